@@ -1,0 +1,27 @@
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: ["**/dist/**", "**/node_modules/**", "**/coverage/**", "**/.stryker-tmp/**", "docs/site/**", "examples/viewer/**"] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "no-console": "error",
+    },
+  },
+  {
+    files: ["scripts/**", "bench/**", "examples/**", "packages/cli/src/**", "packages/*/test/**"],
+    rules: { "no-console": "off" },
+  },
+  {
+    // Plain JavaScript is checked by the compiler (checkJs); the rules that need
+    // annotated types only add noise there.
+    files: ["**/*.mjs"],
+    ...tseslint.configs.disableTypeChecked,
+  },
+);

@@ -1,0 +1,66 @@
+// The model: what a session is.
+export type {
+  GroupMovie,
+  Locator,
+  LocatorKind,
+  Media,
+  MediaAttributes,
+  MediaFile,
+  Session,
+  SessionAttributes,
+  SessionFeatures,
+} from "./lib/model/session.ts";
+export type {
+  Annotation,
+  Arrow,
+  Circle,
+  DrawingObject,
+  Erase,
+  Line,
+  Paint,
+  Point,
+  Text,
+} from "./lib/model/annotation.ts";
+export type {
+  ColorBrightness,
+  ColorGrading,
+  ColorOffset,
+  Mask,
+  PixelRatio,
+  PlayRange,
+  Position,
+  Ratio,
+  Stereo,
+  StereoSeparation,
+  StereoType,
+  ZoomState,
+} from "./lib/model/look.ts";
+export type {
+  Extra,
+  PlacedContent,
+  UnknownAttribute,
+  UnknownElement,
+  UnknownNode,
+  UnknownText,
+} from "./lib/model/extra.ts";
+export type { SessionPart, SessionPartKind } from "./lib/model/part.ts";
+export { ALL_FILES_GROUP, SESSION_NAMESPACE, SESSION_VERSION } from "./lib/model/constants.ts";
+
+// Making one.
+export {
+  createAnnotation,
+  createGroupMovie,
+  createMediaFile,
+  createSession,
+  type MediaFileInit,
+} from "./lib/model/factories.ts";
+export { locatorName, parseLocator } from "./lib/model/locator.ts";
+
+// Looking things up.
+export {
+  activeMedia,
+  annotationsOfFrame,
+  decodeChat,
+  mediaOfGroup,
+  usesProFeatures,
+} from "./lib/model/look-ups.ts";

@@ -1,0 +1,53 @@
+/**
+ * What an element has beyond the fields of its object, so that writing gives back everything that
+ * was read. Absent where there is nothing, which is the usual case.
+ */
+export interface Extra {
+  /** Attributes that the format does not know, in document order. */
+  readonly attributes?: readonly UnknownAttribute[];
+  /** Elements that the format does not know, and text where none belongs, in document order. */
+  readonly content?: readonly PlacedContent[];
+  /**
+   * Extras of child elements that have no object of their own. The key is the child's name, with an index
+   * from 1 if it may repeat: `notes`, `group[2]`, `inFrame`.
+   */
+  readonly nested?: Readonly<Record<string, Extra>>;
+  /**
+   * Names of optional attributes and elements that the file states although they say what their absence
+   * would: `active`, `notes`.
+   */
+  readonly stated?: readonly string[];
+}
+
+/** Content that the format does not know, with its place. */
+export interface PlacedContent {
+  /** The known sibling that it follows, such as `media[2]` or `notes`; `""` at the very start. */
+  readonly after: string;
+  readonly node: UnknownNode;
+}
+
+export type UnknownNode = UnknownElement | UnknownText;
+
+/** An element that the format does not know, whole. */
+export interface UnknownElement {
+  readonly kind: "element";
+  /** As written, with its prefix if it has one. */
+  readonly name: string;
+  /** The namespace it is in; `""` for none. */
+  readonly namespace: string;
+  readonly attributes: readonly UnknownAttribute[];
+  readonly children: readonly UnknownNode[];
+}
+
+export interface UnknownText {
+  readonly kind: "text";
+  readonly text: string;
+}
+
+export interface UnknownAttribute {
+  /** As written, with its prefix if it has one; `xmlns:…` for a declaration of a prefix. */
+  readonly name: string;
+  /** The namespace it is in; `""` for none. */
+  readonly namespace: string;
+  readonly value: string;
+}

@@ -1,0 +1,106 @@
+import type { Extra } from "./extra.ts";
+
+/** A position in the picture, as fractions: x from the left edge, y from the **bottom** edge upwards. */
+export interface Position {
+  readonly x: number;
+  readonly y: number;
+  readonly extra?: Extra;
+}
+
+/** Width and height, both greater than 0. */
+export interface Ratio {
+  readonly width: number;
+  readonly height: number;
+  readonly extra?: Extra;
+}
+
+/** The part of a movie that is played. */
+export interface PlayRange {
+  /** First frame, counted from 1. */
+  readonly inFrame: number;
+  /** Last frame, counted from 1; not before `inFrame`. */
+  readonly outFrame: number;
+  /** Whether playing stays inside the range. */
+  readonly playOnlyRange: boolean;
+  readonly extra?: Extra;
+}
+
+/** What part of the picture is shown, and how large. Default: centre 0.5, 0.5 and factor 1. */
+export interface ZoomState {
+  readonly center: Position;
+  /** Greater than 0. */
+  readonly scaleFactor: number;
+  readonly extra?: Extra;
+}
+
+/** Shapes of the movie's pixels and of those it is shown with. Default: all 1. */
+export interface PixelRatio {
+  readonly source: Ratio;
+  readonly target: Ratio;
+  readonly extra?: Extra;
+}
+
+/** A frame that covers part of the picture. */
+export interface Mask {
+  /** Opacity, 0 … 1. */
+  readonly alpha: number;
+  readonly center: Position;
+  readonly ratio: Ratio;
+  /** Greater than 0. */
+  readonly scaleFactor: number;
+  readonly extra?: Extra;
+}
+
+/** An offset for each colour, −0.2 … 0.2; 0 changes nothing. */
+export interface ColorOffset {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly extra?: Extra;
+}
+
+/** An exponent for all colours and for each, 0.367879 … 2.718282; 1 changes nothing. */
+export interface ColorBrightness {
+  readonly rgb: number;
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly extra?: Extra;
+}
+
+/** Colour grading. Every part is optional; a part that is absent changes nothing. */
+export interface ColorGrading {
+  readonly offset?: ColorOffset;
+  readonly brightness?: ColorBrightness;
+  /** 0.367879 … 2.718282, default 1. */
+  readonly saturation?: number;
+  /** 0.367879 … 2.718282, default 1. */
+  readonly gamma?: number;
+  /** 0.367879 … 2.718282, default 1. */
+  readonly contrast?: number;
+  /** Default false. */
+  readonly linearToLog?: boolean;
+  /** Path of a look-up table, as data: it may belong to another platform. */
+  readonly lutPath?: string;
+  readonly extra?: Extra;
+}
+
+export type StereoType = "side-by-side" | "composite" | "interlaced";
+
+/** How far the two pictures of a stereo movie are apart, each −1 … 1. */
+export interface StereoSeparation {
+  readonly annotation: number;
+  readonly image: number;
+  readonly extra?: Extra;
+}
+
+/** How stereo movies are shown. */
+export interface Stereo {
+  readonly enabled: boolean;
+  readonly type: StereoType;
+  readonly anamorphic?: boolean;
+  readonly anaglyph?: boolean;
+  readonly grayscale?: boolean;
+  readonly separation?: StereoSeparation;
+  readonly extra?: Extra;
+}

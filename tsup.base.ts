@@ -1,0 +1,18 @@
+import type { Options } from "tsup";
+
+/** The build that all packages share: ESM, declarations and source maps. */
+export function library(entry: readonly string[], more: Options = {}): Options {
+  return {
+    entry: [...entry],
+    format: ["esm"],
+    target: "es2022",
+    platform: "neutral",
+    sourcemap: true,
+    clean: true,
+    splitting: true,
+    treeshake: true,
+    dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+    external: [/^node:/],
+    ...more,
+  };
+}
