@@ -1,0 +1,28 @@
+// How every check ends: its findings, one a line, and an exit status that tells the truth.
+import { realpathSync } from "node:fs";
+
+/**
+ * Prints the findings and sets the exit status.
+ *
+ * @param {string} what What was checked, for the last line.
+ * @param {readonly string[]} findings Sentences that say where, what and how to mend it.
+ */
+export function finish(what, findings) {
+  for (const finding of findings) console.error(`✗ ${finding}`);
+  if (findings.length > 0) {
+    console.error(`${what}: ${findings.length} to mend`);
+    process.exitCode = 1;
+  } else {
+    console.log(`${what}: in order`);
+  }
+}
+
+/**
+ * Whether this module was started by itself (and not imported by a test).
+ *
+ * @param {ImportMeta} meta
+ */
+export function isMain(meta) {
+  const started = process.argv[1];
+  return started !== undefined && meta.filename === realpathSync(started);
+}
