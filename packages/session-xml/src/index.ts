@@ -64,3 +64,17 @@ export {
   mediaOfGroup,
   usesProFeatures,
 } from "./lib/model/look-ups.ts";
+
+// Reading.
+export { collectSession, parseSession, readMedia, readSession, readSessionParts } from "./lib/read/read.ts";
+export type { ReadOptions, SessionWarning } from "./lib/read/read-options.ts";
+export type { Source } from "./lib/xml/source.ts";
+export { DEFAULT_LIMITS, type Limits } from "./lib/xml/limits.ts";
+
+// Errors.
+export {
+  SessionXmlError,
+  type SessionXmlErrorCode,
+  type SessionXmlErrorDetails,
+  type SourcePosition,
+} from "./lib/xml/session-xml-error.ts";

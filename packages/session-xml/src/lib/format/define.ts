@@ -1,0 +1,168 @@
+import type { Extra } from "../model/extra.ts";
+import type { SessionPart } from "../model/part.ts";
+import type { AttributeSpec, ChildSpec, ElementSpec, Occurs } from "./element-spec.ts";
+import type { ValueType } from "./value-types.ts";
+
+/** An element whose value in the model is a `V`. The property only carries the type. */
+export interface Element<V> extends ElementSpec {
+  readonly model?: V;
+}
+
+interface AttributeField<V> {
+  readonly attribute: ValueType<V>;
+  readonly required: boolean;
+  readonly default: V | undefined;
+  readonly later: boolean;
+}
+interface ChildField<V> {
+  readonly elements: readonly ElementSpec[];
+  readonly occurs: Occurs;
+  readonly variant?: string;
+  readonly model?: V;
+}
+
+/** How one field of the model is spelled in the file. */
+export type Field<V> = AttributeField<V> | ChildField<V>;
+
+type FieldNames<T> = Exclude<keyof T, "kind" | "extra">;
+
+/** One entry for every field of the model object: a missing one does not compile. */
+export type Fields<T> = { readonly [K in FieldNames<T>]-?: Field<Exclude<T[K], undefined>> };
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** An attribute of the same name as the field; required unless it has a default. */
+export function attribute<V>(type: ValueType<V>, ...defaultValue: [] | [V]): AttributeField<V> {
+  return { attribute: type, required: defaultValue.length === 0, default: defaultValue[0], later: false };
+}
+
+/** An attribute that is absent in the model if it is absent in the file. */
+export function optionalAttribute<V>(type: ValueType<V>): AttributeField<V> {
+  return { attribute: type, required: false, default: undefined, later: false };
+}
+
+/** The same, where only later releases write it. */
+export function laterAttribute<V>(type: ValueType<V>): AttributeField<V> {
+  return { ...optionalAttribute(type), later: true };
+}
+
+export function one<V>(element: Element<V>, variant?: string): ChildField<V> {
+  return child([element], "1", variant);
+}
+
+export function optional<V>(element: Element<V>, variant?: string): ChildField<V> {
+  return child([element], "?", variant);
+}
+
+export function many<V>(elements: Element<V> | readonly Element<V>[], variant?: string): ChildField<readonly V[]> {
+  return child(elements instanceof Array ? elements : [elements], "*", variant);
+}
+
+export function oneOrMore<V>(element: Element<V>): ChildField<readonly V[]> {
+  return child([element], "+");
+}
+
+function child<V>(elements: readonly ElementSpec[], occurs: Occurs, variant?: string): ChildField<V> {
+  return { elements, occurs, ...(variant === undefined ? {} : { variant }) };
+}
+
+/** An element that becomes its text. */
+export function textElement(name: string, type: ValueType<string>): Element<string> {
+  return spec({ name, becomes: "text", text: type });
+}
+
+/** An element that becomes its attribute `value`. */
+export function valueElement<V>(name: string, type: ValueType<V>): Element<V> {
+  return spec({ name, becomes: "value", attributes: [toAttribute("value", attribute(type) as AttributeField<unknown>)] });
+}
+
+/** An element that becomes an object of the model. */
+export function objectElement<T extends { readonly extra?: Extra }>(
+  name: string,
+  create: () => Partial<Mutable<T>>,
+  fields: Fields<T>,
+): Element<T> {
+  return variantsElement<T>(name, create, [fields], {});
+}
+
+/** An element that is one of several kinds of object, told apart by its children. */
+export function variantsElement<T>(
+  name: string,
+  create: () => Partial<Mutable<T>>,
+  variants: readonly object[],
+  parts: Readonly<Record<string, SessionPart["kind"]>>,
+): Element<T> {
+  const attributes = new Map<string, AttributeSpec>();
+  const children: ChildSpec[] = [];
+  for (const fields of variants) {
+    for (const [field, how] of Object.entries(fields as Record<string, Field<unknown>>)) {
+      if ("attribute" in how) {
+        attributes.set(field, toAttribute(field, how));
+        continue;
+      }
+      if (children.some((known) => known.field === field)) continue;
+      for (const element of how.elements) children.push(toChild(element, field, how, parts, children.length));
+    }
+  }
+  return spec({ name, becomes: "object", create, attributes: [...attributes.values()], children });
+}
+
+/** An object made of the element's text: its `kind` is the element's name. */
+export function textObjectElement<T>(name: string, type: ValueType<string>, textField: string): Element<T> {
+  return spec({ name, becomes: "object", create: () => ({ kind: name, [textField]: "" }), text: type, textField });
+}
+
+/** An element that becomes the list of its children, of any of these kinds, at least one. */
+export function listElement<V>(name: string, elements: readonly Element<V>[]): Element<readonly V[]> {
+  const how = child(elements, "+");
+  return spec({
+    name,
+    becomes: "list",
+    children: elements.map((element, slot) => toChild(element, "", how, {}, slot)),
+  });
+}
+
+/** An element that becomes its only child. */
+export function wrapperElement<V>(name: string, element: Element<V>): Element<V> {
+  return spec({ name, becomes: "child", children: [toChild(element, "", one(element), {}, 0)] });
+}
+
+function toAttribute(name: string, how: AttributeField<unknown>): AttributeSpec {
+  const { attribute: type, ...rest } = how;
+  return { name, type: type as ValueType<unknown>, ...rest };
+}
+
+function toChild(
+  element: ElementSpec,
+  field: string,
+  how: ChildField<unknown>,
+  parts: Readonly<Record<string, SessionPart["kind"]>>,
+  slot: number,
+): ChildSpec {
+  const { occurs, variant } = how;
+  return {
+    element,
+    field,
+    required: occurs === "1" || occurs === "+",
+    repeats: occurs === "*" || occurs === "+",
+    default: occurs === "?" && element.becomes === "text" ? "" : undefined,
+    variant,
+    part: parts[element.name],
+    slot,
+  };
+}
+
+function spec(given: Pick<ElementSpec, "name" | "becomes"> & Partial<ElementSpec>): ElementSpec {
+  const { attributes = [], children = [] } = given;
+  return {
+    create: undefined,
+    text: undefined,
+    textField: undefined,
+    ...given,
+    attributes,
+    children,
+    attributeByName: new Map(attributes.map((known) => [known.name, known])),
+    childByName: new Map(children.map((known) => [known.element.name, known])),
+    requiredAttributes: attributes.filter((known) => known.required).length,
+  };
+}

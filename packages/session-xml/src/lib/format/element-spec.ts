@@ -1,0 +1,61 @@
+import type { SessionPart } from "../model/part.ts";
+import type { ValueType } from "./value-types.ts";
+
+/** What an element of the format becomes in the model. */
+export type Becomes =
+  /** An object of the model: attributes and children are its fields. */
+  | "object"
+  /** Its text: `<notes>…</notes>`. */
+  | "text"
+  /** Its attribute `value`: `<inFrame value="1"/>`. */
+  | "value"
+  /** A list of its children: `locators`. */
+  | "list"
+  /** Its only child: `groupMovie`. */
+  | "child";
+
+export interface AttributeSpec {
+  readonly name: string;
+  readonly type: ValueType<unknown>;
+  readonly required: boolean;
+  /** What its absence means; `undefined`: the field is then absent. */
+  readonly default: unknown;
+  /** Written by later releases; the published schema does not know it. */
+  readonly later: boolean;
+}
+
+/** How many times a child may occur: once, at most once, any number, at least one. */
+export type Occurs = "1" | "?" | "*" | "+";
+
+export interface ChildSpec {
+  readonly element: ElementSpec;
+  /** The field of the parent's object that holds it. */
+  readonly field: string;
+  readonly required: boolean;
+  readonly repeats: boolean;
+  /** What its absence means: `""` for text; `undefined`: the field is then absent. */
+  readonly default: string | undefined;
+  /** Which kind of object has it, where one element is two kinds of object (`media`). */
+  readonly variant: string | undefined;
+  /** The part that it is read and written as, for children of `session` and `media`. */
+  readonly part: SessionPart["kind"] | undefined;
+  /** Its place among the parent's children, from 0. */
+  readonly slot: number;
+}
+
+/** One element of the format, as reader, writer and validators use it. */
+export interface ElementSpec {
+  readonly name: string;
+  readonly becomes: Becomes;
+  /** An object of the model with all fields at their defaults, for `becomes: "object"`. */
+  readonly create: (() => Record<string, unknown>) | undefined;
+  readonly attributes: readonly AttributeSpec[];
+  readonly children: readonly ChildSpec[];
+  readonly attributeByName: ReadonlyMap<string, AttributeSpec>;
+  readonly childByName: ReadonlyMap<string, ChildSpec>;
+  readonly requiredAttributes: number;
+  /** The type of the element's text; `undefined` where no text may be. */
+  readonly text: ValueType<string> | undefined;
+  /** The field that holds the element's text, for objects made of one (locators). */
+  readonly textField: string | undefined;
+}

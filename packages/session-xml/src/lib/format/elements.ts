@@ -1,0 +1,260 @@
+import type { Annotation, Arrow, Circle, DrawingObject, Erase, Line, Paint, Point, Text } from "../model/annotation.ts";
+import type {
+  ColorBrightness,
+  ColorGrading,
+  ColorOffset,
+  Mask,
+  PixelRatio,
+  PlayRange,
+  Position,
+  Ratio,
+  Stereo,
+  StereoSeparation,
+  ZoomState,
+} from "../model/look.ts";
+import type { GroupMovie, Locator, Media, MediaFile, Session } from "../model/session.ts";
+import {
+  attribute,
+  type Element,
+  type Fields,
+  laterAttribute,
+  listElement,
+  many,
+  objectElement,
+  one,
+  oneOrMore,
+  optional,
+  optionalAttribute,
+  textElement,
+  textObjectElement,
+  valueElement,
+  variantsElement,
+  wrapperElement,
+} from "./define.ts";
+import * as type from "./value-types.ts";
+
+// The one table of the format: every element, attribute and value type, typed against the model. Reader, writer, both
+// validators, the JSON Schema and the documentation are derived from it. The order of fields is the order of writing.
+
+const position = (name: string): Element<Position> =>
+  objectElement<Position>(name, () => ({}), { x: attribute(type.coordinate), y: attribute(type.coordinate) });
+
+const ratio = (name: string): Element<Ratio> =>
+  objectElement<Ratio>(name, () => ({}), {
+    width: attribute(type.positiveFloat),
+    height: attribute(type.positiveFloat),
+  });
+
+const paint = (name: string): Element<Paint> =>
+  objectElement<Paint>(name, () => ({}), { color: attribute(type.color), alpha: attribute(type.alpha) });
+
+const scaleFactor = valueElement("scaleFactor", type.positiveFloat);
+const group = textElement("group", type.someText);
+const notes = textElement("notes", type.anyText);
+
+const playRange = objectElement<PlayRange>("playRange", () => ({}), {
+  inFrame: one(valueElement("inFrame", type.frameNumber)),
+  outFrame: one(valueElement("outFrame", type.frameNumber)),
+  playOnlyRange: one(valueElement("playOnlyRange", type.bool)),
+});
+
+const zoomState = objectElement<ZoomState>("zoomState", () => ({}), {
+  center: one(position("center")),
+  scaleFactor: one(scaleFactor),
+});
+
+const pixelRatio = objectElement<PixelRatio>("pixelRatio", () => ({}), {
+  source: one(ratio("source")),
+  target: one(ratio("target")),
+});
+
+const mask = objectElement<Mask>("mask", () => ({}), {
+  alpha: attribute(type.alpha),
+  center: one(position("center")),
+  ratio: one(ratio("ratio")),
+  scaleFactor: one(scaleFactor),
+});
+
+const offset = objectElement<ColorOffset>("offset", () => ({}), {
+  red: attribute(type.colorOffset),
+  green: attribute(type.colorOffset),
+  blue: attribute(type.colorOffset),
+});
+
+const brightness = objectElement<ColorBrightness>("brightness", () => ({}), {
+  rgb: attribute(type.colorExponent),
+  red: attribute(type.colorExponent),
+  green: attribute(type.colorExponent),
+  blue: attribute(type.colorExponent),
+});
+
+const colorGrading = objectElement<ColorGrading>("colorGrading", () => ({}), {
+  offset: optional(offset),
+  brightness: optional(brightness),
+  saturation: optional(valueElement("saturation", type.colorExponent)),
+  gamma: optional(valueElement("gamma", type.colorExponent)),
+  contrast: optional(valueElement("contrast", type.colorExponent)),
+  linearToLog: optional(valueElement("linearToLog", type.bool)),
+  lutPath: optional(valueElement("lutPath", type.someText)),
+});
+
+const separation = objectElement<StereoSeparation>("separation", () => ({}), {
+  annotation: attribute(type.unitFloat),
+  image: attribute(type.unitFloat),
+});
+
+const stereo = objectElement<Stereo>("stereo", () => ({}), {
+  enabled: attribute(type.bool),
+  type: attribute(type.stereoKind),
+  anamorphic: optional(valueElement("anamorphic", type.bool)),
+  anaglyph: optional(valueElement("anaglyph", type.bool)),
+  grayscale: optional(valueElement("grayscale", type.bool)),
+  separation: optional(separation),
+});
+
+const id = attribute(type.someText, "");
+
+const linePoint = objectElement<Point>("point", () => ({}), {
+  x: attribute(type.coordinate),
+  y: attribute(type.coordinate),
+  alpha: optionalAttribute(type.alpha),
+});
+
+const erasePoint = objectElement<Omit<Point, "alpha">>("point", () => ({}), {
+  x: attribute(type.coordinate),
+  y: attribute(type.coordinate),
+});
+
+const line = objectElement<Line>("line", () => ({ kind: "line", id: "", points: [] }), {
+  id,
+  color: attribute(type.color),
+  alpha: attribute(type.alpha),
+  thickness: attribute(type.positiveFloat),
+  points: oneOrMore(linePoint),
+});
+
+const erase = objectElement<Erase>("erase", () => ({ kind: "erase", id: "", points: [] }), {
+  id,
+  thickness: attribute(type.positiveFloat),
+  points: oneOrMore(erasePoint),
+});
+
+const circle = objectElement<Circle>("circle", () => ({ kind: "circle", id: "" }), {
+  id,
+  color: attribute(type.color),
+  alpha: attribute(type.alpha),
+  startPoint: one(position("startPoint")),
+  endPoint: one(position("endPoint")),
+});
+
+const arrow = objectElement<Arrow>("arrow", () => ({ kind: "arrow", id: "" }), {
+  id,
+  color: attribute(type.color),
+  alpha: attribute(type.alpha),
+  startPoint: one(position("startPoint")),
+  endPoint: one(position("endPoint")),
+  special: optional(valueElement("special", type.bool)),
+  flipSide: optional(valueElement("flipSide", type.bool)),
+  reverse: optional(valueElement("reverse", type.bool)),
+});
+
+const text = objectElement<Text>("text", () => ({ kind: "text", id: "" }), {
+  id,
+  startPoint: one(position("startPoint")),
+  endPoint: one(position("endPoint")),
+  background: one(paint("background")),
+  foreground: one(paint("foreground")),
+  p: one(textElement("p", type.anyText)),
+});
+
+/** One entry for every kind of drawing object of the model. */
+const drawingObjects: { readonly [K in DrawingObject["kind"]]: Element<Extract<DrawingObject, { kind: K }>> } = {
+  line,
+  erase,
+  circle,
+  arrow,
+  text,
+};
+
+const annotation = objectElement<Annotation>("annotation", () => ({ frame: 0, notes: "", objects: [] }), {
+  frame: attribute(type.frameNumber),
+  notes: optional(notes),
+  objects: many<DrawingObject>(Object.values(drawingObjects)),
+});
+
+const locators = listElement<Locator>("locators", [
+  textObjectElement("path", type.someText, "value"),
+  textObjectElement("url", type.someText, "value"),
+  textObjectElement("shortHash", type.shortHashText, "value"),
+]);
+
+const mediaFileFields: Fields<MediaFile> = {
+  userData: attribute(type.anyText, ""),
+  active: attribute(type.bool, false),
+  currentFrame: attribute(type.frameNumber, 1),
+  framesPerSecond: laterAttribute(type.frameRate),
+  name: one(textElement("name", type.someText), "file"),
+  locators: one(locators, "file"),
+  groups: many(group),
+  notes: optional(notes, "file"),
+  playRange: optional(playRange),
+  zoomState: optional(zoomState, "file"),
+  pixelRatio: optional(pixelRatio, "file"),
+  mask: optional(mask, "file"),
+  colorGrading: optional(colorGrading, "file"),
+  annotations: many(annotation, "file"),
+};
+
+const groupMovieFields: Fields<GroupMovie> = {
+  userData: mediaFileFields.userData,
+  active: mediaFileFields.active,
+  currentFrame: mediaFileFields.currentFrame,
+  framesPerSecond: mediaFileFields.framesPerSecond,
+  group: one(wrapperElement("groupMovie", group), "group-movie"),
+  groups: mediaFileFields.groups,
+  playRange: mediaFileFields.playRange,
+};
+
+/** An entry of the playlist: a movie unless it has a `groupMovie`. */
+export const mediaElement: Element<Media> = variantsElement<Media>(
+  "media",
+  () => ({}),
+  [mediaFileFields, groupMovieFields],
+  {
+    name: "media-name",
+    locators: "media-locators",
+    group: "media-group",
+    groupMovie: "media-group-movie",
+    notes: "media-notes",
+    playRange: "media-play-range",
+    zoomState: "media-zoom-state",
+    pixelRatio: "media-pixel-ratio",
+    mask: "media-mask",
+    colorGrading: "media-color-grading",
+    annotation: "annotation",
+  },
+);
+
+const sessionFields: Fields<Session> = {
+  version: attribute(type.formatVersion),
+  sessionFeatures: attribute(type.features),
+  hashToken: attribute(type.anyText, ""),
+  userData: attribute(type.anyText, ""),
+  fromScript: laterAttribute(type.capitalBool),
+  ownerShouldAutomaticallyDownload: laterAttribute(type.capitalBool),
+  guestShouldAutomaticallyDownload: laterAttribute(type.capitalBool),
+  groups: many(group),
+  notes: optional(notes),
+  chat: optional(textElement("chat", type.anyText)),
+  stereo: optional(stereo),
+  media: many(mediaElement),
+};
+
+/** The root. */
+export const sessionElement: Element<Session> = variantsElement<Session>("session", () => ({}), [sessionFields], {
+  group: "session-group",
+  notes: "session-notes",
+  chat: "session-chat",
+  stereo: "session-stereo",
+  media: "media-start",
+});

@@ -1,0 +1,193 @@
+/**
+ * A type of values as the format defines it: one for reader, writer, both validators, the JSON Schema and the
+ * documentation. Lexical forms and ranges are those of the published schema.
+ */
+export interface ValueType<T> {
+  readonly name: string;
+  /** What a value has to be, for messages: "an integer from 1". */
+  readonly expected: string;
+  /** The value that a text stands for, `undefined` if it has no such lexical form. Out of range is a value too. */
+  readonly parse: (text: string) => T | undefined;
+  /** The text of a value; `parse` gives the same value back. */
+  readonly format: (value: T) => string;
+  /** Whether something is a value of the model for this type: of the right JavaScript type, and writable. */
+  readonly accepts: (value: unknown) => value is T;
+  /** Whether a value is within the range that the schema allows. */
+  readonly inRange: (value: T) => boolean;
+  /** The same for JSON Schema. */
+  readonly jsonSchema: Readonly<Record<string, unknown>>;
+}
+
+const INTEGER = /^[+-]?[0-9]+$/;
+const FLOAT = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+const OUTER_SPACE = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+
+/** XML white space at both ends does not count in bools, numbers and enumerations. */
+function collapse(text: string): string {
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  return first > 0x20 && last > 0x20 ? text : text.replace(OUTER_SPACE, "");
+}
+
+function parseInteger(text: string): number | undefined {
+  const trimmed = collapse(text);
+  // Adding 0 turns −0, which integers do not have, into 0.
+  return INTEGER.test(trimmed) ? Number(trimmed) + 0 : undefined;
+}
+
+function parseFloatText(text: string): number | undefined {
+  const trimmed = collapse(text);
+  if (FLOAT.test(trimmed)) return Number(trimmed);
+  if (trimmed === "INF") return Infinity;
+  if (trimmed === "-INF") return -Infinity;
+  return trimmed === "NaN" ? NaN : undefined;
+}
+
+/** The text of a number in the lexical form of an XSD float. */
+export function formatFloat(value: number): string {
+  if (value === Infinity) return "INF";
+  if (value === -Infinity) return "-INF";
+  return Object.is(value, -0) ? "-0" : String(value);
+}
+
+const isNumber = (value: unknown): value is number => typeof value === "number";
+const isString = (value: unknown): value is string => typeof value === "string";
+const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
+const always = (): boolean => true;
+
+function integer(name: string, minimum: number): ValueType<number> {
+  return {
+    name,
+    expected: `an integer from ${String(minimum)}`,
+    parse: parseInteger,
+    format: String,
+    accepts: (value): value is number => Number.isSafeInteger(value),
+    inRange: (value) => value >= minimum,
+    jsonSchema: { type: "integer", minimum },
+  };
+}
+
+/** `inRange` gets the value as the 32-bit number that an XSD float is. */
+function float(
+  name: string,
+  expected: string,
+  inRange: (value: number) => boolean,
+  jsonSchema: Readonly<Record<string, unknown>>,
+): ValueType<number> {
+  return {
+    name,
+    expected,
+    parse: parseFloatText,
+    format: formatFloat,
+    accepts: isNumber,
+    inRange: (value) => inRange(Math.fround(value)),
+    jsonSchema,
+  };
+}
+
+function between(name: string, minimum: number, maximum: number): ValueType<number> {
+  const low = Math.fround(minimum);
+  const high = Math.fround(maximum);
+  return float(
+    name,
+    `a number from ${String(minimum)} to ${String(maximum)}`,
+    (value) => value >= low && value <= high,
+    { type: "number", minimum, maximum },
+  );
+}
+
+/** XSD lengths count characters, not UTF-16 units. */
+function codePoints(text: string): number {
+  let count = text.length;
+  for (let index = 0; index < text.length - 1; index += 1) {
+    if ((text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) {
+      count -= 1;
+      index += 1;
+    }
+  }
+  return count;
+}
+
+function string(
+  name: string,
+  expected: string,
+  inRange: (value: string) => boolean,
+  jsonSchema: Readonly<Record<string, unknown>> = {},
+): ValueType<string> {
+  return {
+    name,
+    expected,
+    parse: (text) => text,
+    format: (value) => value,
+    accepts: isString,
+    inRange,
+    jsonSchema: { type: "string", ...jsonSchema },
+  };
+}
+
+function enumeration<const T extends string>(name: string, ...values: readonly T[]): ValueType<T> {
+  return {
+    name,
+    expected: `one of ${values.map((value) => `"${value}"`).join(", ")}`,
+    parse: (text) => values.find((value) => value === collapse(text)),
+    format: (value) => value,
+    accepts: (value): value is T => values.some((known) => known === value),
+    inRange: always,
+    jsonSchema: { enum: values },
+  };
+}
+
+function boolean(name: string, whenTrue: string, whenFalse: string): ValueType<boolean> {
+  return {
+    name,
+    expected: `"${whenTrue}" or "${whenFalse}"`,
+    parse: (text) => {
+      const trimmed = collapse(text);
+      return trimmed === whenTrue ? true : trimmed === whenFalse ? false : undefined;
+    },
+    format: (value) => (value ? whenTrue : whenFalse),
+    accepts: isBoolean,
+    inRange: always,
+    jsonSchema: { type: "boolean" },
+  };
+}
+
+const COLOR = /^#[0-9a-fA-F]{6}$/;
+
+export const bool: ValueType<boolean> = boolean("bool", "true", "false");
+/** Attributes of later releases spell their bools with a capital. */
+export const capitalBool: ValueType<boolean> = boolean("capitalised bool", "True", "False");
+export const formatVersion: ValueType<number> = integer("version", 3);
+export const frameNumber: ValueType<number> = integer("frame number", 1);
+export const positiveFloat: ValueType<number> = float("positive float", "a number greater than 0", (n) => n > 0, {
+  type: "number",
+  exclusiveMinimum: 0,
+});
+export const alpha: ValueType<number> = between("alpha", 0, 1);
+export const colorOffset: ValueType<number> = between("colour offset", -0.2, 0.2);
+export const colorExponent: ValueType<number> = between("colour exponent", 0.367879, 2.718282);
+export const unitFloat: ValueType<number> = between("unit float", -1, 1);
+export const coordinate: ValueType<number> = float("point coordinate", "a number", always, { type: "number" });
+export const frameRate: ValueType<number> = float("frame rate", "a number", always, { type: "number" });
+export const anyText: ValueType<string> = string("string", "a string", always);
+export const someText: ValueType<string> = string("string of 1 or more", "at least 1 character", (s) => s !== "", {
+  minLength: 1,
+});
+export const shortHashText: ValueType<string> = string(
+  "short hash",
+  "exactly 40 characters",
+  (text) => codePoints(text) === 40,
+  { minLength: 40, maxLength: 40 },
+);
+export const color: ValueType<string> = {
+  ...string("colour", "# and six hex digits", always, { pattern: "^#[0-9a-fA-F]{6}$" }),
+  parse: (text) => (COLOR.test(text) ? text : undefined),
+  accepts: (value): value is string => typeof value === "string" && COLOR.test(value),
+};
+export const features: ValueType<"standard" | "pro"> = enumeration("features", "standard", "pro");
+export const stereoKind: ValueType<"side-by-side" | "composite" | "interlaced"> = enumeration(
+  "stereo type",
+  "side-by-side",
+  "composite",
+  "interlaced",
+);

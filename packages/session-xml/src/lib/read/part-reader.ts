@@ -1,0 +1,434 @@
+import type { AttributeSpec, ChildSpec, ElementSpec } from "../format/element-spec.ts";
+import { mediaElement, sessionElement } from "../format/elements.ts";
+import type { Extra, UnknownAttribute, UnknownNode } from "../model/extra.ts";
+import { SESSION_NAMESPACE, SESSION_VERSION } from "../model/constants.ts";
+import type { SessionPart } from "../model/part.ts";
+import { keep } from "../xml/keep.ts";
+import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
+import { XMLNS_NAMESPACE } from "../xml/namespaces.ts";
+import { type LanePoint, PointLane } from "../xml/point-lane.ts";
+import { excerpt, SessionXmlError, type SessionXmlErrorCode, type SourcePosition } from "../xml/session-xml-error.ts";
+import { type FastLane, XmlInput } from "../xml/xml-input.ts";
+import { type XmlHandler, XmlScanner } from "../xml/xml-scanner.ts";
+import { checkRoot, encodingProblem } from "../xml/document-kind.ts";
+import { childName, type ExtraDraft, Frame, type UnknownDraft } from "./frame.ts";
+import type { ReadOptions } from "./read-options.ts";
+
+const STROKES: ReadonlySet<string> = new Set(["line", "erase"]);
+
+/**
+ * The one engine that reads session files: takes chunks of text or bytes, gives out parts. Everything that it knows of the format
+ * comes from the table in `format`.
+ */
+export class PartReader implements XmlHandler, FastLane {
+  readonly #emit: (part: SessionPart) => void;
+  readonly #onWarning: ReadOptions["onWarning"];
+  readonly #limits: Limits;
+  readonly #scanner: XmlScanner;
+  readonly #input: XmlInput;
+  readonly #lane = new PointLane();
+  readonly #frames: Frame[] = [];
+  #top = -1;
+  /** Unknown elements that are open, innermost last. */
+  readonly #unknown: UnknownDraft[] = [];
+  #unknownSize = 0;
+  #annotationSize = 0;
+  /** A part that the element being closed has made, held back until the parser has checked the end tag. */
+  #held: SessionPart | undefined;
+
+  constructor(emit: (part: SessionPart) => void, options: ReadOptions = {}) {
+    this.#emit = emit;
+    this.#onWarning = options.onWarning;
+    this.#limits = resolveLimits(options.limits);
+    this.#scanner = new XmlScanner(this, this.#limits, (encoding) => {
+      const problem = encodingProblem(encoding, this.#input);
+      if (problem !== undefined) this.#scanner.fail("unsupported-encoding", problem);
+    });
+    this.#input = new XmlInput(this.#scanner, options.fastLane === false ? undefined : this);
+  }
+
+  write(chunk: string | Uint8Array): void {
+    this.#input.write(chunk);
+    this.#release();
+  }
+
+  end(): void {
+    this.#input.end();
+    this.#release();
+  }
+
+  // What the lane asks and does.
+
+  isNear(): boolean {
+    const frame = this.#frames[this.#top];
+    return frame !== undefined && this.#unknown.length === 0 && STROKES.has(frame.spec.name);
+  }
+
+  isOpen(): boolean {
+    return this.#scanner.atEvent && this.isNear() && this.#scanner.namespaces.default === SESSION_NAMESPACE;
+  }
+
+  run(bytes: Uint8Array, start: number): number {
+    const frame = this.#frame();
+    const lane = this.#lane;
+    const end = lane.read(
+      bytes,
+      start,
+      frame.value["points"] as LanePoint[],
+      frame.spec.name === "line",
+      false,
+      this.#limits.annotationSize - this.#annotationSize,
+    );
+    if (lane.count > 0) {
+      const child = frame.spec.childByName.get("point");
+      frame.counts[child?.slot ?? 0] = (frame.counts[child?.slot ?? 0] ?? 0) + lane.count;
+      frame.last = child;
+      this.#annotationSize += lane.count;
+      this.#scanner.skip(end - start, lane.lines, lane.lastLineLength);
+    }
+    return end;
+  }
+
+  // What the scanner tells.
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.#release();
+    const { namespaces } = this.#scanner;
+    let local = name;
+    let namespace = namespaces.default;
+    if (name.includes(":")) ({ local, namespace } = this.#scanner.resolve(name));
+    if (this.#top === -1) {
+      this.#openRoot(local, namespace, attributes);
+      return;
+    }
+    const parent = this.#frame();
+    const child =
+      this.#unknown.length === 0 && namespace === SESSION_NAMESPACE ? parent.spec.childByName.get(local) : undefined;
+    if (child === undefined) {
+      this.#openUnknown(name, local, namespace, attributes);
+      return;
+    }
+    const index = (parent.counts[child.slot] ?? 0) + 1;
+    parent.counts[child.slot] = index;
+    parent.last = child;
+    const frame = this.#push(child.element, child, index);
+    if (index > 1 && !child.repeats) {
+      this.#failAt(
+        "repeated-element",
+        `There may be only one <${local}> in a <${parent.spec.name}>: remove this one or join the two.`,
+        frame,
+      );
+    }
+    if (child.field === "objects" || child.field === "points") this.#countDrawing();
+    this.#readAttributes(frame, attributes);
+    if (child.element === mediaElement) this.#openMedia(frame);
+  }
+
+  close(): void {
+    this.#release();
+    const unknown = this.#unknown.pop();
+    if (unknown !== undefined) {
+      if (this.#unknown.length === 0) this.#placeUnknown(unknown);
+      return;
+    }
+    const frame = this.#frame();
+    this.#checkChildren(frame);
+    this.#top -= 1;
+    const { child } = frame;
+    if (child === undefined) {
+      this.#held = { kind: "session-end" };
+      return;
+    }
+    if (child.element === mediaElement) {
+      this.#held = { kind: "media-end" };
+      return;
+    }
+    this.#attach(this.#frame(), child, frame);
+  }
+
+  text(text: string): void {
+    const unknown = this.#unknown.at(-1);
+    const frame = this.#frame();
+    if (unknown === undefined && frame.spec.text !== undefined) {
+      frame.text = frame.text === "" ? text : frame.text + text;
+      if (frame.text.length > this.#limits.textLength) this.#overLimit("textLength", frame.text.length);
+      return;
+    }
+    if (unknown === undefined && !/[^ \t\r\n]/.test(text)) return;
+    this.#countUnknown(text.length);
+    if (unknown === undefined) {
+      this.#placeUnknown({ kind: "text", text: keep(text) });
+      return;
+    }
+    const last = unknown.children.at(-1);
+    if (last?.kind === "text") unknown.children.pop();
+    unknown.children.push({ kind: "text", text: keep(last?.kind === "text" ? last.text + text : text) });
+  }
+
+  path(): string {
+    let path = "";
+    for (let depth = 0; depth <= this.#top; depth += 1) {
+      const frame = this.#frames[depth];
+      if (frame === undefined) break;
+      path += `/${frame.child === undefined ? "session" : childName(frame.child, frame.index)}`;
+    }
+    for (const element of this.#unknown) path += `/${element.name}`;
+    return path;
+  }
+
+  // Elements.
+
+  #openRoot(local: string, namespace: string, attributes: Readonly<Record<string, string>>): void {
+    const problem = checkRoot(local, namespace);
+    if (problem !== undefined) {
+      this.#scanner.fail(problem.code, problem.reason, this.#scanner.tagPosition(), `/${local}`);
+    }
+    const frame = this.#push(sessionElement, undefined, 1);
+    this.#readAttributes(frame, attributes);
+    const { version } = frame.value;
+    if (typeof version === "number" && version > SESSION_VERSION) {
+      this.#onWarning?.({
+        code: "newer-version",
+        message: `The session has version ${String(version)} and this library knows ${String(SESSION_VERSION)}: what it does not know is kept as it is, and saved again as version ${String(version)}.`,
+        path: "/session/@version",
+        ...this.#scanner.attributePosition("version"),
+      });
+    }
+    this.#start("session-start", frame);
+  }
+
+  #openMedia(frame: Frame): void {
+    this.#start("media-start", frame);
+  }
+
+  #start(kind: "session-start" | "media-start", frame: Frame): void {
+    const extra = frame.extra;
+    frame.extra = undefined;
+    this.#emit({ kind, value: frame.value, ...(extra === undefined ? {} : { extra }) } as unknown as SessionPart);
+    frame.value = {};
+  }
+
+  #push(spec: ElementSpec, child: ChildSpec | undefined, index: number): Frame {
+    this.#top += 1;
+    let frame = this.#frames[this.#top];
+    if (frame === undefined) this.#frames.push((frame = new Frame(spec)));
+    frame.reset(spec, child, index);
+    const { line, column, offset } = this.#scanner.tagPosition();
+    frame.line = line;
+    frame.column = column;
+    frame.offset = offset;
+    if (spec.create !== undefined) frame.value = spec.create();
+    else if (spec.becomes !== "text") frame.list = [];
+    return frame;
+  }
+
+  #readAttributes(frame: Frame, attributes: Readonly<Record<string, string>>): void {
+    const { spec } = frame;
+    let required = 0;
+    for (const name in attributes) {
+      const known = spec.attributeByName.get(name);
+      if (known === undefined) {
+        if (name !== "xmlns") this.#unknownAttribute(frame, name, attributes[name] ?? "");
+        continue;
+      }
+      const text = attributes[name] ?? "";
+      const value = known.type.parse(text);
+      if (value === undefined || !known.type.accepts(value)) this.#failValue(known, text);
+      if (known.required) required += 1;
+      if (spec.becomes === "value") frame.list.push(typeof value === "string" ? keep(value) : value);
+      else {
+        frame.value[name] = typeof value === "string" ? keep(value) : value;
+        if (value === known.default) state(frame, name);
+      }
+    }
+    if (required < spec.requiredAttributes) {
+      const missing = spec.attributes.find((known) => known.required && !(known.name in attributes));
+      this.#failAt(
+        "missing-attribute",
+        `<${spec.name}> has no attribute "${missing?.name ?? ""}", which has to be ${missing?.type.expected ?? "there"}: add it.`,
+        frame,
+        missing === undefined ? "" : `/@${missing.name}`,
+      );
+    }
+    if (spec.create !== undefined && (frame.child === undefined || spec === mediaElement)) {
+      for (const known of spec.attributes) {
+        if (known.default !== undefined && !(known.name in frame.value)) frame.value[known.name] = known.default;
+      }
+    }
+  }
+
+  #checkChildren(frame: Frame): void {
+    const { spec, counts } = frame;
+    const { children } = spec;
+    if (spec === mediaElement) this.#checkMedia(frame);
+    for (const child of children) {
+      if (child.required && counts[child.slot] === 0 && child.variant === undefined) {
+        if (spec.becomes === "list") {
+          if (counts.some((count, slot) => slot < children.length && count > 0)) continue;
+          const names = children.map(({ element }) => `<${element.name}>`).join(", ");
+          this.#failAt("missing-element", `<${spec.name}> is empty: it needs at least one of ${names}.`, frame);
+        }
+        this.#failMissing(frame, child);
+      }
+    }
+  }
+
+  /** A movie and a group movie share one element; what it holds tells which it is. */
+  #checkMedia(frame: Frame): void {
+    const isThere = (child: ChildSpec): boolean => (frame.counts[child.slot] ?? 0) > 0;
+    const { children } = frame.spec;
+    const variant = children.some((child) => child.variant === "group-movie" && isThere(child)) ? "group-movie" : "file";
+    for (const child of children) {
+      if (child.variant === undefined) continue;
+      if (child.variant === variant && child.required && !isThere(child)) this.#failMissing(frame, child);
+      if (child.variant !== variant && isThere(child)) {
+        this.#failAt(
+          "conflicting-elements",
+          `A <media> with a <groupMovie> cannot have <${child.element.name}>: a group movie has no name, locators, notes or drawings of its own.`,
+          frame,
+        );
+      }
+    }
+  }
+
+  #attach(parent: Frame, child: ChildSpec, frame: Frame): void {
+    const { spec, extra } = frame;
+    let value: unknown;
+    if (spec.becomes === "object") {
+      value = frame.value;
+      if (spec.textField !== undefined) frame.value[spec.textField] = keep(frame.text);
+      if (extra !== undefined) frame.value["extra"] = extra;
+    } else if (spec.becomes === "text") value = keep(frame.text);
+    else value = spec.becomes === "list" ? frame.list : frame.list[0];
+    if (child.part !== undefined) {
+      const more = extra !== undefined && spec.becomes !== "object" ? { extra } : {};
+      this.#held = { kind: child.part, value, ...more } as unknown as SessionPart;
+      if (child.part === "annotation") this.#annotationSize = 0;
+      return;
+    }
+    if (extra !== undefined && spec.becomes !== "object") nest(parent, childName(child, frame.index), extra);
+    if (child.field === "") parent.list.push(value);
+    else if (child.repeats) (parent.value[child.field] as unknown[]).push(value);
+    else {
+      parent.value[child.field] = value;
+      if (value === child.default) state(parent, child.field);
+    }
+  }
+
+  // What the format does not know.
+
+  #openUnknown(name: string, local: string, namespace: string, attributes: Readonly<Record<string, string>>): void {
+    this.#countUnknown(name.length + 1);
+    const list: UnknownAttribute[] = [];
+    for (const attribute in attributes) {
+      if (attribute !== "xmlns") list.push(this.#toUnknown(attribute, attributes[attribute] ?? ""));
+    }
+    const isOurs = namespace === SESSION_NAMESPACE;
+    this.#unknown.push({
+      kind: "element",
+      name: keep(isOurs ? local : name),
+      namespace,
+      attributes: list,
+      children: [],
+    });
+    const outer = this.#unknown.at(-2);
+    const inner = this.#unknown.at(-1);
+    if (outer !== undefined && inner !== undefined) outer.children.push(inner);
+  }
+
+  #unknownAttribute(frame: Frame, name: string, value: string): void {
+    // A second name for our own namespace says nothing; it is declared again where something needs it.
+    if (name.startsWith("xmlns:") && value === SESSION_NAMESPACE) return;
+    const extra = (frame.extra ??= {});
+    (extra.attributes ??= []).push(this.#toUnknown(name, value));
+  }
+
+  #toUnknown(name: string, value: string): UnknownAttribute {
+    this.#countUnknown(name.length + value.length);
+    const colon = name.indexOf(":");
+    const namespace =
+      colon === -1 ? "" : name.startsWith("xmlns:") ? XMLNS_NAMESPACE : this.#scanner.namespaces.resolve(name.slice(0, colon));
+    return { name: keep(name), namespace, value: keep(value) };
+  }
+
+  #placeUnknown(node: UnknownNode): void {
+    const frame = this.#frame();
+    const isSession = this.#top === 0;
+    if (isSession || frame.spec === mediaElement) {
+      this.#release();
+      this.#held = { kind: isSession ? "session-unknown" : "media-unknown", value: node };
+      return;
+    }
+    const { last } = frame;
+    const after = last === undefined ? "" : childName(last, frame.counts[last.slot] ?? 1);
+    const content = ((frame.extra ??= {}).content ??= []);
+    const before = content.at(-1);
+    if (node.kind === "text" && before?.node.kind === "text" && before.after === after) {
+      content[content.length - 1] = { after, node: { kind: "text", text: keep(before.node.text + node.text) } };
+    } else content.push({ after, node });
+  }
+
+  #countUnknown(size: number): void {
+    this.#unknownSize += size;
+    if (this.#unknownSize > this.#limits.unknownContent) this.#overLimit("unknownContent", this.#unknownSize);
+  }
+
+  #countDrawing(): void {
+    this.#annotationSize += 1;
+    if (this.#annotationSize > this.#limits.annotationSize) this.#overLimit("annotationSize", this.#annotationSize);
+  }
+
+  // Parts.
+
+  /** Gives out the part of an element whose end tag the parser has accepted by now. */
+  #release(): void {
+    const part = this.#held;
+    if (part === undefined) return;
+    this.#held = undefined;
+    this.#emit(part);
+  }
+
+  // Errors.
+
+  #frame(): Frame {
+    const frame = this.#frames[this.#top];
+    if (frame === undefined) throw new Error("No element is open.");
+    return frame;
+  }
+
+  #failMissing(frame: Frame, child: ChildSpec): never {
+    this.#failAt(
+      "missing-element",
+      `<${frame.spec.name}> has no <${child.element.name}>: add ${child.repeats ? "at least one" : "it"}.`,
+      frame,
+    );
+  }
+
+  #failValue(attribute: AttributeSpec, text: string): never {
+    const { name, type } = attribute;
+    const isTooLarge = type.parse(text) !== undefined;
+    const reason = isTooLarge
+      ? `${excerpt(text)} is too large: the largest integer that can be kept exactly is ${String(Number.MAX_SAFE_INTEGER)}.`
+      : `${excerpt(text)} cannot be understood as ${type.name}: it has to be ${type.expected}.`;
+    this.#scanner.fail("invalid-value", reason, this.#scanner.attributePosition(name), `${this.path()}/@${name}`);
+  }
+
+  #failAt(code: SessionXmlErrorCode, reason: string, place: SourcePosition, more = ""): never {
+    const { line, column, offset } = place;
+    throw new SessionXmlError(code, reason, { line, column, offset, path: this.path() + more });
+  }
+
+  #overLimit(name: keyof Limits, actual: number): never {
+    throw limitError(name, this.#limits[name], actual, { ...this.#scanner.here(), path: this.path() });
+  }
+}
+
+function state(frame: Frame, name: string): void {
+  const extra: ExtraDraft = (frame.extra ??= {});
+  (extra.stated ??= []).push(name);
+}
+
+function nest(frame: Frame, name: string, extra: Extra): void {
+  const draft: ExtraDraft = (frame.extra ??= {});
+  (draft.nested ??= {})[name] = extra;
+}

@@ -1,0 +1,21 @@
+import type { Limits } from "../xml/limits.ts";
+import type { SourcePosition } from "../xml/session-xml-error.ts";
+
+/** Something that a reader should know, although the session can be read. */
+export interface SessionWarning extends SourcePosition {
+  readonly code: "newer-version";
+  readonly message: string;
+  /** The place in the session, for example `/session/@version`. */
+  readonly path: string;
+}
+
+export interface ReadOptions {
+  /** Raises or lowers single limits; the others keep their defaults. */
+  readonly limits?: Partial<Limits>;
+  /** Gets warnings, such as that a newer cineSync wrote the file. Default: they are dropped. */
+  readonly onWarning?: (warning: SessionWarning) => void;
+  /**
+   * Whether points are read by the fast lane. The result is the same without it, only slower. Default true.
+   */
+  readonly fastLane?: boolean;
+}

@@ -1,0 +1,101 @@
+import type { SessionPart } from "../model/part.ts";
+import type { Media, Session } from "../model/session.ts";
+import { chunksOf, slicesOf, type Source } from "../xml/source.ts";
+import { PartCollector } from "./part-collector.ts";
+import { PartReader } from "./part-reader.ts";
+import type { ReadOptions } from "./read-options.ts";
+
+/**
+ * Reads a session that is in memory.
+ *
+ * @param xml The file's text, or its bytes: UTF-8, or UTF-16 with a byte order mark.
+ * @throws {SessionXmlError} when it is not a session of version 3 or later, or when a part is missing or cannot be understood.
+ * Values that can be understood but are out of range are kept; `validateSession` reports them.
+ */
+export function parseSession(xml: string | Uint8Array | ArrayBuffer, options?: ReadOptions): Session {
+  const collector = new PartCollector();
+  const reader = new PartReader((part) => {
+    collector.add(part);
+  }, options);
+  for (const slice of slicesOf(xml)) reader.write(slice);
+  reader.end();
+  return collector.session();
+}
+
+/**
+ * Reads a whole session from any source.
+ *
+ * @throws {SessionXmlError} as `parseSession` does; the promise is rejected.
+ */
+export async function readSession(source: Source, options?: ReadOptions): Promise<Session> {
+  const collector = new PartCollector();
+  const reader = new PartReader((part) => {
+    collector.add(part);
+  }, options);
+  for await (const chunk of chunksOf(source)) reader.write(chunk);
+  reader.end();
+  return collector.session();
+}
+
+/**
+ * Reads a session part by part, in document order, in constant memory: what is held is one chunk of the source and one
+ * annotation, however large the file.
+ *
+ * @throws {SessionXmlError} as `parseSession` does, when the iteration reaches the place. Parts in front of it have been given
+ * out by then.
+ */
+export async function* readSessionParts(
+  source: Source,
+  options?: ReadOptions,
+): AsyncGenerator<SessionPart, void, undefined> {
+  yield* collected<SessionPart>(source, (emit) => new PartReader(emit, options));
+}
+
+/**
+ * Reads the entries of the playlist one at a time, in memory for one of them. What belongs to the session as a whole is passed
+ * over.
+ *
+ * @throws {SessionXmlError} as `readSessionParts` does.
+ */
+export async function* readMedia(source: Source, options?: ReadOptions): AsyncGenerator<Media, void, undefined> {
+  yield* collected<Media>(source, (emit) => {
+    const collector = new PartCollector(emit);
+    return new PartReader((part) => {
+      collector.add(part);
+    }, options);
+  });
+}
+
+/** Reads a source chunk by chunk and gives out what each chunk has completed. */
+async function* collected<T>(
+  source: Source,
+  start: (emit: (item: T) => void) => PartReader,
+): AsyncGenerator<T, void, undefined> {
+  let items: T[] = [];
+  const reader = start((item) => {
+    items.push(item);
+  });
+  let failure: { readonly error: unknown } | undefined;
+  for await (const chunk of chunksOf(source)) {
+    try {
+      reader.write(chunk);
+    } catch (error) {
+      failure = { error };
+    }
+    const ready = items;
+    items = [];
+    yield* ready;
+    if (failure !== undefined) throw failure.error;
+  }
+  reader.end();
+  yield* items;
+}
+
+/** Puts the parts of a session together: the other way round than `sessionParts`. */
+export async function collectSession(
+  parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
+): Promise<Session> {
+  const collector = new PartCollector();
+  for await (const part of parts) collector.add(part);
+  return collector.session();
+}

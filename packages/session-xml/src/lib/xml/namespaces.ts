@@ -1,0 +1,107 @@
+export const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+export const XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
+
+/** A name split at its prefix. */
+export interface QualifiedName {
+  readonly prefix: string;
+  readonly local: string;
+}
+
+interface Scope {
+  /** How many open elements there were when the declarations were made. */
+  readonly depth: number;
+  readonly prefixes: ReadonlyMap<string, string>;
+}
+
+// https://www.w3.org/TR/xml-names/#NT-NCName; the parser has already checked the characters of the whole name.
+const NAME_START_AFTER_PREFIX = /^[^-.0-9\u00b7\u0300-\u036f\u203f\u2040]/;
+
+/**
+ * Keeps track of namespace declarations, by "Namespaces in XML 1.0". Resolving them here instead of in the parser
+ * costs nothing for the usual document, in which one declaration on the root is all there is.
+ */
+export class Namespaces {
+  readonly #fail: (reason: string) => never;
+  readonly #scopes: Scope[] = [];
+  /** The namespace of names without a prefix. */
+  default = "";
+
+  constructor(fail: (reason: string) => never) {
+    this.#fail = fail;
+  }
+
+  /** Takes the declarations of an element that is about to open inside `depth` others. */
+  declare(attributes: Readonly<Record<string, string>>, depth: number): void {
+    const prefixes = new Map<string, string>();
+    for (const name in attributes) {
+      const uri = attributes[name] ?? "";
+      if (name === "xmlns") prefixes.set("", this.#checked("", uri));
+      else if (name.startsWith("xmlns:")) {
+        const { local } = this.split(name);
+        if (uri === "") this.#fail(`The namespace prefix "${local}" cannot be undeclared.`);
+        prefixes.set(local, this.#checked(local, uri));
+      }
+    }
+    if (prefixes.size === 0) return;
+    this.#scopes.push({ depth, prefixes });
+    this.default = prefixes.get("") ?? this.default;
+  }
+
+  /** Forgets the declarations of the element that has just closed inside `depth` others. */
+  leave(depth: number): void {
+    if (this.#scopes.at(-1)?.depth !== depth) return;
+    this.#scopes.pop();
+    this.default = this.#lookUp("") ?? "";
+  }
+
+  /** Splits a name and refuses one with an empty part or a second colon. */
+  split(name: string): QualifiedName {
+    const colon = name.indexOf(":");
+    if (colon === -1) return { prefix: "", local: name };
+    const prefix = name.slice(0, colon);
+    const local = name.slice(colon + 1);
+    if (prefix === "" || local.includes(":") || !NAME_START_AFTER_PREFIX.test(local)) {
+      this.#fail(`The name "${name}" is malformed: one colon may part a prefix from a name.`);
+    }
+    return { prefix, local };
+  }
+
+  /** The namespace that a prefix stands for. */
+  resolve(prefix: string): string {
+    if (prefix === "") return this.default;
+    if (prefix === "xml") return XML_NAMESPACE;
+    if (prefix === "xmlns") return XMLNS_NAMESPACE;
+    return (
+      this.#lookUp(prefix) ??
+      this.#fail(`The namespace prefix "${prefix}" is not declared: add xmlns:${prefix}="…" to an element around it.`)
+    );
+  }
+
+  /** Refuses two attributes of one name, which prefixes can hide. */
+  checkAttributes(attributes: Readonly<Record<string, string>>): void {
+    const seen = new Set<string>();
+    for (const name in attributes) {
+      const { prefix, local } = this.split(name);
+      if (prefix === "" || prefix === "xmlns") continue;
+      const expanded = `${this.resolve(prefix)} ${local}`;
+      if (seen.has(expanded)) this.#fail(`The attribute "${name}" stands twice in one tag, under two prefixes.`);
+      seen.add(expanded);
+    }
+  }
+
+  #lookUp(prefix: string): string | undefined {
+    for (let index = this.#scopes.length - 1; index >= 0; index -= 1) {
+      const uri = this.#scopes[index]?.prefixes.get(prefix);
+      if (uri !== undefined) return uri;
+    }
+    return undefined;
+  }
+
+  #checked(prefix: string, uri: string): string {
+    if (prefix === "xmlns" || uri === XMLNS_NAMESPACE) this.#fail('The prefix "xmlns" cannot be declared.');
+    if ((prefix === "xml") !== (uri === XML_NAMESPACE)) {
+      this.#fail(`The prefix "xml" and the namespace ${XML_NAMESPACE} belong together and to nothing else.`);
+    }
+    return uri;
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * Where a session comes from: text, bytes, a `Blob` or `File`, a Web stream, or anything that can be iterated over for text or
+ * bytes, such as a Node stream, `Response.body` or standard input.
+ */
+export type Source =
+  | string
+  | Uint8Array
+  | ArrayBuffer
+  | Blob
+  | ReadableStream<string | Uint8Array>
+  | Iterable<string | Uint8Array>
+  | AsyncIterable<string | Uint8Array>;
+
+/** A slice of what is in memory: small enough that what has been read of it does not pile up. */
+const SLICE = 65_536;
+
+/** The chunks of a source, as they come. Stopping early cancels the stream behind it. */
+export async function* chunksOf(source: Source): AsyncGenerator<string | Uint8Array, void, undefined> {
+  if (typeof source === "string" || source instanceof Uint8Array || source instanceof ArrayBuffer) {
+    yield* slicesOf(source);
+  } else if (typeof Blob !== "undefined" && source instanceof Blob) {
+    yield* streamChunks(source.stream());
+  } else if (isAsyncIterable(source)) {
+    for await (const chunk of source) yield* slicesOf(chunk);
+  } else if (isStream(source)) {
+    yield* streamChunks(source);
+  } else if (isIterable(source)) {
+    for (const chunk of source) yield* slicesOf(chunk);
+  } else {
+    throw new TypeError(
+      "A source has to be text, bytes, a Blob, a ReadableStream or an iterable of text or bytes; a file is read by readSessionFile from @cinesync/session-xml/node.",
+    );
+  }
+}
+
+/** The same for what is in memory. */
+export function* slicesOf(whole: string | Uint8Array | ArrayBuffer): Generator<string | Uint8Array, void, undefined> {
+  if (typeof whole === "string") {
+    for (let start = 0; start < whole.length; start += SLICE) yield whole.slice(start, start + SLICE);
+  } else {
+    const bytes = toBytes(whole);
+    for (let start = 0; start < bytes.length; start += SLICE) yield bytes.subarray(start, start + SLICE);
+  }
+}
+
+function toBytes(chunk: unknown): Uint8Array {
+  if (chunk instanceof Uint8Array) return chunk;
+  if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
+  if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  throw new TypeError(`A source has to give text or bytes, and gave ${chunk === null ? "null" : typeof chunk}.`);
+}
+
+async function* streamChunks(
+  stream: ReadableStream<string | Uint8Array>,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  const reader = stream.getReader();
+  let isDone = false;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) {
+        isDone = true;
+        return;
+      }
+      yield* slicesOf(value);
+    }
+  } finally {
+    // A consumer that stops early, or an error in the document: nobody is going to read the rest.
+    if (!isDone) await reader.cancel().catch(() => undefined);
+    reader.releaseLock();
+  }
+}
+
+function isAsyncIterable(source: object): source is AsyncIterable<string | Uint8Array> {
+  return Symbol.asyncIterator in source;
+}
+
+function isIterable(source: object): source is Iterable<string | Uint8Array> {
+  return Symbol.iterator in source;
+}
+
+function isStream(source: object): source is ReadableStream<string | Uint8Array> {
+  return "getReader" in source && typeof source.getReader === "function";
+}

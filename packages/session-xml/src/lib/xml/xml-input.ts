@@ -1,0 +1,274 @@
+import { SessionXmlError } from "./session-xml-error.ts";
+import type { XmlScanner } from "./xml-scanner.ts";
+
+/** Text and bytes are taken in pieces of this size, so that limits and memory do not depend on how they come. */
+const PIECE = 65_536;
+
+const LESS = 0x3c;
+const SLASH = 0x2f;
+const GREATER = 0x3e;
+
+/** What reads some bytes past the parser, where it is certain what they mean. */
+export interface FastLane {
+  /** Whether the parser stands where the lane may begin. */
+  isOpen(): boolean;
+  /** Whether the lane may begin again behind the tag that is being read. */
+  isNear(): boolean;
+  /** Reads what it knows from `start`; returns the index behind it. */
+  run(bytes: Uint8Array, start: number): number;
+}
+
+/** Takes text or bytes in any chunks, finds out the encoding, and feeds scanner and lane. */
+export class XmlInput {
+  readonly #scanner: XmlScanner;
+  readonly #lane: FastLane | undefined;
+  readonly #encoder = new TextEncoder();
+  #decoder: TextDecoder | undefined;
+  #isUtf8 = false;
+  #form: "text" | "bytes" | undefined;
+  /** The first bytes, until there are enough of them to tell the encoding; then an unfinished UTF-8 sequence. */
+  #rest: Uint8Array = new Uint8Array(0);
+  /** Whether anything has been read, and whether any of it was not white space. */
+  #isBegun = false;
+  #isRecognised = false;
+
+  constructor(scanner: XmlScanner, lane: FastLane | undefined) {
+    this.#scanner = scanner;
+    this.#lane = lane;
+  }
+
+  /** Whether the input is bytes: an encoding declaration means something then. */
+  get isBytes(): boolean {
+    return this.#form === "bytes";
+  }
+
+  /** Whether the bytes are read as UTF-16. */
+  get isUtf16(): boolean {
+    return this.#decoder !== undefined && !this.#isUtf8;
+  }
+
+  write(chunk: string | Uint8Array): void {
+    const form = typeof chunk === "string" ? "text" : "bytes";
+    this.#form ??= form;
+    if (this.#form !== form) {
+      throw new TypeError("A source has to give either text or bytes, not both in turn.");
+    }
+    if (typeof chunk === "string") {
+      for (let start = 0; start < chunk.length; start += PIECE) this.#text(chunk.slice(start, start + PIECE));
+    } else {
+      for (let start = 0; start < chunk.length; start += PIECE) this.#bytes(chunk.subarray(start, start + PIECE));
+    }
+  }
+
+  end(): void {
+    if (this.#form === "bytes") {
+      if (this.#decoder === undefined) this.#begin(this.#rest);
+      if (this.#isUtf8 && this.#rest.length > 0) this.#refuse(this.#rest);
+      if (!this.#isUtf8) this.#decode(new Uint8Array(0), false);
+    }
+    this.#scanner.end();
+  }
+
+  #text(text: string): void {
+    const piece = this.#isBegun || !text.startsWith("\ufeff") ? text : text.slice(1);
+    this.#isBegun = true;
+    // The lane reads bytes. A pair of surrogates that is cut in two here goes to the scanner, which joins it.
+    if (this.#lane !== undefined && piece.includes("<point") && isWellFormed(piece)) {
+      this.#utf8(this.#encoder.encode(piece));
+    } else this.#scan(piece);
+  }
+
+  #scan(text: string): void {
+    if (!this.#isRecognised) this.#recognise(text);
+    this.#scanner.write(text);
+  }
+
+  /** Tells JSON apart from XML, by the first character that is not white space. */
+  #recognise(text: string): void {
+    const first = /[^ \t\r\n]/.exec(text)?.[0];
+    if (first === undefined) return;
+    this.#isRecognised = true;
+    if (first === "{" || first === "[") {
+      this.#scanner.fail(
+        "cinesync-5-session",
+        "This is JSON, as cineSync 5 saves its sessions (.cs5), not XML: save the session from cineSync 3 or 4 as .csc.",
+      );
+    }
+  }
+
+  #bytes(bytes: Uint8Array): void {
+    if (this.#decoder !== undefined) {
+      if (this.#isUtf8) this.#utf8(bytes);
+      else this.#scan(this.#decode(bytes, true));
+      return;
+    }
+    this.#rest = joined(this.#rest, bytes);
+    if (this.#rest.length >= 4) {
+      const start = this.#rest;
+      this.#rest = new Uint8Array(0);
+      this.#begin(start);
+    }
+  }
+
+  #begin(bytes: Uint8Array): void {
+    const [first, second, third] = bytes;
+    this.#rest = new Uint8Array(0);
+    if (first === 0xff && second === 0xfe) this.#use("utf-16le");
+    else if (first === 0xfe && second === 0xff) this.#use("utf-16be");
+    else {
+      this.#refuseUnmarked(bytes);
+      this.#use("utf-8");
+      this.#utf8(first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes);
+      return;
+    }
+    this.#scan(this.#decode(bytes.subarray(2), true));
+  }
+
+  #use(encoding: "utf-8" | "utf-16le" | "utf-16be"): void {
+    this.#isUtf8 = encoding === "utf-8";
+    this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  }
+
+  #refuseUnmarked(bytes: Uint8Array): void {
+    const [first, second] = bytes;
+    if (first === 0x1f && second === 0x8b) {
+      this.#scanner.fail("unsupported-encoding", "The data is compressed with gzip: decompress it first.");
+    }
+    if (first === 0 || second === 0) {
+      this.#scanner.fail(
+        "unsupported-encoding",
+        "The data looks like UTF-16 or UTF-32 without a byte order mark: save it as UTF-8, or as UTF-16 with a mark.",
+      );
+    }
+  }
+
+  #decode(bytes: Uint8Array, more: boolean): string {
+    try {
+      return this.#decoder?.decode(bytes, { stream: more }) ?? "";
+    } catch (cause) {
+      throw this.#encodingError("UTF-16", cause);
+    }
+  }
+
+  /** UTF-8: the lane takes what it can, the scanner the rest. */
+  #utf8(chunk: Uint8Array): void {
+    let bytes = chunk;
+    if (this.#rest.length > 0) {
+      bytes = joined(this.#rest, chunk);
+      this.#rest = new Uint8Array(0);
+    }
+    const end = bytes.length - unfinished(bytes);
+    if (end < bytes.length) this.#rest = bytes.slice(end);
+    const lane = this.#lane;
+    if (lane === undefined) {
+      this.#give(bytes.subarray(0, end));
+      return;
+    }
+    // Whatever the lane does not know goes to the parser, up to the next place where the lane may begin: behind the
+    // tag that is being read, or behind the start of the next stroke.
+    let start = 0;
+    let isTagCut = lane.isNear();
+    while (start < end) {
+      if (lane.isOpen()) {
+        const before = start;
+        start = lane.run(end === bytes.length ? bytes : bytes.subarray(0, end), start);
+        isTagCut = start > before && !closesNext(bytes, start);
+      }
+      const cut = isTagCut ? indexBehind(bytes, start, end) : behindNextStroke(bytes, start, end);
+      this.#give(bytes.subarray(start, cut));
+      start = cut;
+      isTagCut = false;
+    }
+  }
+
+  #give(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    let text;
+    try {
+      text = this.#decoder === undefined ? decodeOwn(bytes) : this.#decoder.decode(bytes);
+    } catch {
+      this.#refuse(bytes);
+    }
+    this.#scan(text);
+  }
+
+  /** Reads up to the byte that is not UTF-8, so that its place is known, and says so. */
+  #refuse(bytes: Uint8Array): never {
+    const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
+    let valid = 0;
+    for (let length = 1; length <= bytes.length; length += 1) {
+      if (unfinished(bytes.subarray(valid, length)) > 0 && length < bytes.length) continue;
+      if (lenient.decode(bytes.subarray(valid, length)).includes("\ufffd") && !isReplacement(bytes, valid, length)) break;
+      valid = length;
+    }
+    if (valid > 0) this.#scanner.write(lenient.decode(bytes.subarray(0, valid)));
+    throw this.#encodingError("UTF-8");
+  }
+
+  #encodingError(encoding: string, cause?: unknown): SessionXmlError {
+    const reason = `The data is not valid ${encoding}: save the file as UTF-8, the encoding of session files.`;
+    return new SessionXmlError("invalid-encoding", reason, { ...this.#scanner.here(), cause });
+  }
+}
+
+const ownDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function decodeOwn(bytes: Uint8Array): string {
+  return ownDecoder.decode(bytes);
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const all = new Uint8Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
+}
+
+/** U+FFFD itself, written in the file. */
+function isReplacement(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start === 3 && bytes[start] === 0xef && bytes[start + 1] === 0xbf && bytes[start + 2] === 0xbd;
+}
+
+/** How many bytes at the end are the beginning of a sequence that goes on. */
+function unfinished(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? back : 0;
+    }
+  }
+  return 0;
+}
+
+function isWellFormed(text: string & { isWellFormed?: () => boolean }): boolean {
+  return text.isWellFormed === undefined ? !/\p{Surrogate}/u.test(text) : text.isWellFormed();
+}
+
+/** Whether an end tag comes next, behind any white space. */
+function closesNext(bytes: Uint8Array, start: number): boolean {
+  const index = bytes.indexOf(LESS, start);
+  return index !== -1 && bytes[index + 1] === SLASH;
+}
+
+/** The index behind the next `>`. */
+function indexBehind(bytes: Uint8Array, start: number, end: number): number {
+  const index = bytes.indexOf(GREATER, start);
+  return index === -1 || index >= end ? end : index + 1;
+}
+
+/** The index behind the next start tag of a `line` or `erase`, as far as a quick look can tell. */
+function behindNextStroke(bytes: Uint8Array, start: number, end: number): number {
+  for (let i = start; i < end; i += 1) {
+    if (bytes[i] !== LESS) continue;
+    const next = bytes[i + 1];
+    if (
+      (next === 0x6c && bytes[i + 2] === 0x69 && bytes[i + 3] === 0x6e && bytes[i + 4] === 0x65) ||
+      (next === 0x65 && bytes[i + 2] === 0x72 && bytes[i + 3] === 0x61 && bytes[i + 4] === 0x73)
+    ) {
+      return indexBehind(bytes, i, end);
+    }
+  }
+  return end;
+}

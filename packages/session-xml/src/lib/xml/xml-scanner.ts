@@ -1,0 +1,329 @@
+import { SaxesParser, type SaxesTagPlain } from "saxes";
+import { type Limits, limitError } from "./limits.ts";
+import { Namespaces } from "./namespaces.ts";
+import { SessionXmlError, type SessionXmlErrorCode, type SourcePosition } from "./session-xml-error.ts";
+import { TagRecorder } from "./tag-recorder.ts";
+
+/** What takes the events of a document. */
+export interface XmlHandler {
+  /** A start tag. `attributes` has no prototype and includes namespace declarations. */
+  open(name: string, attributes: Readonly<Record<string, string>>): void;
+  close(): void;
+  /** Text or CDATA, in one or more pieces. */
+  text(text: string): void;
+  /** The place of what is open, for errors. */
+  path(): string;
+}
+
+const OUTSIDE_ROOT = "text data outside of root node.";
+
+/**
+ * saxes behind one door: events, exact positions, finite limits, errors that are data. The rest of the package knows
+ * nothing of saxes.
+ */
+export class XmlScanner {
+  readonly #parser = new SaxesParser({ xmlns: false, defaultXMLVersion: "1.0", forceXMLVersion: true });
+  readonly #handler: XmlHandler;
+  readonly #limits: Limits;
+  readonly #tag = new TagRecorder();
+  readonly namespaces: Namespaces;
+
+  #depth = 0;
+  #rootClosed = false;
+  /** Offset of what follows the last event, as saxes counts. */
+  #lastEvent = 0;
+  /** Start of the line that the last event ended on, as saxes counts. */
+  #line = 1;
+  #lineStart = 0;
+  /** What was read past saxes: its position, line and column are behind by this much. */
+  #skipped = 0;
+  #skippedLines = 0;
+  #columnShift = 0;
+  /** The line, as saxes counts, on which `#columnShift` holds. */
+  #shiftedLine = 0;
+  #pieceStart = 0;
+  #piece = "";
+  #rootEnd = 0;
+  /** Text that has been given to saxes, in UTF-16 units. */
+  #written = 0;
+  /** A CR or half a surrogate pair at the end of what was written: what follows decides what it is. */
+  #carry = "";
+
+  constructor(handler: XmlHandler, limits: Limits, onEncoding: (encoding: string) => void) {
+    this.#handler = handler;
+    this.#limits = limits;
+    this.namespaces = new Namespaces((reason) => this.fail("not-well-formed", reason));
+    const parser = this.#parser;
+    parser.on("xmldecl", (declaration) => {
+      if (declaration.encoding !== undefined) onEncoding(declaration.encoding);
+      this.#mark();
+    });
+    parser.on("doctype", () => this.#refuseDoctype());
+    parser.on("opentagstart", (tag) => {
+      this.#openStart(tag.name);
+    });
+    parser.on("opentag", (tag) => {
+      this.#open(tag);
+    });
+    parser.on("closetag", () => {
+      this.#close();
+    });
+    parser.on("text", (text) => {
+      this.#text(text);
+    });
+    parser.on("cdata", (text) => {
+      this.#text(text);
+    });
+    parser.on("comment", () => {
+      this.#mark();
+    });
+    parser.on("processinginstruction", ({ target }) => {
+      if (target.includes(":")) this.fail("not-well-formed", `The processing instruction "${target}" has a colon in its name.`);
+      this.#mark();
+    });
+  }
+
+  /** Elements that are open. */
+  get depth(): number {
+    return this.#depth;
+  }
+
+  /** Whether everything written so far has ended in an event: nothing is pending. */
+  get atEvent(): boolean {
+    return this.#lastEvent === this.#written && this.#carry === "";
+  }
+
+  /** Text of at most some 64 Ki units. */
+  write(given: string): void {
+    let text = this.#carry + given;
+    this.#carry = "";
+    const last = text.charCodeAt(text.length - 1);
+    if (last === 0x0d || (last & 0xfc00) === 0xd800) {
+      this.#carry = text.slice(-1);
+      text = text.slice(0, -1);
+    }
+    if (this.#depth > 0) {
+      this.#give(text);
+      return;
+    }
+    // Outside the root saxes reports stray text at the end of what it was given, so it gets single characters there;
+    // runs of white space stay whole.
+    const token = /[ \t\r\n]+|[^]/g;
+    for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+      this.#give(match[0]);
+      if (this.#depth > 0) {
+        this.#give(text.slice(token.lastIndex));
+        return;
+      }
+    }
+  }
+
+  end(): void {
+    if (this.#carry !== "") this.#give(this.#carry);
+    if (this.#written === 0) this.fail("empty-document", "There is nothing in the file: a session was expected.");
+    this.#guard(() => {
+      this.#parser.close();
+    });
+  }
+
+  /** Tells that text was read without saxes: whole tags and white space inside an element. */
+  skip(length: number, lines: number, lastLineLength: number): void {
+    const column = this.#column();
+    this.#skipped += length;
+    this.#skippedLines += lines;
+    this.#shiftedLine = this.#parser.line;
+    this.#columnShift = (lines === 0 ? column + length : lastLineLength) - this.#parser.columnIndex;
+  }
+
+  /** The namespace and local name of an element that is being opened. */
+  resolve(name: string): { readonly namespace: string; readonly local: string } {
+    const { prefix, local } = this.namespaces.split(name);
+    if (prefix === "xmlns") this.fail("not-well-formed", 'An element cannot have the prefix "xmlns".');
+    return { namespace: this.namespaces.resolve(prefix), local };
+  }
+
+  /** The place of what is read next. */
+  here(): SourcePosition {
+    return {
+      line: this.#parser.line + this.#skippedLines,
+      column: this.#column() + 1,
+      offset: this.#parser.position + this.#skipped,
+    };
+  }
+
+  /** The place of the start tag that is being opened. */
+  tagPosition(): SourcePosition {
+    return this.#tag.position;
+  }
+
+  /** The place of an attribute of the start tag that is being opened. */
+  attributePosition(name: string): SourcePosition {
+    return this.#tag.attributePosition(name, this.#piece, this.#pieceStart);
+  }
+
+  fail(
+    code: SessionXmlErrorCode,
+    reason: string,
+    position: SourcePosition = this.here(),
+    path: string = this.#handler.path(),
+  ): never {
+    throw new SessionXmlError(code, reason, { ...position, path });
+  }
+
+  #give(text: string): void {
+    this.#piece = text;
+    this.#pieceStart = this.#parser.position;
+    this.#written += text.length;
+    this.#guard(() => {
+      this.#parser.write(text);
+    });
+    const pending = this.#parser.position - this.#lastEvent;
+    if (pending > this.#limits.textLength) {
+      throw limitError("textLength", this.#limits.textLength, pending, {
+        ...this.here(),
+        path: this.#handler.path(),
+      });
+    }
+    this.#tag.keep(text, this.#pieceStart, this.#parser.position);
+  }
+
+  /** saxes throws plain errors with the position in the message. */
+  #guard(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      if (error instanceof SessionXmlError || !(error instanceof Error)) throw error;
+      const reason = /^\d+:\d+: ([^]*)$/.exec(error.message)?.[1];
+      if (reason === undefined) throw error;
+      this.#failAsParser(reason, error);
+    }
+  }
+
+  #failAsParser(reason: string, cause: Error): never {
+    const place = { ...this.#offender(reason), path: this.#handler.path(), cause };
+    const known = explain(reason);
+    throw new SessionXmlError("not-well-formed", known, place);
+  }
+
+  /** saxes stands behind the character at fault. */
+  #offender(reason: string): SourcePosition {
+    const here = this.here();
+    if (reason === OUTSIDE_ROOT && this.#rootClosed && this.#rootEnd > this.#pieceStart) {
+      const rest = this.#piece.slice(this.#rootEnd - this.#pieceStart);
+      const replay = new XmlScanner({ open() {}, close() {}, text() {}, path: () => "" }, this.#limits, () => {});
+      try {
+        replay.write("<r/>");
+        replay.write(rest);
+      } catch (error) {
+        if (error instanceof SessionXmlError && error.line !== undefined && error.column !== undefined) {
+          return this.#behindRoot(error.line, error.column, error.offset ?? 0);
+        }
+      }
+    }
+    const back = here.column > 1 && !reason.startsWith("unexpected end") && !reason.startsWith("unclosed tag") ? 1 : 0;
+    return { line: here.line, column: here.column - back, offset: here.offset - back };
+  }
+
+  /** Turns a position in `<r/>…` into one behind the root of this document. */
+  #behindRoot(line: number, column: number, offset: number): SourcePosition {
+    const prefix = "<r/>".length;
+    return {
+      line: this.#rootPosition.line + line - 1,
+      column: line === 1 ? this.#rootPosition.column + column - 1 - prefix : column,
+      offset: this.#rootPosition.offset + offset - prefix,
+    };
+  }
+  #rootPosition: SourcePosition = { line: 1, column: 1, offset: 0 };
+
+  #column(): number {
+    const { line, columnIndex } = this.#parser;
+    return line === this.#shiftedLine ? columnIndex + this.#columnShift : columnIndex;
+  }
+
+  /** Notes the end of an event. */
+  #mark(): void {
+    const parser = this.#parser;
+    this.#lastEvent = parser.position;
+    if (parser.line !== this.#line) {
+      this.#line = parser.line;
+      this.#lineStart = parser.position - parser.columnIndex;
+    }
+  }
+
+  #openStart(name: string): void {
+    const parser = this.#parser;
+    if (name.length > this.#limits.nameLength) this.#overLimit("nameLength", name.length);
+    // Behind the name saxes has read one more character, or two if they are a line end.
+    const { columnIndex } = parser;
+    let line = parser.line;
+    let column = columnIndex - name.length - 2;
+    let start = parser.position - name.length - 2;
+    if (columnIndex === 0) {
+      line -= 1;
+      start = this.#tag.find(name, this.#piece, this.#pieceStart, parser.position);
+      column = start - (line === this.#line ? this.#lineStart : start);
+    }
+    if (line === this.#shiftedLine) column += this.#columnShift;
+    this.#tag.open(start, {
+      line: line + this.#skippedLines,
+      column: column + 1,
+      offset: start + this.#skipped,
+    });
+  }
+
+  #open(tag: SaxesTagPlain): void {
+    const { name, attributes } = tag;
+    let count = 0;
+    let special = name.includes(":");
+    for (const attribute in attributes) {
+      count += 1;
+      special ||= attribute.startsWith("xmlns") || attribute.includes(":");
+      if (attribute.length > this.#limits.nameLength) this.#overLimit("nameLength", attribute.length);
+    }
+    if (count > this.#limits.attributes) this.#overLimit("attributes", count);
+    if (this.#depth >= this.#limits.depth) this.#overLimit("depth", this.#depth + 1);
+    if (special) {
+      this.namespaces.declare(attributes, this.#depth);
+      this.namespaces.checkAttributes(attributes);
+    }
+    this.#mark();
+    this.#handler.open(name, attributes);
+    this.#tag.close();
+    this.#depth += 1;
+  }
+
+  #close(): void {
+    this.#depth -= 1;
+    this.#mark();
+    this.#handler.close();
+    this.namespaces.leave(this.#depth);
+    if (this.#depth === 0) {
+      this.#rootClosed = true;
+      this.#rootEnd = this.#parser.position;
+      this.#rootPosition = this.here();
+    }
+  }
+
+  #text(text: string): void {
+    if (text.length > this.#limits.textLength) this.#overLimit("textLength", text.length);
+    if (this.#depth > 0) this.#handler.text(text);
+    this.#mark();
+  }
+
+  #overLimit(name: keyof Limits, actual: number): never {
+    throw limitError(name, this.#limits[name], actual, { ...this.here(), path: this.#handler.path() });
+  }
+
+  #refuseDoctype(): never {
+    return this.fail(
+      "doctype-refused",
+      "A DOCTYPE is not allowed in a session file, since it can define entities: remove it.",
+    );
+  }
+}
+
+/** saxes's words, made into a sentence. */
+function explain(reason: string): string {
+  const text = reason.replace(/\.$/, "");
+  return `The XML is not well-formed: ${text}.`;
+}

@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type EngineVerdict, isWellFormed, SCHEMA_FILES, type SchemaName } from "./engine-libxml2.ts";
+
+/** Whether jing (Debian: `apt-get install jing`) can be started. */
+export function hasJing(): boolean {
+  return spawnSync("jing", [], { stdio: "ignore" }).error === undefined;
+}
+
+/**
+ * The verdicts of jing. Starting it takes long, so it gets many documents at once. It stops at the first that is
+ * not well-formed; libxml2 sorts those out before, and where it lets one pass, jing is started again behind it.
+ */
+export function validateWithJing(documents: readonly string[], schema: SchemaName = "published"): EngineVerdict[] {
+  const verdicts = documents.map((xml): EngineVerdict | undefined =>
+    isWellFormed(xml) ? undefined : { valid: false, reason: "not well-formed" },
+  );
+  const folder = mkdtempSync(join(tmpdir(), "cinesync-jing-"));
+  try {
+    const files = documents.map((xml, index) => {
+      const file = join(folder, `${String(index)}.csc`);
+      writeFileSync(file, xml);
+      return file;
+    });
+    let left = [...documents.keys()].filter((index) => verdicts[index] === undefined);
+    while (left.length > 0) {
+      const { reasons, stoppedAt } = runJing(left.map((index) => files[index] ?? ""), schema);
+      for (const index of left) {
+        if (stoppedAt !== undefined && index > stoppedAt) break;
+        const reason = reasons.get(index);
+        verdicts[index] = { valid: reason === undefined, reason: reason ?? "" };
+      }
+      left = stoppedAt === undefined ? [] : left.filter((index) => index > stoppedAt);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  return verdicts.map((verdict) => {
+    if (!verdict) throw new Error("jing has not seen every document.");
+    return verdict;
+  });
+}
+
+/** What jing says first of each file that it rejects, and the file at which it gave up. */
+function runJing(
+  files: readonly string[],
+  schema: SchemaName,
+): { readonly reasons: ReadonlyMap<number, string>; readonly stoppedAt: number | undefined } {
+  const schemaFile = fileURLToPath(new URL(`../../schema/${SCHEMA_FILES[schema]}.rng`, import.meta.url));
+  const run = spawnSync("jing", [schemaFile, ...files], { encoding: "utf8", maxBuffer: 1 << 30 });
+  if (run.error) throw run.error;
+  const reasons = new Map<number, string>();
+  let stoppedAt: number | undefined;
+  for (const line of `${run.stdout}${run.stderr}`.split("\n")) {
+    const match = /([0-9]+)\.csc(?::[0-9]+)*: (error|fatal): (.*)$/.exec(line);
+    const index = Number(match?.[1]);
+    if (match && !reasons.has(index)) reasons.set(index, match[3] ?? "");
+    if (match?.[2] === "fatal") stoppedAt = index;
+    // Anything else would be a failure of the engine itself, which must not look like "valid".
+    if (!match && line.trim() !== "" && !line.includes(": warning:")) throw new Error(`jing says: ${line}`);
+  }
+  return { reasons, stoppedAt };
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import {
+  RelaxNGValidator,
+  XmlBufferInputProvider,
+  xmlCleanupInputProvider,
+  XmlDocument,
+  XmlParseError,
+  xmlRegisterInputProvider,
+  XmlValidateError,
+} from "libxml2-wasm";
+
+/** Which of the two schemas: as published, or with what later releases write. */
+export type SchemaName = "published" | "current";
+
+export interface EngineVerdict {
+  readonly valid: boolean;
+  /** What the engine says; empty for valid documents. */
+  readonly reason: string;
+}
+
+/** The file of a schema, without its ending. */
+export const SCHEMA_FILES: Readonly<Record<SchemaName, string>> = {
+  published: "cinesync-session",
+  current: "cinesync-session-current",
+};
+
+const validators = new Map<SchemaName, RelaxNGValidator>();
+
+/** The verdict of libxml2's RELAX NG engine. */
+export function validateWithLibxml2(xml: string | Uint8Array, schema: SchemaName = "published"): EngineVerdict {
+  const validator = validators.get(schema) ?? loadSchema(schema);
+  validators.set(schema, validator);
+  let document: XmlDocument | undefined;
+  try {
+    document = typeof xml === "string" ? XmlDocument.fromString(xml) : XmlDocument.fromBuffer(xml);
+    validator.validate(document);
+    return { valid: true, reason: "" };
+  } catch (error) {
+    if (!(error instanceof XmlParseError || error instanceof XmlValidateError)) throw error;
+    return { valid: false, reason: error.message.trim() };
+  } finally {
+    document?.dispose();
+  }
+}
+
+/** Whether libxml2 can parse it at all. */
+export function isWellFormed(xml: string): boolean {
+  try {
+    XmlDocument.fromString(xml).dispose();
+    return true;
+  } catch (error) {
+    if (error instanceof XmlParseError) return false;
+    throw error;
+  }
+}
+
+function loadSchema(schema: SchemaName): RelaxNGValidator {
+  const read = (name: SchemaName): Uint8Array =>
+    readFileSync(new URL(`../../schema/${SCHEMA_FILES[name]}.rng`, import.meta.url));
+  // The second schema includes the first by its name.
+  xmlRegisterInputProvider(new XmlBufferInputProvider({ "cinesync-session.rng": read("published") }));
+  try {
+    const document = XmlDocument.fromBuffer(read(schema), { url: `${SCHEMA_FILES[schema]}.rng` });
+    // Neither is disposed of: both live as long as the tests.
+    return RelaxNGValidator.fromDoc(document);
+  } finally {
+    xmlCleanupInputProvider();
+  }
+}
