@@ -1,0 +1,132 @@
+// Documentation that runs: every TypeScript and JavaScript block of every page is type-checked against the built
+// packages, under both ways of resolving modules, and run; every relative link leads somewhere.
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import path from "node:path";
+import ts from "typescript";
+import { linkPackages, listPages, runBlock } from "./lib/doc-blocks.mjs";
+import { readPage } from "./lib/markdown.mjs";
+import { finish, isMain } from "./lib/report.mjs";
+import { inParallel } from "./lib/run.mjs";
+import { ROOT, listPackages } from "./lib/workspace.mjs";
+
+/** @typedef {import("./lib/markdown.mjs").Page} Page */
+/** @typedef {{ name: string, file: string, page: Page }} Document */
+
+/**
+ * @param {string} root
+ * @returns {Promise<string[]>} What is not as it should be, a sentence each.
+ */
+export async function checkDocs(root) {
+  const documents = listPages(root).map((name) => {
+    const file = path.join(root, name);
+    return { name, file, page: readPage(file) };
+  });
+  const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), "cinesync-docs-")));
+  try {
+    linkPackages(scratch, [
+      ...listPackages(root).map(({ name, dir }) => /** @type {const} */ ([name, dir])),
+      ["@types/node", path.join(ROOT, "node_modules/@types/node")],
+    ]);
+    return [
+      ...documents.flatMap(({ name, page }) => page.problems.map((problem) => `${name}:${problem}`)),
+      ...documents.flatMap((document) => [...checkLinks(root, document, documents)]),
+      ...checkTypes(scratch, documents),
+      ...(await checkRuns(scratch, documents)),
+    ];
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {Document} document
+ * @param {readonly Document[]} documents
+ */
+function* checkLinks(root, { name, file, page }, documents) {
+  const ownPackage = /^packages\/[^/]+\//.exec(name)?.[0];
+  for (const { line, target } of page.links) {
+    if (/^(https|mailto|cinesync):/.test(target)) continue;
+    if (/^[a-z][a-z\d+.-]*:/i.test(target)) {
+      yield `${name}:${line}: the link ${target} should be https`;
+      continue;
+    }
+    const [relative = "", anchor] = target.split("#");
+    const goal = relative === "" ? file : path.join(path.dirname(file), decodeURIComponent(relative));
+    if (!existsSync(goal)) {
+      yield `${name}:${line}: the link ${target} leads to nothing`;
+      continue;
+    }
+    const goalName = path.relative(root, goal).replaceAll("\\", "/");
+    if (ownPackage !== undefined && !goalName.startsWith(ownPackage))
+      yield `${name}:${line}: the link ${target} leads out of the package, where its readers on npm cannot follow`;
+    if (anchor === undefined || statSync(goal).isDirectory()) continue;
+    const reached = documents.find((document) => document.file === goal);
+    if (reached !== undefined && !reached.page.anchors.has(anchor))
+      yield `${name}:${line}: ${goalName} has no heading for #${anchor}`;
+  }
+}
+
+/**
+ * @param {string} scratch
+ * @param {readonly Document[]} documents
+ */
+function checkTypes(scratch, documents) {
+  /** @type {Map<string, string>} */
+  const places = new Map();
+  for (const [index, { name, page }] of documents.entries()) {
+    for (const { line, language, code } of page.blocks) {
+      const folder = path.join(scratch, `types-${index}-${line}`);
+      const file = path.join(folder, language === "ts" ? "block.mts" : "block.mjs");
+      mkdirSync(folder);
+      writeFileSync(file, `${code}\nexport {};\n`);
+      places.set(file.replaceAll("\\", "/"), `${name}:${line}`);
+    }
+  }
+  /** @type {Set<string>} */
+  const findings = new Set();
+  for (const resolution of /** @type {const} */ (["nodenext", "bundler"])) {
+    const program = ts.createProgram([...places.keys()], {
+      target: ts.ScriptTarget.ES2023,
+      lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
+      module: resolution === "nodenext" ? ts.ModuleKind.NodeNext : ts.ModuleKind.Preserve,
+      moduleResolution:
+        resolution === "nodenext" ? ts.ModuleResolutionKind.NodeNext : ts.ModuleResolutionKind.Bundler,
+      types: ["node"],
+      typeRoots: [path.join(scratch, "node_modules/@types")],
+      strict: true,
+      allowJs: true,
+      checkJs: true,
+      noEmit: true,
+      skipLibCheck: true,
+    });
+    for (const { file, start, messageText } of ts.getPreEmitDiagnostics(program)) {
+      const text = ts.flattenDiagnosticMessageText(messageText, "\n");
+      const place = file && places.get(file.fileName);
+      const line = file === undefined ? 0 : file.getLineAndCharacterOfPosition(start ?? 0).line + 1;
+      findings.add(
+        `${place ?? file?.fileName ?? "types"}, line ${line} of the block (${resolution}): ${text}`,
+      );
+    }
+  }
+  return findings;
+}
+
+/**
+ * @param {string} scratch
+ * @param {readonly Document[]} documents
+ */
+async function checkRuns(scratch, documents) {
+  const tasks = documents.flatMap(({ name, file, page }, index) =>
+    page.blocks
+      .filter(({ notRun }) => notRun === undefined)
+      .map((block) => async () => {
+        const problem = await runBlock(path.join(scratch, `run-${index}-${block.line}`), file, block);
+        return problem === undefined ? [] : [`${name}:${block.line}: ${problem}`];
+      }),
+  );
+  return (await inParallel(tasks, availableParallelism())).flat();
+}
+
+if (isMain(import.meta)) finish("docs", await checkDocs(ROOT));

@@ -1,0 +1,141 @@
+// What the checks need to know about a Markdown file: its code blocks, its links and its headings.
+import { readFileSync } from "node:fs";
+import GithubSlugger from "github-slugger";
+import MarkdownIt from "markdown-it";
+
+/**
+ * A code block in TypeScript or JavaScript. Comments before the fence say how it is run:
+ *
+ *     <!-- run: none (it opens cineSync) -->     type-checked only
+ *     <!-- files: sample.csc -->                 copied beside the block; from the folder of the page or docs/samples
+ *     <!-- args: --key=ABCD1234 -->              arguments of the script
+ *     <!-- stdin: sample.csc -->                 standard input, found as `files` are
+ *
+ * A `text` block after `<!-- output -->` is what the block before it prints.
+ *
+ * @typedef {object} CodeBlock
+ * @property {number} line Line of the fence, counted from 1.
+ * @property {"ts" | "mjs"} language
+ * @property {string} code
+ * @property {string} [notRun] Why it is not run.
+ * @property {readonly string[]} files
+ * @property {readonly string[]} args
+ * @property {string} [stdin]
+ * @property {string} [output]
+ */
+
+/**
+ * @typedef {object} Page
+ * @property {readonly CodeBlock[]} blocks
+ * @property {readonly { line: number, target: string }[]} links
+ * @property {ReadonlySet<string>} anchors
+ * @property {readonly string[]} problems What is wrong with the comments, each with its line.
+ */
+
+const markdown = new MarkdownIt({ html: true });
+
+/** @param {string} file */
+export function readPage(file) {
+  return parsePage(readFileSync(file, "utf8"));
+}
+
+/**
+ * @param {string} text
+ * @returns {Page}
+ */
+export function parsePage(text) {
+  const slugger = new GithubSlugger();
+  /** @type {CodeBlock[]} */
+  const blocks = [];
+  /** @type {{ line: number, target: string }[]} */
+  const links = [];
+  /** @type {Set<string>} */
+  const anchors = new Set();
+  /** @type {string[]} */
+  const problems = [];
+  /** @type {Map<string, string>} */
+  let comments = new Map();
+  const tokens = markdown.parse(text, {});
+  for (const [index, token] of tokens.entries()) {
+    const line = (token.map?.[0] ?? 0) + 1;
+    if (token.type === "html_block") {
+      for (const [, name = "", value = ""] of token.content.matchAll(/<!--\s*(\w+)(?::\s*([^]*?))?\s*-->/g)) {
+        if (["run", "files", "args", "stdin", "output"].includes(name)) comments.set(name, value);
+        else problems.push(`${line}: no comment "${name}" is known here; write plain remarks as text`);
+      }
+      for (const [, id = ""] of token.content.matchAll(/\s(?:id|name)="([^"]+)"/g)) anchors.add(id);
+      continue;
+    }
+    if (token.type === "heading_open") anchors.add(slugger.slug(plainText(tokens[index + 1])));
+    for (const child of token.children ?? []) {
+      const target = child.attrGet("href") ?? child.attrGet("src");
+      if (target !== null) links.push({ line, target });
+    }
+    if (token.type === "fence") {
+      const language = /^(ts|js|mjs)\b/.exec(token.info.trim())?.[1];
+      if (language !== undefined) {
+        const { block, problem } = describe(token.content, line, language === "ts" ? "ts" : "mjs", comments);
+        blocks.push(block);
+        if (problem !== undefined) problems.push(problem);
+      } else if (comments.has("output")) {
+        const last = blocks.at(-1);
+        if (last === undefined) problems.push(`${line}: there is no code block before this output`);
+        else last.output = token.content;
+      } else if (comments.size > 0) {
+        problems.push(`${line}: the comment belongs to no ts or js block`);
+      } else if (token.info.trim() === "") {
+        problems.push(`${line}: the fence has no language; write text if it is none`);
+      }
+      comments = new Map();
+    } else if (comments.size > 0 && token.level === 0 && token.nesting === 1) {
+      problems.push(
+        `${line}: a comment such as "${[...comments.keys()][0]}" stands right before its code block`,
+      );
+      comments = new Map();
+    }
+  }
+  return { blocks, links, anchors, problems };
+}
+
+/**
+ * @param {string} code
+ * @param {number} line
+ * @param {"ts" | "mjs"} language
+ * @param {ReadonlyMap<string, string>} comments
+ */
+function describe(code, line, language, comments) {
+  const run = comments.get("run");
+  const notRun = run === undefined ? undefined : /^none \((.+)\)$/s.exec(run)?.[1];
+  const stdin = comments.get("stdin");
+  /** @type {CodeBlock} */
+  const block = {
+    line,
+    language,
+    code,
+    files: words(comments.get("files"), /[\s,]+/),
+    args: words(comments.get("args"), /\s+/),
+    ...(notRun === undefined ? {} : { notRun }),
+    ...(stdin === undefined ? {} : { stdin }),
+  };
+  const problem =
+    run !== undefined && notRun === undefined
+      ? `${line}: "run: ${run}" is not understood; write "run: none (the reason)"`
+      : undefined;
+  return { block, problem };
+}
+
+/**
+ * @param {string | undefined} text
+ * @param {RegExp} separator
+ */
+function words(text, separator) {
+  return (text ?? "").split(separator).filter((word) => word !== "");
+}
+
+/** @param {import("markdown-it").Token | undefined} inline */
+function plainText(inline) {
+  return (inline?.children ?? [])
+    .filter(({ type }) => type === "text" || type === "code_inline")
+    .map(({ content }) => content)
+    .join("");
+}

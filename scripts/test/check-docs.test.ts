@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { checkDocs } from "../check-docs.mjs";
+import { manifest, scratch } from "./scratch.ts";
+
+const block = (code: string) => `\n\`\`\`ts\n${code}\n\`\`\`\n`;
+
+async function findings(readme: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
+  const root = scratch({
+    "packages/one/package.json": manifest("@t/one"),
+    "packages/one/dist/index.js": "export const half = (x) => x / 2;\n",
+    "packages/one/dist/index.d.ts": "/** Half. */\nexport declare const half: (x: number) => number;\n",
+    "packages/one/README.md": readme,
+    ...files,
+  });
+  return (await checkDocs(root)).join("\n");
+}
+
+describe("check-docs", () => {
+  it("has nothing to say about blocks that compile, run and print what the page says", async () => {
+    const readme = `# One\n${block(`import { half } from "@t/one";\nconst x: number = half(3);\nconsole.log(x);`)}
+<!-- output -->
+
+\`\`\`text
+1.5
+\`\`\`
+
+<!-- files: data.txt -->
+${block(`import { readFileSync } from "node:fs";\nif (readFileSync("data.txt", "utf8") !== "hi") throw new Error();`)}
+<!-- stdin: data.txt -->
+<!-- args: a b -->
+${block(`import { readFileSync } from "node:fs";
+if (readFileSync(0, "utf8") !== "hi") throw new Error();
+if (process.argv.slice(2).join() !== "a,b") throw new Error();`)}`;
+    expect(await findings(readme, { "packages/one/data.txt": "hi" })).toBe("");
+  });
+
+  it("finds a block that does not compile, by file and line", async () => {
+    const text = await findings(`# One\n${block(`import { half } from "@t/one";\n\nhalf("three");`)}`);
+    expect(text).toContain("packages/one/README.md:3, line 3 of the block (nodenext): Argument of type");
+    expect(text).toContain("(bundler)");
+  });
+
+  it("finds a block that fails, and one that prints something else", async () => {
+    expect(await findings(block(`throw new Error("oh no");`))).toMatch(
+      /README\.md:2: ended with status 1[^]*oh no/,
+    );
+    const text = await findings(`${block(`console.log(1);`)}\n<!-- output -->\n\n\`\`\`text\n2\n\`\`\`\n`);
+    expect(text).toContain("printed\n1\nbut the page says\n2");
+  });
+
+  it("does not run a block that says why not, but compiles it", async () => {
+    const text = await findings(
+      `<!-- run: none (it takes a year) -->\n${block(`const x: string = 1;\nthrow x;`)}`,
+    );
+    expect(text).toContain("is not assignable");
+    expect(text).not.toContain("ended with");
+  });
+
+  it("finds sample data that does not exist", async () => {
+    expect(await findings(`<!-- files: no.csc -->\n${block("console.log(1);")}`)).toContain(
+      "there is no no.csc",
+    );
+  });
+
+  it("finds links that lead to nothing, to no heading, out of the package, or over an unsafe protocol", async () => {
+    const text = await findings(
+      "# One\n\n[a](gone.md) [b](#gone) [c](../../other.md) [d](http://example.com) [e](#one) [f](https://example.com)\n",
+      { "other.md": "# Other\n" },
+    );
+    expect(text.split("\n")).toEqual([
+      "packages/one/README.md:3: the link gone.md leads to nothing",
+      "packages/one/README.md:3: packages/one/README.md has no heading for #gone",
+      "packages/one/README.md:3: the link ../../other.md leads out of the package, where its readers on npm cannot follow",
+      "packages/one/README.md:3: the link http://example.com should be https",
+    ]);
+  });
+});
