@@ -41,9 +41,9 @@ function tear(random: Random, xml: string): string {
     case 1:
       return xml.slice(0, at) + xml.slice(at + random.between(1, 5));
     case 2:
-      return xml.slice(0, at) + random.pick([..."<>&\"'=/ x;!?-[]\u0001\ufffe"]) + xml.slice(at);
+      return xml.slice(0, at) + random.character("<>&\"'=/ x;!?-[]\u0001\ufffe") + xml.slice(at);
     case 3:
-      return xml.slice(0, at) + random.pick([..."<>&\"'=/ x;!?-[]"]) + xml.slice(at + 1);
+      return xml.slice(0, at) + random.character("<>&\"'=/ x;!?-[]") + xml.slice(at + 1);
     default:
       return xml + random.pick(["x", "<!-- end -->", "<session/>", "&#32;", "<![CDATA[]]>", "\u00a0"]);
   }

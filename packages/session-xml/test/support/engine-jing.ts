@@ -14,7 +14,10 @@ export function hasJing(): boolean {
  * The verdicts of jing. Starting it takes long, so it gets many documents at once. It stops at the first that is
  * not well-formed; libxml2 sorts those out before, and where it lets one pass, jing is started again behind it.
  */
-export function validateWithJing(documents: readonly string[], schema: SchemaName = "published"): EngineVerdict[] {
+export function validateWithJing(
+  documents: readonly string[],
+  schema: SchemaName = "published",
+): EngineVerdict[] {
   const verdicts = documents.map((xml): EngineVerdict | undefined =>
     isWellFormed(xml) ? undefined : { valid: false, reason: "not well-formed" },
   );
@@ -27,7 +30,10 @@ export function validateWithJing(documents: readonly string[], schema: SchemaNam
     });
     let left = [...documents.keys()].filter((index) => verdicts[index] === undefined);
     while (left.length > 0) {
-      const { reasons, stoppedAt } = runJing(left.map((index) => files[index] ?? ""), schema);
+      const { reasons, stoppedAt } = runJing(
+        left.map((index) => files[index] ?? ""),
+        schema,
+      );
       for (const index of left) {
         if (stoppedAt !== undefined && index > stoppedAt) break;
         const reason = reasons.get(index);

@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- libxml2 is going to drop RELAX NG one day; this package is pinned
+   to a release that has it, and npm has no other real engine. */
 import { readFileSync } from "node:fs";
 import {
   RelaxNGValidator,
@@ -27,7 +29,10 @@ export const SCHEMA_FILES: Readonly<Record<SchemaName, string>> = {
 const validators = new Map<SchemaName, RelaxNGValidator>();
 
 /** The verdict of libxml2's RELAX NG engine. */
-export function validateWithLibxml2(xml: string | Uint8Array, schema: SchemaName = "published"): EngineVerdict {
+export function validateWithLibxml2(
+  xml: string | Uint8Array,
+  schema: SchemaName = "published",
+): EngineVerdict {
   const validator = validators.get(schema) ?? loadSchema(schema);
   validators.set(schema, validator);
   let document: XmlDocument | undefined;

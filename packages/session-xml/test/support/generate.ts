@@ -73,9 +73,16 @@ function generateMedia(random: Random, later: boolean): TreeElement {
     ...common,
     ...maybe(random, () => textElement(random, "notes", "anyText")),
     ...maybe(random, () => make(random, "zoomState", [], [center(random), scaleFactor(random)])),
-    ...maybe(random, () => make(random, "pixelRatio", [], [ratio(random, "source"), ratio(random, "target")])),
     ...maybe(random, () =>
-      make(random, "mask", [["alpha", "alpha"]], [center(random), ratio(random, "ratio"), scaleFactor(random)]),
+      make(random, "pixelRatio", [], [ratio(random, "source"), ratio(random, "target")]),
+    ),
+    ...maybe(random, () =>
+      make(
+        random,
+        "mask",
+        [["alpha", "alpha"]],
+        [center(random), ratio(random, "ratio"), scaleFactor(random)],
+      ),
     ),
     ...maybe(random, () => generateColorGrading(random)),
     ...random.list(random.pick([0, 0, 1, 2, 3]), () => generateAnnotation(random)),
@@ -241,9 +248,11 @@ function make(
   const present = attributes.filter(([spelling]) => !spelling.endsWith("?") || random.once(2));
   return {
     name,
-    attributes: random
-      .shuffle(present)
-      .map(([spelling, type]): TreeAttribute => ({ name: spelling.replace("?", ""), type, value: validValue(random, type) })),
+    attributes: random.shuffle(present).map(([spelling, type]): TreeAttribute => ({
+      name: spelling.replace("?", ""),
+      type,
+      value: validValue(random, type),
+    })),
     children: random.shuffle(children),
     elementOnly: true,
   };

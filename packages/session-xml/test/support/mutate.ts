@@ -1,6 +1,13 @@
 import { generateSession } from "./generate.ts";
 import type { Random } from "./random.ts";
-import { allElements, isElement, parentsOf, type TreeAttribute, type TreeElement, type TreeNode } from "./tree.ts";
+import {
+  allElements,
+  isElement,
+  parentsOf,
+  type TreeAttribute,
+  type TreeElement,
+  type TreeNode,
+} from "./tree.ts";
 import { doubtfulValue, validValue, type ValueKind } from "./values.ts";
 
 // Changes to a valid document that may or may not make it invalid: a schema engine says which.
@@ -55,16 +62,30 @@ const FOREIGN_ATTRIBUTES: readonly TreeAttribute[] = [
 
 /** Names that the format has, somewhere, and some that it has not. */
 const ELEMENT_NAMES: readonly string[] = [
-  ..."session group notes chat stereo media name locators path shortHash url groupMovie playRange inFrame".split(" "),
-  ..."outFrame playOnlyRange zoomState center scaleFactor pixelRatio source target mask ratio colorGrading".split(" "),
-  ..."offset brightness saturation gamma contrast linearToLog lutPath annotation line erase circle arrow".split(" "),
-  ..."text point startPoint endPoint special flipSide reverse background foreground p anamorphic anaglyph".split(" "),
-  ..."grayscale separation Session MEDIA Note rectangle __proto__ constructor toString kind objects points".split(" "),
+  ..."session group notes chat stereo media name locators path shortHash url groupMovie playRange inFrame".split(
+    " ",
+  ),
+  ..."outFrame playOnlyRange zoomState center scaleFactor pixelRatio source target mask ratio colorGrading".split(
+    " ",
+  ),
+  ..."offset brightness saturation gamma contrast linearToLog lutPath annotation line erase circle arrow".split(
+    " ",
+  ),
+  ..."text point startPoint endPoint special flipSide reverse background foreground p anamorphic anaglyph".split(
+    " ",
+  ),
+  ..."grayscale separation Session MEDIA Note rectangle __proto__ constructor toString kind objects points".split(
+    " ",
+  ),
 ];
 
 const ATTRIBUTE_NAMES: readonly string[] = [
-  ..."version sessionFeatures hashToken userData active currentFrame value x y width height alpha red green".split(" "),
-  ..."blue rgb enabled type annotation image frame id color thickness Version userdata colour __proto__".split(" "),
+  ..."version sessionFeatures hashToken userData active currentFrame value x y width height alpha red green".split(
+    " ",
+  ),
+  ..."blue rgb enabled type annotation image frame id color thickness Version userdata colour __proto__".split(
+    " ",
+  ),
 ];
 
 const MUTATIONS: readonly Mutation[] = [
@@ -103,7 +124,9 @@ function onAttribute(
   change: (random: Random, root: TreeElement, element: TreeElement, index: number) => void,
 ): Mutation {
   return (random, root) => {
-    const places = allElements(root).flatMap((element) => element.attributes.map((_, index) => ({ element, index })));
+    const places = allElements(root).flatMap((element) =>
+      element.attributes.map((_, index) => ({ element, index })),
+    );
     if (places.length > 0) {
       const { element, index } = random.pick(places);
       change(random, root, element, index);
@@ -112,7 +135,9 @@ function onAttribute(
   };
 }
 
-function onElement(change: (random: Random, root: TreeElement, element: TreeElement, parent: TreeElement) => void): Mutation {
+function onElement(
+  change: (random: Random, root: TreeElement, element: TreeElement, parent: TreeElement) => void,
+): Mutation {
   return (random, root) => {
     const places = [...parentsOf(root)];
     if (places.length > 0) {
@@ -145,12 +170,14 @@ function setName(element: TreeElement, attribute: TreeAttribute, name: string): 
 function moveAttribute(random: Random, root: TreeElement, element: TreeElement, index: number): void {
   const target = random.pick(allElements(root));
   const [attribute] = element.attributes.splice(index, 1);
-  if (attribute && !target.attributes.some((other) => other.name === attribute.name)) target.attributes.push(attribute);
+  if (attribute && !target.attributes.some((other) => other.name === attribute.name))
+    target.attributes.push(attribute);
 }
 
 function attributeToElement(random: Random, _root: TreeElement, element: TreeElement, index: number): void {
   const [attribute] = element.attributes.splice(index, 1);
-  if (attribute) insert(random, element, { ...leaf(attribute.name), children: [attribute.value], elementOnly: false });
+  if (attribute)
+    insert(random, element, { ...leaf(attribute.name), children: [attribute.value], elementOnly: false });
 }
 
 function qualifyAttribute(random: Random, _root: TreeElement, element: TreeElement, index: number): void {
@@ -162,7 +189,12 @@ function dropElement(_random: Random, _root: TreeElement, element: TreeElement, 
   parent.children.splice(parent.children.indexOf(element), 1);
 }
 
-function duplicateElement(random: Random, _root: TreeElement, element: TreeElement, parent: TreeElement): void {
+function duplicateElement(
+  random: Random,
+  _root: TreeElement,
+  element: TreeElement,
+  parent: TreeElement,
+): void {
   insert(random, parent, structuredClone(element));
 }
 
@@ -196,7 +228,7 @@ function addAttribute(random: Random, root: TreeElement): TreeElement {
     ? { name: random.pick(ATTRIBUTE_NAMES), value: validValue(random, kind) }
     : { ...random.pick(FOREIGN_ATTRIBUTES) };
   const taken = element.attributes.some(
-    (known) => known.name === added.name && known.namespace === (added as TreeAttribute).namespace,
+    (known) => known.name === added.name && known.namespace === added.namespace,
   );
   if (!taken) element.attributes.push(added);
   return root;
@@ -226,7 +258,19 @@ function addFromOther(random: Random, root: TreeElement): TreeElement {
 }
 
 function addText(random: Random, root: TreeElement): TreeElement {
-  const text = random.pick(["x", ".", "0", "\u00a0", "\u2028", "\u0085", "\ufeff", "\u3000", " ", "\n\t ", " text "]);
+  const text = random.pick([
+    "x",
+    ".",
+    "0",
+    "\u00a0",
+    "\u2028",
+    "\u0085",
+    "\ufeff",
+    "\u3000",
+    " ",
+    "\n\t ",
+    " text ",
+  ]);
   const all = allElements(root);
   const elementOnly = all.filter((element) => element.elementOnly);
   insert(random, random.pick(random.once(2) && elementOnly.length > 0 ? elementOnly : all), text);

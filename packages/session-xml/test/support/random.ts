@@ -44,6 +44,11 @@ export class Random {
     return values[this.below(values.length)] as T;
   }
 
+  /** One code point of the text. */
+  character(text: string): string {
+    return this.pick(Array.from(text));
+  }
+
   /** The same values in another order. */
   shuffle<T>(values: readonly T[]): T[] {
     const result = [...values];

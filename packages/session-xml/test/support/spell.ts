@@ -68,7 +68,9 @@ class Speller {
     const tag = [name, ...random.shuffle(attributes)].join(random.once(15) ? "\n  " : " ");
     const space = random.once(4) ? random.pick([" ", "\n", "\t"]) : "";
     if (element.children.length === 0 && !random.once(4)) return `<${tag}${space}/>`;
-    const children = element.children.map((child) => (isElement(child) ? this.element(child, inner) : this.#text(child)));
+    const children = element.children.map((child) =>
+      isElement(child) ? this.element(child, inner) : this.#text(child),
+    );
     const content = element.elementOnly
       ? [this.#between(), ...children.flatMap((child) => [child, this.#between()])].join("")
       : children.join("") + (this.#style.noise && random.once(8) ? this.noise() : "");
@@ -105,11 +107,15 @@ class Speller {
     if (this.#style.noise && text.length > 1 && random.once(6)) {
       const at = random.between(1, text.length - 1);
       if (!isTrailSurrogate(text, at)) {
-        return this.#text(text.slice(0, at)) + random.pick(["", this.noise(), "<![CDATA[]]>"]) + this.#text(text.slice(at));
+        return (
+          this.#text(text.slice(0, at)) +
+          random.pick(["", this.noise(), "<![CDATA[]]>"]) +
+          this.#text(text.slice(at))
+        );
       }
     }
     if (!text.includes("]]>") && !text.includes("\r") && random.once(10)) return `<![CDATA[${text}]]>`;
-    return [...text]
+    return Array.from(text)
       .map((character) => {
         if (character === "\r" || (character !== "\n" && random.once(60))) return this.#reference(character);
         if (character === "<") return random.pick(["&lt;", "&#60;"]);
@@ -123,7 +129,7 @@ class Speller {
 
   #quoted(value: string): string {
     const quote = this.#random.pick(['"', '"', "'"]);
-    const content = [...value]
+    const content = Array.from(value)
       .map((character) => {
         if ("\t\n\r".includes(character) || this.#random.once(80)) return this.#reference(character);
         if (character === "<") return "&lt;";
@@ -147,7 +153,8 @@ class Speller {
 
   #attribute(attribute: TreeAttribute, scope: Scope, declarations: Map<string, string>): string {
     const { name, namespace, value } = attribute;
-    const qualified = namespace === undefined ? name : this.#qualify(name, namespace, scope, declarations, true);
+    const qualified =
+      namespace === undefined ? name : this.#qualify(name, namespace, scope, declarations, true);
     const space = this.#random.once(30) ? " " : "";
     return `${qualified}${space}=${space}${this.#quoted(value)}`;
   }
@@ -162,14 +169,18 @@ class Speller {
   ): string {
     if (namespace === XML) return `xml:${name}`;
     const { prefixes } = this.#style;
-    const usePrefix = isAttribute || (namespace !== "" && (prefixes === "one" || (prefixes === "mixed" && this.#random.once(3))));
+    const usePrefix =
+      isAttribute ||
+      (namespace !== "" && (prefixes === "one" || (prefixes === "mixed" && this.#random.once(3))));
     if (!usePrefix) {
       if (scope.defaultNamespace !== namespace) declarations.set("", namespace);
       return name;
     }
     const known = [...scope.prefixes].find(([, known]) => known === namespace)?.[0];
     if (known !== undefined) return `${known}:${name}`;
-    const free = ["s", "cs", "née", "_", "xs", "n1"].filter((prefix) => !scope.prefixes.has(prefix) && !declarations.has(prefix));
+    const free = ["s", "cs", "née", "_", "xs", "n1"].filter(
+      (prefix) => !scope.prefixes.has(prefix) && !declarations.has(prefix),
+    );
     const prefix = free.length > 0 ? this.#random.pick(free) : `p${String(scope.prefixes.size)}`;
     declarations.set(prefix, namespace);
     return `${prefix}:${name}`;

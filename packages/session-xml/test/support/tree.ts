@@ -37,6 +37,8 @@ export function allElements(root: TreeElement): TreeElement[] {
 /** The parent of every element below `root`. */
 export function parentsOf(root: TreeElement): Map<TreeElement, TreeElement> {
   return new Map(
-    allElements(root).flatMap((parent) => parent.children.filter(isElement).map((child) => [child, parent] as const)),
+    allElements(root).flatMap((parent) =>
+      parent.children.filter(isElement).map((child) => [child, parent] as const),
+    ),
   );
 }

@@ -67,17 +67,19 @@ function validCore(random: Random, kind: ValueKind): string {
     case "stereoType":
       return random.pick(["side-by-side", "composite", "interlaced"]);
     case "color":
-      return `#${random.list(6, () => random.pick([..."0123456789abcdefABCDEF"])).join("")}`;
+      return `#${random.list(6, () => random.character("0123456789abcdefABCDEF")).join("")}`;
     case "hash":
       return random.once(4)
         ? random.list(40, () => character(random)).join("")
-        : random.list(40, () => random.pick([..."0123456789abcdef"])).join("");
+        : random.list(40, () => random.character("0123456789abcdef")).join("");
     case "someText":
       return random.list(random.between(1, 12), () => character(random)).join("");
     case "anyText":
       return random.list(random.below(24), () => character(random)).join("");
     case "coordinate":
-      return random.once(20) ? random.pick(["INF", "-INF", "NaN"]) : spelled(random, random.below(40_000) / 10_000 - 2);
+      return random.once(20)
+        ? random.pick(["INF", "-INF", "NaN"])
+        : spelled(random, random.below(40_000) / 10_000 - 2);
     case "positive":
       return random.once(20)
         ? random.pick(["INF", "1e-45", "1.4e-45", SMALLEST_ABOVE_ZERO, "1e99", "1e-37"])
@@ -99,7 +101,10 @@ function validInRange(random: Random, kind: ValueKind): string {
 
 /** A text that may well not be a value of this kind: just outside, in a wrong form, or of another kind. */
 export function doubtfulValue(random: Random, kind: ValueKind): string {
-  const choices: (() => string)[] = [() => random.pick(ODD_TEXTS), () => padded(random, validCore(random, kind))];
+  const choices: (() => string)[] = [
+    () => random.pick(ODD_TEXTS),
+    () => padded(random, validCore(random, kind)),
+  ];
   if (isFloatKind(kind)) {
     choices.push(
       () => random.pick(ODD_FLOATS),
@@ -168,7 +173,8 @@ function validInteger(random: Random, minimum: number): string {
 }
 
 function padded(random: Random, value: string): string {
-  const space = (): string => random.list(random.below(3), () => random.pick([" ", "\t", "\n", "\r"])).join("");
+  const space = (): string =>
+    random.list(random.below(3), () => random.pick([" ", "\t", "\n", "\r"])).join("");
   return `${space()}${value}${space()}`;
 }
 
@@ -177,7 +183,11 @@ function insideOut(random: Random, value: string): string {
   const at = random.below(value.length + 1);
   switch (random.below(4)) {
     case 0:
-      return value.slice(0, at) + random.pick([" ", "\n", "_", ",", ".", "e", "-", "+", "\u00a0"]) + value.slice(at);
+      return (
+        value.slice(0, at) +
+        random.pick([" ", "\n", "_", ",", ".", "e", "-", "+", "\u00a0"]) +
+        value.slice(at)
+      );
     case 1:
       return value.slice(0, at) + value.slice(at + 1);
     case 2:
@@ -188,8 +198,8 @@ function insideOut(random: Random, value: string): string {
 }
 
 function character(random: Random): string {
-  if (!random.once(5)) return random.pick([..."abcdefgh ijklmnop0123456789/.:-_ABC"]);
-  return random.pick([..."<>&\"'%=]\\|\t\n\r\u0085\u00a0éßжא日\u2028\ufffd\u{10000}\u{1f3ac}\u{10ffff}"]);
+  if (!random.once(5)) return random.character("abcdefgh ijklmnop0123456789/.:-_ABC");
+  return random.character("<>&\"'%=]\\|\t\n\r\u0085\u00a0éßжא日\u2028\ufffd\u{10000}\u{1f3ac}\u{10ffff}");
 }
 
 /** The next 32-bit number above (`+1`) or below (`-1`) one that is not 0. */
@@ -219,7 +229,8 @@ const SMALLEST_ABOVE_ZERO = `${String(5n ** 150n * 10n + 1n)}e-151`;
 /** Texts that are within a bound when seen as 32-bit numbers. `inwards` is the direction of what is allowed. */
 function atBound(bound: string, inwards: 1 | -1): string[] {
   const single = Math.fround(Number(bound));
-  if (single === 0) return ["0", "-0", "-0.0", "0e5", HALF_OF_SMALLEST, `-${HALF_OF_SMALLEST}`, "-1e-46", "-1e-999"];
+  if (single === 0)
+    return ["0", "-0", "-0.0", "0e5", HALF_OF_SMALLEST, `-${HALF_OF_SMALLEST}`, "-1e-46", "-1e-999"];
   const outwards = inwards === 1 ? -1 : 1;
   const half = halfway(bound, outwards);
   // More digits make the number larger in size; whether that is inwards depends on the side of the range.
@@ -237,10 +248,21 @@ function atBound(bound: string, inwards: 1 | -1): string[] {
 /** Texts around one of the bounds of a kind, inside and outside, 32-bit neighbours and halfway points among them. */
 function aroundBound(random: Random, kind: ValueKind): string {
   const range = RANGES[kind];
-  if (!range) return random.pick(["0", "-0", "1e-46", "-1e-46", HALF_OF_SMALLEST, SMALLEST_ABOVE_ZERO, "-1e-40", "INF"]);
+  if (!range)
+    return random.pick([
+      "0",
+      "-0",
+      "1e-46",
+      "-1e-46",
+      HALF_OF_SMALLEST,
+      SMALLEST_ABOVE_ZERO,
+      "-1e-40",
+      "INF",
+    ]);
   const bound = random.pick(range);
   const single = Math.fround(Number(bound));
-  if (single === 0) return random.pick([...atBound(bound, 1), "-1e-45", `-${SMALLEST_ABOVE_ZERO}`, "-0.000001"]);
+  if (single === 0)
+    return random.pick([...atBound(bound, 1), "-1e-45", `-${SMALLEST_ABOVE_ZERO}`, "-0.000001"]);
   const outwards = bound === range[0] ? -1 : 1;
   const half = halfway(bound, outwards);
   return random.pick([
