@@ -71,6 +71,18 @@ export type { ReadOptions, SessionWarning } from "./lib/read/read-options.ts";
 export type { Source } from "./lib/xml/source.ts";
 export { DEFAULT_LIMITS, type Limits } from "./lib/xml/limits.ts";
 
+// Writing.
+export {
+  encodeSession,
+  stringifySession,
+  writeSession,
+  writeSessionBytes,
+  writeSessionParts,
+  writeSessionPartsBytes,
+} from "./lib/write/write.ts";
+export { sessionParts } from "./lib/write/session-parts.ts";
+export type { WriteOptions } from "./lib/write/write-options.ts";
+
 // Errors.
 export {
   SessionXmlError,

@@ -54,7 +54,10 @@ export function optional<V>(element: Element<V>, variant?: string): ChildField<V
   return child([element], "?", variant);
 }
 
-export function many<V>(elements: Element<V> | readonly Element<V>[], variant?: string): ChildField<readonly V[]> {
+export function many<V>(
+  elements: Element<V> | readonly Element<V>[],
+  variant?: string,
+): ChildField<readonly V[]> {
   return child(elements instanceof Array ? elements : [elements], "*", variant);
 }
 
@@ -73,7 +76,11 @@ export function textElement(name: string, type: ValueType<string>): Element<stri
 
 /** An element that becomes its attribute `value`. */
 export function valueElement<V>(name: string, type: ValueType<V>): Element<V> {
-  return spec({ name, becomes: "value", attributes: [toAttribute("value", attribute(type) as AttributeField<unknown>)] });
+  return spec({
+    name,
+    becomes: "value",
+    attributes: [toAttribute("value", attribute(type) as AttributeField<unknown>)],
+  });
 }
 
 /** An element that becomes an object of the model. */
@@ -109,7 +116,13 @@ export function variantsElement<T>(
 
 /** An object made of the element's text: its `kind` is the element's name. */
 export function textObjectElement<T>(name: string, type: ValueType<string>, textField: string): Element<T> {
-  return spec({ name, becomes: "object", create: () => ({ kind: name, [textField]: "" }), text: type, textField });
+  return spec({
+    name,
+    becomes: "object",
+    create: () => ({ kind: name, [textField]: "" }),
+    text: type,
+    textField,
+  });
 }
 
 /** An element that becomes the list of its children, of any of these kinds, at least one. */

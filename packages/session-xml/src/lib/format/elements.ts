@@ -1,4 +1,14 @@
-import type { Annotation, Arrow, Circle, DrawingObject, Erase, Line, Paint, Point, Text } from "../model/annotation.ts";
+import type {
+  Annotation,
+  Arrow,
+  Circle,
+  DrawingObject,
+  Erase,
+  Line,
+  Paint,
+  Point,
+  Text,
+} from "../model/annotation.ts";
 import type {
   ColorBrightness,
   ColorGrading,
@@ -168,7 +178,9 @@ const text = objectElement<Text>("text", () => ({ kind: "text", id: "" }), {
 });
 
 /** One entry for every kind of drawing object of the model. */
-const drawingObjects: { readonly [K in DrawingObject["kind"]]: Element<Extract<DrawingObject, { kind: K }>> } = {
+const drawingObjects: {
+  readonly [K in DrawingObject["kind"]]: Element<Extract<DrawingObject, { kind: K }>>;
+} = {
   line,
   erase,
   circle,
@@ -251,10 +263,15 @@ const sessionFields: Fields<Session> = {
 };
 
 /** The root. */
-export const sessionElement: Element<Session> = variantsElement<Session>("session", () => ({}), [sessionFields], {
-  group: "session-group",
-  notes: "session-notes",
-  chat: "session-chat",
-  stereo: "session-stereo",
-  media: "media-start",
-});
+export const sessionElement: Element<Session> = variantsElement<Session>(
+  "session",
+  () => ({}),
+  [sessionFields],
+  {
+    group: "session-group",
+    notes: "session-notes",
+    chat: "session-chat",
+    stereo: "session-stereo",
+    media: "media-start",
+  },
+);

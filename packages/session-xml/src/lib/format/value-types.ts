@@ -159,20 +159,32 @@ export const bool: ValueType<boolean> = boolean("bool", "true", "false");
 export const capitalBool: ValueType<boolean> = boolean("capitalised bool", "True", "False");
 export const formatVersion: ValueType<number> = integer("version", 3);
 export const frameNumber: ValueType<number> = integer("frame number", 1);
-export const positiveFloat: ValueType<number> = float("positive float", "a number greater than 0", (n) => n > 0, {
-  type: "number",
-  exclusiveMinimum: 0,
-});
+export const positiveFloat: ValueType<number> = float(
+  "positive float",
+  "a number greater than 0",
+  (n) => n > 0,
+  {
+    type: "number",
+    exclusiveMinimum: 0,
+  },
+);
 export const alpha: ValueType<number> = between("alpha", 0, 1);
 export const colorOffset: ValueType<number> = between("colour offset", -0.2, 0.2);
 export const colorExponent: ValueType<number> = between("colour exponent", 0.367879, 2.718282);
 export const unitFloat: ValueType<number> = between("unit float", -1, 1);
-export const coordinate: ValueType<number> = float("point coordinate", "a number", always, { type: "number" });
+export const coordinate: ValueType<number> = float("point coordinate", "a number", always, {
+  type: "number",
+});
 export const frameRate: ValueType<number> = float("frame rate", "a number", always, { type: "number" });
 export const anyText: ValueType<string> = string("string", "a string", always);
-export const someText: ValueType<string> = string("string of 1 or more", "at least 1 character", (s) => s !== "", {
-  minLength: 1,
-});
+export const someText: ValueType<string> = string(
+  "string of 1 or more",
+  "at least 1 character",
+  (s) => s !== "",
+  {
+    minLength: 1,
+  },
+);
 export const shortHashText: ValueType<string> = string(
   "short hash",
   "exactly 40 characters",

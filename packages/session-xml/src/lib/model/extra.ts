@@ -21,7 +21,10 @@ export interface Extra {
 
 /** Content that the format does not know, with its place. */
 export interface PlacedContent {
-  /** The known sibling that it follows, such as `media[2]` or `notes`; `""` at the very start. */
+  /**
+   * The known sibling that it follows, such as `media[2]` or `notes`; `""` at the very start. In an element that holds text, how
+   * many UTF-16 units of the text stand in front of it: `#5`.
+   */
   readonly after: string;
   readonly node: UnknownNode;
 }

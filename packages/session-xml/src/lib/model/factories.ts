@@ -36,7 +36,9 @@ export function createSession(init: Partial<Session> = {}): Session {
  */
 export function createMediaFile(init: MediaFileInit | string): MediaFile {
   const given = typeof init === "string" ? { locators: [init] } : init;
-  const locators = given.locators.map((locator) => (typeof locator === "string" ? parseLocator(locator) : locator));
+  const locators = given.locators.map((locator) =>
+    typeof locator === "string" ? parseLocator(locator) : locator,
+  );
   if (locators.length === 0 || locators.some((locator) => locator.value === "")) {
     throw new TypeError(
       "A media file needs at least one locator, and none may be empty: give a path, a URL or a short hash.",

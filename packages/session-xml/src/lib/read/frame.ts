@@ -53,8 +53,3 @@ export class Frame {
     for (let slot = 0; slot < spec.children.length; slot += 1) counts[slot] = 0;
   }
 }
-
-/** How a child is called among its siblings: `notes`, `media[2]`. */
-export function childName(child: ChildSpec, index: number): string {
-  return child.repeats || index > 1 ? `${child.element.name}[${String(index)}]` : child.element.name;
-}

@@ -1,10 +1,11 @@
+import { childName } from "../format/child-name.ts";
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import type { Extra, UnknownNode } from "../model/extra.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
 import { SessionXmlError } from "../xml/session-xml-error.ts";
-import { childName, type ExtraDraft } from "./frame.ts";
+import type { ExtraDraft } from "./frame.ts";
 
 /** A part that stands for a child of a session or of an entry of the playlist. */
 interface ChildPart {
@@ -56,7 +57,12 @@ class ObjectCollector {
 
   /** The object: `kind` if it has one, what its start tag says, its children with the rest of `defaults`. */
   finish({ kind, ...defaults }: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const object = { ...(kind === undefined ? {} : { kind }), ...this.#start, ...defaults, ...this.#fields };
+    const object: Record<string, unknown> = {
+      ...(kind === undefined ? {} : { kind }),
+      ...this.#start,
+      ...defaults,
+      ...this.#fields,
+    };
     if (Object.keys(this.#extra).length > 0) object["extra"] = this.#extra;
     return object;
   }
@@ -121,11 +127,16 @@ export class PartCollector {
 
   #endMedia(session: ObjectCollector): void {
     const collected = this.#inside("media-end");
-    const media = (
-      collected.has("group")
-        ? collected.finish({ kind: "group-movie", group: "", groups: [] })
-        : collected.finish({ kind: "file", name: "", locators: [], groups: [], notes: "", annotations: [] })
-    ) as unknown as Media;
+    const media = (collected.has("group")
+      ? collected.finish({ kind: "group-movie", group: "", groups: [] })
+      : collected.finish({
+          kind: "file",
+          name: "",
+          locators: [],
+          groups: [],
+          notes: "",
+          annotations: [],
+        })) as unknown as Media;
     this.#media = undefined;
     if (this.#onMedia === undefined) session.add({ kind: "media-start", value: media });
     else {

@@ -1,3 +1,4 @@
+import { childName } from "../format/child-name.ts";
 import type { AttributeSpec, ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import type { Extra, UnknownAttribute, UnknownNode } from "../model/extra.ts";
@@ -7,11 +8,16 @@ import { keep } from "../xml/keep.ts";
 import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
 import { XMLNS_NAMESPACE } from "../xml/namespaces.ts";
 import { type LanePoint, PointLane } from "../xml/point-lane.ts";
-import { excerpt, SessionXmlError, type SessionXmlErrorCode, type SourcePosition } from "../xml/session-xml-error.ts";
+import {
+  excerpt,
+  SessionXmlError,
+  type SessionXmlErrorCode,
+  type SourcePosition,
+} from "../xml/session-xml-error.ts";
 import { type FastLane, XmlInput } from "../xml/xml-input.ts";
 import { type XmlHandler, XmlScanner } from "../xml/xml-scanner.ts";
 import { checkRoot, encodingProblem } from "../xml/document-kind.ts";
-import { childName, type ExtraDraft, Frame, type UnknownDraft } from "./frame.ts";
+import { type ExtraDraft, Frame, type UnknownDraft } from "./frame.ts";
 import type { ReadOptions } from "./read-options.ts";
 
 const STROKES: ReadonlySet<string> = new Set(["line", "erase"]);
@@ -103,7 +109,9 @@ export class PartReader implements XmlHandler, FastLane {
     }
     const parent = this.#frame();
     const child =
-      this.#unknown.length === 0 && namespace === SESSION_NAMESPACE ? parent.spec.childByName.get(local) : undefined;
+      this.#unknown.length === 0 && namespace === SESSION_NAMESPACE
+        ? parent.spec.childByName.get(local)
+        : undefined;
     if (child === undefined) {
       this.#openUnknown(name, local, namespace, attributes);
       return;
@@ -204,7 +212,11 @@ export class PartReader implements XmlHandler, FastLane {
   #start(kind: "session-start" | "media-start", frame: Frame): void {
     const extra = frame.extra;
     frame.extra = undefined;
-    this.#emit({ kind, value: frame.value, ...(extra === undefined ? {} : { extra }) } as unknown as SessionPart);
+    this.#emit({
+      kind,
+      value: frame.value,
+      ...(extra === undefined ? {} : { extra }),
+    } as unknown as SessionPart);
     frame.value = {};
   }
 
@@ -252,7 +264,8 @@ export class PartReader implements XmlHandler, FastLane {
     }
     if (spec.create !== undefined && (frame.child === undefined || spec === mediaElement)) {
       for (const known of spec.attributes) {
-        if (known.default !== undefined && !(known.name in frame.value)) frame.value[known.name] = known.default;
+        if (known.default !== undefined && !(known.name in frame.value))
+          frame.value[known.name] = known.default;
       }
     }
   }
@@ -266,7 +279,11 @@ export class PartReader implements XmlHandler, FastLane {
         if (spec.becomes === "list") {
           if (counts.some((count, slot) => slot < children.length && count > 0)) continue;
           const names = children.map(({ element }) => `<${element.name}>`).join(", ");
-          this.#failAt("missing-element", `<${spec.name}> is empty: it needs at least one of ${names}.`, frame);
+          this.#failAt(
+            "missing-element",
+            `<${spec.name}> is empty: it needs at least one of ${names}.`,
+            frame,
+          );
         }
         this.#failMissing(frame, child);
       }
@@ -277,7 +294,9 @@ export class PartReader implements XmlHandler, FastLane {
   #checkMedia(frame: Frame): void {
     const isThere = (child: ChildSpec): boolean => (frame.counts[child.slot] ?? 0) > 0;
     const { children } = frame.spec;
-    const variant = children.some((child) => child.variant === "group-movie" && isThere(child)) ? "group-movie" : "file";
+    const variant = children.some((child) => child.variant === "group-movie" && isThere(child))
+      ? "group-movie"
+      : "file";
     for (const child of children) {
       if (child.variant === undefined) continue;
       if (child.variant === variant && child.required && !isThere(child)) this.#failMissing(frame, child);
@@ -317,7 +336,12 @@ export class PartReader implements XmlHandler, FastLane {
 
   // What the format does not know.
 
-  #openUnknown(name: string, local: string, namespace: string, attributes: Readonly<Record<string, string>>): void {
+  #openUnknown(
+    name: string,
+    local: string,
+    namespace: string,
+    attributes: Readonly<Record<string, string>>,
+  ): void {
     this.#countUnknown(name.length + 1);
     const list: UnknownAttribute[] = [];
     for (const attribute in attributes) {
@@ -347,7 +371,11 @@ export class PartReader implements XmlHandler, FastLane {
     this.#countUnknown(name.length + value.length);
     const colon = name.indexOf(":");
     const namespace =
-      colon === -1 ? "" : name.startsWith("xmlns:") ? XMLNS_NAMESPACE : this.#scanner.namespaces.resolve(name.slice(0, colon));
+      colon === -1
+        ? ""
+        : name.startsWith("xmlns:")
+          ? XMLNS_NAMESPACE
+          : this.#scanner.namespaces.resolve(name.slice(0, colon));
     return { name: keep(name), namespace, value: keep(value) };
   }
 
@@ -359,12 +387,20 @@ export class PartReader implements XmlHandler, FastLane {
       this.#held = { kind: isSession ? "session-unknown" : "media-unknown", value: node };
       return;
     }
-    const { last } = frame;
-    const after = last === undefined ? "" : childName(last, frame.counts[last.slot] ?? 1);
+    const { last, spec } = frame;
+    const after =
+      spec.text !== undefined
+        ? `#${String(frame.text.length)}`
+        : last === undefined
+          ? ""
+          : childName(last, frame.counts[last.slot] ?? 1);
     const content = ((frame.extra ??= {}).content ??= []);
     const before = content.at(-1);
     if (node.kind === "text" && before?.node.kind === "text" && before.after === after) {
-      content[content.length - 1] = { after, node: { kind: "text", text: keep(before.node.text + node.text) } };
+      content[content.length - 1] = {
+        after,
+        node: { kind: "text", text: keep(before.node.text + node.text) },
+      };
     } else content.push({ after, node });
   }
 
@@ -375,7 +411,8 @@ export class PartReader implements XmlHandler, FastLane {
 
   #countDrawing(): void {
     this.#annotationSize += 1;
-    if (this.#annotationSize > this.#limits.annotationSize) this.#overLimit("annotationSize", this.#annotationSize);
+    if (this.#annotationSize > this.#limits.annotationSize)
+      this.#overLimit("annotationSize", this.#annotationSize);
   }
 
   // Parts.
@@ -410,7 +447,12 @@ export class PartReader implements XmlHandler, FastLane {
     const reason = isTooLarge
       ? `${excerpt(text)} is too large: the largest integer that can be kept exactly is ${String(Number.MAX_SAFE_INTEGER)}.`
       : `${excerpt(text)} cannot be understood as ${type.name}: it has to be ${type.expected}.`;
-    this.#scanner.fail("invalid-value", reason, this.#scanner.attributePosition(name), `${this.path()}/@${name}`);
+    this.#scanner.fail(
+      "invalid-value",
+      reason,
+      this.#scanner.attributePosition(name),
+      `${this.path()}/@${name}`,
+    );
   }
 
   #failAt(code: SessionXmlErrorCode, reason: string, place: SourcePosition, more = ""): never {

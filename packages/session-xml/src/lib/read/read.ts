@@ -57,7 +57,10 @@ export async function* readSessionParts(
  *
  * @throws {SessionXmlError} as `readSessionParts` does.
  */
-export async function* readMedia(source: Source, options?: ReadOptions): AsyncGenerator<Media, void, undefined> {
+export async function* readMedia(
+  source: Source,
+  options?: ReadOptions,
+): AsyncGenerator<Media, void, undefined> {
   yield* collected<Media>(source, (emit) => {
     const collector = new PartCollector(emit);
     return new PartReader((part) => {

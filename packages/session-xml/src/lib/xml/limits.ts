@@ -31,7 +31,9 @@ export const DEFAULT_LIMITS: Limits = {
 export function resolveLimits(limits: Partial<Limits> | undefined): Limits {
   for (const [name, value] of Object.entries(limits ?? {})) {
     if (!(name in DEFAULT_LIMITS)) {
-      throw new TypeError(`There is no limit "${name}"; there are ${Object.keys(DEFAULT_LIMITS).join(", ")}.`);
+      throw new TypeError(
+        `There is no limit "${name}"; there are ${Object.keys(DEFAULT_LIMITS).join(", ")}.`,
+      );
     }
     if (typeof value !== "number" || !(value >= 0)) {
       throw new TypeError(`The limit "${name}" has to be a number from 0, or Infinity for none.`);

@@ -73,7 +73,9 @@ export class Namespaces {
     if (prefix === "xmlns") return XMLNS_NAMESPACE;
     return (
       this.#lookUp(prefix) ??
-      this.#fail(`The namespace prefix "${prefix}" is not declared: add xmlns:${prefix}="…" to an element around it.`)
+      this.#fail(
+        `The namespace prefix "${prefix}" is not declared: add xmlns:${prefix}="…" to an element around it.`,
+      )
     );
   }
 
@@ -84,7 +86,8 @@ export class Namespaces {
       const { prefix, local } = this.split(name);
       if (prefix === "" || prefix === "xmlns") continue;
       const expanded = `${this.resolve(prefix)} ${local}`;
-      if (seen.has(expanded)) this.#fail(`The attribute "${name}" stands twice in one tag, under two prefixes.`);
+      if (seen.has(expanded))
+        this.#fail(`The attribute "${name}" stands twice in one tag, under two prefixes.`);
       seen.add(expanded);
     }
   }

@@ -57,7 +57,10 @@ export class SessionXmlError extends Error {
       line === undefined ? "" : `line ${String(line)}, column ${String(column)}`,
       path === undefined || path === "" ? "" : path,
     ].filter((part) => part !== "");
-    super(place.length === 0 ? reason : `${reason} (${place.join(", ")})`, cause === undefined ? {} : { cause });
+    super(
+      place.length === 0 ? reason : `${reason} (${place.join(", ")})`,
+      cause === undefined ? {} : { cause },
+    );
     this.code = code;
     this.reason = reason;
     this.line = line;

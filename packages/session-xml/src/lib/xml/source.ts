@@ -34,7 +34,9 @@ export async function* chunksOf(source: Source): AsyncGenerator<string | Uint8Ar
 }
 
 /** The same for what is in memory. */
-export function* slicesOf(whole: string | Uint8Array | ArrayBuffer): Generator<string | Uint8Array, void, undefined> {
+export function* slicesOf(
+  whole: string | Uint8Array | ArrayBuffer,
+): Generator<string | Uint8Array, void, undefined> {
   if (typeof whole === "string") {
     for (let start = 0; start < whole.length; start += SLICE) yield whole.slice(start, start + SLICE);
   } else {
@@ -47,7 +49,9 @@ function toBytes(chunk: unknown): Uint8Array {
   if (chunk instanceof Uint8Array) return chunk;
   if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
   if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  throw new TypeError(`A source has to give text or bytes, and gave ${chunk === null ? "null" : typeof chunk}.`);
+  throw new TypeError(
+    `A source has to give text or bytes, and gave ${chunk === null ? "null" : typeof chunk}.`,
+  );
 }
 
 async function* streamChunks(

@@ -56,7 +56,8 @@ export class XmlInput {
     if (typeof chunk === "string") {
       for (let start = 0; start < chunk.length; start += PIECE) this.#text(chunk.slice(start, start + PIECE));
     } else {
-      for (let start = 0; start < chunk.length; start += PIECE) this.#bytes(chunk.subarray(start, start + PIECE));
+      for (let start = 0; start < chunk.length; start += PIECE)
+        this.#bytes(chunk.subarray(start, start + PIECE));
     }
   }
 
@@ -198,7 +199,11 @@ export class XmlInput {
     let valid = 0;
     for (let length = 1; length <= bytes.length; length += 1) {
       if (unfinished(bytes.subarray(valid, length)) > 0 && length < bytes.length) continue;
-      if (lenient.decode(bytes.subarray(valid, length)).includes("\ufffd") && !isReplacement(bytes, valid, length)) break;
+      if (
+        lenient.decode(bytes.subarray(valid, length)).includes("\ufffd") &&
+        !isReplacement(bytes, valid, length)
+      )
+        break;
       valid = length;
     }
     if (valid > 0) this.#scanner.write(lenient.decode(bytes.subarray(0, valid)));

@@ -78,7 +78,8 @@ export class XmlScanner {
       this.#mark();
     });
     parser.on("processinginstruction", ({ target }) => {
-      if (target.includes(":")) this.fail("not-well-formed", `The processing instruction "${target}" has a colon in its name.`);
+      if (target.includes(":"))
+        this.fail("not-well-formed", `The processing instruction "${target}" has a colon in its name.`);
       this.#mark();
     });
   }
@@ -120,7 +121,8 @@ export class XmlScanner {
 
   end(): void {
     if (this.#carry !== "") this.#give(this.#carry);
-    if (this.#written === 0) this.fail("empty-document", "There is nothing in the file: a session was expected.");
+    if (this.#written === 0)
+      this.fail("empty-document", "There is nothing in the file: a session was expected.");
     this.#guard(() => {
       this.#parser.close();
     });
@@ -210,7 +212,11 @@ export class XmlScanner {
     const here = this.here();
     if (reason === OUTSIDE_ROOT && this.#rootClosed && this.#rootEnd > this.#pieceStart) {
       const rest = this.#piece.slice(this.#rootEnd - this.#pieceStart);
-      const replay = new XmlScanner({ open() {}, close() {}, text() {}, path: () => "" }, this.#limits, () => {});
+      const replay = new XmlScanner(
+        { open() {}, close() {}, text() {}, path: () => "" },
+        this.#limits,
+        () => {},
+      );
       try {
         replay.write("<r/>");
         replay.write(rest);
@@ -220,7 +226,8 @@ export class XmlScanner {
         }
       }
     }
-    const back = here.column > 1 && !reason.startsWith("unexpected end") && !reason.startsWith("unclosed tag") ? 1 : 0;
+    const back =
+      here.column > 1 && !reason.startsWith("unexpected end") && !reason.startsWith("unclosed tag") ? 1 : 0;
     return { line: here.line, column: here.column - back, offset: here.offset - back };
   }
 

@@ -1,0 +1,137 @@
+import { SESSION_NAMESPACE } from "../model/constants.ts";
+import type { UnknownAttribute, UnknownElement } from "../model/extra.ts";
+import { XML_NAMESPACE, XMLNS_NAMESPACE } from "../xml/namespaces.ts";
+import { excerpt } from "../xml/session-xml-error.ts";
+import type { ByteSink } from "./byte-sink.ts";
+
+// https://www.w3.org/TR/xml/#NT-Name, with at most one colon as https://www.w3.org/TR/xml-names/#NT-QName asks for.
+const START =
+  "A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}-\\u{200D}\\u{2070}-\\u{218F}\\u{2C00}-\\u{2FEF}\\u{3001}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFFD}\\u{10000}-\\u{EFFFF}";
+const NC_NAME = `[${START}][${START}\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}-\\u{2040}]*`;
+const NAME = new RegExp(`^(?:(${NC_NAME}):)?(${NC_NAME})$`, "u");
+
+/** Elements inside one another beyond which a model is not a tree any more. */
+const DEEPEST = 10_000;
+
+/** Writes what the format does not know, with the namespace declarations that it needs. */
+export class UnknownWriter {
+  readonly #sink: ByteSink;
+  readonly #fail: (reason: string) => never;
+  /** Declarations in force, innermost last. The default namespace has the prefix `""`. */
+  readonly #scopes: Map<string, string>[] = [new Map([["", SESSION_NAMESPACE]])];
+
+  constructor(sink: ByteSink, fail: (reason: string) => never) {
+    this.#sink = sink;
+    this.#fail = fail;
+  }
+
+  /** Attributes of an element of the format. Their declarations hold until `leave`. */
+  attributes(attributes: readonly UnknownAttribute[] | undefined, isKnown: (name: string) => boolean): void {
+    const declared = this.#enter();
+    if (attributes === undefined) return;
+    for (const { name } of attributes) {
+      if (isKnown(name))
+        this.#fail(`The unknown attribute "${name}" has the name of one that the format knows.`);
+    }
+    this.#write(attributes, declared);
+  }
+
+  leave(): void {
+    this.#scopes.pop();
+  }
+
+  /** A whole element, with nothing added between its children. */
+  element(element: UnknownElement, depth = 0): void {
+    if (depth > DEEPEST) this.#fail("Unknown elements are nested too deeply: is one of them its own child?");
+    const { name, namespace, attributes, children } = element;
+    const prefix = this.#prefix(name);
+    this.#raw(`<${name}`);
+    const declared = this.#enter();
+    if (prefix === "xml" || prefix === "xmlns") this.#fail(`An element cannot be called "${name}".`);
+    if (prefix !== "" && namespace === "")
+      this.#fail(`The element "${name}" has a prefix, but no namespace.`);
+    if (this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace, declared);
+    this.#write(attributes, declared);
+    if (children.length === 0) this.#raw("/>");
+    else {
+      this.#raw(">");
+      for (const child of children) {
+        if (child.kind === "text") this.#sink.text(child.text);
+        else this.element(child, depth + 1);
+      }
+      this.#raw(`</${name}>`);
+    }
+    this.leave();
+  }
+
+  #write(attributes: readonly UnknownAttribute[], declared: Set<string>): void {
+    const names = new Set<string>();
+    for (const { name, value } of attributes) {
+      if (names.has(name)) this.#fail(`The unknown attribute "${name}" stands twice in one element.`);
+      names.add(name);
+      if (name.startsWith("xmlns:")) this.#declare(name.slice("xmlns:".length), value, declared);
+    }
+    for (const { name, namespace, value } of attributes) {
+      const prefix = this.#prefix(name);
+      if (prefix === "xmlns" || name === "xmlns") {
+        if (namespace !== XMLNS_NAMESPACE || name === "xmlns")
+          this.#fail(`"${name}" is not an attribute, but a declaration.`);
+        continue;
+      }
+      if ((prefix === "") !== (namespace === "")) {
+        this.#fail(`The attribute "${name}" has to have both a prefix and a namespace, or neither.`);
+      }
+      if (prefix !== "" && this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace, declared);
+      this.#attribute(name, value);
+    }
+  }
+
+  #attribute(name: string, value: string): void {
+    this.#raw(` ${name}="`);
+    this.#sink.attribute(value);
+    this.#raw('"');
+  }
+
+  #declare(prefix: string, namespace: string, declared: Set<string>): void {
+    const scope = this.#scopes.at(-1);
+    if (scope?.get(prefix) === namespace && declared.has(prefix)) return;
+    if (declared.has(prefix)) {
+      this.#fail(`The prefix "${prefix}" would have to stand for two namespaces in one element.`);
+    }
+    if (
+      (prefix !== "" && namespace === "") ||
+      prefix === "xml" ||
+      prefix === "xmlns" ||
+      namespace === XMLNS_NAMESPACE
+    ) {
+      this.#fail(`The prefix "${prefix}" cannot stand for the namespace ${excerpt(namespace)}.`);
+    }
+    declared.add(prefix);
+    scope?.set(prefix, namespace);
+    this.#attribute(prefix === "" ? "xmlns" : `xmlns:${prefix}`, namespace);
+  }
+
+  #enter(): Set<string> {
+    this.#scopes.push(new Map());
+    return new Set();
+  }
+
+  #resolve(prefix: string): string | undefined {
+    if (prefix === "xml") return XML_NAMESPACE;
+    for (let index = this.#scopes.length - 1; index >= 0; index -= 1) {
+      const namespace = this.#scopes[index]?.get(prefix);
+      if (namespace !== undefined) return namespace;
+    }
+    return undefined;
+  }
+
+  #prefix(name: string): string {
+    const match = NAME.exec(name);
+    if (match === null) this.#fail(`${excerpt(name)} is not a name that XML allows.`);
+    return match[1] ?? "";
+  }
+
+  #raw(text: string): void {
+    this.#sink.raw(text);
+  }
+}
