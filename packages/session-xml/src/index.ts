@@ -83,6 +83,10 @@ export {
 export { sessionParts } from "./lib/write/session-parts.ts";
 export type { WriteOptions } from "./lib/write/write-options.ts";
 
+// The same as JSON, and the fingerprint of a movie.
+export { parseSessionJson, stringifySessionJson } from "./lib/json/session-json.ts";
+export { shortHash } from "./lib/hash/short-hash.ts";
+
 // Errors.
 export {
   SessionXmlError,

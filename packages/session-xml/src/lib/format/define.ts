@@ -142,7 +142,7 @@ export function wrapperElement<V>(name: string, element: Element<V>): Element<V>
 
 function toAttribute(name: string, how: AttributeField<unknown>): AttributeSpec {
   const { attribute: type, ...rest } = how;
-  return { name, type: type as ValueType<unknown>, ...rest };
+  return { name, type: type, ...rest };
 }
 
 function toChild(

@@ -304,29 +304,23 @@ export class PartWriter {
     if (spec === sessionElement) this.#sink.ascii(` xmlns="${SESSION_NAMESPACE}"`);
     for (const attribute of spec.attributes) {
       const value = fields[attribute.name];
-      if (
-        !attribute.required &&
-        value === attribute.default &&
-        extra?.stated?.includes(attribute.name) !== true
-      )
-        continue;
-      this.#attribute(attribute, value);
+      const isDefault = !attribute.required && value === attribute.default;
+      if (!isDefault || extra?.stated?.includes(attribute.name) === true) this.#attribute(attribute, value);
     }
     this.#unknown.attributes(extra?.attributes, (name) => spec.attributeByName.has(name));
     this.#isTagOpen = true;
   }
 
   #attribute({ name, type, required }: AttributeSpec, value: unknown): void {
-    if (!type.accepts(value)) {
-      if (!this.#isChecked && value === undefined) return;
-      if (this.#isChecked) {
-        this.#path.push(`@${name}`);
-        if (value === undefined && required) {
-          this.#fail("invalid-model", `The value is missing: it has to be ${type.expected}.`);
-        }
-        this.#failValue(value, type.expected);
+    const isWritable: boolean = type.accepts(value);
+    if (!isWritable && this.#isChecked) {
+      this.#path.push(`@${name}`);
+      if (value === undefined && required) {
+        this.#fail("invalid-model", `The value is missing: it has to be ${type.expected}.`);
       }
+      this.#failValue(value, type.expected);
     }
+    if (value === undefined) return;
     this.#sink.ascii(` ${name}="`);
     if (typeof value === "number") this.#sink.number(value);
     else {

@@ -16,12 +16,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function* sessionParts(session: Session): Generator<SessionPart, void, undefined> {
   const sessionFeatures = usesProFeatures(session) ? "pro" : session.sessionFeatures;
-  yield startPart(
-    "session-start",
-    sessionElement,
-    { ...session, sessionFeatures } as unknown as Fields,
-    session.extra,
-  );
+  yield startPart("session-start", sessionElement, { ...session, sessionFeatures }, session.extra);
   yield* childParts(
     sessionElement,
     session as unknown as Fields,

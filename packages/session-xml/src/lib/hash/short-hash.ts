@@ -1,0 +1,22 @@
+import { shortHashInput, toHex } from "./short-hash-input.ts";
+
+/**
+ * cineSync's fast fingerprint of a movie. Reads 2 KiB of it, however large it is.
+ *
+ * @param blob The movie: a `File` that was dropped on a page, or any other `Blob`.
+ * @returns 40 lower-case hex digits.
+ * @throws {Error} in a browser page that was not loaded over https or from localhost, which has no Web Crypto.
+ */
+export async function shortHash(blob: Blob): Promise<string> {
+  const { subtle } = globalThis.crypto as { readonly subtle?: SubtleCrypto };
+  if (subtle === undefined) {
+    throw new Error(
+      "The short hash needs Web Crypto, which browsers give only to pages loaded over https or from localhost.",
+    );
+  }
+  const input = await shortHashInput(
+    blob.size,
+    async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),
+  );
+  return toHex(new Uint8Array(await subtle.digest("SHA-1", input)));
+}

@@ -1,0 +1,120 @@
+import type { ElementSpec } from "../format/element-spec.ts";
+import { mediaElement, sessionElement } from "../format/elements.ts";
+import { formatFloat, type ValueType } from "../format/value-types.ts";
+import type { Session } from "../model/session.ts";
+import { excerpt, SessionXmlError } from "../xml/session-xml-error.ts";
+import { PartWriter } from "../write/part-writer.ts";
+import { sessionParts } from "../write/session-parts.ts";
+
+type Fields = Record<string, unknown>;
+
+/**
+ * A session as JSON, without loss: numbers that JSON has no form for are written as the strings `"NaN"`, `"INF"`, `"-INF"` and
+ * `"-0"`. `schema/session.schema.json` describes it.
+ *
+ * @param indent White space for each level, or how many spaces. Default 2.
+ */
+export function stringifySessionJson(session: Session, indent: string | number = 2): string {
+  return JSON.stringify(
+    session,
+    (_key, value: unknown) =>
+      typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
+        ? formatFloat(value)
+        : value,
+    indent,
+  );
+}
+
+/**
+ * A session from JSON, as `stringifySessionJson` writes it or a person does: fields that may be left out get the format's defaults.
+ *
+ * @throws {SessionXmlError} `invalid-json` when it is not JSON or not a session, with the place in `path`.
+ */
+export function parseSessionJson(text: string): Session {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new SessionXmlError("invalid-json", `This is not JSON: ${detail}.`, { cause });
+  }
+  const session = completed(sessionElement, value, "/session") as unknown as Session;
+  try {
+    // Whatever can be written is a session.
+    const writer = new PartWriter();
+    for (const part of sessionParts(session)) {
+      writer.write(part);
+      writer.take();
+    }
+  } catch (error) {
+    if (!(error instanceof SessionXmlError)) throw error;
+    throw new SessionXmlError("invalid-json", error.reason, {
+      cause: error,
+      ...(error.path === undefined ? {} : { path: error.path }),
+    });
+  }
+  return session;
+}
+
+/** The object with its numbers as numbers and its defaults filled in. */
+function completed(spec: ElementSpec, value: unknown, path: string): Fields {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new SessionXmlError("invalid-json", `There has to be an object for <${spec.name}>.`, { path });
+  }
+  const given = value as Fields;
+  const isFile = spec === mediaElement && given["kind"] !== "group-movie";
+  const object: Fields =
+    spec === mediaElement ? { kind: isFile ? "file" : "group-movie", ...given } : { ...given };
+  for (const { name, type, default: absent } of spec.attributes) {
+    if (object[name] !== undefined) object[name] = toNumber(type, object[name]);
+    else if (absent !== undefined) object[name] = absent;
+  }
+  const known = new Set(["kind", "extra", spec.textField, ...spec.attributes.map(({ name }) => name)]);
+  for (const { element, field, repeats, variant, default: absent } of spec.children) {
+    if (variant !== undefined && (variant === "file") !== isFile) continue;
+    // Drawing objects of all kinds share one field.
+    if (known.has(field)) continue;
+    known.add(field);
+    const child = object[field];
+    if (child === undefined) {
+      if (repeats) object[field] = [];
+      else if (absent !== undefined) object[field] = absent;
+    } else if (element.becomes === "value") {
+      const type = element.attributes[0]?.type;
+      if (type !== undefined) object[field] = toNumber(type, child);
+    } else if (element.becomes === "object" && element.textField === undefined) {
+      object[field] = repeats
+        ? completedList(spec, field, child, path)
+        : completed(element, child, `${path}/${element.name}`);
+    }
+  }
+  const stray = Object.keys(given).find((name) => !known.has(name));
+  if (stray !== undefined) {
+    const names = [...known].filter((name) => name !== undefined).join(", ");
+    throw new SessionXmlError(
+      "invalid-json",
+      `There is no field ${excerpt(stray)} here; there are ${names}.`,
+      { path },
+    );
+  }
+  return object;
+}
+
+function completedList(spec: ElementSpec, field: string, list: unknown, path: string): unknown {
+  if (!Array.isArray(list)) return list;
+  const kinds = spec.children.filter((child) => child.field === field);
+  return list.map((item: unknown, index) => {
+    const kind = typeof item === "object" && item !== null ? (item as Fields)["kind"] : undefined;
+    const child = kinds.length === 1 ? kinds[0] : kinds.find(({ element }) => element.name === kind);
+    return child === undefined
+      ? item
+      : completed(child.element, item, `${path}/${child.element.name}[${String(index + 1)}]`);
+  });
+}
+
+function toNumber(type: ValueType<unknown>, value: unknown): unknown {
+  const isNumeric = type.jsonSchema["type"] === "number";
+  return isNumeric && typeof value === "string" && /^(?:NaN|-?INF|-0)$/.test(value)
+    ? type.parse(value)
+    : value;
+}
