@@ -1,0 +1,33 @@
+// Joining.
+export { mergeSessions } from "./lib/merge/merge-sessions.ts";
+export type { MergeConflict, MergeConflictCode, MergeCounts, MergeResult } from "./lib/merge/merge-result.ts";
+export { matchMedia, type MediaMatch, type MediaPair } from "./lib/match/match-media.ts";
+
+// Comparing.
+export { diffSessions } from "./lib/diff/diff-sessions.ts";
+export type {
+  AddedMedia,
+  ChangedMedia,
+  DiffSummary,
+  FieldChange,
+  FrameChange,
+  MediaChange,
+  RemovedMedia,
+  SessionDiff,
+} from "./lib/diff/session-diff.ts";
+
+// Filtering, in constant memory.
+export { filterParts, filterSession } from "./lib/filter/filter-parts.ts";
+export {
+  REDACTIONS,
+  type Contribution,
+  type FilterOptions,
+  type FrameRange,
+  type Redaction,
+} from "./lib/filter/filter-options.ts";
+export { MediaSelection, selectMedia, type MediaSummary } from "./lib/filter/media-selection.ts";
+export { mediaMatcher, type MediaCriteria } from "./lib/filter/media-matcher.ts";
+
+// Moving movies to another site.
+export { remapParts, remapPaths, type RemapOptions } from "./lib/remap/remap-paths.ts";
+export type { RemapRule } from "./lib/remap/remap-rule.ts";

@@ -1,0 +1,78 @@
+import type { Media } from "@cinesync/session-xml";
+
+/** What is different between two sessions, `before` and `after`. Plain data. */
+export interface SessionDiff {
+  /** Whether the two are the same in every respect. */
+  readonly same: boolean;
+  readonly summary: DiffSummary;
+  /** What is different about the session itself: notes, chat, user data, stereo and so on. */
+  readonly fields: readonly FieldChange[];
+  readonly groups: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  /** Entries that differ, in the order of the playlist after; removed ones stand where they were before. */
+  readonly media: readonly MediaChange[];
+}
+
+/** How much is different. */
+export interface DiffSummary {
+  readonly media: {
+    readonly added: number;
+    readonly removed: number;
+    readonly changed: number;
+    readonly moved: number;
+  };
+  /** Notes on sessions, movies and frames. */
+  readonly notes: { readonly added: number; readonly removed: number; readonly changed: number };
+  /** Drawing objects. One that was edited counts as removed and added. */
+  readonly drawings: { readonly added: number; readonly removed: number };
+}
+
+/** One value that differs. Absent: there is nothing on that side. */
+export interface FieldChange {
+  /** Its name in the model, such as `notes` or `playRange`. */
+  readonly field: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** An entry of the playlist that differs. Places in the playlist count from 1. */
+export type MediaChange = AddedMedia | RemovedMedia | ChangedMedia;
+
+export interface AddedMedia {
+  readonly kind: "added";
+  /** What people know the entry by: the movie's name, or the name of the group that is played. */
+  readonly name: string;
+  readonly placeAfter: number;
+  readonly media: Media;
+}
+
+export interface RemovedMedia {
+  readonly kind: "removed";
+  readonly name: string;
+  readonly placeBefore: number;
+  readonly media: Media;
+}
+
+export interface ChangedMedia {
+  readonly kind: "changed";
+  /** Its name after. */
+  readonly name: string;
+  readonly placeBefore: number;
+  readonly placeAfter: number;
+  /** Whether it changed places with entries that are in both playlists. */
+  readonly moved: boolean;
+  readonly fields: readonly FieldChange[];
+  /** Frames that differ, in frame order. */
+  readonly frames: readonly FrameChange[];
+}
+
+/** What is different on one frame of a movie. */
+export interface FrameChange {
+  readonly kind: "added" | "removed" | "changed";
+  readonly frame: number;
+  /** Present when the notes differ. Notes of several annotations on the frame are joined by a blank line. */
+  readonly notes?: { readonly before: string; readonly after: string };
+  /** Counts of drawing objects. */
+  readonly drawings: { readonly added: number; readonly removed: number };
+  /** Whether drawing objects that are in both are drawn in another order. */
+  readonly redrawn: boolean;
+}

@@ -1,0 +1,130 @@
+import type { Media } from "@cinesync/session-xml";
+import { placeKey } from "./place-key.ts";
+
+/** Two entries, one of each playlist, that are the same movie or play the same group. */
+export interface MediaPair {
+  /** Index in the first playlist. */
+  readonly a: number;
+  /** Index in the second playlist. */
+  readonly b: number;
+}
+
+/** Which entries of two playlists belong together. */
+export interface MediaMatch {
+  /** In the order of the second playlist. */
+  readonly pairs: readonly MediaPair[];
+  /** Indexes in the first playlist of entries without a partner, in order. */
+  readonly onlyA: readonly number[];
+  /** Indexes in the second playlist of entries without a partner, in order. */
+  readonly onlyB: readonly number[];
+  /** Pairs of entries at one path or URL whose short hashes say that they are different files. They are not joined. */
+  readonly contradictions: readonly MediaPair[];
+}
+
+/**
+ * Finds the entries of two playlists that are the same movie by what their locators say: a short hash in common, or
+ * else a path or URL in common, unless their short hashes differ (another file now lies where the first one lay).
+ * Movies without locators are told by their name, group movies by their group.
+ *
+ * Every entry has at most one partner: a movie that is twice in both playlists gives two pairs.
+ */
+export function matchMedia(a: readonly Media[], b: readonly Media[]): MediaMatch {
+  const partners = new Map<number, number>();
+  const taken = new Set<number>();
+  const contradictions: MediaPair[] = [];
+  const join = (index: number, partner: number | undefined): void => {
+    if (partner === undefined) return;
+    partners.set(index, partner);
+    taken.add(partner);
+  };
+
+  // Entries with just the same locators go first: a movie may stand twice in a playlist.
+  const byAll = new Places(a, allKeys, () => true);
+  b.forEach((media, index) => {
+    join(index, byAll.first(allKeys(media), taken));
+  });
+
+  const byHash = new Places(a, hashKeys, () => true);
+  b.forEach((media, index) => {
+    if (!partners.has(index)) join(index, byHash.first(hashKeys(media), taken));
+  });
+
+  // What has a hash and found no partner by it can only be the same as something that has none.
+  const plain = new Places(a, placeKeys, (media) => hashKeys(media).length === 0);
+  const hashed = new Places(a, placeKeys, (media) => hashKeys(media).length > 0);
+  b.forEach((media, index) => {
+    if (partners.has(index)) return;
+    const keys = placeKeys(media);
+    const inPlain = plain.first(keys, taken);
+    const inHashed = hashed.first(keys, taken);
+    if (hashKeys(media).length === 0) {
+      join(
+        index,
+        inPlain === undefined || (inHashed !== undefined && inHashed < inPlain) ? inHashed : inPlain,
+      );
+    } else if (inPlain !== undefined) {
+      join(index, inPlain);
+    } else if (inHashed !== undefined) {
+      contradictions.push({ a: inHashed, b: index });
+    }
+  });
+
+  const inOrderOfB = [...partners].sort(([first], [second]) => first - second);
+  return {
+    pairs: inOrderOfB.map(([index, partner]) => ({ a: partner, b: index })),
+    onlyA: a.flatMap((_, index) => (taken.has(index) ? [] : [index])),
+    onlyB: b.flatMap((_, index) => (partners.has(index) ? [] : [index])),
+    contradictions,
+  };
+}
+
+/** A playlist by the keys of its entries; each key's entries wait in a queue, so that looking up stays cheap. */
+class Places {
+  readonly #queues = new Map<string, { readonly indexes: number[]; head: number }>();
+
+  constructor(
+    playlist: readonly Media[],
+    keysOf: (media: Media) => readonly string[],
+    chosen: (media: Media) => boolean,
+  ) {
+    playlist.forEach((media, index) => {
+      if (!chosen(media)) return;
+      for (const key of new Set(keysOf(media))) {
+        const queue = this.#queues.get(key);
+        if (queue) queue.indexes.push(index);
+        else this.#queues.set(key, { indexes: [index], head: 0 });
+      }
+    });
+  }
+
+  /** The first entry with any of the keys that is not taken yet. */
+  first(keys: readonly string[], taken: ReadonlySet<number>): number | undefined {
+    let first: number | undefined;
+    for (const key of keys) {
+      const queue = this.#queues.get(key);
+      if (!queue) continue;
+      while (taken.has(queue.indexes[queue.head] ?? -1)) queue.head++;
+      const index = queue.indexes[queue.head];
+      if (index !== undefined && (first === undefined || index < first)) first = index;
+    }
+    return first;
+  }
+}
+
+function hashKeys(media: Media): readonly string[] {
+  if (media.kind === "group-movie") return [];
+  return media.locators
+    .filter((locator) => locator.kind === "shortHash")
+    .map((locator) => locator.value.toLowerCase());
+}
+
+/** One key that stands for all locators together. */
+function allKeys(media: Media): readonly string[] {
+  return [JSON.stringify([...hashKeys(media), ...placeKeys(media)].sort())];
+}
+
+function placeKeys(media: Media): readonly string[] {
+  if (media.kind === "group-movie") return [`group ${media.group}`];
+  if (media.locators.length === 0) return [`name ${media.name}`];
+  return media.locators.map(placeKey).filter((key) => key !== undefined);
+}

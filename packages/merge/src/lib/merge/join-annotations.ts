@@ -1,0 +1,175 @@
+import type { Annotation, DrawingObject } from "@cinesync/session-xml";
+import { deepEqual } from "../values/deep-equal.ts";
+import { drawingBucket } from "../values/drawing-bucket.ts";
+import { joinSequences, type Joined } from "../values/join-sequences.ts";
+import { hasLines, joinText } from "../values/join-text.ts";
+import { joinExtra, numberedNames, renumberExtra, type Renumber } from "./join-extra.ts";
+import type { MergeLog } from "./merge-log.ts";
+
+/** Joins the annotations of two entries of one movie: frame by frame, and frames that the base does not have behind. */
+export function joinAnnotations(
+  base: readonly Annotation[],
+  other: readonly Annotation[],
+  path: string,
+  log: MergeLog,
+): readonly Annotation[] {
+  if (other.length === 0 || deepEqual(base, other)) return base;
+  const framesOfBase = indexesByFrame(base);
+  const framesOfOther = indexesByFrame(other);
+  const result = [...base];
+  for (const [frame, indexes] of framesOfOther) {
+    const theirs = indexes.flatMap((index) => other[index] ?? []);
+    const places = framesOfBase.get(frame);
+    if (places) {
+      const ours = places.flatMap((index) => base[index] ?? []);
+      const joined = joinFrame(ours, theirs, `${path}/annotation[${(places[0] ?? 0) + 1}]`, log);
+      places.forEach((place, index) => {
+        const annotation = joined[index];
+        if (annotation) result[place] = annotation;
+      });
+    }
+  }
+  for (const annotation of other) {
+    if (framesOfBase.has(annotation.frame)) continue;
+    result.push(annotation);
+    if (annotation.notes !== "") log.added.notes++;
+    log.added.drawings += annotation.objects.length;
+  }
+  return result;
+}
+
+function indexesByFrame(annotations: readonly Annotation[]): ReadonlyMap<number, readonly number[]> {
+  const frames = new Map<number, number[]>();
+  annotations.forEach(({ frame }, index) => {
+    const indexes = frames.get(frame);
+    if (indexes) indexes.push(index);
+    else frames.set(frame, [index]);
+  });
+  return frames;
+}
+
+function joinFrame(
+  ours: readonly Annotation[],
+  theirs: readonly Annotation[],
+  path: string,
+  log: MergeLog,
+): readonly Annotation[] {
+  if (deepEqual(ours, theirs)) return ours;
+  return joinExtras(joinNotes(ours, theirs, log), joinObjects(ours, theirs, path, log), theirs, path, log);
+}
+
+function joinNotes(
+  ours: readonly Annotation[],
+  theirs: readonly Annotation[],
+  log: MergeLog,
+): readonly string[] {
+  const notes = ours.map((annotation) => annotation.notes);
+  for (const { notes: text } of theirs) {
+    if (text === "" || notes.some((note) => hasLines(note, text))) continue;
+    const place = Math.max(
+      notes.findLastIndex((note) => note !== ""),
+      0,
+    );
+    notes[place] = joinText(notes[place] ?? "", text);
+    log.added.notes++;
+  }
+  return notes;
+}
+
+/** For each annotation of ours its objects in the result, with where each comes from. */
+type PlacedObjects = readonly (Joined & { readonly object: DrawingObject })[];
+
+function joinObjects(
+  ours: readonly Annotation[],
+  theirs: readonly Annotation[],
+  path: string,
+  log: MergeLog,
+): { readonly objects: readonly PlacedObjects[]; readonly ours: readonly Annotation[] } {
+  const base = ours.flatMap((annotation) => annotation.objects);
+  const other = theirs.flatMap((annotation) => annotation.objects);
+  const homes = ours.flatMap((annotation, home) => annotation.objects.map(() => home));
+  const joined = joinSequences(base, other, {
+    bucket: drawingBucket,
+    // An eraser must not rub out what was drawn by people who never saw it.
+    otherFirst: (baseOnly, otherOnly) => otherOnly.some(isErase) && !baseOnly.some(isErase),
+  });
+  const objects: (Joined & { readonly object: DrawingObject })[][] = ours.map(() => []);
+  let home = 0;
+  for (const item of joined) {
+    const object = item.base === undefined ? other[item.other ?? 0] : base[item.base];
+    if (object === undefined) continue;
+    if (item.base !== undefined) home = homes[item.base] ?? home;
+    else log.added.drawings++;
+    objects[home]?.push({ ...item, object });
+  }
+  if (eraserMeetsStranger(objects.flat())) {
+    const message =
+      "drawings of both sessions with an eraser among them: the eraser may rub out strokes of the other";
+    log.conflict("eraser", path, message);
+  }
+  return { objects, ours };
+}
+
+function eraserMeetsStranger(objects: PlacedObjects): boolean {
+  let ours = false;
+  let theirs = false;
+  for (const { base, other, object } of objects) {
+    if (base !== undefined && other !== undefined) continue;
+    if (object.kind === "erase") {
+      if (base === undefined ? ours : theirs) return true;
+    } else if (base === undefined) theirs = true;
+    else ours = true;
+  }
+  return false;
+}
+
+function isErase(object: DrawingObject): boolean {
+  return object.kind === "erase";
+}
+
+function joinExtras(
+  notes: readonly string[],
+  { objects, ours }: { readonly objects: readonly PlacedObjects[]; readonly ours: readonly Annotation[] },
+  theirs: readonly Annotation[],
+  path: string,
+  log: MergeLog,
+): readonly Annotation[] {
+  let flatBase = 0;
+  const result = ours.map((annotation, home): Annotation => {
+    const placed = objects[home] ?? [];
+    const renumber = objectNames(placed, "base", annotation.objects, flatBase);
+    flatBase += annotation.objects.length;
+    return {
+      ...annotation,
+      notes: notes[home] ?? "",
+      objects: placed.map(({ object }) => object),
+      ...(annotation.extra ? { extra: renumberExtra(annotation.extra, renumber) } : {}),
+    };
+  });
+  let flatOther = 0;
+  for (const annotation of theirs) {
+    const first = result[0];
+    if (annotation.extra && first) {
+      const renumber = objectNames(objects[0] ?? [], "other", annotation.objects, flatOther);
+      const extra = joinExtra(first.extra, annotation.extra, renumber, path, log);
+      result[0] = extra ? { ...first, extra } : first;
+    }
+    flatOther += annotation.objects.length;
+  }
+  return result;
+}
+
+/** New names of the objects of one annotation, whose first object is `offset` in the list that `side` counts in. */
+function objectNames(
+  placed: PlacedObjects,
+  side: "base" | "other",
+  objects: readonly DrawingObject[],
+  offset: number,
+): Renumber {
+  const newNames = numberedNames(placed.map(({ object }) => object.kind));
+  const byIndex = new Map(placed.map((item, index) => [item[side], newNames[index]]));
+  const names = new Map(
+    numberedNames(objects.map(({ kind }) => kind)).map((name, index) => [name, byIndex.get(offset + index)]),
+  );
+  return (key) => (names.has(key) ? names.get(key) : key);
+}

@@ -1,0 +1,76 @@
+import type { Locator, MediaFile } from "@cinesync/session-xml";
+import { placeKey } from "../match/place-key.ts";
+import { joinText } from "../values/join-text.ts";
+import { unite } from "../values/unite.ts";
+import { joinAnnotations } from "./join-annotations.ts";
+import { joinExtra, type Renumber } from "./join-extra.ts";
+import type { MergeLog } from "./merge-log.ts";
+
+/** Joins two entries of one movie: the base's settings stay, everything that people said and drew is added. */
+export function joinMediaFile(base: MediaFile, other: MediaFile, path: string, log: MergeLog): MediaFile {
+  log.compareSettings(path, base, other, [
+    "name",
+    "playRange",
+    "zoomState",
+    "pixelRatio",
+    "mask",
+    "colorGrading",
+  ]);
+  const notes = joinText(base.notes, other.notes);
+  if (notes !== base.notes) log.added.notes++;
+  const locators = joinLocators(base.locators, other.locators);
+  log.added.locators += locators.length - base.locators.length;
+  const groups = unite(base.groups, other.groups);
+  const annotations = joinAnnotations(base.annotations, other.annotations, path, log);
+  const extra = joinExtra(base.extra, other.extra, renumberMedia(groups, annotations, other), path, log);
+  const framesPerSecond = log.fact(
+    path,
+    "framesPerSecond",
+    base.framesPerSecond,
+    other.framesPerSecond,
+    (value) => value === undefined || value === 0,
+  );
+  return {
+    ...base,
+    userData: log.fact(path, "userData", base.userData, other.userData, (value) => value === ""),
+    ...(framesPerSecond === undefined ? {} : { framesPerSecond }),
+    groups,
+    locators,
+    notes,
+    annotations,
+    ...(extra ? { extra } : {}),
+  };
+}
+
+function joinLocators(base: readonly Locator[], other: readonly Locator[]): readonly Locator[] {
+  const known = new Set(base.map(locatorKey));
+  const added = other.filter((locator) => {
+    const key = locatorKey(locator);
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  });
+  return added.length === 0 ? base : [...base, ...added];
+}
+
+function locatorKey(locator: Locator): string {
+  return placeKey(locator) ?? `hash ${locator.value.toLowerCase()}`;
+}
+
+function renumberMedia(
+  groups: readonly string[],
+  annotations: MediaFile["annotations"],
+  other: MediaFile,
+): Renumber {
+  return (key) => {
+    const [, name, number] = /^(group|annotation)\[(\d+)\]$/.exec(key) ?? [];
+    if (name === undefined) return key;
+    const index = Number(number) - 1;
+    const frame = other.annotations[index]?.frame;
+    const at =
+      name === "group"
+        ? groups.indexOf(other.groups[index] ?? "")
+        : annotations.findIndex((annotation) => annotation.frame === frame);
+    return at < 0 ? undefined : `${name}[${at + 1}]`;
+  };
+}

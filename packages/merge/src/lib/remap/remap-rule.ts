@@ -1,0 +1,77 @@
+import type { Locator } from "@cinesync/session-xml";
+
+/** Where one site's paths begin, and where the same files are at another site. */
+export interface RemapRule {
+  /**
+   * The beginning of the paths to change: whole folders, so that `/Volumes/Scratch` does not fit
+   * `/Volumes/Scratch2/a.mov`. A Windows path fits whichever way its slashes lean. A URL changes URLs.
+   */
+  readonly from: string;
+  /** What stands there instead. Paths get the separators that it is written with: `\` for Windows paths, else `/`. */
+  readonly to: string;
+  /** Whether capitals matter. Default: in POSIX paths and URLs they do, in Windows paths they do not. */
+  readonly caseSensitive?: boolean;
+}
+
+/** A rule made ready: gives the new text of a path or URL, `undefined` where the rule does not fit. */
+export type CompiledRule = (kind: Locator["kind"], value: string) => string | undefined;
+
+type Style = "windows" | "posix" | "url";
+
+const URL_START = /^[A-Za-z][A-Za-z0-9+.-]+:\/\//;
+
+/**
+ * @throws {TypeError} when `from` is empty, or when one side is a URL and the other is not.
+ */
+export function compileRule(rule: RemapRule): CompiledRule {
+  const { from, to } = rule;
+  if (from === "")
+    throw new TypeError("The prefix to replace is empty: give the beginning of the paths to change.");
+  const [style, target] = [styleOf(from), styleOf(to)];
+  if (to !== "" && (style === "url") !== (target === "url")) {
+    throw new TypeError(
+      `Paths cannot become URLs or the other way round: from ${JSON.stringify(from)} to ${JSON.stringify(to)}.`,
+    );
+  }
+  const caseSensitive = rule.caseSensitive ?? style !== "windows";
+  const prefix = segments(from, style).map((part, index) => comparable(part, index, style, caseSensitive));
+  while (prefix.length > 1 && prefix.at(-1) === "") prefix.pop();
+  const start = segments(to, target);
+  while (start.length > 1 && start.at(-1) === "") start.pop();
+  const separator = separatorOf(to === "" ? from : to, to === "" ? style : target);
+
+  return (kind, value) => {
+    if (kind === "shortHash" || (kind === "url") !== (style === "url")) return undefined;
+    const parts = segments(value, style);
+    const fits =
+      parts.length >= prefix.length &&
+      prefix.every((part, index) => part === comparable(parts[index] ?? "", index, style, caseSensitive));
+    if (!fits) return undefined;
+    const rest = parts.slice(prefix.length);
+    const result = (to === "" ? rest : [...start, ...rest]).join(separator);
+    return result === "" ? undefined : result;
+  };
+}
+
+function styleOf(text: string): Style {
+  if (URL_START.test(text)) return "url";
+  const windows =
+    /^[A-Za-z]:(?:[\\/]|$)/.test(text) ||
+    text.startsWith("\\") ||
+    (text.includes("\\") && !text.includes("/"));
+  return windows ? "windows" : "posix";
+}
+
+function segments(text: string, style: Style): string[] {
+  return text.split(style === "windows" ? /[\\/]/ : "/");
+}
+
+function separatorOf(text: string, style: Style): string {
+  return style === "windows" && (text.includes("\\") || !text.includes("/")) ? "\\" : "/";
+}
+
+// macOS takes accented letters apart, others write them as one. Scheme and host of a URL have no case.
+function comparable(segment: string, index: number, style: Style, caseSensitive: boolean): string {
+  const composed = segment.normalize("NFC");
+  return caseSensitive && !(style === "url" && index < 3) ? composed : composed.toLowerCase();
+}

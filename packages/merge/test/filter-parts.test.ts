@@ -1,0 +1,323 @@
+import {
+  collectSession,
+  createAnnotation,
+  createGroupMovie,
+  createMediaFile,
+  createSession,
+  sessionParts,
+  type Annotation,
+  type DrawingObject,
+  type Session,
+  type SessionPart,
+} from "@cinesync/session-xml";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  filterParts,
+  filterSession,
+  mediaMatcher,
+  REDACTIONS,
+  selectMedia,
+  type FilterOptions,
+  type MediaCriteria,
+} from "../src/index.ts";
+import { sessionArbitrary } from "./arbitraries.ts";
+
+const dot: DrawingObject = {
+  kind: "line",
+  id: "",
+  color: "#ff0000",
+  alpha: 1,
+  thickness: 0.01,
+  points: [{ x: 0, y: 0, alpha: 1, extra: { attributes: [{ name: "tilt", namespace: "", value: "3" }] } }],
+};
+const HASH = "0d67dc935a31f4b22c0c8dac47d11cc6ca728f52";
+
+const session: Session = createSession({
+  userData: "secret",
+  hashToken: "0x1",
+  groups: ["Day 1", "Day 2", "Empty"],
+  notes: "session note",
+  chat: "whispered",
+  media: [
+    createMediaFile({
+      name: "sh010_comp.mov",
+      locators: ["/Volumes/show/sh010_comp.mov", HASH, "https://user@example.com/sh010_comp.mov"],
+      groups: ["Day 1"],
+      userData: "version 7",
+      notes: "movie note",
+      colorGrading: { lutPath: "/Volumes/show/look.cube" },
+      annotations: [
+        createAnnotation(5, { notes: "five", objects: [dot] }),
+        createAnnotation(10, { notes: "ten" }),
+        createAnnotation(15, { objects: [dot] }),
+      ],
+    }),
+    createMediaFile({
+      name: "sh020.mov",
+      locators: ["\\\\server\\show\\sh020.mov"],
+      groups: ["Day 2"],
+      active: true,
+    }),
+    createGroupMovie("Day 1"),
+  ],
+});
+
+async function filtered(options: FilterOptions, criteria?: MediaCriteria): Promise<Session> {
+  if (!criteria) return filterSession(session, options);
+  const media = await selectMedia(sessionParts(session), mediaMatcher(criteria));
+  return filterSession(session, { ...options, media });
+}
+
+function names(of: Session): readonly string[] {
+  return of.media.map((media) => (media.kind === "file" ? media.name : media.group));
+}
+
+function annotations(of: Session): readonly Annotation[] {
+  return of.media.flatMap((media) => (media.kind === "file" ? media.annotations : []));
+}
+
+describe("filtering by movie", () => {
+  it.each<[string, MediaCriteria, readonly string[]]>([
+    ["a name", { names: ["sh020.mov"] }, ["sh020.mov"]],
+    ["a pattern, whatever the capitals", { names: ["SH010*"] }, ["sh010_comp.mov"]],
+    ["one character", { names: ["sh02?.mov"] }, ["sh020.mov"]],
+    ["a dot that stands for itself", { names: ["sh020xmov"] }, []],
+    ["several names", { names: ["sh020.mov", "*comp*"] }, ["sh010_comp.mov", "sh020.mov"]],
+    ["a group, with the movie that plays it", { groups: ["Day 1"] }, ["sh010_comp.mov", "Day 1"]],
+    ["all files", { groups: ["All Files"] }, ["sh010_comp.mov", "sh020.mov"]],
+    ["places", { places: [2, 3] }, ["sh020.mov", "Day 1"]],
+    ["all of several criteria", { groups: ["Day 1"], names: ["sh*"] }, ["sh010_comp.mov"]],
+    ["nothing", {}, ["sh010_comp.mov", "sh020.mov", "Day 1"]],
+  ])("keeps what is chosen by %s", async (_, criteria, expected) => {
+    expect(names(await filtered({}, criteria))).toEqual(expected);
+  });
+
+  it("drops groups that no movie is left in", async () => {
+    expect((await filtered({}, { names: ["sh020.mov"] })).groups).toEqual(["Day 2"]);
+    expect((await filtered({}, { groups: ["Day 1"] })).groups).toEqual(["Day 1"]);
+    expect((await filtered({})).groups).toEqual(session.groups);
+  });
+
+  it("keeps all groups beside a group movie that plays all files", async () => {
+    const all = createSession({ groups: ["A"], media: [createGroupMovie("All Files")] });
+    const media = await selectMedia(sessionParts(all), () => true);
+    expect((await filterSession(all, { media })).groups).toEqual(["A"]);
+  });
+
+  it("chooses by a name and a group that come after the drawings", async () => {
+    const parts: SessionPart[] = [
+      { kind: "media-start", value: { userData: "", active: false, currentFrame: 1 } },
+      { kind: "annotation", value: createAnnotation(1, { notes: "early" }) },
+      { kind: "media-group", value: "G" },
+      { kind: "media-name", value: "late.mov" },
+      { kind: "media-end" },
+    ];
+    const keep = await selectMedia(parts, mediaMatcher({ names: ["late.mov"], groups: ["G"] }));
+    const drop = await selectMedia(parts, mediaMatcher({ names: ["late.mov"], groups: ["H"] }));
+    expect(await collect(filterParts(parts, { media: keep }))).toEqual(parts);
+    expect(await collect(filterParts(parts, { media: drop }))).toEqual([]);
+  });
+
+  it("keeps one bit for each movie", async () => {
+    const count = 20_000;
+    function* many(): Generator<SessionPart> {
+      for (let index = 0; index < count; index++) {
+        yield { kind: "media-start", value: { userData: String(index), active: false, currentFrame: 1 } };
+        yield { kind: "media-end" };
+      }
+    }
+    const selection = await selectMedia(many(), ({ place }) => place % 3 === 0);
+    expect([selection.count, selection.total]).toEqual([Math.floor(count / 3), count]);
+    const kept = await collect(filterParts(many(), { media: selection }));
+    expect(kept.filter((part) => part.kind === "media-start").map((part) => part.value.userData)).toEqual(
+      Array.from({ length: Math.floor(count / 3) }, (_, index) => String(index * 3 + 2)),
+    );
+  });
+});
+
+describe("filtering notes and drawings", () => {
+  it("keeps the frames in a range, and notes on whole movies", async () => {
+    const left = await filtered({
+      frames: [
+        { first: 5, last: 9 },
+        { first: 15, last: Infinity },
+      ],
+    });
+    expect(annotations(left).map(({ frame }) => frame)).toEqual([5, 15]);
+    expect(left.media[0]).toMatchObject({ notes: "movie note" });
+  });
+
+  it("keeps the frames that have notes, or drawings", async () => {
+    const frames = async (options: FilterOptions): Promise<readonly number[]> =>
+      annotations(await filtered(options)).map(({ frame }) => frame);
+    expect(await frames({ having: ["notes"] })).toEqual([5, 10]);
+    expect(await frames({ having: ["drawings"] })).toEqual([5, 15]);
+    expect(await frames({ having: ["drawings", "notes"] })).toEqual([5, 10, 15]);
+  });
+
+  it("takes notes out everywhere, and frames that had nothing else", async () => {
+    const left = await filtered({ without: ["notes"] });
+    expect(left.notes).toBe("");
+    expect(left.media[0]).toMatchObject({ notes: "" });
+    expect(annotations(left)).toEqual([
+      createAnnotation(5, { objects: [dot] }),
+      createAnnotation(15, { objects: [dot] }),
+    ]);
+  });
+
+  it("takes drawings out, and frames that had nothing else", async () => {
+    expect(annotations(await filtered({ without: ["drawings"] }))).toEqual([
+      createAnnotation(5, { notes: "five" }),
+      createAnnotation(10, { notes: "ten" }),
+    ]);
+    expect(annotations(await filtered({ without: ["drawings", "notes"] }))).toEqual([]);
+  });
+
+  it("keeps what the format does not know on a frame, and its place as far as there is one", async () => {
+    const node = { kind: "text" as const, text: "later" };
+    const one = createAnnotation(1, {
+      notes: "n",
+      objects: [dot],
+      extra: {
+        attributes: [{ name: "a", namespace: "", value: "1" }],
+        content: [
+          { after: "notes", node },
+          { after: "line[1]", node },
+        ],
+        nested: { notes: { attributes: [{ name: "lang", namespace: "", value: "de" }] } },
+        stated: ["notes"],
+      },
+    });
+    const of = createSession({ media: [createMediaFile({ locators: ["/a"], annotations: [one] })] });
+    expect(annotations(await filterSession(of, { without: ["notes"] }))).toEqual([
+      createAnnotation(1, {
+        objects: [dot],
+        extra: {
+          attributes: one.extra?.attributes ?? [],
+          content: [
+            { after: "", node },
+            { after: "line[1]", node },
+          ],
+        },
+      }),
+    ]);
+    const [bare] = annotations(await filterSession(of, { without: ["drawings"] }));
+    expect(bare?.extra?.content?.map(({ after }) => after)).toEqual(["notes", ""]);
+  });
+});
+
+describe("redacting", () => {
+  it("takes out chat and user data", async () => {
+    const left = await filtered({ redact: ["chat", "user-data"] });
+    expect([left.chat, left.userData, left.media.map(({ userData }) => userData)]).toEqual([
+      "",
+      "",
+      ["", "", ""],
+    ]);
+    expect(left.hashToken).toBe("0x1");
+  });
+
+  it("takes out paths, and leaves the bare file name where there is nothing else", async () => {
+    const left = await filtered({ redact: ["paths"] });
+    expect(left.media).toMatchObject([
+      {
+        locators: [{ kind: "shortHash" }, { kind: "url" }],
+        colorGrading: { lutPath: "look.cube" },
+      },
+      { locators: [{ kind: "path", value: "sh020.mov" }] },
+      {},
+    ]);
+  });
+
+  it("takes out URLs, and file: URLs with the paths", async () => {
+    expect((await filtered({ redact: ["urls"] })).media[0]).toMatchObject({
+      locators: [{ kind: "path" }, { kind: "shortHash" }],
+    });
+    const of = createSession({
+      media: [
+        createMediaFile({ locators: [{ kind: "url", value: "file:///Volumes/show/a%20b.mov" }] }),
+        createMediaFile({ name: "/Volumes/show/c.mov", locators: ["https://example.com/"] }),
+      ],
+    });
+    expect((await filterSession(of, { redact: ["paths"] })).media).toMatchObject([
+      { locators: [{ kind: "path", value: "a b.mov" }] },
+      { name: "c.mov", locators: [{ kind: "url" }] },
+    ]);
+    expect((await filterSession(of, { redact: ["urls"] })).media).toMatchObject([
+      { locators: [{ kind: "url" }] },
+      { locators: [{ kind: "path", value: "example.com" }] },
+    ]);
+  });
+
+  it("takes out everything that could tell where it comes from", async () => {
+    const left = JSON.stringify(await filtered({ redact: REDACTIONS }));
+    for (const secret of [
+      "secret",
+      "version 7",
+      "Volumes",
+      "server",
+      "example.com",
+      "0x1",
+      "whispered",
+      "tilt",
+    ]) {
+      expect(left).not.toContain(secret);
+    }
+  });
+
+  it("takes out what the format does not know, wherever it is", async () => {
+    const attributes = [{ name: "site", namespace: "", value: "x" }];
+    const of = createSession({
+      extra: { attributes, content: [{ after: "", node: { kind: "text", text: "y" } }] },
+      media: [
+        createMediaFile({
+          locators: [{ kind: "path", value: "/a", extra: { attributes } }],
+          extra: { attributes },
+          annotations: [createAnnotation(1, { objects: [dot], extra: { attributes } })],
+        }),
+      ],
+    });
+    expect(JSON.stringify(await filterSession(of, { redact: ["unknown"] }))).not.toContain("extra");
+  });
+});
+
+describe("filtering, for any session", () => {
+  it("changes nothing when nothing is asked for", async () => {
+    await fc.assert(
+      fc.asyncProperty(sessionArbitrary, async (any) => {
+        const whole = await collectSession(sessionParts(any));
+        expect(await filterSession(any, {})).toEqual(whole);
+        const media = await selectMedia(sessionParts(any), () => true);
+        expect((await filterSession(any, { media })).media).toEqual(whole.media);
+      }),
+    );
+  });
+
+  it("gives the same when it is done twice", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        sessionArbitrary,
+        fc.record(
+          {
+            without: fc.subarray(["notes" as const, "drawings" as const]),
+            having: fc.subarray(["notes" as const, "drawings" as const], { minLength: 1 }),
+            frames: fc.constant([{ first: 2, last: 3 }]),
+            redact: fc.subarray([...REDACTIONS]),
+          },
+          { requiredKeys: ["redact"] },
+        ),
+        async (any, { having, ...options }) => {
+          const once = await filterSession(any, having ? { ...options, having } : options);
+          expect(await filterSession(once, options)).toEqual(once);
+        },
+      ),
+    );
+  });
+});
+
+async function collect(parts: AsyncIterable<SessionPart>): Promise<readonly SessionPart[]> {
+  const all: SessionPart[] = [];
+  for await (const part of parts) all.push(part);
+  return all;
+}

@@ -1,0 +1,363 @@
+import {
+  createAnnotation,
+  createGroupMovie,
+  createMediaFile,
+  createSession,
+  type DrawingObject,
+  type MediaFile,
+  type MediaFileInit,
+  type Session,
+} from "@cinesync/session-xml";
+import { describe, expect, it } from "vitest";
+import { mergeSessions } from "../src/index.ts";
+
+const HASH = "0d67dc935a31f4b22c0c8dac47d11cc6ca728f52";
+const OTHER_HASH = "e74db5de61fa5483c541a3a3056f22d158b44ace";
+
+function movie(locator: string | readonly string[], init: Partial<MediaFileInit> = {}): MediaFile {
+  return createMediaFile({
+    name: "shot.mov",
+    ...init,
+    locators: typeof locator === "string" ? [locator] : locator,
+  });
+}
+
+function playlist(...media: readonly MediaFile[]): Session {
+  return createSession({ media });
+}
+
+function stroke(id: string): DrawingObject {
+  return {
+    kind: "line",
+    id,
+    color: "#ff0000",
+    alpha: 1,
+    thickness: 0.01,
+    points: [{ x: 0.1, y: 0.2, alpha: 1 }],
+  };
+}
+
+function eraser(id: string): DrawingObject {
+  return { kind: "erase", id, thickness: 0.05, points: [{ x: 0.1, y: 0.2 }] };
+}
+
+describe("which movies are the same", () => {
+  it.each([
+    ["one short hash, wherever the files are", ["/a/shot.mov", HASH], ["D:\\b\\shot.mov", HASH]],
+    ["a short hash in capitals", [HASH.toUpperCase()], [HASH]],
+    ["one path", ["/a/shot.mov"], ["/a/shot.mov"]],
+    ["one Windows path, whatever the capitals and slashes", ["C:\\Shots\\A.mov"], ["c:/shots/a.MOV"]],
+    ["one UNC path", ["\\\\SERVER\\share\\a.mov"], ["\\\\server\\share\\a.mov"]],
+    [
+      "one URL, whatever the capitals of its host",
+      ["https://EXAMPLE.com/A.mov"],
+      ["https://example.com/A.mov"],
+    ],
+    ["accents composed in two ways", ["/a/\u00e9t\u00e9.mov"], ["/a/e\u0301te\u0301.mov"]],
+    ["a path, when only one has a short hash", ["/a/shot.mov"], ["/a/shot.mov", HASH]],
+  ])("joins %s", (_, base, other) => {
+    const { session, added } = mergeSessions(playlist(movie(base)), playlist(movie(other)));
+    expect(session.media).toHaveLength(1);
+    expect(added.joinedMedia).toBe(1);
+  });
+
+  it.each([
+    ["POSIX paths that differ in capitals", ["/a/shot.mov"], ["/A/shot.mov"]],
+    ["paths of URLs that differ in capitals", ["https://example.com/A.mov"], ["https://example.com/a.mov"]],
+    ["movies that only have their name in common", ["/a/shot.mov"], ["/b/shot.mov"]],
+    ["a path and a URL that look alike", ["example.com/a.mov"], ["https://example.com/a.mov"]],
+  ])("keeps apart %s", (_, base, other) => {
+    expect(mergeSessions(playlist(movie(base)), playlist(movie(other))).session.media).toHaveLength(2);
+  });
+
+  it("keeps apart, and reports, one path whose short hashes say that the file has been replaced", () => {
+    const { session, conflicts } = mergeSessions(
+      playlist(movie(["/a/shot.mov", HASH])),
+      playlist(movie(["/a/shot.mov", OTHER_HASH])),
+    );
+    expect(session.media).toHaveLength(2);
+    expect(conflicts).toMatchObject([{ code: "other-file", path: "/session/media[1]/locators" }]);
+  });
+
+  it("takes a short hash before a path, whichever entry comes first", () => {
+    const base = playlist(movie("/a/x.mov", { name: "by path" }), movie(HASH, { name: "by hash" }));
+    const { session } = mergeSessions(
+      base,
+      playlist(movie(["/a/x.mov", HASH], { name: "by hash", notes: "seen" })),
+    );
+    expect(session.media.map((media) => media.kind === "file" && media.notes)).toEqual(["", "seen"]);
+  });
+
+  it("keeps a movie that is twice in a playlist twice", () => {
+    const twice = playlist(movie(HASH, { notes: "first" }), movie(HASH, { notes: "second" }));
+    expect(mergeSessions(createSession(), twice).session.media).toEqual(twice.media);
+    expect(mergeSessions(playlist(movie(HASH)), twice).session.media).toHaveLength(2);
+  });
+
+  it("joins group movies by their group", () => {
+    const base = createSession({ groups: ["Day 1"], media: [createGroupMovie("Day 1")] });
+    const other = createSession({
+      groups: ["Day 2", "Day 1"],
+      media: [createGroupMovie("Day 2"), createGroupMovie("Day 1")],
+    });
+    const { session } = mergeSessions(base, other);
+    expect(session.groups).toEqual(["Day 1", "Day 2"]);
+    expect(session.media.map((media) => media.kind === "group-movie" && media.group)).toEqual([
+      "Day 1",
+      "Day 2",
+    ]);
+  });
+});
+
+describe("what joining a movie adds up", () => {
+  it("adds notes behind a blank line, and none that are there already", () => {
+    const notes = (base: string, other: string): string =>
+      mergeSessions(createSession({ notes: base }), createSession({ notes: other })).session.notes;
+    expect(notes("too dark", "love it")).toBe("too dark\n\nlove it");
+    expect(notes("too dark\n\nlove it", "love it")).toBe("too dark\n\nlove it");
+    expect(notes("too dark", "too dark\nand too long")).toBe("too dark\nand too long");
+    expect(notes("not good", "good")).toBe("not good\n\ngood");
+    expect(notes("one\r\ntwo", "one\ntwo")).toBe("one\r\ntwo");
+    expect(notes("", "new")).toBe("new");
+  });
+
+  it("adds the chat's lines, which are percent-encoded", () => {
+    const chat = (base: string, other: string): string =>
+      mergeSessions(createSession({ chat: base }), createSession({ chat: other })).session.chat;
+    expect(chat("Hello%0AHow%20are%20you", "Hello")).toBe("Hello%0AHow%20are%20you");
+    expect(chat("Hello", "Bye")).toBe("Hello%0ABye");
+  });
+
+  it("unites locators and groups, and counts what it added", () => {
+    const base = playlist(movie(["/a/shot.mov", HASH], { groups: ["Day 1"] }));
+    const other = playlist(movie(["/a/shot.mov", "D:\\shot.mov", HASH], { groups: ["Hero", "Day 1"] }));
+    const { session, added } = mergeSessions(base, other);
+    expect(session.media[0]).toMatchObject({
+      groups: ["Day 1", "Hero"],
+      locators: [
+        { kind: "path", value: "/a/shot.mov" },
+        { kind: "shortHash", value: HASH },
+        { kind: "path", value: "D:\\shot.mov" },
+      ],
+    });
+    expect(added).toEqual({ media: 0, joinedMedia: 1, groups: 0, locators: 1, notes: 0, drawings: 0 });
+  });
+
+  it("joins annotations of one frame and puts new frames behind", () => {
+    const base = movie(HASH, { annotations: [createAnnotation(9, { notes: "A", objects: [stroke("1")] })] });
+    const other = movie(HASH, {
+      annotations: [
+        createAnnotation(3, { notes: "earlier" }),
+        createAnnotation(9, { notes: "B", objects: [stroke("1"), stroke("2")] }),
+      ],
+    });
+    const { session, added } = mergeSessions(playlist(base), playlist(other));
+    expect(session.media[0]).toMatchObject({
+      annotations: [
+        { frame: 9, notes: "A\n\nB", objects: [{ id: "1" }, { id: "2" }] },
+        { frame: 3, notes: "earlier" },
+      ],
+    });
+    expect(added).toMatchObject({ notes: 2, drawings: 1 });
+  });
+
+  it("keeps all annotations of one frame, and finds what is in any of them", () => {
+    const ours = [
+      createAnnotation(1, { notes: "A", objects: [stroke("1")] }),
+      createAnnotation(1, { notes: "B" }),
+    ];
+    const theirs = [createAnnotation(1, { notes: "B", objects: [stroke("1"), stroke("2")] })];
+    const { session } = mergeSessions(
+      playlist(movie(HASH, { annotations: ours })),
+      playlist(movie(HASH, { annotations: theirs })),
+    );
+    expect(session.media[0]).toMatchObject({
+      annotations: [
+        { notes: "A", objects: [{ id: "1" }, { id: "2" }] },
+        { notes: "B", objects: [] },
+      ],
+    });
+  });
+
+  it("keeps two drawings with one id", () => {
+    const other: DrawingObject = { ...stroke("1"), id: "1", kind: "line", color: "#0000ff" } as DrawingObject;
+    const { session } = mergeSessions(
+      playlist(movie(HASH, { annotations: [createAnnotation(1, { objects: [stroke("1")] })] })),
+      playlist(movie(HASH, { annotations: [createAnnotation(1, { objects: [stroke("1"), other] })] })),
+    );
+    expect(session.media[0]).toMatchObject({ annotations: [{ objects: [stroke("1"), other] }] });
+  });
+});
+
+describe("erasers", () => {
+  const merged = (base: readonly DrawingObject[], other: readonly DrawingObject[]): readonly string[] => {
+    const [media] = mergeSessions(
+      playlist(movie(HASH, { annotations: [createAnnotation(1, { objects: base })] })),
+      playlist(movie(HASH, { annotations: [createAnnotation(1, { objects: other })] })),
+    ).session.media;
+    return media?.kind === "file" ? (media.annotations[0]?.objects.map(({ id }) => id) ?? []) : [];
+  };
+
+  it("rub out only what they did: the other's come before strokes that only the base has", () => {
+    expect(merged([stroke("1"), stroke("mine")], [stroke("1"), eraser("theirs"), stroke("2")])).toEqual([
+      "1",
+      "theirs",
+      "2",
+      "mine",
+    ]);
+  });
+
+  it("of the base come before strokes that only the other has", () => {
+    expect(merged([stroke("1"), eraser("mine")], [stroke("1"), stroke("theirs")])).toEqual([
+      "1",
+      "mine",
+      "theirs",
+    ]);
+  });
+
+  it("of both sessions on one frame are reported", () => {
+    const { conflicts } = mergeSessions(
+      playlist(movie(HASH, { annotations: [createAnnotation(1, { objects: [stroke("a"), eraser("b")] })] })),
+      playlist(movie(HASH, { annotations: [createAnnotation(1, { objects: [stroke("c"), eraser("d")] })] })),
+    );
+    expect(conflicts).toMatchObject([{ code: "eraser", path: "/session/media[1]/annotation[1]" }]);
+  });
+});
+
+describe("settings", () => {
+  const range = { inFrame: 10, outFrame: 20, playOnlyRange: true };
+
+  it("stay as the base has them, and differences are reported with both values", () => {
+    const base = createSession({ media: [movie(HASH)], stereo: { enabled: true, type: "composite" } });
+    const other = createSession({ media: [movie(HASH, { name: "renamed.mov", playRange: range })] });
+    const { session, conflicts } = mergeSessions(base, other);
+    expect(session).toEqual(base);
+    expect(
+      conflicts.map(({ code, path, source, kept, dropped }) => ({ code, path, source, kept, dropped })),
+    ).toEqual([
+      { code: "setting", path: "/session/stereo", source: 0, kept: base.stereo, dropped: undefined },
+      {
+        code: "setting",
+        path: "/session/media[1]/name",
+        source: 0,
+        kept: "shot.mov",
+        dropped: "renamed.mov",
+      },
+      { code: "setting", path: "/session/media[1]/playRange", source: 0, kept: undefined, dropped: range },
+    ]);
+  });
+
+  it("takes user data and frame rates that the base does not know, and reports those that differ", () => {
+    const base = createSession({
+      userData: "base",
+      media: [movie(HASH), movie(OTHER_HASH, { userData: "mine" })],
+    });
+    const other = createSession({
+      userData: "other",
+      media: [
+        movie(HASH, { userData: "theirs", framesPerSecond: 24 }),
+        movie(OTHER_HASH, { userData: "theirs" }),
+      ],
+    });
+    const { session, conflicts } = mergeSessions(base, other);
+    expect(session).toMatchObject({
+      userData: "base",
+      media: [{ userData: "theirs", framesPerSecond: 24 }, { userData: "mine" }],
+    });
+    expect(conflicts.map(({ path }) => path)).toEqual(["/session/userData", "/session/media[2]/userData"]);
+  });
+
+  it("shows one movie at a time: the base's", () => {
+    const base = playlist(movie("/a", { active: true, currentFrame: 7 }));
+    const other = playlist(movie("/b", { active: true }), movie("/a", { currentFrame: 9 }));
+    expect(mergeSessions(base, other).session.media).toMatchObject([
+      { active: true, currentFrame: 7 },
+      { active: false },
+    ]);
+    expect(mergeSessions(createSession(), other).session.media).toMatchObject([
+      { active: true },
+      { active: false },
+    ]);
+  });
+
+  it("becomes pro when pro content is added, and keeps the newer version", () => {
+    const other = createSession({
+      version: 4,
+      sessionFeatures: "pro",
+      media: [createGroupMovie("All Files")],
+    });
+    const { session } = mergeSessions(createSession(), other);
+    expect(session).toMatchObject({ version: 4, sessionFeatures: "pro" });
+    expect(
+      mergeSessions(createSession(), createSession({ sessionFeatures: "pro" })).session.sessionFeatures,
+    ).toBe("standard");
+  });
+
+  it("says which of several sessions a conflict is with", () => {
+    const { conflicts } = mergeSessions(
+      createSession({ userData: "a" }),
+      createSession({ userData: "a" }),
+      createSession({ userData: "c" }),
+    );
+    expect(conflicts).toMatchObject([{ source: 1, kept: "a", dropped: "c" }]);
+  });
+});
+
+describe("what the format does not know", () => {
+  const element = (name: string): object => ({
+    kind: "element",
+    name,
+    namespace: "urn:example:later",
+    attributes: [],
+    children: [],
+  });
+  const attribute = (name: string, value: string): object => ({ name, namespace: "", value });
+
+  it("is added, once, behind the sibling that it followed", () => {
+    const base = createSession({
+      media: [movie(HASH)],
+      extra: { attributes: [attribute("rev", "1")], content: [{ after: "media[1]", node: element("a") }] },
+    } as Partial<Session>);
+    const other = createSession({
+      media: [movie("/new.mov"), movie(HASH)],
+      extra: {
+        attributes: [attribute("rev", "2"), attribute("site", "x")],
+        content: [
+          { after: "media[1]", node: element("b") },
+          { after: "media[2]", node: element("a") },
+        ],
+        nested: { notes: { attributes: [attribute("lang", "de")] } },
+      },
+    } as Partial<Session>);
+    const { session, conflicts } = mergeSessions(base, other);
+    expect(session.extra).toEqual({
+      attributes: [attribute("rev", "1"), attribute("site", "x")],
+      content: [
+        { after: "media[1]", node: element("a") },
+        { after: "media[2]", node: element("b") },
+      ],
+      nested: { notes: { attributes: [attribute("lang", "de")] } },
+    });
+    expect(conflicts).toMatchObject([{ code: "unknown", path: "/session/@rev", kept: "1", dropped: "2" }]);
+  });
+
+  it("stays behind its drawing when others come before it", () => {
+    const ours = createAnnotation(1, {
+      objects: [stroke("1"), stroke("mine")],
+      extra: { content: [{ after: "line[2]", node: element("a") }] },
+    } as Partial<MediaFile["annotations"][number]>);
+    const theirs = createAnnotation(1, { objects: [stroke("1"), stroke("new"), eraser("e")] });
+    const { session } = mergeSessions(
+      playlist(movie(HASH, { annotations: [ours] })),
+      playlist(movie(HASH, { annotations: [theirs] })),
+    );
+    expect(session.media[0]).toMatchObject({
+      annotations: [
+        {
+          objects: [{ id: "1" }, { id: "new" }, { id: "e" }, { id: "mine" }],
+          extra: { content: [{ after: "line[3]" }] },
+        },
+      ],
+    });
+  });
+});
