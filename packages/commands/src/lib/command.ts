@@ -1,0 +1,68 @@
+/** Join the session that has this key. `cinesync://session/KEY` */
+export interface JoinSessionCommand {
+  readonly kind: "join-session";
+  /** The session's key, decoded. At least one character, not `new`, no segment `.` or `..`. */
+  readonly key: string;
+}
+
+/** Start a new, empty session. `cinesync://session/new` */
+export interface CreateSessionCommand extends CreateSessionOptions {
+  readonly kind: "create-session";
+}
+
+/** Who starts the new session. Empty is the same as absent. */
+export interface CreateSessionOptions {
+  /** Default: none. */
+  readonly username?: string | undefined;
+  /** Default: none. Left out of the URL when there is no user name. */
+  readonly password?: string | undefined;
+}
+
+/** Whether a session file is added to the session that is open (`merge`) or takes its place (`replace`). */
+export type OpenMode = "merge" | "replace";
+
+/** Open a session file. `cinesync://file/merge?path=PATH`, `cinesync://file/replace?path=PATH` */
+export interface OpenSessionFileCommand {
+  readonly kind: "open-session-file";
+  /** The file's path as cineSync is to see it, so an absolute one. At least one character. */
+  readonly path: string;
+  readonly mode: OpenMode;
+}
+
+/** Run a script that the user has configured in cineSync. `cinesync://script/NAME?QUERY` */
+export interface RunScriptCommand {
+  readonly kind: "run-script";
+  /** The script's name in cineSync's preferences, decoded. At least one character, no segment `.` or `..`. */
+  readonly name: string;
+  /** What follows the `?`, still encoded, as the script sees it. Absent when there is none. */
+  readonly query?: string | undefined;
+}
+
+/** Add ftrack asset versions (later releases). `cinesync://ftrack/addVersion?assetVersionList=ID,ID` */
+export interface AddFtrackVersionsCommand {
+  readonly kind: "add-ftrack-versions";
+  /** At least one; each at least one character, without a comma. */
+  readonly ids: readonly string[];
+}
+
+/** A `cinesync:` URL that this package has no name for: its parts, still encoded, so that nothing is lost. */
+export interface UnknownCommand {
+  readonly kind: "unknown";
+  /** What stands between `//` and the path, in lower case; empty when there is none. */
+  readonly host: string;
+  /** With its leading `/`; empty when there is none. */
+  readonly path: string;
+  /** What follows the `?`. Absent when there is none. */
+  readonly query?: string | undefined;
+  /** What follows the `#`. Absent when there is none. */
+  readonly fragment?: string | undefined;
+}
+
+/** What a `cinesync:` URL asks cineSync to do. */
+export type Command =
+  | JoinSessionCommand
+  | CreateSessionCommand
+  | OpenSessionFileCommand
+  | RunScriptCommand
+  | AddFtrackVersionsCommand
+  | UnknownCommand;

@@ -1,0 +1,81 @@
+import type { Command } from "./command.ts";
+import { fail } from "./command-url-error.ts";
+import { hasDotSegment } from "./encode.ts";
+import { text } from "./text.ts";
+
+/**
+ * What a `cinesync:` URL asks for. More liberal than what is written: scheme and host in either case, hex digits
+ * in either case, `+` for a space in a query, characters that should have been encoded.
+ *
+ * A URL that is not known, or that says more than the command of its kind can hold (other parameters, a fragment),
+ * is an unknown command with its host, path, query and fragment, so that nothing is dropped. Only a password
+ * without a user name is, as when writing.
+ *
+ * @throws {@link CommandUrlError} when it is not a `cinesync:` URL, has control characters or a lone surrogate,
+ *   or when a key, name or value of a known command is not percent-encoded UTF-8.
+ */
+export function parseCommandUrl(url: string): Command {
+  const control = /\p{Cc}/u.exec(text(url, "url"));
+  if (control) fail("illegal-character", "url", `has a control character at index ${control.index}`);
+  // What should have been encoded is encoded now, as browsers do.
+  const tidy = url.replace(/[\s"<>]/g, encodeURIComponent);
+  const [, authority = "", path = "", query = "", fragment = ""] =
+    /^cinesync:(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/i.exec(tidy) ??
+    fail("wrong-scheme", "url", "is not a cinesync: URL");
+  // ASCII letters only: toLowerCase makes ASCII letters of some others.
+  const host = authority.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return (
+    (!fragment && knownCommand(host, path, query)) || {
+      kind: "unknown",
+      host,
+      path,
+      ...(query && { query }),
+      ...(fragment && { fragment }),
+    }
+  );
+}
+
+/** The command, or undefined when it is not one that can be built again without loss. */
+function knownCommand(host: string, path: string, query: string): Command | undefined {
+  const name = path.slice(1);
+  if (host === "session" || host === "script") {
+    const key = decode(name);
+    if (!key || hasDotSegment(key)) return;
+    if (host === "script") return { kind: "run-script", name: key, ...(query && { query }) };
+    if (key !== "new") return query ? undefined : { kind: "join-session", key };
+    const values = parameters(query, "username", "password");
+    if (!values) return;
+    const [username, password] = values;
+    return { kind: "create-session", ...(username && { username, ...(password && { password }) }) };
+  }
+  if (host === "file" && (name === "merge" || name === "replace")) {
+    const [value] = parameters(query, "path") ?? [];
+    if (value) return { kind: "open-session-file", path: value, mode: name };
+  }
+  if (host === "ftrack" && name === "addVersion") {
+    const [list = ""] = parameters(query, "assetVersionList") ?? [];
+    const ids = list.split(",");
+    if (ids.every(Boolean)) return { kind: "add-ftrack-versions", ids };
+  }
+  return;
+}
+
+/** The decoded values of these parameters; undefined when there are others, or one twice. */
+function parameters(query: string, ...names: string[]): string[] | undefined {
+  const values: string[] = [];
+  for (const parameter of query.split("&").filter(Boolean)) {
+    const [name = "", value = ""] = parameter.split(/=([^]*)/);
+    const index = names.indexOf(name);
+    if (index < 0 || index in values) return;
+    values[index] = decode(value.replaceAll("+", " "));
+  }
+  return values;
+}
+
+function decode(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    fail("malformed-encoding", "url", 'has a "%" that does not encode UTF-8');
+  }
+}

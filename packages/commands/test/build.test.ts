@@ -1,0 +1,286 @@
+import { describe, expect, test } from "vitest";
+import {
+  addFtrackVersionsUrl,
+  buildCommandUrl,
+  type Command,
+  createSessionUrl,
+  joinSessionUrl,
+  openSessionFileUrl,
+  runScriptUrl,
+} from "../src/index.ts";
+
+const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).join("");
+const PRINTABLE = ASCII.slice(0x20, 0x7f);
+
+describe("what is percent-encoded", () => {
+  test("everything but ASCII letters, digits, '_', '.', '-' and '/' in a key", () => {
+    expect(joinSessionUrl(PRINTABLE)).toBe(
+      "cinesync://session/%20%21%22%23%24%25%26%27%28%29%2A%2B%2C-./0123456789%3A%3B%3C%3D%3E%3F%40" +
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ%5B%5C%5D%5E_%60abcdefghijklmnopqrstuvwxyz%7B%7C%7D%7E",
+    );
+  });
+
+  test("in a path '/' too, and a space is '+'", () => {
+    expect(openSessionFileUrl(PRINTABLE)).toBe(
+      "cinesync://file/merge?path=+%21%22%23%24%25%26%27%28%29%2A%2B%2C-.%2F0123456789%3A%3B%3C%3D%3E%3F%40" +
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ%5B%5C%5D%5E_%60abcdefghijklmnopqrstuvwxyz%7B%7C%7D%7E",
+    );
+  });
+
+  test("control characters, so that none can end a line", () => {
+    expect(joinSessionUrl("a\r\nb\0\u007f")).toBe("cinesync://session/a%0D%0Ab%00%7F");
+    expect(openSessionFileUrl("a\tb\n")).toBe("cinesync://file/merge?path=a%09b%0A");
+  });
+
+  test("a '/' stays in a user name and a password, and a space there is %20", () => {
+    expect(createSessionUrl({ username: "a/b c", password: "d/e f" })).toBe(
+      "cinesync://session/new?username=a/b%20c&password=d/e%20f",
+    );
+  });
+
+  test("a percent sign that is already there is data", () => {
+    expect(joinSessionUrl("%2F%20")).toBe("cinesync://session/%252F%2520");
+    expect(openSessionFileUrl("%20+")).toBe("cinesync://file/merge?path=%2520%2B");
+  });
+
+  test("a non-ASCII script name or path is UTF-8", () => {
+    expect(runScriptUrl("Größe 日本 🎬")).toBe(
+      "cinesync://script/Gr%C3%B6%C3%9Fe%20%E6%97%A5%E6%9C%AC%20%F0%9F%8E%AC",
+    );
+    expect(openSessionFileUrl("/Vidéos/été.csc")).toBe(
+      "cinesync://file/merge?path=%2FVid%C3%A9os%2F%C3%A9t%C3%A9.csc",
+    );
+  });
+
+  test("paths of any platform are data", () => {
+    expect(openSessionFileUrl("C:\\My Files\\a.csc")).toBe(
+      "cinesync://file/merge?path=C%3A%5CMy+Files%5Ca.csc",
+    );
+    expect(openSessionFileUrl("\\\\server\\share\\a.csc")).toBe(
+      "cinesync://file/merge?path=%5C%5Cserver%5Cshare%5Ca.csc",
+    );
+  });
+});
+
+describe("the query of a script", () => {
+  test("text is passed through as it stands", () => {
+    expect(runScriptUrl("s", "a=%20&b=é;'(x)+/?:@$100%")).toBe(
+      "cinesync://script/s?a=%20&b=é;'(x)+/?:@$100%",
+    );
+  });
+
+  test.each([
+    ["an object", { "a b": "1&2=3", n: 7, yes: true, empty: "" }],
+    [
+      "a Map",
+      new Map<string, string | number | boolean>([
+        ["a b", "1&2=3"],
+        ["n", 7],
+        ["yes", true],
+        ["empty", ""],
+      ]),
+    ],
+    [
+      "an array of pairs",
+      [
+        ["a b", "1&2=3"],
+        ["n", 7],
+        ["yes", true],
+        ["empty", ""],
+      ] as const,
+    ],
+    ["URLSearchParams", new URLSearchParams({ "a b": "1&2=3", n: "7", yes: "true", empty: "" })],
+  ])("%s of pairs is encoded", (_what, query) => {
+    expect(runScriptUrl("s", query)).toBe("cinesync://script/s?a%20b=1%262%3D3&n=7&yes=true&empty=");
+  });
+
+  test("pairs keep their order, and names that repeat", () => {
+    expect(
+      runScriptUrl("s", [
+        ["b", "1"],
+        ["a", "2"],
+        ["b", "3"],
+      ]),
+    ).toBe("cinesync://script/s?b=1&a=2&b=3");
+  });
+
+  test("pairs are encoded so that URLSearchParams reads them back", () => {
+    const pairs = [["a+b &=#?/%", "c+d &=#?/%\r\n\"'<>é"]] as const;
+    const url = runScriptUrl("s", pairs);
+    expect([...new URLSearchParams(url.slice(url.indexOf("?") + 1))]).toEqual(pairs);
+  });
+
+  test("an empty one is the same as none", () => {
+    for (const none of ["", {}, [], new Map<string, string>(), undefined]) {
+      expect(runScriptUrl("s", none)).toBe("cinesync://script/s");
+    }
+  });
+
+  test("names such as __proto__ are names", () => {
+    expect(runScriptUrl("s", JSON.parse('{"__proto__":"x"}') as Record<string, string>)).toBe(
+      "cinesync://script/s?__proto__=x",
+    );
+  });
+});
+
+describe("values are what their place allows, and nothing can leave its place", () => {
+  const surrogates = ["\ud800", "a\udc00b", "\udc00\ud800", "x\ud83c"];
+
+  test.each(surrogates)("a lone surrogate in any field is an error that names the field: %j", (bad) => {
+    const fields: [field: string, build: () => string][] = [
+      ["key", () => joinSessionUrl(bad)],
+      ["username", () => createSessionUrl({ username: bad })],
+      ["password", () => createSessionUrl({ username: "a", password: bad })],
+      ["password", () => createSessionUrl({ password: bad })],
+      ["path", () => openSessionFileUrl(bad)],
+      ["name", () => runScriptUrl(bad)],
+      ["query", () => runScriptUrl("s", bad)],
+      ["query", () => runScriptUrl("s", { a: bad })],
+      ["query", () => runScriptUrl("s", [[bad, ""]])],
+      ["ids[1]", () => addFtrackVersionsUrl(["a", bad])],
+      ["url", () => buildCommandUrl({ kind: "unknown", host: "future", path: "/" + bad })],
+    ];
+    for (const [field, build] of fields) {
+      expect(build).toThrow(expect.objectContaining({ code: "lone-surrogate", field }));
+    }
+  });
+
+  test("a lone surrogate is told by its place", () => {
+    expect(() => joinSessionUrl("🎬\ud800")).toThrow("key has a lone surrogate at index 2");
+  });
+
+  test("an empty key, name, path or id is an error", () => {
+    expect(() => joinSessionUrl("")).toThrow(expect.objectContaining({ code: "empty", field: "key" }));
+    expect(() => runScriptUrl("")).toThrow(expect.objectContaining({ code: "empty", field: "name" }));
+    expect(() => openSessionFileUrl("")).toThrow(expect.objectContaining({ code: "empty", field: "path" }));
+    expect(() => addFtrackVersionsUrl([])).toThrow(expect.objectContaining({ code: "empty", field: "ids" }));
+    expect(() => addFtrackVersionsUrl(["a", ""])).toThrow(
+      expect.objectContaining({ code: "empty", field: "ids[1]" }),
+    );
+  });
+
+  test("the key 'new' is an error that says why", () => {
+    expect(() => joinSessionUrl("new")).toThrow(
+      expect.objectContaining({ code: "reserved-key", field: "key" }),
+    );
+    expect(() => joinSessionUrl("new")).toThrow("its URL starts a new session");
+    expect(joinSessionUrl("New")).toBe("cinesync://session/New");
+  });
+
+  test.each([".", "..", "../x", "a/./b", "a/..", "./new"])(
+    "a segment that URLs drop is an error in keys and script names: %s",
+    (path) => {
+      expect(() => joinSessionUrl(path)).toThrow(
+        expect.objectContaining({ code: "dot-segment", field: "key" }),
+      );
+      expect(() => runScriptUrl(path)).toThrow(
+        expect.objectContaining({ code: "dot-segment", field: "name" }),
+      );
+    },
+  );
+
+  test("dots elsewhere are data", () => {
+    expect(runScriptUrl("...")).toBe("cinesync://script/...");
+    expect(runScriptUrl("a..b/.c/d.")).toBe("cinesync://script/a..b/.c/d.");
+    expect(openSessionFileUrl("../a.csc")).toBe("cinesync://file/merge?path=..%2Fa.csc");
+    expect(createSessionUrl({ username: ".." })).toBe("cinesync://session/new?username=..");
+  });
+
+  test.each(["a b", "a\nb", "a\rb", "a\tb", "a\0b", 'a"b', "a<b", "a>b", "a#b", "a\u2028b", "a\u0085b"])(
+    "a query given as text with a character that would end or break the URL is an error: %j",
+    (query) => {
+      expect(() => runScriptUrl("s", query)).toThrow(
+        expect.objectContaining({ code: "illegal-character", field: "query" }),
+      );
+      expect(() => runScriptUrl("s", query)).toThrow("at index 1: encode it, or pass key-value pairs");
+    },
+  );
+
+  test("a mode that is none is an error, not a part of the URL", () => {
+    for (const mode of ["merge?path=x&", "", "Merge", "toString"]) {
+      expect(() => openSessionFileUrl("a.csc", { mode: mode as "merge" })).toThrow(
+        expect.objectContaining({ code: "unknown-mode", field: "mode" }),
+      );
+    }
+    expect(openSessionFileUrl("a.csc", { mode: undefined })).toBe("cinesync://file/merge?path=a.csc");
+  });
+
+  test("an id with a comma is an error", () => {
+    expect(() => addFtrackVersionsUrl(["a", "b,c"])).toThrow(
+      expect.objectContaining({ code: "illegal-character", field: "ids" }),
+    );
+  });
+
+  test("ids are encoded, '/' too", () => {
+    expect(addFtrackVersionsUrl(["a b", "c/d&e"])).toBe(
+      "cinesync://ftrack/addVersion?assetVersionList=a%20b,c%2Fd%26e",
+    );
+  });
+
+  test("a value that is not text is an error that names it", () => {
+    const none = undefined as unknown as string;
+    const number = 12 as unknown as string;
+    const fields: [field: string, build: () => string][] = [
+      ["key", () => joinSessionUrl(none)],
+      ["username", () => createSessionUrl({ username: number })],
+      ["path", () => openSessionFileUrl(number)],
+      ["name", () => runScriptUrl(none)],
+      ["query", () => runScriptUrl("s", { a: none })],
+      ["query", () => runScriptUrl("s", { a: null as unknown as string })],
+      ["ids[0]", () => addFtrackVersionsUrl([number])],
+    ];
+    for (const [field, build] of fields) {
+      expect(build).toThrow(expect.objectContaining({ name: "CommandUrlError", code: "not-text", field }));
+    }
+  });
+});
+
+describe("buildCommandUrl", () => {
+  test("a kind that is none is an error", () => {
+    expect(() => buildCommandUrl({ kind: "leave" } as unknown as Command)).toThrow(
+      expect.objectContaining({ code: "unknown-kind", field: "kind" }),
+    );
+  });
+
+  test("writes an unknown command as its parts say", () => {
+    const url = (host: string, path: string, query?: string, fragment?: string): string =>
+      buildCommandUrl({ kind: "unknown", host, path, query, fragment });
+    expect(url("future", "/do%20it", "a=1", "top")).toBe("cinesync://future/do%20it?a=1#top");
+    expect(url("future", "")).toBe("cinesync://future");
+    expect(url("future", "/")).toBe("cinesync://future/");
+    expect(url("", "/only/path")).toBe("cinesync:///only/path");
+    expect(url("", "//session/new")).toBe("cinesync:////session/new");
+    expect(url("", "opaque")).toBe("cinesync:opaque");
+    expect(url("", "")).toBe("cinesync:");
+    expect(url("session", "/KEY", "later=1")).toBe("cinesync://session/KEY?later=1");
+  });
+
+  test.each<Partial<Command & { kind: "unknown" }>>([
+    { host: "session", path: "/KEY" },
+    { host: "session", path: "/new" },
+    { host: "script", path: "/x", query: "a" },
+    { host: "file", path: "/merge", query: "path=a" },
+    { host: "Future" },
+    { host: "future/x" },
+    { host: "a?b" },
+    { host: "a#b" },
+    { host: "a b" },
+    { path: "x" },
+    { path: "/x?y" },
+    { path: "/x#y" },
+    { path: '/"' },
+    { query: "a#b" },
+    { query: "a b" },
+    { fragment: "<" },
+  ])("refuses an unknown command that would be read back as another one: %j", (parts) => {
+    expect(() => buildCommandUrl({ kind: "unknown", host: "future", path: "/x", ...parts })).toThrow(
+      expect.objectContaining({ code: "not-unknown", field: "command" }),
+    );
+  });
+
+  test("control characters in an unknown command are an error", () => {
+    expect(() => buildCommandUrl({ kind: "unknown", host: "future", path: "/\n" })).toThrow(
+      expect.objectContaining({ code: "illegal-character" }),
+    );
+  });
+});

@@ -1,0 +1,201 @@
+import { describe, expect, test } from "vitest";
+import { buildCommandUrl, CommandUrlError, parseCommandUrl } from "../src/index.ts";
+
+describe("reading is more liberal than writing", () => {
+  test.each([
+    ["cineSync://session/ASDF1234", "cinesync://session/ASDF1234"],
+    ["CINESYNC://SESSION/AsDf", "cinesync://session/AsDf"],
+    ["cinesync://session/a%2fb%2Fc", "cinesync://session/a/b/c"],
+    ["cinesync://session/caf%c3%a9", "cinesync://session/caf%C3%A9"],
+    ["cinesync://session/café", "cinesync://session/caf%C3%A9"],
+    ["cinesync://session/a b\"<>'", "cinesync://session/a%20b%22%3C%3E%27"],
+    ["cinesync://session/KEY?", "cinesync://session/KEY"],
+    ["cinesync://session/KEY#", "cinesync://session/KEY"],
+    ["cinesync://session/%6Eew", "cinesync://session/new"],
+    ["cinesync://Session/new?password=b&username=a", "cinesync://session/new?username=a&password=b"],
+    [
+      "cinesync://session/new?username=a+b&password=c%20d",
+      "cinesync://session/new?username=a%20b&password=c%20d",
+    ],
+    ["cinesync://session/new?username=a=b", "cinesync://session/new?username=a%3Db"],
+    ["cinesync://session/new?&username=a&", "cinesync://session/new?username=a"],
+    ["cinesync://session/new?username", "cinesync://session/new"],
+    ["cinesync://file/merge?path=a%20b+c", "cinesync://file/merge?path=a+b+c"],
+    ["cinesync://FILE/replace?path=/x/y.csc", "cinesync://file/replace?path=%2Fx%2Fy.csc"],
+    ["cinesync://file/merge?path=C:\\a b.csc", "cinesync://file/merge?path=C%3A%5Ca+b.csc"],
+    [
+      "cinesync://script/My custom handler?q=two words",
+      "cinesync://script/My%20custom%20handler?q=two%20words",
+    ],
+    ["cinesync://script/a+b", "cinesync://script/a%2Bb"],
+    ["cinesync://script//lead", "cinesync://script//lead"],
+    ["cinesync://script/x??a", "cinesync://script/x??a"],
+    [
+      "cinesync://ftrack/addVersion?assetVersionList=a%2Cb",
+      "cinesync://ftrack/addVersion?assetVersionList=a,b",
+    ],
+    ["cinesync://ftrack/addVersion?assetVersionList=a", "cinesync://ftrack/addVersion?assetVersionList=a"],
+  ])("%s", (url, canonical) => {
+    const command = parseCommandUrl(url);
+    expect(command.kind).not.toBe("unknown");
+    expect(buildCommandUrl(command)).toBe(canonical);
+    expect(parseCommandUrl(canonical)).toStrictEqual(command);
+  });
+
+  test("the query of a script stays as it is, encoded", () => {
+    expect(parseCommandUrl("cinesync://script/x?a=%20+%2B&b=é&100%")).toStrictEqual({
+      kind: "run-script",
+      name: "x",
+      query: "a=%20+%2B&b=é&100%",
+    });
+  });
+});
+
+describe("a cinesync: URL that is not known is handed over as such", () => {
+  test.each([
+    [
+      "cinesync://future/do%20it?a=1&b#top",
+      { host: "future", path: "/do%20it", query: "a=1&b", fragment: "top" },
+    ],
+    ["cinesync://future", { host: "future", path: "" }],
+    ["cinesync://future/", { host: "future", path: "/" }],
+    ["cinesync://future?x", { host: "future", path: "", query: "x" }],
+    ["cinesync:", { host: "", path: "" }],
+    ["cinesync:/a", { host: "", path: "/a" }],
+    ["cinesync:session/KEY", { host: "", path: "session/KEY" }],
+    ["cinesync:///session/KEY", { host: "", path: "/session/KEY" }],
+    ["cinesync://future/%zz%", { host: "future", path: "/%zz%" }],
+    ["cinesync://session", { host: "session", path: "" }],
+    ["cinesync://session/", { host: "session", path: "/" }],
+    ["cinesync://session/..", { host: "session", path: "/.." }],
+    ["cinesync://session/%2e%2E/x", { host: "session", path: "/%2e%2E/x" }],
+    ["cinesync://session:80/KEY", { host: "session:80", path: "/KEY" }],
+    ["cinesync://script/", { host: "script", path: "/" }],
+    ["cinesync://file/merge", { host: "file", path: "/merge" }],
+    ["cinesync://file/merge?path=", { host: "file", path: "/merge", query: "path=" }],
+    ["cinesync://file/open?path=a", { host: "file", path: "/open", query: "path=a" }],
+    ["cinesync://ftrack/addVersion", { host: "ftrack", path: "/addVersion" }],
+    [
+      "cinesync://ftrack/addVersion?assetVersionList=a,,b",
+      { host: "ftrack", path: "/addVersion", query: "assetVersionList=a,,b" },
+    ],
+    ["cinesync://ftrack/removeVersion?x", { host: "ftrack", path: "/removeVersion", query: "x" }],
+    ["cinesync://trac\u212A/x", { host: "trac\u212A", path: "/x" }],
+  ])("%s", (url, parts) => {
+    expect(parseCommandUrl(url)).toStrictEqual({ kind: "unknown", ...parts });
+  });
+
+  test.each([
+    "cinesync://session/KEY?later=1",
+    "cinesync://session/KEY#later",
+    "cinesync://session/new?username=a&later=1",
+    "cinesync://session/new?username=a&username=b",
+    "cinesync://session/new?__proto__=a",
+    "cinesync://file/merge?path=a&later=%zz",
+    "cinesync://file/merge?path=a&path=b",
+    "cinesync://file/merge?path=a#later",
+    "cinesync://script/x?a#b",
+    "cinesync://ftrack/addVersion?assetVersionList=a&later=1",
+  ])("so is one that says more than its command can hold: %s", (url) => {
+    const command = parseCommandUrl(url);
+    expect(command.kind).toBe("unknown");
+    expect(buildCommandUrl(command)).toBe(url);
+  });
+
+  test("what should have been encoded is, so that the canonical URL can be passed on", () => {
+    const command = parseCommandUrl('CineSync://Future/a b?"c"=<d>#\u2028é');
+    expect(command).toStrictEqual({
+      kind: "unknown",
+      host: "future",
+      path: "/a%20b",
+      query: "%22c%22=%3Cd%3E",
+      fragment: "%E2%80%A8é",
+    });
+    expect(buildCommandUrl(command)).toBe("cinesync://future/a%20b?%22c%22=%3Cd%3E#%E2%80%A8é");
+  });
+});
+
+describe("what cannot be read is an error that says so", () => {
+  test.each([
+    "",
+    "https://example.com/",
+    "cinesync",
+    "xcinesync://session/KEY",
+    " cinesync://session/KEY",
+    "cine\u017Fync://session/KEY",
+  ])("another scheme: %j", (url) => {
+    expect(() => parseCommandUrl(url)).toThrow(
+      expect.objectContaining({ code: "wrong-scheme", field: "url" }),
+    );
+  });
+
+  test.each([
+    "cinesync://session/KEY\n",
+    "cinesync://session/a\0",
+    "cinesync://future/\r\nx",
+    "cinesync://x/\u0085",
+  ])("control characters: %j", (url) => {
+    expect(() => parseCommandUrl(url)).toThrow(
+      expect.objectContaining({ code: "illegal-character", field: "url" }),
+    );
+  });
+
+  test.each([
+    "cinesync://session/%",
+    "cinesync://session/%zz",
+    "cinesync://session/%E9",
+    "cinesync://script/%ED%A0%80",
+    "cinesync://session/new?username=%C3",
+    "cinesync://file/replace?path=%F8%88",
+    "cinesync://ftrack/addVersion?assetVersionList=%f",
+  ])("encoding that is not that of UTF-8 text: %s", (url) => {
+    expect(() => parseCommandUrl(url)).toThrow(
+      expect.objectContaining({ code: "malformed-encoding", field: "url" }),
+    );
+  });
+
+  test("a lone surrogate, and what is not text", () => {
+    expect(() => parseCommandUrl("cinesync://x/\ud800")).toThrow(
+      expect.objectContaining({ code: "lone-surrogate", field: "url" }),
+    );
+    expect(() => parseCommandUrl(null as unknown as string)).toThrow(
+      expect.objectContaining({ code: "not-text", field: "url" }),
+    );
+    expect(() => parseCommandUrl(new URL("cinesync://session/KEY") as unknown as string)).toThrow(
+      expect.objectContaining({ code: "not-text", field: "url" }),
+    );
+  });
+
+  test("the error is an Error with code, field and a message of both", () => {
+    const error = new CommandUrlError("empty", "key", "is empty");
+    expect(error).toBeInstanceOf(Error);
+    expect(Object.fromEntries(Object.entries(error))).toEqual({
+      name: "CommandUrlError",
+      code: "empty",
+      field: "key",
+    });
+    expect(String(error)).toBe("CommandUrlError: key is empty");
+  });
+});
+
+test("no message shows a password", () => {
+  for (const url of [
+    "cinesync://session/new?username=a&password=s3cret%",
+    "cinesync://session/new?password=s3cret\n",
+  ]) {
+    expect(() => parseCommandUrl(url)).toThrow(CommandUrlError);
+    expect(() => parseCommandUrl(url)).not.toThrow("s3cret");
+  }
+});
+
+test.each([
+  ["host", "cinesync://" + "A".repeat(2_000_000)],
+  ["at signs", "cinesync://" + "A@".repeat(1_000_000)],
+  ["slashes", "cinesync:" + "/".repeat(2_000_000)],
+  ["dots", "cinesync://session/" + "./".repeat(1_000_000)],
+  ["parameters", "cinesync://session/new?" + "&=".repeat(1_000_000)],
+  ["commas", "cinesync://ftrack/addVersion?assetVersionList=" + ",".repeat(2_000_000)],
+])("a very long URL takes time in proportion to its length: %s", (_what, url) => {
+  // Two million characters would take hours if any step were quadratic: the time limit of the test is the check.
+  expect(parseCommandUrl(url).kind).toBe("unknown");
+});
