@@ -10,9 +10,12 @@ export function library(entry: readonly string[], more: Options = {}): Options {
     sourcemap: true,
     clean: true,
     splitting: true,
-    treeshake: true,
     dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
     external: [/^node:/],
+    // The sources are in the package; the maps lead to them.
+    esbuildOptions(options) {
+      options.sourcesContent = false;
+    },
     ...more,
   };
 }

@@ -86,16 +86,17 @@ export function layOut(folder, page, block) {
  * @param {string} page
  * @param {CodeBlock} block
  * @param {readonly string[]} [command] What runs a script, for example `["deno", "run"]`.
+ * @param {Readonly<Record<string, string>>} [env]
  * @returns {Promise<string | undefined>} What went wrong.
  */
-export async function runBlock(folder, page, block, command = [process.execPath]) {
+export async function runBlock(folder, page, block, command = [process.execPath], env = {}) {
   const { script, input, missing } = layOut(folder, page, block);
   if (missing.length > 0) return `there is no ${missing.join(" and no ")} beside the page or in ${SAMPLES}`;
   const [program = "", ...before] = command;
   const home = { HOME: folder, USERPROFILE: folder };
   const { code, stdout, stderr } = await run(program, [...before, script, ...block.args], {
     cwd: folder,
-    env: home,
+    env: { ...home, ...env },
     input,
     timeout: 60_000,
   });

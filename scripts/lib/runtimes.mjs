@@ -1,0 +1,63 @@
+// The runtimes that the packages promise to run in. They come from the registry, through npx, and stay in its cache.
+import path from "node:path";
+import { npx, run } from "./run.mjs";
+
+/**
+ * @typedef {object} Runtime
+ * @property {string} name
+ * @property {readonly string[]} command Runs a script without further permissions, where the runtime has those.
+ * @property {readonly string[]} trusted Runs a script that reads files and starts programs.
+ * @property {Readonly<Record<string, string>>} env
+ */
+
+/** The newest one comes last. Deno and Bun are fixed: not every release has packages for every platform. */
+const NODE_VERSIONS = ["20", "22", "24", "26"];
+const DENO = "deno@2.9.5";
+const BUN = "bun@1.4.5";
+
+/**
+ * @param {string} scratch A folder for the caches of the runtimes.
+ * @returns {Promise<Runtime[]>}
+ */
+export async function findRuntimes(scratch) {
+  const print = "console.log(process.execPath)";
+  const [deno, bun, ...nodes] = await Promise.all([
+    locate(DENO, ["deno", "eval", "console.log(Deno.execPath())"], scratch),
+    locate(BUN, ["bun", "-e", print], scratch),
+    ...NODE_VERSIONS.map((version) =>
+      process.version.startsWith(`v${version}.`)
+        ? process.execPath
+        : locate(`node@${version}`, ["node", "-e", print], scratch),
+    ),
+  ]);
+  const denoFlags = ["--quiet", "--no-prompt", "--no-check", "--cached-only", "--node-modules-dir=manual"];
+  const node = nodes.map((file, index) => ({
+    name: `Node ${NODE_VERSIONS[index] ?? ""}`,
+    command: [file],
+    trusted: [file],
+    env: {},
+  }));
+  return [
+    ...node,
+    {
+      name: "Deno",
+      command: [deno, "run", ...denoFlags],
+      trusted: [deno, "run", ...denoFlags, "--allow-all"],
+      env: { DENO_DIR: path.join(scratch, "deno"), DENO_NO_UPDATE_CHECK: "1" },
+    },
+    { name: "Bun", command: [bun, "run"], trusted: [bun, "run"], env: {} },
+  ];
+}
+
+/**
+ * @param {string} spec
+ * @param {readonly string[]} command Prints the path of its own program.
+ * @param {string} cwd
+ * @returns {Promise<string>}
+ */
+async function locate(spec, command, cwd) {
+  const found = (await npx(spec, command, { cwd })).trim().split(/\r?\n/).at(-1) ?? "";
+  const { code, stderr } = await run(found, ["--version"], { cwd });
+  if (code !== 0) throw new Error(`${spec} does not run: ${found}\n${stderr}`);
+  return found;
+}

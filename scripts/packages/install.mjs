@@ -1,0 +1,70 @@
+// Installs each package from the registry into an empty folder, as its README says.
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { npm } from "../lib/run.mjs";
+
+/** @typedef {import("./pack.mjs").Packed} Packed */
+/** @typedef {import("../lib/registry.mjs").Registry} Registry */
+
+/**
+ * The packages that an installation brings, where that is a promise.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const BRINGS = {
+  "@cinesync/commands": ["@cinesync/commands"],
+  "@cinesync/session-xml": ["@cinesync/session-xml", "saxes", "xmlchars"],
+};
+
+/**
+ * What stands after `npm install` in a README; the README of a command may say `npm install --global` or `npx`.
+ *
+ * @param {string} readme
+ * @returns {string[] | undefined}
+ */
+export function installLine(readme) {
+  const words = /^(?:npm (?:install|i)|npx)\s+(.+)$/m.exec(readme)?.[1]?.split(/\s+/);
+  return words?.filter((word) => /^@?[a-z]/.test(word));
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {string} folder
+ * @param {Registry} registry
+ */
+export async function installInto(names, folder, registry) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
+  await npm(["install", "--prefer-offline", ...names], { cwd: folder, env: registry.env });
+}
+
+/**
+ * @param {Packed} packed
+ * @param {string} folder
+ * @param {Registry} registry
+ * @returns {Promise<string[]>}
+ */
+export async function installAsReadmeSays({ name, dir }, folder, registry) {
+  const names = installLine(readFileSync(path.join(dir, "README.md"), "utf8"));
+  if (names?.includes(name) !== true) {
+    await installInto([name], folder, registry);
+    return [`${name}: the README has no line "npm install ${name}"`];
+  }
+  await installInto(names, folder, registry);
+  const wanted = BRINGS[name];
+  const installed = listInstalled(folder);
+  if (wanted !== undefined && installed.join() !== wanted.join())
+    return [`${name}: installing it brings ${installed.join(", ")} instead of ${wanted.join(", ")}`];
+  return [];
+}
+
+/** @param {string} folder */
+function listInstalled(folder) {
+  const modules = path.join(folder, "node_modules");
+  return readdirSync(modules)
+    .filter((name) => !name.startsWith("."))
+    .flatMap((name) =>
+      name.startsWith("@") ? readdirSync(path.join(modules, name)).map((part) => `${name}/${part}`) : [name],
+    )
+    .sort();
+}
