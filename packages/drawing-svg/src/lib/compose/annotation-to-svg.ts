@@ -1,0 +1,107 @@
+import type { Annotation, DrawingObject } from "@cinesync/session-xml";
+import { intersectBoxes } from "../canvas/box.ts";
+import { createCanvas, formatLength, type Canvas } from "../canvas/canvas.ts";
+import { contentHash } from "./content-hash.ts";
+import { drawObject } from "./draw-object.ts";
+import { DrawingSvgError } from "../canvas/drawing-svg-error.ts";
+import { escapeText } from "../canvas/escape.ts";
+import type { AnnotationSvgOptions } from "../canvas/options.ts";
+import { formatColor } from "../canvas/paint.ts";
+import { checkPictureUrl } from "../canvas/picture-url.ts";
+import { putTogether } from "./put-together.ts";
+
+/**
+ * What was drawn on a frame, as one `svg` element: a file of its own, or markup to put into a page. Nothing in a
+ * session can become markup, and the same call always gives the same text.
+ *
+ * @param drawing An annotation, or all annotations of one frame (see `annotationsOfFrame`), drawn one after the other.
+ * @throws {DrawingSvgError} when the options do not describe a picture, or the annotations are of several frames.
+ * Whatever stands in the drawings themselves is drawn as far as it goes.
+ */
+export function annotationToSvg(
+  drawing: Annotation | readonly Annotation[],
+  options: AnnotationSvgOptions,
+): string {
+  const objects = objectsOf(drawing);
+  const canvas = createCanvas(options, idPrefixOf(objects, options));
+  const below = layersBelow(options, canvas);
+  const naming = name(options, canvas);
+  const picture = { left: 0, top: 0, right: canvas.width, bottom: canvas.height };
+  const marks = objects
+    .map((object) => drawObject(object, canvas))
+    .filter((mark) => mark !== undefined)
+    .filter((mark) => intersectBoxes(mark.box, picture) !== undefined);
+  const drawn = putTogether(marks, canvas);
+  const [width, height] = [formatLength(canvas, canvas.width), formatLength(canvas, canvas.height)];
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
+    `${options.stretch ? ' preserveAspectRatio="none"' : ""}${naming.attributes}>${naming.elements}${below}` +
+    (drawn === "" ? "" : `<g fill="none" stroke-linecap="round" stroke-linejoin="round">${drawn}</g>`) +
+    "</svg>"
+  );
+}
+
+/** Everything drawn on one frame, in drawing order. */
+export function objectsOf(drawing: Annotation | readonly Annotation[]): readonly DrawingObject[] {
+  const annotations: readonly Annotation[] = "frame" in drawing ? [drawing] : drawing;
+  const [first] = annotations;
+  const other = annotations.find(({ frame }) => frame !== first?.frame);
+  if (first && other) {
+    throw new DrawingSvgError(
+      "frames",
+      `The annotations are of frames ${first.frame} and ${other.frame}; give those of one: annotationsOfFrame(media, ${first.frame}).`,
+    );
+  }
+  return annotations.flatMap(({ objects }) => objects);
+}
+
+function layersBelow({ background, backgroundColor }: AnnotationSvgOptions, canvas: Canvas): string {
+  const size = ` width="${formatLength(canvas, canvas.width)}" height="${formatLength(canvas, canvas.height)}"`;
+  let below = "";
+  if (backgroundColor !== undefined) {
+    if (!/^#[0-9a-f]{6}$/i.test(backgroundColor)) {
+      throw new DrawingSvgError(
+        "option",
+        `backgroundColor is ${JSON.stringify(backgroundColor)}; give # and six hex digits, such as #20242b.`,
+      );
+    }
+    below += `<rect${size} fill="${formatColor(backgroundColor)}"/>`;
+  }
+  if (background !== undefined) {
+    checkPictureUrl(background);
+    below += `<image${size} preserveAspectRatio="none" href="${escapeText(background)}"/>`;
+  }
+  return below;
+}
+
+function name(
+  { title, description }: AnnotationSvgOptions,
+  canvas: Canvas,
+): { attributes: string; elements: string } {
+  if (title === undefined || title === "") return { attributes: ' aria-hidden="true"', elements: "" };
+  const titleId = canvas.nextId();
+  const elements = `<title id="${titleId}">${escapeText(title)}</title>`;
+  if (description === undefined || description === "") {
+    return { attributes: ` role="img" aria-labelledby="${titleId}"`, elements };
+  }
+  const descriptionId = canvas.nextId();
+  return {
+    attributes: ` role="img" aria-labelledby="${titleId}" aria-describedby="${descriptionId}"`,
+    elements: `${elements}<desc id="${descriptionId}">${escapeText(description)}</desc>`,
+  };
+}
+
+/** The prefix that is given, or one made from what is drawn, once it is needed. */
+function idPrefixOf(objects: readonly DrawingObject[], options: AnnotationSvgOptions): () => string {
+  const { idPrefix } = options;
+  if (idPrefix === undefined) {
+    let made: string | undefined;
+    return () =>
+      (made ??= `d${contentHash(JSON.stringify([objects, { ...options, background: undefined }]))}`);
+  }
+  if (/^[A-Za-z][\w-]*$/.test(idPrefix)) return () => idPrefix;
+  throw new DrawingSvgError(
+    "option",
+    `idPrefix is ${JSON.stringify(idPrefix)}; give a letter, then letters, digits, "_" and "-".`,
+  );
+}

@@ -1,0 +1,58 @@
+import type { Annotation } from "@cinesync/session-xml";
+import { objectsOf } from "./annotation-to-svg.ts";
+import { intersectBoxes, unionOfBoxes } from "../canvas/box.ts";
+import { createCanvas } from "../canvas/canvas.ts";
+import { drawObject } from "./draw-object.ts";
+import { DrawingSvgError } from "../canvas/drawing-svg-error.ts";
+
+/** A part of the picture: fractions of its width and height, x from the left edge, y from the **bottom** edge upwards. */
+export interface DrawingBounds {
+  /** 0 … 1, less than `right`. */
+  readonly left: number;
+  /** 0 … 1, less than `top`. */
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+}
+
+export interface DrawingBoundsOptions {
+  /** Width of the picture as it is shown, divided by its height: thickness is a fraction of the width. Default: 16/9. */
+  readonly aspectRatio?: number;
+  /** As for `annotationToSvg`. */
+  readonly shapeThickness?: number;
+}
+
+/**
+ * The part of the picture that is drawn on, with the thickness of strokes; undefined if nothing is. What is outside the
+ * picture does not count. What was rubbed out does: the answer can be too large, never too small.
+ *
+ * @throws {DrawingSvgError} when the aspect ratio is none, or the annotations are of several frames.
+ */
+export function drawingBounds(
+  drawing: Annotation | readonly Annotation[],
+  options: DrawingBoundsOptions = {},
+): DrawingBounds | undefined {
+  const { aspectRatio = 16 / 9, ...others } = options;
+  if (!(aspectRatio >= 0.001 && aspectRatio <= 1000)) {
+    throw new DrawingSvgError(
+      "option",
+      `aspectRatio is ${aspectRatio}; give width divided by height, 0.001 to 1000.`,
+    );
+  }
+  const [width, height] = [1000, 1000 / aspectRatio];
+  const canvas = createCanvas({ ...others, width, height }, () => "");
+  const picture = { left: 0, top: 0, right: width, bottom: height };
+  const boxes = objectsOf(drawing).flatMap((object) => {
+    const mark = drawObject(object, canvas);
+    return (mark?.kind === "paint" && intersectBoxes(mark.box, picture)) || [];
+  });
+  const [first, ...more] = boxes;
+  if (!first) return undefined;
+  const box = more.reduce(unionOfBoxes, first);
+  return {
+    left: box.left / width,
+    bottom: 1 - box.bottom / height,
+    right: box.right / width,
+    top: 1 - box.top / height,
+  };
+}

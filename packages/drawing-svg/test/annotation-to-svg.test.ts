@@ -1,0 +1,215 @@
+import { createAnnotation } from "@cinesync/session-xml";
+import { describe, expect, test } from "vitest";
+import { annotationToSvg, DrawingSvgError, isPictureUrl } from "../src/index.ts";
+import { arrow, circle, curve, erase, frame, line, text } from "./support/drawings.ts";
+
+const SIZE = { width: 1920, height: 1080 };
+const wave = line(curve(2000, (t) => [t, 0.5 + 0.3 * Math.sin(9 * t)]));
+
+describe("the element", () => {
+  test("stands on its own: namespace, view box and size", () => {
+    expect(annotationToSvg(frame(), SIZE)).toBe(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1920 1080" width="1920" height="1080" aria-hidden="true"></svg>',
+    );
+  });
+
+  test("the same call gives the same text, and changes nothing", () => {
+    const drawing = frame(
+      line([
+        [0.1, 0.1, 0.5],
+        [0.5, 0.5, 1],
+      ]),
+      erase([[0.2, 0.2]]),
+      text([0, 1], [1, 0], "Text"),
+    );
+    const before = structuredClone(drawing);
+    expect(annotationToSvg(drawing, SIZE)).toBe(annotationToSvg(drawing, SIZE));
+    expect(drawing).toEqual(before);
+  });
+
+  test("ids differ between different drawings, and all references lead to one of them", () => {
+    const drawings = [0.2, 0.3].map((y) =>
+      frame(
+        line([
+          [0, y],
+          [1, y],
+        ]),
+        erase([[0.5, y]]),
+        wave,
+        erase([[0, 0.5]]),
+      ),
+    );
+    const svgs = drawings.map((drawing) => annotationToSvg(drawing, { ...SIZE, title: "Drawing" }));
+    const ids = svgs.flatMap((svg) => [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    const references = svgs.join("").matchAll(/url\(#([^)]+)\)|href="#([^"]+)"|labelledby="([^"]+)"/g);
+    for (const [, mask, use, label] of references) expect(ids).toContain(mask ?? use ?? label);
+  });
+
+  test("ids start with a given prefix", () => {
+    const drawing = frame(
+      line([
+        [0, 0.5],
+        [1, 0.5],
+      ]),
+      erase([[0.5, 0.5]]),
+    );
+    expect(annotationToSvg(drawing, { ...SIZE, idPrefix: "note-7" })).toContain('id="note-7-0"');
+  });
+
+  test("with a title it is a picture to screen readers, without it is decoration", () => {
+    const named = annotationToSvg(frame(), {
+      ...SIZE,
+      idPrefix: "a",
+      title: "Frame 12",
+      description: "One arrow",
+    });
+    expect(named).toContain('role="img" aria-labelledby="a-0" aria-describedby="a-1"');
+    expect(named).toContain('<title id="a-0">Frame 12</title><desc id="a-1">One arrow</desc>');
+    expect(annotationToSvg(frame(), SIZE)).toContain('aria-hidden="true"');
+  });
+
+  test("stretch lets it fill any box", () => {
+    expect(annotationToSvg(frame(), { ...SIZE, stretch: true })).toContain('preserveAspectRatio="none"');
+  });
+});
+
+describe("small", () => {
+  test("coordinates take no more digits than the picture's size needs", () => {
+    const svg = annotationToSvg(
+      frame(
+        line([
+          [0.123456, 0.654321],
+          [0.234567, 0.765432],
+        ]),
+      ),
+      SIZE,
+    );
+    expect(svg).toContain('d="M237 373.3l213.4-120"');
+  });
+
+  test("points that lie on one place of the grid are written once", () => {
+    const svg = annotationToSvg(
+      frame(
+        line([
+          [0.5, 0.5],
+          [0.500001, 0.5],
+          [0.6, 0.5],
+          [0.6, 0.5],
+        ]),
+      ),
+      SIZE,
+    );
+    expect(svg).toContain('d="M960 540l192 0"');
+  });
+
+  test("simplify leaves out what cannot be seen, and more with more tolerance", () => {
+    const length = (simplify: boolean | number): number =>
+      annotationToSvg(frame(wave), { ...SIZE, simplify }).length;
+    expect(length(true)).toBeLessThan(length(false) / 5);
+    expect(length(4)).toBeLessThan(length(true));
+    expect(length(0)).toBe(length(false));
+  });
+
+  test("simplify takes a stroke of any length", () => {
+    const spiral = line(
+      curve(100_000, (t) => [0.5 + 0.5 * t * Math.cos(900 * t), 0.5 + 0.5 * t * Math.sin(900 * t)]),
+    );
+    const svg = annotationToSvg(frame(spiral), { ...SIZE, simplify: true });
+    expect(svg.length).toBeLessThan(annotationToSvg(frame(spiral), SIZE).length);
+  });
+
+  test("a stroke with even pressure needs no mask", () => {
+    const drawing = frame(
+      line([
+        [0.1, 0.1, 0.5],
+        [0.5, 0.5, 0.5],
+      ]),
+    );
+    expect(annotationToSvg(drawing, SIZE)).not.toContain("mask");
+  });
+});
+
+describe("a call that cannot be carried out says what is wrong", () => {
+  test.each([0, -1, NaN, Infinity, 100_001])("a side of %s pixels", (side) => {
+    expect(() => annotationToSvg(frame(), { width: side, height: 100 })).toThrow(
+      /^The width of the picture is/,
+    );
+    expect(() => annotationToSvg(frame(), { width: 100, height: side })).toThrow(
+      /^The height of the picture is/,
+    );
+  });
+
+  test("a pixel ratio that is none", () => {
+    const pixelRatio = { source: { width: 1, height: 0 }, target: { width: 1, height: 1 } };
+    expect(() => annotationToSvg(frame(), { ...SIZE, pixelRatio })).toThrow(
+      "The pixel ratio 1:0 to 1:1 is none",
+    );
+  });
+
+  test("annotations of several frames", () => {
+    const annotations = [createAnnotation(1), createAnnotation(38)];
+    expect(() => annotationToSvg(annotations, SIZE)).toThrow(/of frames 1 and 38.*annotationsOfFrame/);
+  });
+
+  test.each([
+    [{ simplify: -1 }, /^simplify is -1/],
+    [{ simplify: NaN }, /^simplify is NaN/],
+    [{ shapeThickness: 0 }, /^shapeThickness is 0/],
+    [{ backgroundColor: "red" }, /^backgroundColor is "red"/],
+    [{ idPrefix: 'a" onload="' }, /^idPrefix is/],
+    [{ idPrefix: "" }, /^idPrefix is/],
+  ])("options %j", (options, message) => {
+    expect(() => annotationToSvg(frame(), { ...SIZE, ...options })).toThrow(message);
+  });
+
+  test("errors carry a code", () => {
+    const failing = (): string => annotationToSvg(frame(), { width: 0, height: 1 });
+    expect(failing).toThrow(DrawingSvgError);
+    expect(failing).toThrow(expect.objectContaining({ name: "DrawingSvgError", code: "size" }));
+  });
+});
+
+describe("the picture below", () => {
+  test.each([
+    "https://example.com/frames/a.jpg",
+    "http://localhost:8080/a.png",
+    "file:///frames/a.png",
+    "blob:https://example.com/1",
+    "data:image/png;base64,AAAA",
+    "frames/shot 010-00038 (2).jpg",
+    "../a.png",
+    "/a.png",
+    "//example.com/a.png",
+  ])("can be %s", (background) => {
+    expect(annotationToSvg(frame(), { ...SIZE, background })).toContain(`href="${background}"`);
+  });
+
+  test.each([
+    "javascript:alert(1)",
+    "JavaScript:alert(1)",
+    "java\nscript:alert(1)",
+    "\u0001 javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "data:,",
+    "vbscript:x",
+    "C:\\frames\\a.jpg",
+    "",
+    "  ",
+  ])("cannot be %j", (background) => {
+    expect(isPictureUrl(background)).toBe(false);
+    expect(() => annotationToSvg(frame(), { ...SIZE, background })).toThrow(
+      expect.objectContaining({ code: "picture-url" }),
+    );
+  });
+
+  test("a Windows path is told how to be a URL", () => {
+    expect(() => annotationToSvg(frame(), { ...SIZE, background: "C:\\a.jpg" })).toThrow("file:///C:/");
+  });
+
+  test("lies below the drawing and above the colour", () => {
+    const drawing = frame(arrow([0, 0], [1, 1]), circle([0, 0], [1, 1]));
+    const svg = annotationToSvg(drawing, { ...SIZE, background: "a.jpg", backgroundColor: "#112233" });
+    expect(svg).toMatch(/<rect[^>]*fill="#123"\/><image[^>]*href="a.jpg"\/><g/);
+  });
+});
