@@ -1,0 +1,241 @@
+import process from "node:process";
+import { Readable } from "node:stream";
+import { createSession, type Session } from "@cinesync/session-xml";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { eventHandler, type Event } from "../src/index.ts";
+
+// What needs a process of its own is in scripts.test.ts.
+
+const argv = ["--key=K", "--save-format=PNG"];
+const stdin =
+  '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"/>';
+
+let errors = "";
+let exits: (string | number | null | undefined)[] = [];
+
+beforeEach(() => {
+  errors = "";
+  exits = [];
+  vi.spyOn(process, "argv", "get").mockReturnValue(["node", "/scripts/notes.mjs"]);
+  vi.spyOn(process, "exit").mockImplementation((code) => {
+    exits.push(code ?? process.exitCode);
+    return undefined as never;
+  });
+  process.exitCode = undefined;
+  for (const [stream, keep] of [
+    [process.stderr, (text: string) => (errors += text)],
+    [process.stdout, () => undefined],
+  ] as const) {
+    vi.spyOn(stream, "write").mockImplementation((text: unknown, done?: unknown) => {
+      keep(String(text));
+      (done as (() => void) | undefined)?.();
+      return true;
+    });
+  }
+  vi.stubEnv("CINESYNC_DEBUG", "");
+});
+
+afterEach(() => {
+  process.exitCode = undefined;
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+test("a script that succeeds says nothing and ends by itself", async () => {
+  const seen: Session[] = [];
+  await eventHandler(
+    (event) => {
+      seen.push(event.session);
+      return "ignored";
+    },
+    { argv, stdin },
+  );
+  expect(seen).toEqual([createSession()]);
+  expect([errors, exits, process.exitCode]).toEqual(["", [], undefined]);
+});
+
+describe("errors become one line and a status", () => {
+  const cases: readonly [string, unknown, string][] = [
+    ["an error", new Error("No disk."), "No disk."],
+    ["a mistake of the script", new TypeError("x is not a function"), "TypeError: x is not a function"],
+    ["a text", "just text", "just text"],
+    ["an empty text", "", "''"],
+    ["nothing", undefined, "undefined"],
+    ["an object", { status: 500 }, "{ status: 500 }"],
+    ["an error without a message", new RangeError(""), "RangeError: RangeError"],
+    ["several lines", new Error("one\r\n  two\tthree\u2028four\u001B[2J"), "one two three four [2J"],
+    [
+      "a cause",
+      new Error("fetch failed", { cause: new Error("no such host") }),
+      "fetch failed: no such host",
+    ],
+    ["a cause that is in the message", new Error("a: b", { cause: new Error("b") }), "a: b"],
+    ["a cause that is no error", new Error("a", { cause: 7 }), "a: 7"],
+    ["several errors", new AggregateError([new Error("v4"), new Error("v6")]), "v4; v6"],
+    ["several errors, none", new AggregateError([]), "AggregateError"],
+  ];
+
+  test.each(cases)("%s", async (_, thrown, line) => {
+    await eventHandler(() => Promise.reject(thrown as Error), { argv, stdin });
+    expect(errors).toBe(`notes.mjs: ${line}\n`);
+    expect(exits).toEqual([1]);
+  });
+
+  test("a chain of causes without end", async () => {
+    const error = new Error("a");
+    error.cause = new Error("b", { cause: error });
+    await eventHandler(() => Promise.reject(error), { argv, stdin });
+    expect(errors).toBe("notes.mjs: a: b\n");
+  });
+
+  test("a message without end", async () => {
+    await eventHandler(() => Promise.reject(new Error("é".repeat(1e6))), { argv, stdin });
+    expect(errors.length).toBeLessThan(2100);
+  });
+
+  test("a function that throws before its first await", async () => {
+    const fails = (): void => {
+      throw new Error("early");
+    };
+    await eventHandler(fails, { argv, stdin });
+    expect([errors, exits]).toEqual(["notes.mjs: early\n", [1]]);
+  });
+
+  test("an argument", async () => {
+    const run = vi.fn();
+    await eventHandler(run, { argv: ["--key=K"], stdin });
+    expect(errors).toMatch(/^notes\.mjs: --save-format is missing: .*\n$/);
+    expect([run.mock.calls, exits]).toEqual([[], [1]]);
+  });
+
+  test("a session", async () => {
+    const run = vi.fn();
+    await eventHandler(run, { argv, stdin: "<session" });
+    expect(errors).toMatch(/^notes\.mjs: The session on standard input cannot be read: .*\n$/);
+    expect([run.mock.calls, exits]).toEqual([[], [1]]);
+  });
+
+  test("the status that the script has chosen is kept", async () => {
+    const run = (): void => {
+      process.exitCode = 3;
+      throw new Error("x");
+    };
+    await eventHandler(run, { argv, stdin });
+    expect(exits).toEqual([3]);
+    process.exitCode = 0;
+    await eventHandler(() => Promise.reject(new Error("x")), { argv, stdin });
+    expect(exits).toEqual([3, 1]);
+  });
+
+  test("a process without a script's name", async () => {
+    vi.spyOn(process, "argv", "get").mockReturnValue(["node"]);
+    await eventHandler(() => Promise.reject(new Error("x")), { argv, stdin });
+    expect(errors).toBe("event script: x\n");
+  });
+});
+
+describe("stacks are shown on request only", () => {
+  const fails = () => Promise.reject(new Error("x"));
+
+  test("by the option", async () => {
+    await eventHandler(fails, { argv, stdin, stack: true });
+    expect(errors).toMatch(/^notes\.mjs: x\nError: x\n {4}at .*event-handler\.test/);
+  });
+
+  test("by the environment, which the option can overrule", async () => {
+    vi.stubEnv("CINESYNC_DEBUG", "1");
+    await eventHandler(fails, { argv, stdin, stack: false });
+    expect(errors).toBe("notes.mjs: x\n");
+    await eventHandler(fails, { argv, stdin });
+    expect(errors).toMatch(/^notes\.mjs: x\nnotes\.mjs: x\nError: x\n {4}at /);
+  });
+
+  test("of errors only", async () => {
+    const thrownText = "text" as unknown as Error;
+    await eventHandler(() => Promise.reject(thrownText), { argv, stdin, stack: true });
+    expect(errors).toBe("notes.mjs: text\n");
+  });
+
+  test("an environment that may not be read is an empty one", async () => {
+    vi.spyOn(process, "env", "get").mockImplementation(() => {
+      throw new Error("Requires env access");
+    });
+    await eventHandler(fails, { argv, stdin });
+    expect(errors).toBe("notes.mjs: x\n");
+  });
+});
+
+describe("what is left on standard input", () => {
+  const long = () => Readable.from([stdin, ...Array.from({ length: 500 }, () => " ".repeat(1000))]);
+
+  test("is read to its end by every script", async () => {
+    const take = async (source: Readable, fails: boolean): Promise<void> => {
+      await eventHandler(() => (fails ? Promise.reject(new Error("x")) : undefined), {
+        argv: fails ? [] : argv,
+        stdin: source,
+        session: "none",
+      });
+      expect(source.readableEnded).toBe(true);
+      expect(source.destroyed).toBe(true);
+    };
+    await take(long(), false);
+    await take(long(), true);
+  });
+
+  test("may fail without harm", async () => {
+    async function* chunks() {
+      yield " ";
+      await Promise.resolve();
+      throw new Error("EIO");
+    }
+    await eventHandler(() => undefined, { argv, stdin: Readable.from(chunks()), session: "none" });
+    expect(errors).toBe("");
+  });
+
+  test("a terminal is left alone", async () => {
+    const source = Object.assign(long(), { isTTY: true });
+    await eventHandler(() => undefined, { argv, stdin: source, session: "none" });
+    expect(source.readableDidRead).toBe(false);
+  });
+
+  test("a source that is no stream is nobody's to drain", async () => {
+    await eventHandler(() => undefined, { argv, stdin: "not a session", session: "none" });
+    expect(errors).toBe("");
+  });
+});
+
+test("a reader of the output that goes away is no error, anything else is", async () => {
+  await eventHandler(() => undefined, { argv, stdin });
+  await eventHandler(() => undefined, { argv, stdin });
+  const listeners = process.stdout.listeners("error").filter(({ name }) => name === "ignoreClosedPipe");
+  expect(listeners).toHaveLength(1);
+  const [listener] = listeners as ((error: Error) => void)[];
+  expect(() => listener?.(Object.assign(new Error("EPIPE"), { code: "EPIPE" }))).not.toThrow();
+  expect(() => listener?.(Object.assign(new Error("EIO"), { code: "EIO" }))).toThrow("EIO");
+});
+
+test("a function that waits for something that cannot happen is an error", async () => {
+  let release: (() => void) | undefined;
+  const running = eventHandler(() => new Promise<void>((resolve) => (release = resolve)), { argv, stdin });
+  await vi.waitFor(() => {
+    expect(release).toBeDefined();
+  });
+  const listener = process.listeners("beforeExit").find(({ name }) => name.includes("unfinished"));
+  listener?.(0);
+  expect(errors).toBe("notes.mjs: The script's function waits for something that can no longer happen.\n");
+  expect(process.exitCode).toBe(1);
+  release?.();
+  await running;
+});
+
+test("the process's own arguments and standard input are the default", async () => {
+  vi.spyOn(process, "argv", "get").mockReturnValue(["node", "s.mjs", ...argv]);
+  vi.spyOn(process, "stdin", "get").mockReturnValue(
+    Readable.from([stdin]) as unknown as typeof process.stdin,
+  );
+  const seen: Event[] = [];
+  await eventHandler((event) => {
+    seen.push(event);
+  });
+  expect(seen[0]?.sessionKey).toBe("K");
+});

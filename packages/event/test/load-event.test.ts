@@ -1,0 +1,175 @@
+import process from "node:process";
+import { Readable } from "node:stream";
+import { collectSession, parseSession, type Media, type SessionPart } from "@cinesync/session-xml";
+import { describe, expect, test, vi } from "vitest";
+import { EventError, loadEvent, type SessionMode } from "../src/index.ts";
+
+const argv = ["--key=ASDF1234", "--save-format=JPEG"];
+const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">
+  <notes>Notes – 備考</notes>
+  <media><name>a.mov</name><locators><path>/a.mov</path></locators>
+    <annotation frame="3"><notes>Three</notes></annotation></media>
+  <media><name>b.mov</name><locators><path>/b.mov</path></locators></media>
+</session>`;
+const broken = xml.replace("</name>", "</nome>");
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+async function errorOf(work: Promise<unknown>): Promise<EventError> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(EventError);
+  return error as EventError;
+}
+
+/** A stream as standard input is one: bytes, cut anywhere. */
+function stream(text: string, size = 50): Readable {
+  const bytes = new TextEncoder().encode(text);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+    Buffer.from(bytes.subarray(i * size, (i + 1) * size)),
+  );
+  return Readable.from(pieces, { objectMode: false });
+}
+
+describe("the session", () => {
+  test.each([
+    ["text", () => xml],
+    ["bytes", () => new TextEncoder().encode(xml)],
+    ["a blob", () => new Blob([xml])],
+    ["a Node stream cut inside of characters", () => stream(xml, 1)],
+    ["a Web stream", () => new Blob([xml]).stream()],
+  ])("whole, from %s", async (_, source) => {
+    const { session, sessionKey } = await loadEvent({ argv, stdin: source() });
+    expect(session).toStrictEqual(parseSession(xml));
+    expect(session.notes).toBe("Notes – 備考");
+    expect(sessionKey).toBe("ASDF1234");
+  });
+
+  test("movie by movie", async () => {
+    const event = await loadEvent({ argv, stdin: stream(xml), session: "media" });
+    const media: Media[] = await all(event.media);
+    expect(media).toStrictEqual(parseSession(xml).media);
+    expect(event).not.toHaveProperty("session");
+  });
+
+  test("in small parts that together are everything", async () => {
+    const event = await loadEvent({ argv, stdin: stream(xml), session: "parts" });
+    const parts: SessionPart[] = await all(event.parts);
+    expect(await collectSession(parts)).toStrictEqual(parseSession(xml));
+  });
+
+  test("not at all", async () => {
+    const source = stream(broken);
+    const event = await loadEvent({ argv, stdin: source, session: "none" });
+    expect(event).not.toHaveProperty("session");
+    expect(source.readableDidRead).toBe(false);
+  });
+
+  test("the reader's options are passed on", async () => {
+    const onWarning = vi.fn();
+    const newer = xml.replace('version="3"', 'version="4"');
+    await loadEvent({ argv, stdin: newer, read: { onWarning } });
+    expect(onWarning).toHaveBeenCalledOnce();
+  });
+
+  test("pieces of an event work by themselves", async () => {
+    const { session, savedFramePath, savedFramePaths } = await loadEvent({ argv, stdin: xml });
+    const [media] = session.media;
+    if (!media) throw new Error("no movie");
+    expect(await savedFramePath(media, 3)).toBeUndefined();
+    expect(await savedFramePaths(media, 3)).toEqual([]);
+  });
+});
+
+describe("a session that cannot be had is an error that says what and where, never no session", () => {
+  const modes: readonly SessionMode[] = ["whole", "media", "parts"];
+
+  async function take(mode: SessionMode, source: string | Readable): Promise<void> {
+    const event = await loadEvent({ argv, stdin: source, session: mode });
+    if ("media" in event) await all(event.media);
+    if ("parts" in event) await all(event.parts);
+  }
+
+  test.each(modes)("nothing on standard input (%s)", async (mode) => {
+    for (const nothing of ["", stream("")]) {
+      const error = await errorOf(take(mode, nothing));
+      expect(error.code).toBe("missing-session");
+      expect(error.message).toContain("node script.mjs --key=_OFFLINE_ --save-format=JPEG < session.csc");
+      expect(error.cause).toMatchObject({ code: "empty-document" });
+    }
+  });
+
+  test.each(modes)("a terminal is not waited for (%s)", async (mode) => {
+    const terminal = Object.assign(stream(xml), { isTTY: true });
+    const error = await errorOf(take(mode, terminal));
+    expect(error.code).toBe("missing-session");
+    expect(error.message).toContain("terminal");
+    expect(terminal.readableDidRead).toBe(false);
+  });
+
+  test.each(modes)("bad XML (%s)", async (mode) => {
+    const error = await errorOf(take(mode, stream(broken)));
+    expect(error.code).toBe("unreadable-session");
+    expect(error.message).toMatch(/^The session on standard input cannot be read: .*line 4, column \d+/);
+    expect(error.cause).toMatchObject({ name: "SessionXmlError", line: 4 });
+  });
+
+  test.each([
+    ["cut off", xml.slice(0, -20)],
+    ["the JSON of cineSync 5", '{"session": {}}'],
+    ["white space alone", " \n"],
+    ["no XML at all", "cineSync"],
+    ["a session of another format", "<session/>"],
+  ])("%s", async (_, text) => {
+    expect((await errorOf(take("whole", text))).code).toBe("unreadable-session");
+  });
+
+  test.each(modes)("standard input that fails (%s)", async (mode) => {
+    async function* chunks() {
+      yield Buffer.from(xml.slice(0, 100));
+      await Promise.resolve();
+      throw new Error("EIO: i/o error, read");
+    }
+    const error = await errorOf(take(mode, Readable.from(chunks(), { objectMode: false })));
+    expect(error.code).toBe("unreadable-session");
+    expect(error.message).toContain("EIO: i/o error, read");
+  });
+
+  test("an argument is looked at first", async () => {
+    const source = stream(xml);
+    const error = await errorOf(loadEvent({ argv: [], stdin: source }));
+    expect(error.code).toBe("missing-argument");
+    expect(source.readableDidRead).toBe(false);
+  });
+});
+
+test("a stream that is left early is not closed", async () => {
+  const source = stream(xml.padEnd(200_000), 1000);
+  const event = await loadEvent({ argv, stdin: source, session: "parts" });
+  for await (const part of event.parts) {
+    if (part.kind === "media-name") break;
+  }
+  expect(source.destroyed).toBe(false);
+});
+
+test("by default the process's own arguments and standard input are read", async () => {
+  const source = stream(xml);
+  const spies = [
+    vi.spyOn(process, "stdin", "get").mockReturnValue(source as unknown as typeof process.stdin),
+    vi.spyOn(process, "argv", "get").mockReturnValue(["node", "script.mjs", "own", ...argv]),
+  ];
+  try {
+    const event = await loadEvent();
+    expect(event.args).toEqual(["own"]);
+    expect(event.session.media).toHaveLength(2);
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+});

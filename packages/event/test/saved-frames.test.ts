@@ -1,0 +1,324 @@
+import { link, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { createAnnotation, createGroupMovie, createMediaFile, type Annotation } from "@cinesync/session-xml";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { findSavedFrames, type SaveExtension } from "../src/index.ts";
+
+let base: string;
+let folder: string;
+
+beforeEach(async () => {
+  base = await mkdtemp(join(tmpdir(), "cinesync-event-"));
+  folder = join(base, "frames");
+  await mkdir(folder);
+});
+
+afterEach(() => rm(base, { recursive: true, force: true }));
+
+const circle = {
+  kind: "circle",
+  id: "",
+  color: "#ff0000",
+  alpha: 1,
+  startPoint: { x: 0, y: 0 },
+  endPoint: { x: 1, y: 1 },
+} as const;
+
+function drawnOn(frame: number): Annotation {
+  return createAnnotation(frame, { objects: [circle] });
+}
+
+function movie(name: string, ...frames: readonly number[]) {
+  return createMediaFile({ name, locators: ["/m.mov"], annotations: frames.map(drawnOn) });
+}
+
+/** Makes pictures, each a minute older than the one before it. */
+async function save(...names: readonly string[]): Promise<void> {
+  const now = Date.now() / 1000;
+  for (const [index, name] of names.entries()) {
+    await writeFile(join(folder, name), "picture");
+    await utimes(join(folder, name), now, now - 60 * index);
+  }
+}
+
+async function found(
+  name: string,
+  frame: number,
+  saveExtension: SaveExtension = "jpg",
+): Promise<readonly string[]> {
+  const paths = await findSavedFrames(movie(name, frame), frame, { saveFolder: folder, saveExtension });
+  for (const path of paths) expect(path).toBe(join(folder, basename(path)));
+  return paths.map((path) => basename(path));
+}
+
+describe("names", () => {
+  test("MEDIA_NAME-FFFFF.EXT", async () => {
+    await save("shot_010.mov-00038.jpg", "shot_010.mov-00039.jpg", "shot_010.mov-00038.png");
+    expect(await found("shot_010.mov", 38)).toEqual(["shot_010.mov-00038.jpg"]);
+    expect(await found("shot_010.mov", 38, "png")).toEqual(["shot_010.mov-00038.png"]);
+    expect(await found("shot_010.mov", 40)).toEqual([]);
+  });
+
+  test("the naming scheme of later releases is known too", async () => {
+    await save("ProofCam3_mp4.00009.jpg");
+    expect(await found("ProofCam3.mp4", 9)).toEqual(["ProofCam3_mp4.00009.jpg"]);
+    await save("a_b_c_mov.00009 (2).jpg");
+    expect(await found("a.b.c.mov", 9)).toEqual(["a_b_c_mov.00009 (2).jpg"]);
+  });
+
+  test("a frame number has at least five digits", async () => {
+    await save("a.mov-123456.jpg", "a.mov-00007.jpg", "a.mov-7.jpg", "a.mov-000007.jpg");
+    expect(await found("a.mov", 123456)).toEqual(["a.mov-123456.jpg"]);
+    expect(await found("a.mov", 7)).toEqual(["a.mov-00007.jpg"]);
+  });
+
+  test("a name has to be the same from beginning to end", async () => {
+    await save(
+      "xa.mov-00001.jpg",
+      "a.movx-00001.jpg",
+      "a.mov-00001.jpg.jpg",
+      "a.mov-00001.jpeg",
+      "a.mov-00001.JPG",
+      "A.mov-00001.jpg",
+      "a.mov-00001(2).jpg",
+      "a.mov-00001 (1).jpg",
+      "a.mov-00001 (0).jpg",
+      "a.mov-00001 (02).jpg",
+      "a.mov-00001 (2) .jpg",
+      "a.mov-00001 (2) (3).jpg",
+      "a.mov-00001 (-2).jpg",
+      "a.mov-00001 ().jpg",
+      "a.mov-00001 (2)x.jpg",
+      "a.mov-000012.jpg",
+      "a_mov-00001.jpg",
+      "a.mov.00001.jpg",
+    );
+    expect(await found("a.mov", 1)).toEqual([]);
+  });
+
+  const names = ["a+b(c)[d]{e}^f$.mov", "shot (2)", "%2e%2e", "-", " ", "$&.mov"];
+  // Windows has no files with these.
+  const elsewhere = process.platform === "win32" ? [] : ["a|b.mov", ".*", "a\\b.mov", 'a"b".mov', "a\nb.mov"];
+  test.each([...names, ...elsewhere])("the media name %j means nothing but itself", async (name) => {
+    await save(`${name}-00001.jpg`, "aab-00001.jpg", "x-00001.jpg");
+    expect(await found(name, 1)).toEqual([`${name}-00001.jpg`]);
+  });
+
+  test("however accents are composed, the picture is found", async () => {
+    const composed = "Café_ﬁn_が.mov".normalize("NFC");
+    const decomposed = composed.normalize("NFD");
+    expect(decomposed).not.toBe(composed);
+    await save(`${decomposed}-00001.jpg`);
+    expect(await found(composed, 1)).toEqual([`${decomposed}-00001.jpg`]);
+    await save(`${composed}-00002.jpg`);
+    expect(await found(decomposed, 2)).toEqual([`${composed}-00002.jpg`]);
+  });
+
+  test("names beyond ASCII and emoji", async () => {
+    await save("霧の港 🌊.mov-00005.jpg");
+    expect(await found("霧の港 🌊.mov", 5)).toEqual(["霧の港 🌊.mov-00005.jpg"]);
+  });
+});
+
+describe("order", () => {
+  test("the highest number is the newest picture, whatever the file's time", async () => {
+    await save("a.mov-00001.jpg", "a.mov-00001 (2).jpg", "a.mov-00001 (10).jpg", "a.mov-00001 (9).jpg");
+    expect(await found("a.mov", 1)).toEqual([
+      "a.mov-00001 (10).jpg",
+      "a.mov-00001 (9).jpg",
+      "a.mov-00001 (2).jpg",
+      "a.mov-00001.jpg",
+    ]);
+  });
+
+  test("a gap in the numbering of saved frames does not hide a later picture", async () => {
+    await save("a.mov-00001 (7).jpg", "a.mov-00001 (3).jpg");
+    expect(await found("a.mov", 1)).toEqual(["a.mov-00001 (7).jpg", "a.mov-00001 (3).jpg"]);
+  });
+
+  test("of pictures of both schemes the newer file is the newer picture", async () => {
+    await save("a_mov.00001.jpg", "a.mov-00001.jpg");
+    expect(await found("a.mov", 1)).toEqual(["a_mov.00001.jpg", "a.mov-00001.jpg"]);
+    await save("a.mov-00002.jpg", "a_mov.00002.jpg");
+    expect(await found("a.mov", 2)).toEqual(["a.mov-00002.jpg", "a_mov.00002.jpg"]);
+  });
+
+  test("putting the schemes together keeps the numbers of each in order", async () => {
+    await save("a.mov-00001.jpg", "a_mov.00001 (3).jpg", "a_mov.00001 (2).jpg", "a.mov-00001 (2).jpg");
+    expect(await found("a.mov", 1)).toEqual([
+      "a_mov.00001 (3).jpg",
+      "a_mov.00001 (2).jpg",
+      "a.mov-00001 (2).jpg",
+      "a.mov-00001.jpg",
+    ]);
+  });
+
+  test("of two files with one number the newer one comes first", async () => {
+    const name = "é.mov";
+    await save(`${name.normalize("NFD")}-00001.jpg`, `${name.normalize("NFC")}-00001.jpg`);
+    expect(await found(name, 1)).toEqual([
+      `${name.normalize("NFD")}-00001.jpg`,
+      `${name.normalize("NFC")}-00001.jpg`,
+    ]);
+  });
+});
+
+describe("a frame without drawing objects is never saved, whatever lies in the folder", () => {
+  const place = () => ({ saveFolder: folder, saveExtension: "jpg" as const });
+
+  test("notes alone, another frame, no annotation at all", async () => {
+    await save("a.mov-00001.jpg", "a.mov-00002.jpg", "a.mov-00003.jpg");
+    const annotations = [createAnnotation(1, { notes: "Notes alone." }), drawnOn(2)];
+    const media = createMediaFile({ name: "a.mov", locators: ["/a.mov"], annotations });
+    expect(await findSavedFrames(media, 1, place())).toEqual([]);
+    expect(await findSavedFrames(media, 2, place())).toHaveLength(1);
+    expect(await findSavedFrames(media, 3, place())).toEqual([]);
+  });
+
+  test("one of several annotations on a frame is enough", async () => {
+    await save("a.mov-00001.jpg");
+    const annotations = [createAnnotation(1, { notes: "Notes alone." }), drawnOn(1)];
+    const media = createMediaFile({ name: "a.mov", locators: ["/a.mov"], annotations });
+    expect(await findSavedFrames(media, 1, place())).toHaveLength(1);
+  });
+
+  test("an element that the format does not know counts as a drawing, text does not", async () => {
+    await save("a.mov-00001.jpg", "a.mov-00002.jpg");
+    const element = { kind: "element", name: "star", namespace: "", attributes: [], children: [] } as const;
+    const annotations = [
+      createAnnotation(1, { extra: { content: [{ after: "", node: element }] } }),
+      createAnnotation(2, { extra: { content: [{ after: "", node: { kind: "text", text: "x" } }] } }),
+    ];
+    const media = createMediaFile({ name: "a.mov", locators: ["/a.mov"], annotations });
+    expect(await findSavedFrames(media, 1, place())).toHaveLength(1);
+    expect(await findSavedFrames(media, 2, place())).toEqual([]);
+  });
+
+  test("a group movie has no pictures", async () => {
+    await save("All Files-00001.jpg");
+    expect(await findSavedFrames(createGroupMovie("All Files"), 1, place())).toEqual([]);
+  });
+});
+
+describe("the answer is always a file directly in the save folder", () => {
+  beforeEach(async () => {
+    await mkdir(join(folder, "sub"));
+    for (const path of ["secret.mov-00001.jpg", "secret_mov.00001.jpg", "frames/sub/in.mov-00001.jpg"]) {
+      await writeFile(join(base, path), "picture");
+    }
+  });
+
+  test("a movie's name that holds a path leads nowhere", async () => {
+    const names = [
+      "../secret.mov",
+      "sub/../../secret.mov",
+      join(base, "secret.mov"),
+      "sub/in.mov",
+      "./sub/in.mov",
+      "/secret.mov",
+      "..",
+      ".",
+      "",
+      "secret.mov\0",
+      String.raw`..\secret.mov`,
+      String.raw`sub\in.mov`,
+    ];
+    for (const name of names) expect(await found(name, 1), name).toEqual([]);
+  });
+
+  test.skipIf(process.platform === "win32")(
+    "links are not followed, and neither are folders taken",
+    async () => {
+      // Making links needs a privilege on Windows.
+      await symlink(join(base, "secret.mov-00001.jpg"), join(folder, "linked.mov-00001.jpg"));
+      await symlink(join(base, "nothing"), join(folder, "broken.mov-00001.jpg"));
+      await mkdir(join(folder, "folder.mov-00001.jpg"));
+      await save("linked.mov-00001 (2).jpg");
+      expect(await found("linked.mov", 1)).toEqual(["linked.mov-00001 (2).jpg"]);
+      expect(await found("broken.mov", 1)).toEqual([]);
+      expect(await found("folder.mov", 1)).toEqual([]);
+    },
+  );
+
+  test.skipIf(process.platform === "win32")("the save folder itself may be a link", async () => {
+    // Making links needs a privilege on Windows.
+    await save("a.mov-00001.jpg");
+    await symlink(folder, join(base, "link"));
+    const place = { saveFolder: join(base, "link"), saveExtension: "jpg" } as const;
+    expect(await findSavedFrames(movie("a.mov", 1), 1, place)).toEqual([
+      join(base, "link", "a.mov-00001.jpg"),
+    ]);
+  });
+
+  test("a second name for a file is a file like any other", async () => {
+    await link(join(base, "secret.mov-00001.jpg"), join(folder, "hard.mov-00001.jpg"));
+    expect(await found("hard.mov", 1)).toEqual(["hard.mov-00001.jpg"]);
+  });
+
+  test("for any name of a movie", async () => {
+    await save("a.mov-00001.jpg", "b_mov.00001 (2).jpg");
+    const piece = fc.constantFrom(
+      "..",
+      ".",
+      "/",
+      "\\",
+      "a.mov",
+      "b.mov",
+      "secret.mov",
+      "sub",
+      "in.mov",
+      "\0",
+      base,
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece).map((pieces) => pieces.join("")),
+        ),
+        async (name) => {
+          const expected: Record<string, string> = {
+            "a.mov": "a.mov-00001.jpg",
+            "b.mov": "b_mov.00001 (2).jpg",
+          };
+          const names = await found(name, 1);
+          expect(names).toEqual(Object.hasOwn(expected, name) ? [expected[name]] : []);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("the folder", () => {
+  test("without one there are no pictures", async () => {
+    expect(await findSavedFrames(movie("a.mov", 1), 1, { saveExtension: "jpg" })).toEqual([]);
+  });
+
+  test("one that does not exist has no pictures", async () => {
+    const place = { saveFolder: join(base, "missing"), saveExtension: "jpg" } as const;
+    expect(await findSavedFrames(movie("a.mov", 1), 1, place)).toEqual([]);
+  });
+
+  test("one that cannot be listed is an error that names it", async () => {
+    const saveFolder = join(base, "file");
+    await writeFile(saveFolder, "");
+    const search = findSavedFrames(movie("a.mov", 1), 1, { saveFolder, saveExtension: "jpg" });
+    await expect(search).rejects.toMatchObject({
+      name: "EventError",
+      code: "unreadable-save-folder",
+      argument: "--save-dir",
+      message: expect.stringContaining(JSON.stringify(saveFolder)) as unknown,
+    });
+  });
+
+  test("no frame that cannot exist has a picture", async () => {
+    await save("a.mov-00000.jpg", "a.mov-000-1.jpg", "a.mov-00NaN.jpg", "a.mov-001.5.jpg");
+    const place = { saveFolder: folder, saveExtension: "jpg" } as const;
+    for (const frame of [0, -1, NaN, 1.5, Infinity]) {
+      expect(await findSavedFrames(movie("a.mov", 1), frame, place)).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,156 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { largeSession } from "./lib/large-session.ts";
+import { prepareScripts } from "./lib/run-script.ts";
+
+// Real scripts in processes of their own, started as cineSync starts them.
+
+let scripts: Awaited<ReturnType<typeof prepareScripts>>;
+beforeAll(async () => {
+  scripts = await prepareScripts();
+});
+afterAll(() => scripts.remove());
+
+const args = ["--key=ASDF1234", "--save-format=JPEG"];
+const quiet = { status: 0, stderr: "", writeError: undefined };
+
+describe("a session", () => {
+  test("arrives with the arguments of the configured command line first", async () => {
+    const outcome = await scripts.run("print-event.mjs", {
+      args: [
+        "smtp.example.com",
+        "ünï cödé",
+        "--quiet",
+        ...args,
+        "--user",
+        "Ünal",
+        "--url=cinesync://script/a%20b?c",
+      ],
+      input: largeSession(1),
+    });
+    expect(outcome).toMatchObject(quiet);
+    expect(JSON.parse(outcome.stdout)).toMatchObject({
+      sessionKey: "ASDF1234",
+      joinUrl: "cinesync://session/ASDF1234",
+      user: "Ünal",
+      command: { kind: "run-script", name: "a b", query: "c" },
+      args: ["smtp.example.com", "ünï cödé"],
+      options: { quiet: true },
+      session: { media: [{ name: "long.mov", annotations: [{ frame: 1, objects: [{ kind: "line" }] }] }] },
+    });
+  });
+
+  test("of tens of megabytes arrives whole", async () => {
+    const outcome = await scripts.run("count-points.mjs", { args, input: largeSession(2500) });
+    expect(outcome).toEqual({ ...quiet, stdout: "500000\n" });
+  });
+
+  test("too large for the memory there is can be read part by part", async () => {
+    const outcome = await scripts.run("count-parts.mjs", {
+      args,
+      input: largeSession(4000),
+      nodeOptions: ["--max-old-space-size=40"],
+    });
+    expect(outcome).toMatchObject(quiet);
+    expect(JSON.parse(outcome.stdout)).toMatchObject({ annotation: 40, points: 800_000, "session-end": 1 });
+  });
+
+  test("that cannot be parsed is an error that says what and where", async () => {
+    const outcome = await scripts.run("print-event.mjs", {
+      args,
+      input: ["<session>\n", "<media></session>"],
+    });
+    expect(outcome).toMatchObject({ status: 1, stdout: "", writeError: undefined });
+    expect(outcome.stderr).toMatch(/^print-event\.mjs: The session on standard input cannot be read: .+\n$/);
+  });
+
+  test("that is missing is an error that says so and how to try the script by hand", async () => {
+    const outcome = await scripts.run("print-event.mjs", { args });
+    expect(outcome).toMatchObject({ status: 1, stdout: "" });
+    expect(outcome.stderr).toMatch(/^print-event\.mjs: There is no session: .* < session\.csc\n$/);
+  });
+});
+
+describe("a script that does not read all of its input does not break the pipe", () => {
+  const input = () => largeSession(1500);
+
+  test("because it takes no session", async () => {
+    const outcome = await scripts.run("no-session.mjs", { args, input: input() });
+    expect(outcome).toEqual({ ...quiet, stdout: "ASDF1234\n" });
+  });
+
+  test("because it has seen enough", async () => {
+    const outcome = await scripts.run("first-part.mjs", { args, input: input() });
+    expect(outcome).toEqual({ ...quiet, stdout: "3\n" });
+  });
+
+  test("because its arguments are wrong", async () => {
+    const outcome = await scripts.run("print-event.mjs", { args: ["--key=K"], input: input() });
+    expect(outcome).toMatchObject({ status: 1, stdout: "", writeError: undefined });
+    expect(outcome.stderr).toMatch(/^print-event\.mjs: --save-format is missing: .*\n$/);
+  });
+
+  test("because the session is broken at its beginning", async () => {
+    const outcome = await scripts.run("print-event.mjs", { args, input: ["</session>", ...input()] });
+    expect(outcome).toMatchObject({ status: 1, writeError: undefined });
+  });
+
+  test("because it fails", async () => {
+    const outcome = await scripts.run("fail-after-output.mjs", { args, input: input() });
+    expect(outcome).toMatchObject({ status: 1, writeError: undefined });
+  });
+});
+
+describe("the end", () => {
+  test("of a script that fails comes after all of its output, although a server would keep it alive", async () => {
+    const { status, stdout, stderr } = await scripts.run("fail-after-output.mjs", { args });
+    expect({ status, length: stdout.length, stderr }).toEqual({
+      status: 1,
+      length: 3_000_000,
+      stderr: "fail-after-output.mjs: The database is gone: connection refused\n",
+    });
+  });
+
+  test("the stack is shown when CINESYNC_DEBUG is set", async () => {
+    const { stderr } = await scripts.run("fail-after-output.mjs", { args, env: { CINESYNC_DEBUG: "1" } });
+    expect(stderr).toMatch(/^fail-after-output\.mjs: .*\nError: The database\nis gone\.\n {4}at /);
+  });
+
+  test("of a script that waits for nothing is no success", async () => {
+    expect(await scripts.run("never-ends.mjs", { args, input: largeSession(1) })).toMatchObject({
+      status: 1,
+      stderr: "never-ends.mjs: The script's function waits for something that can no longer happen.\n",
+    });
+  });
+
+  test("of a script whose input is never closed comes all the same", async () => {
+    const outcome = await scripts.run("no-session.mjs", { args, input: "open" });
+    expect(outcome).toMatchObject({ status: 0, stdout: "ASDF1234\n" });
+  });
+
+  test("of a script whose output nobody reads any more is no error", async () => {
+    const outcome = await scripts.run("print-much.mjs", { args, hangUp: true });
+    expect(outcome).toMatchObject({ status: 0, stderr: "" });
+  });
+});
+
+test("saved frames are found in the folder that cineSync names", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "cinesync event, "));
+  try {
+    for (const name of ["long.mov-00001.jpg", "long.mov-00001 (3).jpg"]) {
+      await writeFile(join(folder, name), "picture");
+    }
+    const outcome = await scripts.run("saved-frames.mjs", {
+      args: [...args, "--save-dir", folder],
+      input: largeSession(101),
+    });
+    expect(outcome).toEqual({
+      ...quiet,
+      stdout: `long.mov 1 ${join(folder, "long.mov-00001 (3).jpg")}\nlong.mov 2 -\n`,
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

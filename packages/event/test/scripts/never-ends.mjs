@@ -1,0 +1,3 @@
+import { eventHandler } from "@cinesync/event";
+
+eventHandler(() => new Promise(() => {}));

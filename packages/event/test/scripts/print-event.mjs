@@ -1,0 +1,5 @@
+import { eventHandler } from "@cinesync/event";
+
+eventHandler((event) => {
+  console.log(JSON.stringify(event));
+});
