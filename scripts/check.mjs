@@ -19,7 +19,9 @@ const CHECKS = {
   lint: [["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"]],
   build: [[npmScript(), "run", "--silent", "build"]],
   docs: [["scripts/check-docs.mjs"]],
+  jsr: [["scripts/jsr.mjs"]],
   tests: [["node_modules/vitest/vitest.mjs", "run"]],
+  packages: [["scripts/check-packages.mjs"]],
 };
 
 const wanted = process.argv.slice(2);

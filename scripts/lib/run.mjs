@@ -34,7 +34,8 @@ export function run(command, args, { cwd, env = {}, input = "", timeout = 300_00
     const result = { code: -1, stdout: "", stderr: "" };
     const child = spawn(command, args, {
       cwd,
-      env: { ...process.env, ...env },
+      // Collected output goes into messages, where colours are noise.
+      env: { ...process.env, ...(inherit ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined }), ...env },
       stdio: inherit ? "inherit" : "pipe",
       windowsHide: true,
     });

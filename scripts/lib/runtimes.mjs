@@ -22,7 +22,7 @@ const BUN = "bun@1.4.5";
 export async function findRuntimes(scratch) {
   const print = "console.log(process.execPath)";
   const [deno, bun, ...nodes] = await Promise.all([
-    locate(DENO, ["deno", "eval", "console.log(Deno.execPath())"], scratch),
+    findDeno(scratch),
     locate(BUN, ["bun", "-e", print], scratch),
     ...NODE_VERSIONS.map((version) =>
       process.version.startsWith(`v${version}.`)
@@ -47,6 +47,14 @@ export async function findRuntimes(scratch) {
     },
     { name: "Bun", command: [bun, "run"], trusted: [bun, "run"], env: {} },
   ];
+}
+
+/**
+ * @param {string} cwd A folder without a package.json: Deno may want to change that.
+ * @returns {Promise<string>}
+ */
+export function findDeno(cwd) {
+  return locate(DENO, ["deno", "eval", "console.log(Deno.execPath())"], cwd);
 }
 
 /**

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { npm } from "../lib/run.mjs";
 
-/** @typedef {import("./pack.mjs").Packed} Packed */
+/** @typedef {import("../lib/workspace.mjs").Package} Package */
 /** @typedef {import("../lib/registry.mjs").Registry} Registry */
 
 /**
@@ -39,7 +39,7 @@ export async function installInto(names, folder, registry) {
 }
 
 /**
- * @param {Packed} packed
+ * @param {Package} found
  * @param {string} folder
  * @param {Registry} registry
  * @returns {Promise<string[]>}

@@ -7,13 +7,13 @@ import { LAYERS } from "../lib/layers.mjs";
 import { readPage } from "../lib/markdown.mjs";
 import { run } from "../lib/run.mjs";
 
-/** @typedef {import("./pack.mjs").Packed} Packed */
+/** @typedef {import("../lib/workspace.mjs").Package} Package */
 /** @typedef {import("../lib/runtimes.mjs").Runtime} Runtime */
 
 /**
  * The entries that keep to the language and the Web.
  *
- * @param {Packed} packed
+ * @param {Package} packed
  */
 export function pureEntries({ name, entries }) {
   const rule = LAYERS[name];
@@ -40,7 +40,7 @@ for (const [name, value] of Object.entries(entry${index})) if (value === undefin
 /**
  * One task for each program and runtime.
  *
- * @param {Packed} packed
+ * @param {Package} packed
  * @param {string} folder Where the package is installed.
  * @param {readonly Runtime[]} runtimes
  * @returns {(() => Promise<string[]>)[]}
@@ -114,7 +114,7 @@ function ended({ code, stdout, stderr }, what) {
 /**
  * The programs that also run in a browser, as files to bundle.
  *
- * @param {Packed} packed
+ * @param {Package} packed
  * @param {string} folder Where the package is installed.
  * @returns {{ name: string, file: string }[]}
  */

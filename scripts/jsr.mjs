@@ -1,0 +1,31 @@
+// Publishes the pure packages to JSR, or finds out whether they could be.
+//
+//     node scripts/jsr.mjs              tries everything but the upload: types, exports, dependencies
+//     node scripts/jsr.mjs --publish    uploads them; Deno asks for a login in the browser
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { layOutForJsr } from "./lib/jsr.mjs";
+import { finish } from "./lib/report.mjs";
+import { run } from "./lib/run.mjs";
+import { findDeno } from "./lib/runtimes.mjs";
+import { ROOT, listPackages } from "./lib/workspace.mjs";
+
+const publish = process.argv.includes("--publish");
+const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), "cinesync-jsr-")));
+try {
+  const names = layOutForJsr(listPackages(ROOT), scratch);
+  console.log(`${publish ? "publish" : "try to publish"} ${names.join(", ")}`);
+  // The folder is no repository, so there is nothing that Deno could find uncommitted.
+  const args = ["publish", "--allow-dirty", ...(publish ? [] : ["--dry-run"])];
+  const { code, stdout, stderr } = await run(await findDeno(scratch), args, {
+    cwd: scratch,
+    inherit: publish,
+    env: { DENO_NO_UPDATE_CHECK: "1" },
+  });
+  const warnings = stderr.split("\n").filter((line) => /^(warning|error)\b/i.test(line));
+  const failure = code === 0 ? [] : [`deno publish ended with status ${code}\n${stdout}${stderr}`.trimEnd()];
+  finish("jsr", [...failure, ...(code === 0 ? warnings : [])]);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}

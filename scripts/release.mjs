@@ -1,0 +1,119 @@
+// Releases the packages that have changesets: versions, changelogs, a commit, the build, all checks, the registry.
+// What comes first and after it stands in docs/releasing.md.
+//
+//     node scripts/release.mjs             to the registry that npm is set up for
+//     node scripts/release.mjs --dry-run   the same in a clone, to a registry on loopback; then every package is
+//                                          installed into an empty folder and its README is tried there
+import { existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import path from "node:path";
+import { startRegistry } from "./lib/registry.mjs";
+import { finish } from "./lib/report.mjs";
+import { inParallel, npm, npmScript, pnpm, run, runOrThrow } from "./lib/run.mjs";
+import { ROOT, listPackages } from "./lib/workspace.mjs";
+import { installAsReadmeSays } from "./packages/install.mjs";
+import { runtimeTasks } from "./packages/use.mjs";
+
+/** @typedef {import("./lib/workspace.mjs").Package} Package */
+
+/**
+ * @param {string} what
+ */
+function say(what) {
+  console.log(`\n▶ ${what}`);
+}
+
+/**
+ * @param {string} root
+ * @param {{ env?: Readonly<Record<string, string>>, check: boolean }} options `env` names the registry.
+ */
+async function release(root, { env = {}, check }) {
+  const git = (/** @type {string[]} */ ...args) => runOrThrow("git", args, { cwd: root });
+  if ((await git("status", "--porcelain")) !== "")
+    throw new Error("There are changes that are not committed. Commit them first: a release is a commit.");
+  const waiting = readdirSync(path.join(root, ".changeset")).filter((name) => name.endsWith(".md"));
+  if (waiting.length > 0) {
+    say(`version: ${waiting.length} changesets`);
+    await runOrThrow(process.execPath, [changesets(root), "version"], { cwd: root, inherit: true });
+    const versions = listPackages(root).map(({ name, manifest }) => `${name} ${manifest.version}`);
+    await git("add", "--all");
+    await git("commit", "--quiet", "--message", `Release\n\n${versions.join("\n")}`);
+    console.log(versions.join("\n"));
+  }
+  say("build");
+  await runOrThrow(process.execPath, [npmScript(), "run", "--silent", "build"], { cwd: root });
+  if (check) {
+    say("check");
+    await runOrThrow(process.execPath, ["scripts/check.mjs"], {
+      cwd: root,
+      inherit: true,
+      timeout: 3_600_000,
+    });
+  }
+  say("publish");
+  // changesets calls pnpm, which is on the path inside `pnpm exec` only.
+  await pnpm(["exec", "changeset", "publish"], { cwd: root, env, inherit: true });
+}
+
+/** @param {string} root */
+function changesets(root) {
+  return path.join(root, "node_modules/@changesets/cli/bin.js");
+}
+
+/** @returns {Promise<string[]>} What is not as it should be. */
+async function dryRun() {
+  const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), "cinesync-release-")));
+  const clone = path.join(scratch, "clone");
+  const registry = await startRegistry(scratch);
+  try {
+    say("clone");
+    await runOrThrow("git", ["clone", "--quiet", ROOT, clone]);
+    const identity = { name: "Release dry run", email: "dry-run@localhost" };
+    for (const [key, value] of Object.entries(identity))
+      await runOrThrow("git", ["config", `user.${key}`, value], { cwd: clone });
+    await pnpm(["install", "--frozen-lockfile", "--prefer-offline"], { cwd: clone });
+    await release(clone, { env: registry.env, check: false });
+    say("install and use");
+    const packages = listPackages(clone);
+    const tasks = packages.map((found) => () => tryRelease(found, scratch, registry));
+    return (await inParallel(tasks, availableParallelism())).flat();
+  } finally {
+    await registry.stop();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {Package} found
+ * @param {string} scratch
+ * @param {import("./lib/registry.mjs").Registry} registry
+ */
+async function tryRelease(found, scratch, registry) {
+  const { name, manifest } = found;
+  const folder = path.join(scratch, "use", name.replace("/", "-"));
+  const findings = await installAsReadmeSays(found, folder, registry);
+  const published = (await npm(["view", name, "version"], { cwd: folder, env: registry.env })).trim();
+  if (published !== manifest.version)
+    findings.push(`${name}: ${published} was published, not ${manifest.version}`);
+  const changelog = path.join(folder, "node_modules", name, "CHANGELOG.md");
+  const entry = existsSync(changelog) ? readFileSync(changelog, "utf8").split(/^## /m)[1] : undefined;
+  if (entry?.startsWith(manifest.version) !== true || entry.length < 80)
+    findings.push(`${name}: the installed package has no changelog entry for ${manifest.version}`);
+  const node = { name: "Node", command: [process.execPath], trusted: [process.execPath], env: {} };
+  const programs = runtimeTasks(found, folder, [node]);
+  for (const program of programs) findings.push(...(await program()));
+  if (findings.length === 0) console.log(`✓ ${name} ${published} (${programs.length} programs)`);
+  return findings;
+}
+
+if (process.argv.includes("--dry-run")) {
+  finish("release", await dryRun());
+} else {
+  const { code } = await run(process.execPath, [npmScript(), "whoami"]);
+  if (code !== 0 && process.env["CI"] !== "true") {
+    finish("release", ["npm does not know you here: npm login"]);
+  } else {
+    await release(ROOT, { check: true });
+    console.log("\nPublished. Now: git push --follow-tags");
+  }
+}
