@@ -94,3 +94,13 @@ export {
   type SessionXmlErrorDetails,
   type SourcePosition,
 } from "./lib/xml/session-xml-error.ts";
+
+// Validating.
+export { validateSession } from "./lib/validate/validate-session.ts";
+export { validateSessionXml } from "./lib/validate/validate-session-xml.ts";
+export type {
+  SchemaEdition,
+  ValidationOptions,
+  XmlValidationOptions,
+} from "./lib/validate/validation-options.ts";
+export type { IssueCode, IssueSeverity, ValidationIssue, ValidationResult } from "./lib/validate/issue.ts";

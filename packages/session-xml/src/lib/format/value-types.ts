@@ -20,16 +20,32 @@ export interface ValueType<T> {
 
 const INTEGER = /^[+-]?[0-9]+$/;
 const FLOAT = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
-const OUTER_SPACE = /^[ \t\r\n]+|[ \t\r\n]+$/g;
-
 /** XML white space at both ends does not count in bools, numbers and enumerations. */
 function collapse(text: string): string {
-  const first = text.charCodeAt(0);
-  const last = text.charCodeAt(text.length - 1);
-  return first > 0x20 && last > 0x20 ? text : text.replace(OUTER_SPACE, "");
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return end - start === text.length ? text : text.slice(start, end);
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;
 }
 
 function parseInteger(text: string): number | undefined {
+  const { length } = text;
+  if (length < 10) {
+    // The usual case, without a regular expression: nothing but a few digits.
+    let value = 0;
+    let index = 0;
+    for (; index < length; index += 1) {
+      const digit = text.charCodeAt(index) - 0x30;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+    }
+    if (index === length && length > 0) return value;
+  }
   const trimmed = collapse(text);
   // Adding 0 turns −0, which integers do not have, into 0.
   return INTEGER.test(trimmed) ? Number(trimmed) + 0 : undefined;

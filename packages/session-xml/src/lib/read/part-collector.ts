@@ -14,61 +14,62 @@ interface ChildPart {
   readonly extra?: Extra;
 }
 
+/** For each element that is read and written as parts, the child that a part stands for. */
+const CHILD_OF_PART: ReadonlyMap<ElementSpec, ReadonlyMap<string, ChildSpec>> = new Map(
+  [sessionElement, mediaElement].map((spec) => [
+    spec,
+    new Map(spec.children.map((child) => [child.part ?? "", child])),
+  ]),
+);
+
 /** Puts the parts of one session or one entry of the playlist together again. */
 class ObjectCollector {
-  readonly #childOfPart: ReadonlyMap<string, ChildSpec>;
-  readonly #start: object;
-  readonly #fields: Record<string, unknown> = {};
-  readonly #extra: ExtraDraft;
+  readonly object: Record<string, unknown>;
+  readonly #childOfPart: ReadonlyMap<string, ChildSpec> | undefined;
+  #extra: ExtraDraft | undefined;
   readonly #counts: number[] = [];
   #last: ChildSpec | undefined;
 
-  constructor(spec: ElementSpec, start: { readonly value: object; readonly extra?: Extra }) {
-    this.#childOfPart = new Map(spec.children.map((child) => [child.part ?? "", child]));
-    this.#start = start.value;
-    this.#extra = { ...start.extra } as ExtraDraft;
+  /** @param object The object with its defaults, in the order that its fields are to have. */
+  constructor(
+    spec: ElementSpec,
+    object: Record<string, unknown>,
+    start: { readonly value: object; readonly extra?: Extra },
+  ) {
+    this.#childOfPart = CHILD_OF_PART.get(spec);
+    this.object = object;
+    const attributes = start.value as Readonly<Record<string, unknown>>;
+    for (const name in attributes) object[name] = attributes[name];
+    if (start.extra !== undefined) this.#extra = { ...start.extra } as ExtraDraft;
   }
 
   add(part: ChildPart): void {
-    const child = this.#childOfPart.get(part.kind);
+    const child = this.#childOfPart?.get(part.kind);
     if (child === undefined) throw misplaced(part.kind);
-    const count = (this.#counts[child.slot] ?? 0) + 1;
-    if (count > 1 && !child.repeats) {
+    const { slot, field, repeats } = child;
+    const count = (this.#counts[slot] ?? 0) + 1;
+    if (count > 1 && !repeats) {
       throw new SessionXmlError("invalid-parts", `The part "${part.kind}" came twice where only one may be.`);
     }
-    this.#counts[child.slot] = count;
+    this.#counts[slot] = count;
     this.#last = child;
-    if (part.extra !== undefined) (this.#extra.nested ??= {})[childName(child, count)] = part.extra;
-    if (child.repeats) {
-      const list = this.#fields[child.field] as unknown[] | undefined;
-      if (list === undefined) this.#fields[child.field] = [part.value];
-      else list.push(part.value);
-    } else {
-      this.#fields[child.field] = part.value;
-      if (part.value === child.default) (this.#extra.stated ??= []).push(child.field);
+    if (part.extra !== undefined) ((this.#extra ??= {}).nested ??= {})[childName(child, count)] = part.extra;
+    if (repeats) (this.object[field] as unknown[]).push(part.value);
+    else {
+      this.object[field] = part.value;
+      if (part.value === child.default) ((this.#extra ??= {}).stated ??= []).push(field);
     }
   }
 
   place(node: UnknownNode): void {
     const child = this.#last;
     const after = child === undefined ? "" : childName(child, this.#counts[child.slot] ?? 1);
-    (this.#extra.content ??= []).push({ after, node });
+    ((this.#extra ??= {}).content ??= []).push({ after, node });
   }
 
-  /** The object: `kind` if it has one, what its start tag says, its children with the rest of `defaults`. */
-  finish({ kind, ...defaults }: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const object: Record<string, unknown> = {
-      ...(kind === undefined ? {} : { kind }),
-      ...this.#start,
-      ...defaults,
-      ...this.#fields,
-    };
-    if (Object.keys(this.#extra).length > 0) object["extra"] = this.#extra;
-    return object;
-  }
-
-  has(field: string): boolean {
-    return field in this.#fields;
+  finish(): Record<string, unknown> {
+    if (this.#extra !== undefined) this.object["extra"] = this.#extra;
+    return this.object;
   }
 }
 
@@ -87,14 +88,14 @@ export class PartCollector {
   add(part: SessionPart): void {
     if (part.kind === "session-start") {
       if (this.#session !== undefined) throw misplaced(part.kind);
-      this.#session = new ObjectCollector(sessionElement, part);
+      this.#session = new ObjectCollector(sessionElement, newSession(), part);
       return;
     }
     if (this.#session === undefined || this.#result !== undefined) throw misplaced(part.kind);
     switch (part.kind) {
       case "media-start":
         if (this.#media !== undefined) throw misplaced(part.kind);
-        this.#media = new ObjectCollector(mediaElement, part);
+        this.#media = new ObjectCollector(mediaElement, newMediaFile(), part);
         break;
       case "media-end":
         this.#endMedia(this.#session);
@@ -106,12 +107,7 @@ export class PartCollector {
         this.#inside(part.kind).place(part.value);
         break;
       case "session-end":
-        this.#result = this.#outside(part.kind).finish({
-          groups: [],
-          notes: "",
-          chat: "",
-          media: [],
-        }) as unknown as Session;
+        this.#result = this.#outside(part.kind).finish() as unknown as Session;
         break;
       default:
         if (part.kind.startsWith("session-")) this.#outside(part.kind).add(part);
@@ -126,17 +122,8 @@ export class PartCollector {
   }
 
   #endMedia(session: ObjectCollector): void {
-    const collected = this.#inside("media-end");
-    const media = (collected.has("group")
-      ? collected.finish({ kind: "group-movie", group: "", groups: [] })
-      : collected.finish({
-          kind: "file",
-          name: "",
-          locators: [],
-          groups: [],
-          notes: "",
-          annotations: [],
-        })) as unknown as Media;
+    const collected = this.#inside("media-end").finish();
+    const media = ("group" in collected ? toGroupMovie(collected) : collected) as unknown as Media;
     this.#media = undefined;
     if (this.#onMedia === undefined) session.add({ kind: "media-start", value: media });
     else {
@@ -153,6 +140,39 @@ export class PartCollector {
     if (this.#session === undefined || this.#media !== undefined) throw misplaced(kind);
     return this.#session;
   }
+}
+
+function newSession(): Record<string, unknown> {
+  return {
+    version: 0,
+    sessionFeatures: "",
+    hashToken: "",
+    userData: "",
+    groups: [],
+    notes: "",
+    chat: "",
+    media: [],
+  };
+}
+
+function newMediaFile(): Record<string, unknown> {
+  return {
+    kind: "file",
+    userData: "",
+    active: false,
+    currentFrame: 1,
+    name: "",
+    locators: [],
+    groups: [],
+    notes: "",
+    annotations: [],
+  };
+}
+
+/** What an entry is, is known when all of it has been read. */
+function toGroupMovie(collected: Record<string, unknown>): Record<string, unknown> {
+  const { name, locators, notes, annotations, group, groups, ...rest } = collected;
+  return { ...rest, kind: "group-movie", group, groups };
 }
 
 function misplaced(kind: string): SessionXmlError {

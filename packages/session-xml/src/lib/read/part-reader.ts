@@ -97,14 +97,14 @@ export class PartReader implements XmlHandler, FastLane {
 
   // What the scanner tells.
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
+  open(name: string): void {
     this.#release();
-    const { namespaces } = this.#scanner;
+    const scanner = this.#scanner;
     let local = name;
-    let namespace = namespaces.default;
-    if (name.includes(":")) ({ local, namespace } = this.#scanner.resolve(name));
+    let namespace = scanner.namespaces.default;
+    if (scanner.isSpecial) ({ local, namespace } = scanner.resolve(name));
     if (this.#top === -1) {
-      this.#openRoot(local, namespace, attributes);
+      this.#openRoot(local, namespace);
       return;
     }
     const parent = this.#frame();
@@ -113,7 +113,7 @@ export class PartReader implements XmlHandler, FastLane {
         ? parent.spec.childByName.get(local)
         : undefined;
     if (child === undefined) {
-      this.#openUnknown(name, local, namespace, attributes);
+      this.#openUnknown(name, local, namespace);
       return;
     }
     const index = (parent.counts[child.slot] ?? 0) + 1;
@@ -128,7 +128,7 @@ export class PartReader implements XmlHandler, FastLane {
       );
     }
     if (child.field === "objects" || child.field === "points") this.#countDrawing();
-    this.#readAttributes(frame, attributes);
+    this.#readAttributes(frame);
     if (child.element === mediaElement) this.#openMedia(frame);
   }
 
@@ -186,13 +186,13 @@ export class PartReader implements XmlHandler, FastLane {
 
   // Elements.
 
-  #openRoot(local: string, namespace: string, attributes: Readonly<Record<string, string>>): void {
+  #openRoot(local: string, namespace: string): void {
     const problem = checkRoot(local, namespace);
     if (problem !== undefined) {
       this.#scanner.fail(problem.code, problem.reason, this.#scanner.tagPosition(), `/${local}`);
     }
     const frame = this.#push(sessionElement, undefined, 1);
-    this.#readAttributes(frame, attributes);
+    this.#readAttributes(frame);
     const { version } = frame.value;
     if (typeof version === "number" && version > SESSION_VERSION) {
       this.#onWarning?.({
@@ -225,25 +225,24 @@ export class PartReader implements XmlHandler, FastLane {
     let frame = this.#frames[this.#top];
     if (frame === undefined) this.#frames.push((frame = new Frame(spec)));
     frame.reset(spec, child, index);
-    const { line, column, offset } = this.#scanner.tagPosition();
-    frame.line = line;
-    frame.column = column;
-    frame.offset = offset;
+    this.#scanner.placeTag(frame);
     if (spec.create !== undefined) frame.value = spec.create();
     else if (spec.becomes !== "text") frame.list = [];
     return frame;
   }
 
-  #readAttributes(frame: Frame, attributes: Readonly<Record<string, string>>): void {
+  #readAttributes(frame: Frame): void {
     const { spec } = frame;
+    const { attributeNames, attributeValues, attributeCount } = this.#scanner;
     let required = 0;
-    for (const name in attributes) {
+    for (let i = 0; i < attributeCount; i += 1) {
+      const name = attributeNames[i] ?? "";
+      const text = attributeValues[i] ?? "";
       const known = spec.attributeByName.get(name);
       if (known === undefined) {
-        if (name !== "xmlns") this.#unknownAttribute(frame, name, attributes[name] ?? "");
+        if (name !== "xmlns") this.#unknownAttribute(frame, name, text);
         continue;
       }
-      const text = attributes[name] ?? "";
       const value = known.type.parse(text);
       if (value === undefined || !known.type.accepts(value)) this.#failValue(known, text);
       if (known.required) required += 1;
@@ -254,7 +253,8 @@ export class PartReader implements XmlHandler, FastLane {
       }
     }
     if (required < spec.requiredAttributes) {
-      const missing = spec.attributes.find((known) => known.required && !(known.name in attributes));
+      const names = attributeNames.slice(0, attributeCount);
+      const missing = spec.attributes.find((known) => known.required && !names.includes(known.name));
       this.#failAt(
         "missing-attribute",
         `<${spec.name}> has no attribute "${missing?.name ?? ""}", which has to be ${missing?.type.expected ?? "there"}: add it.`,
@@ -336,16 +336,13 @@ export class PartReader implements XmlHandler, FastLane {
 
   // What the format does not know.
 
-  #openUnknown(
-    name: string,
-    local: string,
-    namespace: string,
-    attributes: Readonly<Record<string, string>>,
-  ): void {
+  #openUnknown(name: string, local: string, namespace: string): void {
     this.#countUnknown(name.length + 1);
     const list: UnknownAttribute[] = [];
-    for (const attribute in attributes) {
-      if (attribute !== "xmlns") list.push(this.#toUnknown(attribute, attributes[attribute] ?? ""));
+    const { attributeNames, attributeValues, attributeCount } = this.#scanner;
+    for (let i = 0; i < attributeCount; i += 1) {
+      const attribute = attributeNames[i] ?? "";
+      if (attribute !== "xmlns") list.push(this.#toUnknown(attribute, attributeValues[i] ?? ""));
     }
     const isOurs = namespace === SESSION_NAMESPACE;
     this.#unknown.push({

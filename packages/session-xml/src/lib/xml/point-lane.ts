@@ -5,8 +5,11 @@ export interface LanePoint {
   readonly alpha?: number;
 }
 
+/** Zeros that have to stand behind the bytes that the lane reads. */
+export const LANE_PADDING = 16;
+
 /** Powers of ten that a double holds exactly. */
-const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
+const POWERS = Float64Array.from({ length: 16 }, (_, exponent) => Number(`1e${String(exponent)}`));
 
 const TAB = 0x09;
 const LF = 0x0a;
@@ -47,6 +50,7 @@ export class PointLane {
   /**
    * Reads a run of points.
    *
+   * @param bytes What to read, with at least `LANE_PADDING` zeros behind it, so that no loop has to look for the end.
    * @param points Where the points go; `undefined` to pass over them.
    * @param withAlpha Whether points may have an `alpha`.
    * @param onlyValid Whether to stop before a point whose alpha is out of range.
@@ -69,22 +73,22 @@ export class PointLane {
     while (count < most) {
       let newLines = 0;
       let newLineStart = 0;
-      let byte = bytes[i];
+      let byte = at(bytes, i);
       while (byte === SPACE || byte === TAB || byte === LF || byte === CR) {
         i += 1;
-        if (byte === LF || (byte === CR && bytes[i] !== LF)) {
+        if (byte === LF || (byte === CR && at(bytes, i) !== LF)) {
           newLines += 1;
           newLineStart = i;
         }
-        byte = bytes[i];
+        byte = at(bytes, i);
       }
       if (
         byte !== LESS ||
-        bytes[i + 1] !== 0x70 /* p */ ||
-        bytes[i + 2] !== 0x6f /* o */ ||
-        bytes[i + 3] !== 0x69 /* i */ ||
-        bytes[i + 4] !== 0x6e /* n */ ||
-        bytes[i + 5] !== 0x74 /* t */
+        at(bytes, i + 1) !== 0x70 /* p */ ||
+        at(bytes, i + 2) !== 0x6f /* o */ ||
+        at(bytes, i + 3) !== 0x69 /* i */ ||
+        at(bytes, i + 4) !== 0x6e /* n */ ||
+        at(bytes, i + 5) !== 0x74 /* t */
       ) {
         break;
       }
@@ -95,18 +99,18 @@ export class PointLane {
       let seen = 0;
       let isWhole = false;
       for (;;) {
-        byte = bytes[i];
+        byte = at(bytes, i);
         const gap = i;
         while (byte === SPACE || byte === TAB || byte === LF || byte === CR) {
           i += 1;
-          if (byte === LF || (byte === CR && bytes[i] !== LF)) {
+          if (byte === LF || (byte === CR && at(bytes, i) !== LF)) {
             newLines += 1;
             newLineStart = i;
           }
-          byte = bytes[i];
+          byte = at(bytes, i);
         }
         if (byte === SLASH) {
-          isWhole = bytes[i + 1] === GREATER;
+          isWhole = at(bytes, i + 1) === GREATER;
           break;
         }
         if (gap === i) break;
@@ -119,20 +123,20 @@ export class PointLane {
           i += 1;
         } else if (
           byte === LOWER_A &&
-          bytes[i + 1] === 0x6c /* l */ &&
-          bytes[i + 2] === 0x70 /* p */ &&
-          bytes[i + 3] === 0x68 /* h */ &&
-          bytes[i + 4] === LOWER_A
+          at(bytes, i + 1) === 0x6c /* l */ &&
+          at(bytes, i + 2) === 0x70 /* p */ &&
+          at(bytes, i + 3) === 0x68 /* h */ &&
+          at(bytes, i + 4) === LOWER_A
         ) {
           bit = 4;
           i += 5;
         } else break;
-        if ((seen & bit) !== 0 || bytes[i] !== EQUALS) break;
-        const quote = bytes[i + 1];
+        if ((seen & bit) !== 0 || at(bytes, i) !== EQUALS) break;
+        const quote = at(bytes, i + 1);
         if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) break;
         const value = this.#number(bytes, i + 2);
         i = this.#cursor;
-        if (i === 0 || bytes[i] !== quote) break;
+        if (i === 0 || at(bytes, i) !== quote) break;
         i += 1;
         if (bit === 1) x = value;
         else if (bit === 2) y = value;
@@ -164,31 +168,39 @@ export class PointLane {
    */
   #number(bytes: Uint8Array, start: number): number {
     let i = start;
-    let byte = bytes[i];
+    let byte = at(bytes, i);
     const isNegative = byte === MINUS;
     if (isNegative || byte === PLUS) {
       i += 1;
-      byte = bytes[i];
+      byte = at(bytes, i);
     }
-    let digits = 0;
-    let integer = 0;
-    let decimals = -1;
-    while (byte !== undefined) {
-      if (byte >= ZERO && byte <= NINE) {
-        integer = integer * 10 + (byte - ZERO);
-        digits += 1;
-        if (decimals >= 0) decimals += 1;
-      } else if (byte === DOT && decimals < 0) decimals = 0;
-      else break;
+    const first = i;
+    let value = 0;
+    while (byte >= ZERO && byte <= NINE) {
+      value = value * 10 + (byte - ZERO);
       i += 1;
-      byte = bytes[i];
+      byte = at(bytes, i);
     }
-    if (digits === 0 || digits > 15) {
-      this.#cursor = 0;
-      return 0;
+    let digits = i - first;
+    if (byte === DOT) {
+      i += 1;
+      const point = i;
+      byte = at(bytes, i);
+      while (byte >= ZERO && byte <= NINE) {
+        value = value * 10 + (byte - ZERO);
+        i += 1;
+        byte = at(bytes, i);
+      }
+      const decimals = i - point;
+      digits += decimals;
+      if (decimals > 0 && digits <= 15) value /= POWERS[decimals] ?? 1;
     }
-    this.#cursor = i;
-    const value = decimals > 0 ? integer / (POWERS[decimals] ?? NaN) : integer;
+    this.#cursor = digits === 0 || digits > 15 ? 0 : i;
     return isNegative ? -value : value;
   }
+}
+
+/** A byte that is there: the window ends in bytes that stop every loop. */
+function at(bytes: Uint8Array, index: number): number {
+  return bytes[index] as number;
 }

@@ -8,17 +8,26 @@ const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')/y;
  */
 export class TagRecorder {
   /** The place of the tag's `<`. */
-  position: SourcePosition = { line: 1, column: 1, offset: 0 };
+  line = 1;
+  column = 1;
+  offset = 0;
+  /** The same as saxes counts. */
   #start = 0;
   #isOpen = false;
   /** Earlier pieces that the tag, or what may become one, began in, and where they begin. */
   #kept: string[] = [];
   #keptStart = 0;
 
-  open(start: number, position: SourcePosition): void {
+  open(start: number, line: number, column: number, offset: number): void {
     this.#start = start;
-    this.position = position;
+    this.line = line;
+    this.column = column;
+    this.offset = offset;
     this.#isOpen = true;
+  }
+
+  position(): SourcePosition {
+    return { line: this.line, column: this.column, offset: this.offset };
   }
 
   close(): void {
@@ -47,14 +56,14 @@ export class TagRecorder {
 
   attributePosition(name: string, piece: string, pieceStart: number): SourcePosition {
     const { text, start } = this.#raw(piece, pieceStart, pieceStart + piece.length);
-    let { line, column } = this.position;
+    let { line, column } = this;
     const from = this.#start - start;
     let index = from + (/^<[^\s/>]*/.exec(text.slice(from))?.[0].length ?? 0);
     for (;;) {
       index += /^\s*/.exec(text.slice(index))?.[0].length ?? 0;
       ATTRIBUTE.lastIndex = index;
       const match = ATTRIBUTE.exec(text);
-      if (match === null) return this.position;
+      if (match === null) return this.position();
       if (match[1] === name) break;
       index = ATTRIBUTE.lastIndex;
     }
@@ -62,7 +71,7 @@ export class TagRecorder {
     const lines = before.split(/\r\n|\r|\n/);
     line += lines.length - 1;
     column = lines.length === 1 ? column + before.length : (lines.at(-1)?.length ?? 0) + 1;
-    return { line, column, offset: this.position.offset + before.length };
+    return { line, column, offset: this.offset + before.length };
   }
 
   #raw(piece: string, pieceStart: number, end: number): { text: string; start: number } {

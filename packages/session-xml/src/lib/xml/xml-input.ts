@@ -1,3 +1,4 @@
+import { LANE_PADDING } from "./point-lane.ts";
 import { SessionXmlError } from "./session-xml-error.ts";
 import type { XmlScanner } from "./xml-scanner.ts";
 
@@ -14,7 +15,7 @@ export interface FastLane {
   isOpen(): boolean;
   /** Whether the lane may begin again behind the tag that is being read. */
   isNear(): boolean;
-  /** Reads what it knows from `start`; returns the index behind it. */
+  /** Reads what it knows from `start`; returns the index behind it. Zeros stand behind the bytes. */
   run(bytes: Uint8Array, start: number): number;
 }
 
@@ -31,6 +32,10 @@ export class XmlInput {
   /** Whether anything has been read, and whether any of it was not white space. */
   #isBegun = false;
   #isRecognised = false;
+  /** Whether the last chunk had something for the lane: only then is it worth looking at bytes before they are decoded. */
+  #hasStrokes = false;
+  /** A copy of the chunk for the lane, with zeros behind it. */
+  #window: Uint8Array | undefined;
 
   constructor(scanner: XmlScanner, lane: FastLane | undefined) {
     this.#scanner = scanner;
@@ -65,7 +70,7 @@ export class XmlInput {
     if (this.#form === "bytes") {
       if (this.#decoder === undefined) this.#begin(this.#rest);
       if (this.#isUtf8 && this.#rest.length > 0) this.#refuse(this.#rest);
-      if (!this.#isUtf8) this.#decode(new Uint8Array(0), false);
+      if (!this.#isUtf8) this.#scanner.write(this.#decode(new Uint8Array(0), false));
     }
     this.#scanner.end();
   }
@@ -75,7 +80,10 @@ export class XmlInput {
     this.#isBegun = true;
     // The lane reads bytes. A pair of surrogates that is cut in two here goes to the scanner, which joins it.
     if (this.#lane !== undefined && piece.includes("<point") && isWellFormed(piece)) {
-      this.#utf8(this.#encoder.encode(piece));
+      const bytes = this.#encoder.encode(piece);
+      this.#hasStrokes = true;
+      for (let start = 0; start < bytes.length; start += PIECE)
+        this.#utf8(bytes.subarray(start, start + PIECE));
     } else this.#scan(piece);
   }
 
@@ -127,7 +135,7 @@ export class XmlInput {
 
   #use(encoding: "utf-8" | "utf-16le" | "utf-16be"): void {
     this.#isUtf8 = encoding === "utf-8";
-    this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+    this.#decoder = this.#isUtf8 ? utf8 : new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   }
 
   #refuseUnmarked(bytes: Uint8Array): void {
@@ -153,18 +161,26 @@ export class XmlInput {
 
   /** UTF-8: the lane takes what it can, the scanner the rest. */
   #utf8(chunk: Uint8Array): void {
-    let bytes = chunk;
+    let whole = chunk;
     if (this.#rest.length > 0) {
-      bytes = joined(this.#rest, chunk);
+      whole = joined(this.#rest, chunk);
       this.#rest = new Uint8Array(0);
     }
-    const end = bytes.length - unfinished(bytes);
-    if (end < bytes.length) this.#rest = bytes.slice(end);
+    const end = whole.length - unfinished(whole);
+    if (end < whole.length) this.#rest = whole.slice(end);
     const lane = this.#lane;
-    if (lane === undefined) {
-      this.#give(bytes.subarray(0, end));
-      return;
+    if (lane === undefined || !this.#hasStrokes) {
+      const text = this.#decodeUtf8(whole.subarray(0, end));
+      this.#hasStrokes = lane !== undefined && text.includes("<point");
+      if (lane === undefined || !this.#hasStrokes) {
+        if (text !== "") this.#scan(text);
+        return;
+      }
     }
+    this.#hasStrokes = false;
+    const bytes = (this.#window ??= new Uint8Array(PIECE + 3 + LANE_PADDING));
+    bytes.set(whole.subarray(0, end));
+    bytes.fill(0, end);
     // Whatever the lane does not know goes to the parser, up to the next place where the lane may begin: behind the
     // tag that is being read, or behind the start of the next stroke.
     let start = 0;
@@ -172,7 +188,8 @@ export class XmlInput {
     while (start < end) {
       if (lane.isOpen()) {
         const before = start;
-        start = lane.run(end === bytes.length ? bytes : bytes.subarray(0, end), start);
+        start = lane.run(bytes, start);
+        if (start > before) this.#hasStrokes = true;
         isTagCut = start > before && !closesNext(bytes, start);
       }
       const cut = isTagCut ? indexBehind(bytes, start, end) : behindNextStroke(bytes, start, end);
@@ -183,14 +200,15 @@ export class XmlInput {
   }
 
   #give(bytes: Uint8Array): void {
-    if (bytes.length === 0) return;
-    let text;
+    if (bytes.length > 0) this.#scan(this.#decodeUtf8(bytes));
+  }
+
+  #decodeUtf8(bytes: Uint8Array): string {
     try {
-      text = this.#decoder === undefined ? decodeOwn(bytes) : this.#decoder.decode(bytes);
+      return utf8.decode(bytes);
     } catch {
       this.#refuse(bytes);
     }
-    this.#scan(text);
   }
 
   /** Reads up to the byte that is not UTF-8, so that its place is known, and says so. */
@@ -216,11 +234,7 @@ export class XmlInput {
   }
 }
 
-const ownDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-function decodeOwn(bytes: Uint8Array): string {
-  return ownDecoder.decode(bytes);
-}
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   const all = new Uint8Array(a.length + b.length);

@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesTagPlain } from "saxes";
+import { type SaxesOptions, SaxesParser, type SaxesTagPlain } from "saxes";
 import { type Limits, limitError } from "./limits.ts";
 import { Namespaces } from "./namespaces.ts";
 import { SessionXmlError, type SessionXmlErrorCode, type SourcePosition } from "./session-xml-error.ts";
@@ -6,7 +6,10 @@ import { TagRecorder } from "./tag-recorder.ts";
 
 /** What takes the events of a document. */
 export interface XmlHandler {
-  /** A start tag. `attributes` has no prototype and includes namespace declarations. */
+  /**
+   * A start tag. `attributes` has no prototype and includes namespace declarations; going through the scanner's `attributeNames`
+   * is faster.
+   */
   open(name: string, attributes: Readonly<Record<string, string>>): void;
   close(): void;
   /** Text or CDATA, in one or more pieces. */
@@ -15,6 +18,14 @@ export interface XmlHandler {
   path(): string;
 }
 
+type PlainOptions = SaxesOptions & { readonly xmlns: false };
+
+/**
+ * A subclass only for speed: today's engines give its instances room for every handler. An eighth handler on a plain `SaxesParser`
+ * turns the instance into a hash table, at a fifth of the speed.
+ */
+class Parser extends SaxesParser<PlainOptions> {}
+
 const OUTSIDE_ROOT = "text data outside of root node.";
 
 /**
@@ -22,11 +33,18 @@ const OUTSIDE_ROOT = "text data outside of root node.";
  * nothing of saxes.
  */
 export class XmlScanner {
-  readonly #parser = new SaxesParser({ xmlns: false, defaultXMLVersion: "1.0", forceXMLVersion: true });
+  readonly #parser = new Parser({ xmlns: false, defaultXMLVersion: "1.0", forceXMLVersion: true });
   readonly #handler: XmlHandler;
   readonly #limits: Limits;
   readonly #tag = new TagRecorder();
   readonly namespaces: Namespaces;
+
+  /** Attributes of the start tag that is being opened: the first `attributeCount` entries, in document order. */
+  readonly attributeNames: string[] = [];
+  readonly attributeValues: string[] = [];
+  attributeCount = 0;
+  /** Whether a name of the tag has a prefix, or an attribute declares a namespace. */
+  isSpecial = false;
 
   #depth = 0;
   #rootClosed = false;
@@ -61,6 +79,9 @@ export class XmlScanner {
     parser.on("doctype", () => this.#refuseDoctype());
     parser.on("opentagstart", (tag) => {
       this.#openStart(tag.name);
+    });
+    parser.on("attribute", ({ name, value }) => {
+      this.#attribute(name, value);
     });
     parser.on("opentag", (tag) => {
       this.#open(tag);
@@ -103,6 +124,13 @@ export class XmlScanner {
       this.#carry = text.slice(-1);
       text = text.slice(0, -1);
     }
+    // saxes does not look; the decoders of bytes do.
+    if (!isWellFormed(text)) this.#refuseHalf(text);
+    this.#writeWhole(text);
+  }
+
+  /** Text of whole characters. */
+  #writeWhole(text: string): void {
     if (this.#depth > 0) {
       this.#give(text);
       return;
@@ -120,7 +148,8 @@ export class XmlScanner {
   }
 
   end(): void {
-    if (this.#carry !== "") this.#give(this.#carry);
+    if (this.#carry === "\r") this.#give(this.#carry);
+    else if (this.#carry !== "") this.#refuseHalf(this.#carry);
     if (this.#written === 0)
       this.fail("empty-document", "There is nothing in the file: a session was expected.");
     this.#guard(() => {
@@ -153,9 +182,26 @@ export class XmlScanner {
     };
   }
 
+  /** The place where the text that is being told of begins: behind the last tag, comment or CDATA section. */
+  textPosition(): SourcePosition {
+    const shift = this.#line === this.#shiftedLine ? this.#columnShift : 0;
+    return {
+      line: this.#line + this.#skippedLines,
+      column: this.#lastEvent - this.#lineStart + shift + 1,
+      offset: this.#lastEvent + this.#skipped,
+    };
+  }
+
   /** The place of the start tag that is being opened. */
   tagPosition(): SourcePosition {
-    return this.#tag.position;
+    return this.#tag.position();
+  }
+
+  /** Notes the place of the start tag that is being opened. */
+  placeTag(place: { line: number; column: number; offset: number }): void {
+    place.line = this.#tag.line;
+    place.column = this.#tag.column;
+    place.offset = this.#tag.offset;
   }
 
   /** The place of an attribute of the start tag that is being opened. */
@@ -170,6 +216,17 @@ export class XmlScanner {
     path: string = this.#handler.path(),
   ): never {
     throw new SessionXmlError(code, reason, { ...position, path });
+  }
+
+  /** Reads up to half of a surrogate pair, so that its place is known, and refuses it. */
+  #refuseHalf(text: string): never {
+    const at = /\p{Surrogate}/u.exec(text)?.index ?? 0;
+    this.#writeWhole(text.slice(0, at));
+    const code = text.charCodeAt(at).toString(16).toUpperCase();
+    this.fail(
+      "not-well-formed",
+      `The XML is not well-formed: U+${code} is half of a surrogate pair, and no character.`,
+    );
   }
 
   #give(text: string): void {
@@ -271,25 +328,24 @@ export class XmlScanner {
       column = start - (line === this.#line ? this.#lineStart : start);
     }
     if (line === this.#shiftedLine) column += this.#columnShift;
-    this.#tag.open(start, {
-      line: line + this.#skippedLines,
-      column: column + 1,
-      offset: start + this.#skipped,
-    });
+    this.#tag.open(start, line + this.#skippedLines, column + 1, start + this.#skipped);
+    this.attributeCount = 0;
+    this.isSpecial = name.includes(":");
   }
 
-  #open(tag: SaxesTagPlain): void {
-    const { name, attributes } = tag;
-    let count = 0;
-    let special = name.includes(":");
-    for (const attribute in attributes) {
-      count += 1;
-      special ||= attribute.startsWith("xmlns") || attribute.includes(":");
-      if (attribute.length > this.#limits.nameLength) this.#overLimit("nameLength", attribute.length);
-    }
-    if (count > this.#limits.attributes) this.#overLimit("attributes", count);
+  #attribute(name: string, value: string): void {
+    const count = this.attributeCount;
+    if (name.length > this.#limits.nameLength) this.#overLimit("nameLength", name.length);
+    if (count >= this.#limits.attributes) this.#overLimit("attributes", count + 1);
+    this.attributeNames[count] = name;
+    this.attributeValues[count] = value;
+    this.attributeCount = count + 1;
+    if (name.startsWith("xmlns") || name.includes(":")) this.isSpecial = true;
+  }
+
+  #open({ name, attributes }: SaxesTagPlain): void {
     if (this.#depth >= this.#limits.depth) this.#overLimit("depth", this.#depth + 1);
-    if (special) {
+    if (this.isSpecial) {
       this.namespaces.declare(attributes, this.#depth);
       this.namespaces.checkAttributes(attributes);
     }
@@ -327,6 +383,10 @@ export class XmlScanner {
       "A DOCTYPE is not allowed in a session file, since it can define entities: remove it.",
     );
   }
+}
+
+function isWellFormed(text: string & { isWellFormed?: () => boolean }): boolean {
+  return text.isWellFormed === undefined ? !/\p{Surrogate}/u.test(text) : text.isWellFormed();
 }
 
 /** saxes's words, made into a sentence. */
