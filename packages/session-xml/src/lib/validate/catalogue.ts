@@ -1,0 +1,267 @@
+import type { IssueCode } from "./issue.ts";
+import type { XmlValidationOptions } from "./validation-options.ts";
+
+/** What is known of an issue code. */
+export interface IssueDescription {
+  /** What it means, in a sentence. */
+  readonly meaning: string;
+  /** A file or a model that has this issue. */
+  readonly example: IssueExample;
+  /** What to do about it. */
+  readonly cure: string;
+}
+
+export type IssueExample =
+  /** A file, and the options that it is validated with. */
+  | { readonly kind: "xml"; readonly xml: string; readonly options?: XmlValidationOptions }
+  /** An expression that makes a model, in JavaScript. */
+  | { readonly kind: "model"; readonly code: string }
+  /** What cannot be shown in a few lines. */
+  | { readonly kind: "words"; readonly words: string };
+
+const NAMESPACE = "http://www.cinesync.com/ns/session/3.0";
+
+function session(content: string, attributes = 'version="3" sessionFeatures="standard"'): string {
+  const lines = content === "" ? "/>" : `>\n${content.replace(/^/gm, "  ")}\n</session>`;
+  return `<session xmlns="${NAMESPACE}" ${attributes}${lines}`;
+}
+
+function movie(content: string, attributes = ""): string {
+  return `<media${attributes}>
+  <name>shot.mov</name>
+  <locators><url>http://example.com/shot.mov</url></locators>${content === "" ? "" : `\n${content.replace(/^/gm, "  ")}`}
+</media>`;
+}
+
+const xml = (text: string, options?: XmlValidationOptions): IssueExample => ({
+  kind: "xml",
+  xml: text,
+  ...(options === undefined ? {} : { options }),
+});
+
+/**
+ * Every code, in the order of the documentation: files that cannot be read, what the schema rejects, models that cannot be
+ * written, and advice.
+ */
+export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
+  "empty-document": {
+    meaning: "There is nothing in the file.",
+    example: xml(""),
+    cure: "Save the session again. An empty file is often what a full disk or an interrupted copy leaves behind.",
+  },
+  "not-well-formed": {
+    meaning:
+      "The file is not XML from some place on: a tag is not closed, a character is not allowed, the file is cut off.",
+    example: xml(
+      `<session xmlns="${NAMESPACE}" version="3" sessionFeatures="standard">\n  <notes>R&D</notes>\n</session>`,
+    ),
+    cure: "Repair the place that the issue names. In text and attribute values, `&` is written `&amp;` and `<` is written `&lt;`. Nothing behind the place has been looked at.",
+  },
+  "doctype-refused": {
+    meaning:
+      "The file has a DOCTYPE. cineSync never writes one, and it could define entities that fill the memory.",
+    example: xml(`<!DOCTYPE session>\n${session("")}`),
+    cure: "Remove the DOCTYPE, and write what its entities stand for instead of them.",
+  },
+  "invalid-encoding": {
+    meaning: "The bytes of the file are not text in the encoding that the file claims to have.",
+    example: { kind: "words", words: "A file with `é` in it, saved as Latin-1 but without saying so." },
+    cure: "Save the file as UTF-8, the encoding of session files.",
+  },
+  "unsupported-encoding": {
+    meaning: "The file says that it is in another encoding than UTF-8 or UTF-16, or it is compressed.",
+    example: xml(`<?xml version="1.0" encoding="ISO-8859-1"?>\n${session("")}`),
+    cure: "Save the file as UTF-8, or decompress it first.",
+  },
+  "cinesync-5-session": {
+    meaning: "The file is JSON, as cineSync 5 saves its sessions (`.cs5`). That is another format.",
+    example: xml('{ "session": {} }'),
+    cure: "Save the session as `.csc` from cineSync 3 or 4.",
+  },
+  "older-format": {
+    meaning: "The file is a session of cineSync 1 or 2, which have no namespace. That is another format.",
+    example: xml('<session version="2"/>'),
+    cure: "Open the file in cineSync 3 and save it again.",
+  },
+  "wrong-root": {
+    meaning: "The outermost element of the file is not `session`: it is some other XML file.",
+    example: xml(`<media xmlns="${NAMESPACE}"/>`),
+    cure: "Check that it is the right file.",
+  },
+  "wrong-namespace": {
+    meaning: "The outermost element is a `session`, but in a namespace that is not that of cineSync 3.",
+    example: xml('<session xmlns="http://www.example.com/session"/>'),
+    cure: `If the file is a session, its namespace has to be \`${NAMESPACE}\`, to the letter.`,
+  },
+  "limit-exceeded": {
+    meaning:
+      "The file has more of something than the limits allow. They keep a hostile file from filling the memory, and are far above what real sessions have.",
+    example: xml(session("<stereo/>"), { limits: { depth: 1 } }),
+    cure: "If the file can be trusted, raise the limit that the issue names with the option `limits`.",
+  },
+
+  "unknown-element": {
+    meaning:
+      "An element that the format does not have, or not in this place, or in another namespace. What is inside of it is not looked at.",
+    example: xml(session("<comment>Looks good.</comment>")),
+    cure: "Remove it, or move it to where it belongs. Reading and writing keep it.",
+  },
+  "unknown-attribute": {
+    meaning:
+      "An attribute that the format does not have, or not in this element. Attributes of the format have no prefix.",
+    example: xml(session("", 'version="3" sessionFeatures="standard" project="Dune"')),
+    cure: "Remove it; `userData` is the place for data of your own. Reading and writing keep it.",
+  },
+  "later-attribute": {
+    meaning:
+      "An attribute that later releases of cineSync write and the published schema, which is older, rejects.",
+    example: xml(session(movie("", ' framesPerSecond="24"'))),
+    cure: 'Nothing, or validate with `{ schema: "current" }`. Remove it only for software that insists on the published schema.',
+  },
+  "unexpected-text": {
+    meaning: "Text between elements, where only white space may be.",
+    example: xml(session("Looks good.")),
+    cure: "Remove it, or put it into `notes`.",
+  },
+  "missing-element": {
+    meaning: "An element lacks one that it has to have.",
+    example: xml(session("<media>\n  <name>shot.mov</name>\n</media>")),
+    cure: "Add it. A movie cannot be read without.",
+  },
+  "missing-attribute": {
+    meaning: "An element lacks an attribute that it has to have.",
+    example: xml(session("", 'version="3"')),
+    cure: "Add it.",
+  },
+  "repeated-element": {
+    meaning: "An element that may be there once is there again.",
+    example: xml(session("<notes>One</notes>\n<notes>Two</notes>")),
+    cure: "Remove one of them, or join the two.",
+  },
+  "conflicting-elements": {
+    meaning: "An entry of the playlist is a group movie and has parts of a media file at the same time.",
+    example: xml(
+      session(
+        "<media>\n  <groupMovie><group>All Files</group></groupMovie>\n  <notes>Both</notes>\n</media>",
+        'version="3" sessionFeatures="pro"',
+      ),
+    ),
+    cure: "Make two entries of it, or remove the parts that the issue names.",
+  },
+  "invalid-value": {
+    meaning: "A value cannot be understood as what it should be.",
+    example: xml(session(movie("", ' active="yes"'))),
+    cure: "Write it as the issue says. There may be white space around numbers, bools and enumerations, but not within.",
+  },
+  "value-out-of-range": {
+    meaning:
+      "A value can be understood, but is not in the range that it has to be in. Numbers with a fraction are compared as the 32-bit numbers that they are in cineSync.",
+    example: xml(session(movie("", ' currentFrame="0"'))),
+    cure: "Bring it into the range.",
+  },
+
+  "illegal-character": {
+    meaning:
+      "A text of the model has a character that XML cannot hold: most control characters, and halves of surrogate pairs. (In a file it is `not-well-formed`.)",
+    example: { kind: "model", code: 'createSession({ notes: "Ring the bell: \\u0007" })' },
+    cure: 'Remove it, or write with `{ illegalCharacters: "replace" }`.',
+  },
+  "invalid-extra": {
+    meaning:
+      "The field `extra` of a model, which holds what the format does not know, has something that cannot be written as XML.",
+    example: {
+      kind: "model",
+      code: 'createSession({ extra: { attributes: [{ name: "xmlns:a b", namespace: "http://www.w3.org/2000/xmlns/", value: "urn:x" }] } })',
+    },
+    cure: "Leave `extra` as it was read, or leave it out.",
+  },
+
+  "newer-version": {
+    meaning: "The version of the session is higher than 3: a newer cineSync wrote it.",
+    example: xml(session("", 'version="4" sessionFeatures="standard"')),
+    cure: "Nothing. What else is reported may be right in the newer version.",
+  },
+  "pro-content-in-standard-session": {
+    meaning:
+      "The session says that it is `standard`, but has something that needs a cineSync Pro account: stereo, a group movie, zoom, pixel ratio, mask or colour grading.",
+    example: xml(session(movie("<colorGrading/>"))),
+    cure: 'Set `sessionFeatures` to `"pro"`. Writing a session does that by itself.',
+  },
+  "several-active-media": {
+    meaning: "More than one entry of the playlist is marked as the one that is shown.",
+    example: xml(session(`${movie("", ' active="true"')}\n${movie("", ' active="true"')}`)),
+    cure: "Leave `active` at one of them.",
+  },
+  "unknown-group": {
+    meaning: "A movie is in a group, or a group movie plays a group, that the session does not have.",
+    example: xml(session(`<group>Day 1</group>\n${movie("<group>Day 2</group>")}`)),
+    cure: "Add the group to the session, or correct its name. `All Files` always exists.",
+  },
+  "play-range-reversed": {
+    meaning: "A play range starts after its end.",
+    example: xml(
+      session(
+        movie(
+          '<playRange>\n  <inFrame value="50"/>\n  <outFrame value="40"/>\n  <playOnlyRange value="true"/>\n</playRange>',
+        ),
+      ),
+    ),
+    cure: "Swap the two frames.",
+  },
+  "current-frame-outside-range": {
+    meaning: "A movie plays only its range, and the frame that it shows is outside of it.",
+    example: xml(
+      session(
+        movie(
+          '<playRange>\n  <inFrame value="40"/>\n  <outFrame value="50"/>\n  <playOnlyRange value="true"/>\n</playRange>',
+          ' currentFrame="60"',
+        ),
+      ),
+    ),
+    cure: "Move the current frame into the range. A file that states no current frame is not reported.",
+  },
+  "several-annotations-on-frame": {
+    meaning:
+      "A frame of a movie has more than one annotation. Releases of cineSync up to 3.0rc1 wrote such files, and some software keeps only the last one.",
+    example: xml(
+      session(
+        movie(
+          '<annotation frame="1"><notes>One</notes></annotation>\n<annotation frame="1"><notes>Two</notes></annotation>',
+        ),
+      ),
+    ),
+    cure: "Join them: notes under one another, drawing objects in order.",
+  },
+  "no-portable-locator": {
+    meaning:
+      "A movie can be found only under a path of one computer or network, which others in the session may not have.",
+    example: xml(
+      session(
+        "<media>\n  <name>shot.mov</name>\n  <locators><path>/Volumes/Work/shot.mov</path></locators>\n</media>",
+      ),
+    ),
+    cure: "Add the movie's short hash, by which cineSync finds it wherever it is, or a URL.",
+  },
+  "integer-too-large": {
+    meaning:
+      "A frame or a version is allowed by the schema, but too large for a number in JavaScript to be exact. The file is valid and cannot be read.",
+    example: xml(session(movie("", ' currentFrame="99999999999999999999"'))),
+    cure: "Correct the number. It is hardly what was meant.",
+  },
+  "unknown-field": {
+    meaning: "An object of a model has a field that the model does not have. It is not written.",
+    example: { kind: "model", code: 'Object.assign(createSession(), { note: "Looks good." })' },
+    cure: "Correct the name of the field, or remove it.",
+  },
+  "checks-limited": {
+    meaning:
+      "The session has more groups, or a movie more annotated frames, than are kept in mind to warn of unknown groups and of several annotations on a frame. Whether the session is valid is still exact.",
+    example: { kind: "words", words: "A session with 60 000 groups." },
+    cure: "Nothing.",
+  },
+  "too-many-issues": {
+    meaning: "There are more issues than are collected. It is always the last in the list.",
+    example: xml(session("<a/>\n<b/>\n<c/>"), { maxIssues: 2 }),
+    cure: "Resolve those that are listed first, or raise the limit with the option `maxIssues`.",
+  },
+};

@@ -1,0 +1,347 @@
+import { childName } from "../format/child-name.ts";
+import type { AttributeSpec, ChildSpec, ElementSpec } from "../format/element-spec.ts";
+import { mediaElement, sessionElement } from "../format/elements.ts";
+import type { ValueType } from "../format/value-types.ts";
+import { SESSION_NAMESPACE } from "../model/constants.ts";
+import { excerpt } from "../xml/session-xml-error.ts";
+import { checkText } from "./check-value.ts";
+import { declarationProblem, illegalCharacter, textOf } from "./extra-problem.ts";
+import type { IssueCode, ValidationResult } from "./issue.ts";
+import { IssueCollector, type Place } from "./issue-collector.ts";
+import * as messages from "./messages.ts";
+import { SessionChecks } from "./session-checks.ts";
+import type { SchemaEdition, ValidationOptions } from "./validation-options.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const NOTHING: Fields = {};
+
+/**
+ * Validates a model by the same tables as it is written by. It trusts no type: sessions come from JSON, too. What it calls valid can
+ * be written, and the file is valid.
+ */
+export class ModelValidator {
+  readonly #edition: SchemaEdition;
+  readonly #issues: IssueCollector;
+  readonly #checks: SessionChecks;
+  readonly #path: string[] = [];
+
+  constructor(options: ValidationOptions) {
+    this.#edition = options.schema ?? "published";
+    this.#issues = new IssueCollector(options);
+    this.#checks = new SessionChecks(this.#issues);
+  }
+
+  validate(session: unknown): ValidationResult {
+    this.#inside(sessionElement.name, () => {
+      this.#object(sessionElement, session);
+    });
+    return this.#issues.result();
+  }
+
+  // Elements, by what they become in the model.
+
+  /** @param extra Extra of a value that is not an object of the model; an object has its own. */
+  #element(child: ChildSpec, index: number, value: unknown, extra: unknown): void {
+    const { element } = child;
+    this.#inside(childName(child, index), () => {
+      switch (element.becomes) {
+        case "object":
+          this.#object(element, value, child);
+          break;
+        case "text":
+          this.#openTag(element, NOTHING, extra);
+          this.#text(child, value, extra);
+          break;
+        case "value":
+          this.#openTag(element, { value }, extra);
+          this.#content(element, NOTHING, extra, undefined, true);
+          break;
+        case "list":
+        case "child":
+          this.#openTag(element, NOTHING, extra);
+          this.#content(element, { "": value }, extra, undefined, true);
+      }
+    });
+  }
+
+  #object(spec: ElementSpec, value: unknown, child?: ChildSpec): void {
+    const fields = asObject(value);
+    if (fields === undefined) {
+      this.#report(
+        "invalid-value",
+        () => `${shown(value)} is no object: expected the fields of <${spec.name}>.`,
+      );
+      return;
+    }
+    const extra = fields["extra"];
+    const variants = new Set(spec.children.map(({ variant }) => variant));
+    const kind = fields["kind"];
+    const variant = variants.size > 1 && typeof kind === "string" ? kind : undefined;
+    if (variants.size > 1 && !variants.has(variant)) {
+      const known = [...variants].filter((name) => name !== undefined).map((name) => `"${name}"`);
+      this.#report(
+        "invalid-value",
+        () => `${shown(kind)} is no kind of <${spec.name}>: expected ${known.join(" or ")}.`,
+      );
+      return;
+    }
+    this.#unknownFields(spec, fields, variant);
+    this.#openTag(spec, fields, extra);
+    if (spec.textField !== undefined && child !== undefined) this.#text(child, fields[spec.textField], extra);
+    else this.#content(spec, fields, extra, variant, spec !== sessionElement && spec !== mediaElement);
+    this.#checks.close(spec, fields, this.#here);
+  }
+
+  #text(child: ChildSpec, value: unknown, extra: unknown): void {
+    const { text: type, name } = child.element;
+    if (type === undefined) return;
+    const more = this.#unknownContent(child.element, extra);
+    if (typeof value !== "string") {
+      this.#report(
+        "invalid-value",
+        () => `${shown(value)} is no text: <${name}> has to be ${type.expected}.`,
+      );
+      return;
+    }
+    this.#value(type, value, this.#here, more);
+    this.#checks.text(child, value, this.#here);
+  }
+
+  /** @param areListsRequired Whether a list that is absent is a mistake; a session or a movie may lack it. */
+  #content(
+    spec: ElementSpec,
+    fields: Fields,
+    extra: unknown,
+    variant: string | undefined,
+    areListsRequired: boolean,
+  ): void {
+    this.#unknownContent(spec, extra);
+    const nested = asObject(asObject(extra)?.["nested"]) ?? NOTHING;
+    const done = new Set<string>();
+    for (const child of spec.children) {
+      const { field, element } = child;
+      if (done.has(field) || (child.variant !== undefined && child.variant !== variant)) continue;
+      done.add(field);
+      const value = fields[field];
+      if (child.repeats) {
+        const kinds = spec.children.filter((other) => other.field === field);
+        if (value !== undefined || areListsRequired || child.required) this.#list(spec, kinds, value, nested);
+      } else if (value === undefined || (value === child.default && !isStated(extra, field))) {
+        if (child.required) this.#report("missing-element", () => messages.missingElement(spec, child));
+      } else {
+        this.#element(child, 1, value, nested[element.name]);
+      }
+    }
+  }
+
+  #list(spec: ElementSpec, kinds: readonly ChildSpec[], value: unknown, nested: Fields): void {
+    const [only] = kinds;
+    if (only === undefined) return;
+    if (!Array.isArray(value)) {
+      this.#report(
+        "invalid-value",
+        () =>
+          `${shown(value)} is no list: expected one${only.field === "" ? "" : ` in the field "${only.field}"`}.`,
+      );
+      return;
+    }
+    if (value.length === 0 && only.required) {
+      this.#report("missing-element", () =>
+        kinds.length === 1 ? messages.missingElement(spec, only) : messages.emptyList(spec),
+      );
+    }
+    const counts = new Map<ChildSpec, number>();
+    for (const item of value as readonly unknown[]) {
+      const kind = asObject(item)?.["kind"];
+      const child = kinds.length === 1 ? only : kinds.find(({ element }) => element.name === kind);
+      if (child === undefined) {
+        const known = kinds.map(({ element }) => `"${element.name}"`).join(", ");
+        this.#report(
+          "invalid-value",
+          () => `${shown(kind)} is no kind of object here: expected one of ${known}.`,
+        );
+        continue;
+      }
+      const index = (counts.get(child) ?? 0) + 1;
+      counts.set(child, index);
+      this.#element(child, index, item, nested[childName(child, index)]);
+    }
+  }
+
+  // Attributes and values.
+
+  #openTag(spec: ElementSpec, fields: Fields, extra: unknown): void {
+    for (const attribute of spec.attributes) this.#attribute(spec, attribute, fields[attribute.name], extra);
+    this.#unknownAttributes(spec, extra);
+    this.#checks.open(spec, fields, this.#here, (name) =>
+      isWritten(spec.attributeByName.get(name), fields[name], extra) ? this.#attributePlace(name) : undefined,
+    );
+  }
+
+  #attribute(spec: ElementSpec, attribute: AttributeSpec, value: unknown, extra: unknown): void {
+    if (!isWritten(attribute, value, extra)) return;
+    const { name, type, later } = attribute;
+    const place = (): Place => this.#attributePlace(name);
+    if (value === undefined) {
+      this.#report("missing-attribute", () => messages.missingAttribute(spec, attribute), place);
+    } else if (this.#value(type, value, place) && later && this.#edition === "published") {
+      this.#report("later-attribute", () => messages.laterAttribute(name), place);
+    }
+  }
+
+  /** Whether a value is what its type asks for. `more` is text that is written behind it. */
+  #value<T>(type: ValueType<T>, value: unknown, place: () => Place, more = ""): boolean {
+    if (!type.accepts(value)) {
+      this.#report(
+        "invalid-value",
+        () => `${shown(value)} is no ${type.name}: expected ${type.expected}.`,
+        place,
+      );
+      return false;
+    }
+    const text = type.format(value) + more;
+    const illegal = illegalCharacter(text);
+    if (illegal !== undefined) {
+      this.#report("illegal-character", () => messages.illegalCharacter(text, illegal), place);
+    }
+    const problem = checkText(type, text);
+    if (problem !== undefined) this.#report(problem.code, () => problem.message, place);
+    return problem === undefined;
+  }
+
+  // What the format does not know.
+
+  #unknownFields(spec: ElementSpec, fields: Fields, variant: string | undefined): void {
+    for (const field in fields) {
+      if (fields[field] === undefined || field === "kind" || field === "extra" || field === spec.textField)
+        continue;
+      if (spec.attributeByName.has(field)) continue;
+      if (spec.children.some((child) => child.field === field && (child.variant ?? variant) === variant))
+        continue;
+      this.#report("unknown-field", () => messages.unknownField(spec, field, variant));
+    }
+  }
+
+  #unknownAttributes(spec: ElementSpec, extra: unknown): void {
+    const attributes = this.#extraList(extra, "attributes");
+    const names = new Set<string>();
+    for (const attribute of attributes) {
+      const { name, namespace, value } = asObject(attribute) ?? NOTHING;
+      if (typeof name !== "string" || typeof namespace !== "string" || typeof value !== "string") {
+        this.#report(
+          "invalid-extra",
+          () => `${shown(attribute)} is no attribute: expected name, namespace and value.`,
+        );
+        continue;
+      }
+      if (name.startsWith("xmlns:")) {
+        const problem = names.has(name) ? "it is declared twice" : declarationProblem(name, namespace, value);
+        if (problem !== undefined) {
+          this.#report(
+            "invalid-extra",
+            () => messages.invalidDeclaration(name, problem),
+            () => this.#attributePlace(name),
+          );
+        }
+      } else {
+        this.#report(
+          "unknown-attribute",
+          () => messages.unknownAttribute(spec, name, this.#edition),
+          () => this.#attributePlace(name),
+        );
+      }
+      names.add(name);
+    }
+  }
+
+  /** Reports unknown content, and gives back what of it is text. */
+  #unknownContent(spec: ElementSpec, extra: unknown): string {
+    let text = "";
+    for (const placed of this.#extraList(extra, "content")) {
+      const node = asObject(asObject(placed)?.["node"]) ?? NOTHING;
+      const { kind, name, namespace } = node;
+      const content = textOf(node);
+      if (content !== undefined) {
+        text += content;
+        if (spec.text === undefined && /[^ \t\r\n]/.test(content)) {
+          this.#report("unexpected-text", () => messages.unexpectedText(spec, content.trim()));
+        } else if (spec.text === undefined && illegalCharacter(content) !== undefined) {
+          this.#report("illegal-character", () =>
+            messages.illegalCharacter(content, illegalCharacter(content) ?? ""),
+          );
+        }
+      } else if (kind === "element" && typeof name === "string" && typeof namespace === "string") {
+        this.#report(
+          "unknown-element",
+          () =>
+            messages.unknownElement(
+              spec,
+              namespace === SESSION_NAMESPACE ? name : (name.split(":").at(-1) ?? name),
+              namespace,
+            ),
+          () => ({ path: `${this.#here().path}/${name}` }),
+        );
+      } else {
+        this.#report(
+          "invalid-extra",
+          () => `${shown(placed)} is no content: expected an element or text, and its place.`,
+        );
+      }
+    }
+    return text;
+  }
+
+  #extraList(extra: unknown, field: string): readonly unknown[] {
+    if (extra === undefined) return [];
+    const list = asObject(extra)?.[field];
+    if (Array.isArray(list)) return list;
+    if (list !== undefined || asObject(extra) === undefined) {
+      this.#report(
+        "invalid-extra",
+        () => `${shown(list ?? extra)} is not what "extra" may hold: expected a list of ${field}.`,
+      );
+    }
+    return [];
+  }
+
+  // Places.
+
+  #inside(name: string, action: () => void): void {
+    this.#path.push(name);
+    action();
+    this.#path.pop();
+  }
+
+  readonly #here = (): Place => ({ path: `/${this.#path.join("/")}` });
+
+  #attributePlace(name: string): Place {
+    return { path: `${this.#here().path}/@${name}` };
+  }
+
+  #report(code: IssueCode, message: () => string, place: () => Place = this.#here): void {
+    this.#issues.add(code, message, place);
+  }
+}
+
+/** Whether an attribute appears in the file: not if it says what its absence would, unless the file that was read stated it. */
+function isWritten(attribute: AttributeSpec | undefined, value: unknown, extra: unknown): boolean {
+  if (attribute === undefined) return false;
+  return attribute.required || value !== attribute.default || isStated(extra, attribute.name);
+}
+
+function isStated(extra: unknown, name: string): boolean {
+  const stated = asObject(extra)?.["stated"];
+  return Array.isArray(stated) && stated.includes(name);
+}
+
+function asObject(value: unknown): Fields | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+}
+
+/** A value of any type for a message. */
+function shown(value: unknown): string {
+  if (typeof value === "string") return excerpt(value);
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "A list" : "An object";
+  return typeof value === "function" ? "A function" : String(value);
+}

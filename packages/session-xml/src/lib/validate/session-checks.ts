@@ -1,0 +1,233 @@
+import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
+import { mediaElement, sessionElement } from "../format/elements.ts";
+import { ALL_FILES_GROUP, SESSION_VERSION } from "../model/constants.ts";
+import { excerpt } from "../xml/session-xml-error.ts";
+import type { AdviceCode } from "./issue.ts";
+import type { IssueCollector, Place } from "./issue-collector.ts";
+
+/** How many different frames of one movie, groups, and mentions of groups that may come later are kept in mind. */
+const MOST_KEPT = 50_000;
+/** UTF-16 units of group names that are kept in mind. */
+const MOST_TEXT = 4_000_000;
+
+interface Mention {
+  readonly group: string;
+  readonly isPlayed: boolean;
+  readonly place: Place;
+}
+
+/** Values of an element's attributes, and of its children that are just a value, as far as they could be understood. */
+type Values = Readonly<Record<string, unknown>>;
+
+const childOf = (parent: ElementSpec, name: string): ChildSpec | undefined => parent.childByName.get(name);
+
+const SESSION_GROUP = childOf(sessionElement, "group");
+const MEDIA_GROUP = childOf(mediaElement, "group");
+const GROUP_MOVIE = childOf(mediaElement, "groupMovie")?.element;
+const LOCATORS = childOf(mediaElement, "locators")?.element;
+const ANNOTATION = childOf(mediaElement, "annotation")?.element;
+const PLAY_RANGE = childOf(mediaElement, "playRange")?.element;
+/** Whatever needs a cineSync Pro account. */
+const PRO: ReadonlySet<ElementSpec | undefined> = new Set([
+  childOf(sessionElement, "stereo")?.element,
+  GROUP_MOVIE,
+  ...["zoomState", "pixelRatio", "mask", "colorGrading"].map((name) => childOf(mediaElement, name)?.element),
+]);
+
+/**
+ * What the schema cannot say: told of the parts of a session in document order, it warns of what is probably not as it was meant.
+ * Memory does not grow with the session beyond fixed bounds.
+ */
+export class SessionChecks {
+  readonly #issues: IssueCollector;
+  readonly #groups = new Set<string>();
+  #mentions: Mention[] = [];
+  #kept = 0;
+  #keptText = 0;
+  #isLimited = false;
+  #knowsAllGroups = true;
+  #features: { readonly value: unknown; readonly place: Place } | undefined;
+  #proContent: string | undefined;
+  #active: string | undefined;
+
+  // The movie that is open.
+  #frames = new Set<number>();
+  #currentFrame: { readonly value: number; readonly place: Place } | undefined;
+  #hasLocator = false;
+  #isPortable = false;
+
+  constructor(issues: IssueCollector) {
+    this.#issues = issues;
+  }
+
+  /**
+   * An element of the format is opened.
+   *
+   * @param attributePlace The place of an attribute, `undefined` if it is not stated.
+   */
+  open(
+    spec: ElementSpec,
+    values: Values,
+    place: () => Place,
+    attributePlace: (name: string) => Place | undefined,
+  ): void {
+    if (PRO.has(spec)) this.#proContent ??= place().path;
+    else if (spec === sessionElement) this.#openSession(values, attributePlace, place);
+    else if (spec === mediaElement) this.#openMedia(values, attributePlace, place);
+    else if (spec === ANNOTATION) this.#annotation(values["frame"], () => attributePlace("frame") ?? place());
+  }
+
+  /** The text of an element is complete. */
+  text(child: ChildSpec, text: string, place: () => Place): void {
+    if (child === SESSION_GROUP) {
+      if (this.#groups.has(text)) return;
+      if (this.#hasRoom(text)) this.#groups.add(text);
+      else this.#knowsAllGroups = false;
+    } else if (child === MEDIA_GROUP || GROUP_MOVIE?.children.includes(child) === true) {
+      if (text === ALL_FILES_GROUP || text === "" || this.#groups.has(text) || !this.#hasRoom(text)) return;
+      this.#mentions.push({ group: text, isPlayed: child !== MEDIA_GROUP, place: place() });
+    } else if (LOCATORS?.children.includes(child) === true) {
+      const { name } = child.element;
+      this.#hasLocator = true;
+      this.#isPortable ||= name === "shortHash" || (name === "url" && !/^file:/i.test(text));
+    }
+  }
+
+  /** An element of the format is closed. */
+  close(spec: ElementSpec, values: Values, place: () => Place): void {
+    if (spec === PLAY_RANGE) this.#playRange(values, place);
+    else if (spec === mediaElement) this.#closeMedia(place);
+    else if (spec === sessionElement) this.#closeSession();
+  }
+
+  #openSession(
+    { version, sessionFeatures }: Values,
+    attributePlace: (name: string) => Place | undefined,
+    place: () => Place,
+  ): void {
+    this.#features = { value: sessionFeatures, place: attributePlace("sessionFeatures") ?? place() };
+    if (typeof version !== "number" || !(version > SESSION_VERSION)) return;
+    this.#warn(
+      "newer-version",
+      () =>
+        `The session has version ${String(version)}, and the schema is that of version ${String(SESSION_VERSION)}: a newer cineSync wrote it, and may well mean what is reported here.`,
+      () => attributePlace("version") ?? place(),
+    );
+  }
+
+  #openMedia(
+    { active, currentFrame }: Values,
+    attributePlace: (name: string) => Place | undefined,
+    place: () => Place,
+  ): void {
+    this.#frames = new Set();
+    this.#hasLocator = false;
+    this.#isPortable = false;
+    const framePlace = typeof currentFrame === "number" ? attributePlace("currentFrame") : undefined;
+    this.#currentFrame =
+      typeof currentFrame === "number" && framePlace !== undefined
+        ? { value: currentFrame, place: framePlace }
+        : undefined;
+    if (active !== true) return;
+    const first = this.#active;
+    this.#active ??= place().path;
+    if (first === undefined) return;
+    this.#warn(
+      "several-active-media",
+      () => `${first} is active already: only one entry of the playlist can be shown at a time.`,
+      () => attributePlace("active") ?? place(),
+    );
+  }
+
+  #playRange({ inFrame, outFrame, playOnlyRange }: Values, place: () => Place): void {
+    if (typeof inFrame !== "number" || typeof outFrame !== "number") return;
+    if (inFrame > outFrame) {
+      this.#warn(
+        "play-range-reversed",
+        () =>
+          `The play range starts at frame ${String(inFrame)}, after its end at frame ${String(outFrame)}.`,
+        place,
+      );
+      return;
+    }
+    const current = this.#currentFrame;
+    if (playOnlyRange !== true || current === undefined) return;
+    if (current.value >= inFrame && current.value <= outFrame) return;
+    this.#warn(
+      "current-frame-outside-range",
+      () =>
+        `The current frame ${String(current.value)} is outside the play range of ${String(inFrame)} to ${String(outFrame)}, and only that range is played.`,
+      () => current.place,
+    );
+  }
+
+  #annotation(frame: unknown, place: () => Place): void {
+    if (typeof frame !== "number") return;
+    if (this.#frames.has(frame)) {
+      this.#warn(
+        "several-annotations-on-frame",
+        () =>
+          `Frame ${String(frame)} of this movie has an annotation already: cineSync keeps everything on one frame in one annotation since 3.0.`,
+        place,
+      );
+    } else if (this.#frames.size < MOST_KEPT) this.#frames.add(frame);
+    else this.#limited(place);
+  }
+
+  #closeMedia(place: () => Place): void {
+    if (!this.#hasLocator || this.#isPortable) return;
+    this.#warn(
+      "no-portable-locator",
+      () =>
+        "The movie can be found only under a path, which others in the session may not have: add its short hash or a URL.",
+      place,
+    );
+  }
+
+  #closeSession(): void {
+    for (const { group, isPlayed, place } of this.#knowsAllGroups ? this.#mentions : []) {
+      if (this.#groups.has(group)) continue;
+      this.#warn(
+        "unknown-group",
+        () =>
+          `The session has no group ${excerpt(group)}${isPlayed ? " that could be played" : " for this movie to be in"}.`,
+        () => place,
+      );
+    }
+    this.#mentions = [];
+    const pro = this.#proContent;
+    const features = this.#features;
+    if (features?.value !== "standard" || pro === undefined) return;
+    this.#warn(
+      "pro-content-in-standard-session",
+      () => `The session is "standard", but ${pro} needs a cineSync Pro account: expected "pro".`,
+      () => features.place,
+    );
+  }
+
+  /** Whether one more name can be kept in mind; what is checked with them is less complete if not. */
+  #hasRoom(name: string): boolean {
+    if (this.#kept >= MOST_KEPT || this.#keptText + name.length > MOST_TEXT) {
+      this.#limited(() => ({ path: "/session" }));
+      return false;
+    }
+    this.#kept += 1;
+    this.#keptText += name.length;
+    return true;
+  }
+
+  #limited(place: () => Place): void {
+    if (this.#isLimited) return;
+    this.#isLimited = true;
+    this.#issues.add(
+      "checks-limited",
+      () =>
+        "There are more groups or annotated frames than are kept in mind: not every mention of a group, or every second annotation of a frame, is checked.",
+      place,
+    );
+  }
+
+  #warn(code: AdviceCode, message: () => string, place: () => Place): void {
+    this.#issues.add(code, message, place);
+  }
+}

@@ -1,0 +1,27 @@
+import type { IssueCode, IssueSeverity } from "./issue.ts";
+
+/** Codes that are not errors. */
+const MILDER: Readonly<Partial<Record<IssueCode, IssueSeverity>>> = {
+  "later-attribute": "warning",
+  "newer-version": "warning",
+  "pro-content-in-standard-session": "warning",
+  "several-active-media": "warning",
+  "unknown-group": "warning",
+  "play-range-reversed": "warning",
+  "current-frame-outside-range": "warning",
+  "several-annotations-on-frame": "warning",
+  "no-portable-locator": "warning",
+  "integer-too-large": "warning",
+  "unknown-field": "warning",
+  "checks-limited": "info",
+  "too-many-issues": "warning",
+};
+
+export function severityOf(code: IssueCode): IssueSeverity {
+  return MILDER[code] ?? "error";
+}
+
+/** Whether an issue with this code makes a session invalid. */
+export function invalidates(code: IssueCode): boolean {
+  return code === "later-attribute" || severityOf(code) === "error";
+}

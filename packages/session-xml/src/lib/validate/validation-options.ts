@@ -1,0 +1,26 @@
+import type { Limits } from "../xml/limits.ts";
+
+/** Which schema is meant: the published one, or with the attributes that later releases of cineSync write. */
+export type SchemaEdition = "published" | "current";
+
+export interface ValidationOptions {
+  /**
+   * - `"published"` (default): exactly what the published schema accepts. Attributes that later releases of
+   *   cineSync write make a session invalid, at the severity `"warning"`.
+   * - `"current"`: what cineSync itself writes today: these attributes are accepted.
+   */
+  readonly schema?: SchemaEdition;
+  /**
+   * How many issues are collected at most; one more then says how many there were, and `valid` takes all of them into
+   * account. Default 1000.
+   */
+  readonly maxIssues?: number;
+}
+
+export interface XmlValidationOptions extends ValidationOptions {
+  /**
+   * Raises or lowers single limits; the others keep their defaults. Nothing of the document is kept, so `unknownContent` and
+   * `annotationSize` do not matter here.
+   */
+  readonly limits?: Partial<Limits>;
+}

@@ -1,0 +1,326 @@
+import { childName } from "../format/child-name.ts";
+import type { AttributeSpec, ChildSpec, ElementSpec } from "../format/element-spec.ts";
+import { mediaElement, sessionElement } from "../format/elements.ts";
+import { SESSION_NAMESPACE } from "../model/constants.ts";
+import { checkRoot, encodingProblem } from "../xml/document-kind.ts";
+import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
+import { type SessionXmlError, type SourcePosition } from "../xml/session-xml-error.ts";
+import { XmlInput } from "../xml/xml-input.ts";
+import { type XmlHandler, XmlScanner } from "../xml/xml-scanner.ts";
+import { checkText } from "./check-value.ts";
+import type { FatalCode, SchemaCode, ValidationResult } from "./issue.ts";
+import { IssueCollector, type Place } from "./issue-collector.ts";
+import * as messages from "./messages.ts";
+import { SessionChecks } from "./session-checks.ts";
+import type { SchemaEdition, XmlValidationOptions } from "./validation-options.ts";
+
+/** An element of the format that is open. One object for each depth is used again and again. */
+class Frame {
+  spec: ElementSpec = sessionElement;
+  /** What the parent knows of it; `undefined` for the root. */
+  child: ChildSpec | undefined;
+  /** Which of its same-named siblings it is, from 1. */
+  index = 1;
+  /** How many of each child there have been, by slot. */
+  readonly counts: number[] = [];
+  /** Values of its attributes, and of children that are just a value. */
+  values: Record<string, unknown> = {};
+  text = "";
+  textLength = 0;
+  /** Whether text where none may be has been reported since the last child. */
+  hasReportedText = false;
+  position: SourcePosition = { line: 1, column: 1, offset: 0 };
+}
+
+/**
+ * Validates a document as it comes, in constant memory. It does not stop at the first issue; what the XML parser refuses ends
+ * the document and is thrown as a `SessionXmlError`.
+ */
+export class XmlValidator implements XmlHandler {
+  readonly #edition: SchemaEdition;
+  readonly #limits: Limits;
+  readonly #issues: IssueCollector;
+  readonly #checks: SessionChecks;
+  readonly #scanner: XmlScanner;
+  readonly #input: XmlInput;
+  readonly #frames: Frame[] = [];
+  #top = -1;
+  /** How many elements are open that the format does not know. */
+  #unknownDepth = 0;
+
+  constructor(options: XmlValidationOptions) {
+    this.#edition = options.schema ?? "published";
+    this.#limits = resolveLimits(options.limits);
+    this.#issues = new IssueCollector(options);
+    this.#checks = new SessionChecks(this.#issues);
+    this.#scanner = new XmlScanner(this, this.#limits, (encoding) => {
+      const problem = encodingProblem(encoding, this.#input);
+      if (problem !== undefined) this.#scanner.fail("unsupported-encoding", problem);
+    });
+    this.#input = new XmlInput(this.#scanner, undefined);
+  }
+
+  write(chunk: string | Uint8Array): void {
+    this.#input.write(chunk);
+  }
+
+  end(): void {
+    this.#input.end();
+  }
+
+  /** Notes the error that has ended the document. */
+  abandon({ code, reason, line, column, offset, path }: SessionXmlError): void {
+    this.#issues.add(
+      code as FatalCode,
+      () => reason,
+      () => ({ path: path ?? "", line, column, offset }) as Place,
+    );
+  }
+
+  result(): ValidationResult {
+    return this.#issues.result();
+  }
+
+  // What the scanner tells.
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    const { local, namespace } = this.#scanner.resolve(name);
+    if (this.#top === -1) {
+      const problem = checkRoot(local, namespace);
+      if (problem !== undefined) {
+        this.#scanner.fail(problem.code, problem.reason, this.#scanner.tagPosition(), `/${local}`);
+      }
+      this.#openKnown(sessionElement, undefined, 1, attributes);
+      return;
+    }
+    if (this.#unknownDepth > 0) {
+      this.#unknownDepth += 1;
+      return;
+    }
+    const parent = this.#frame();
+    parent.hasReportedText = false;
+    const child = namespace === SESSION_NAMESPACE ? parent.spec.childByName.get(local) : undefined;
+    if (child === undefined) {
+      this.#unknownDepth = 1;
+      this.#report(
+        "unknown-element",
+        () => messages.unknownElement(parent.spec, local, namespace),
+        () => ({ path: `${this.path()}/${name}`, ...this.#scanner.tagPosition() }),
+      );
+      return;
+    }
+    const index = (parent.counts[child.slot] ?? 0) + 1;
+    parent.counts[child.slot] = index;
+    this.#openKnown(child.element, child, index, attributes);
+  }
+
+  close(): void {
+    if (this.#unknownDepth > 0) {
+      this.#unknownDepth -= 1;
+      return;
+    }
+    const frame = this.#frame();
+    const { spec, child, text } = frame;
+    const place = (): Place => ({ path: this.path(), ...frame.position });
+    if (spec.text !== undefined) {
+      const problem = checkText(spec.text, text);
+      if (problem !== undefined) {
+        this.#issues.add(problem.code, () => problem.message, place);
+      }
+      if (child !== undefined) this.#checks.text(child, text, place);
+    }
+    if (spec === mediaElement) this.#checkMedia(frame);
+    else this.#checkChildren(frame);
+    this.#checks.close(spec, frame.values, place);
+    this.#top -= 1;
+  }
+
+  text(text: string): void {
+    if (this.#unknownDepth > 0) return;
+    const frame = this.#frame();
+    const { spec } = frame;
+    if (spec.text !== undefined) {
+      frame.textLength += text.length;
+      if (frame.textLength > this.#limits.textLength) this.#overLimit("textLength", frame.textLength);
+      // What may be anything need not be kept.
+      if (!spec.text.inRange("")) frame.text += text;
+      return;
+    }
+    const start = text.search(/[^ \t\r\n]/);
+    if (start === -1 || frame.hasReportedText) return;
+    frame.hasReportedText = true;
+    this.#report(
+      "unexpected-text",
+      () => messages.unexpectedText(spec, text.slice(start)),
+      () => ({ path: this.path(), ...advanced(this.#scanner.textPosition(), text.slice(0, start)) }),
+    );
+  }
+
+  path(): string {
+    let path = "";
+    for (let depth = 0; depth <= this.#top; depth += 1) {
+      const frame = this.#frames[depth];
+      if (frame === undefined) break;
+      path += `/${frame.child === undefined ? "session" : childName(frame.child, frame.index)}`;
+    }
+    return path;
+  }
+
+  // Elements.
+
+  #openKnown(
+    spec: ElementSpec,
+    child: ChildSpec | undefined,
+    index: number,
+    attributes: Readonly<Record<string, string>>,
+  ): void {
+    const frame = this.#push(spec, child, index);
+    if (index > 1 && child?.repeats === false) {
+      const parent = this.#frames[this.#top - 1]?.spec ?? spec;
+      this.#report("repeated-element", () => messages.repeatedElement(parent, spec), this.#here(frame));
+    }
+    this.#checkAttributes(frame, attributes);
+    this.#checks.open(spec, frame.values, this.#here(frame), (name) =>
+      name in attributes ? this.#attributePlace(name) : undefined,
+    );
+    const parent = this.#frames[this.#top - 1];
+    if (child !== undefined && spec.becomes === "value" && parent !== undefined) {
+      parent.values[child.field] = frame.values["value"];
+    }
+  }
+
+  #push(spec: ElementSpec, child: ChildSpec | undefined, index: number): Frame {
+    this.#top += 1;
+    let frame = this.#frames[this.#top];
+    if (frame === undefined) this.#frames.push((frame = new Frame()));
+    frame.spec = spec;
+    frame.child = child;
+    frame.index = index;
+    for (let slot = 0; slot < spec.children.length; slot += 1) frame.counts[slot] = 0;
+    frame.values = {};
+    frame.text = "";
+    frame.textLength = 0;
+    frame.hasReportedText = false;
+    frame.position = this.#scanner.tagPosition();
+    return frame;
+  }
+
+  #checkAttributes(frame: Frame, attributes: Readonly<Record<string, string>>): void {
+    const { spec } = frame;
+    let required = 0;
+    for (const name in attributes) {
+      const known = spec.attributeByName.get(name);
+      if (known !== undefined) {
+        if (known.required) required += 1;
+        this.#checkAttribute(frame, known, attributes[name] ?? "");
+      } else if (name !== "xmlns" && !name.startsWith("xmlns:")) {
+        this.#report(
+          "unknown-attribute",
+          () => messages.unknownAttribute(spec, name, this.#edition),
+          () => this.#attributePlace(name),
+        );
+      }
+    }
+    if (required === spec.requiredAttributes) return;
+    for (const known of spec.attributes) {
+      if (!known.required || known.name in attributes) continue;
+      this.#report(
+        "missing-attribute",
+        () => messages.missingAttribute(spec, known),
+        () => ({ path: `${this.path()}/@${known.name}`, ...frame.position }),
+      );
+    }
+  }
+
+  #checkAttribute(frame: Frame, known: AttributeSpec, text: string): void {
+    const { name, type, later } = known;
+    frame.values[name] = type.parse(text);
+    const problem = checkText(type, text);
+    if (problem !== undefined) {
+      this.#issues.add(
+        problem.code,
+        () => problem.message,
+        () => this.#attributePlace(name),
+      );
+      if (problem.code !== "integer-too-large") return;
+    }
+    if (later && this.#edition === "published") {
+      this.#report(
+        "later-attribute",
+        () => messages.laterAttribute(name),
+        () => this.#attributePlace(name),
+      );
+    }
+  }
+
+  #checkChildren({ spec, counts, position }: Frame): void {
+    const { children } = spec;
+    if (spec.becomes === "list" && children.every(({ slot }) => counts[slot] === 0)) {
+      this.#report("missing-element", () => messages.emptyList(spec), this.#placeOf(position));
+    }
+    if (spec.becomes === "list") return;
+    for (const child of children) {
+      if (child.required && counts[child.slot] === 0) {
+        this.#report("missing-element", () => messages.missingElement(spec, child), this.#placeOf(position));
+      }
+    }
+  }
+
+  /** A movie and a group movie share one element; what it holds tells which it is. */
+  #checkMedia({ spec, counts, position }: Frame): void {
+    const isThere = ({ slot }: ChildSpec): boolean => (counts[slot] ?? 0) > 0;
+    const isGroup = spec.children.some((child) => child.variant === "group-movie" && isThere(child));
+    const variant = isGroup ? "group-movie" : "file";
+    for (const child of spec.children) {
+      if (child.variant === undefined) continue;
+      if (child.variant === variant && child.required && !isThere(child)) {
+        this.#report("missing-element", () => messages.missingElement(spec, child), this.#placeOf(position));
+      } else if (child.variant !== variant && isThere(child)) {
+        this.#report(
+          "conflicting-elements",
+          () => messages.conflictingElement(child),
+          this.#placeOf(position),
+        );
+      }
+    }
+  }
+
+  // Places.
+
+  #frame(): Frame {
+    const frame = this.#frames[this.#top];
+    if (frame === undefined) throw new Error("No element is open.");
+    return frame;
+  }
+
+  #here(frame: Frame): () => Place {
+    return this.#placeOf(frame.position);
+  }
+
+  #placeOf(position: SourcePosition): () => Place {
+    return () => ({ path: this.path(), ...position });
+  }
+
+  #attributePlace(name: string): Place {
+    return { path: `${this.path()}/@${name}`, ...this.#scanner.attributePosition(name) };
+  }
+
+  #report(code: SchemaCode, message: () => string, place: () => Place): void {
+    this.#issues.add(code, message, place);
+  }
+
+  #overLimit(name: keyof Limits, actual: number): never {
+    throw limitError(name, this.#limits[name], actual, { ...this.#scanner.here(), path: this.path() });
+  }
+}
+
+/** A position behind some white space. */
+function advanced({ line, column, offset }: SourcePosition, space: string): SourcePosition {
+  const lines = space.split("\n");
+  const last = lines.at(-1)?.length ?? 0;
+  return {
+    line: line + lines.length - 1,
+    column: lines.length === 1 ? column + last : last + 1,
+    offset: offset + space.length,
+  };
+}

@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import { validateSessionXml } from "../../src/index.ts";
+import { FORMAT_CASES, LATER_FORMAT_CASES } from "../support/format-cases.ts";
+
+const AFTER_PUBLICATION = "attributes of later releases are not in the published format";
+
+describe("validateSessionXml says what the format says", () => {
+  test.each(FORMAT_CASES)("$rule", async ({ accepts, rejects }) => {
+    for (const xml of accepts) expect((await validateSessionXml(xml)).valid, xml).toBe(true);
+    for (const xml of rejects) {
+      const { valid, issues } = await validateSessionXml(xml);
+      expect(valid, xml).toBe(false);
+      expect(issues.length, xml).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("validateSessionXml with the current schema", () => {
+  test.each([...FORMAT_CASES.filter(({ rule }) => rule !== AFTER_PUBLICATION), ...LATER_FORMAT_CASES])(
+    "$rule",
+    async ({ accepts, rejects }) => {
+      for (const xml of accepts)
+        expect((await validateSessionXml(xml, { schema: "current" })).valid, xml).toBe(true);
+      for (const xml of rejects)
+        expect((await validateSessionXml(xml, { schema: "current" })).valid, xml).toBe(false);
+    },
+  );
+});
