@@ -54,7 +54,14 @@ export class PartReader implements XmlHandler, FastLane {
   }
 
   write(chunk: string | Uint8Array): void {
-    this.#input.write(chunk);
+    try {
+      this.#input.write(chunk);
+    } catch (error) {
+      // The parser reports an end tag before it looks whether it is the right one.
+      if (this.#scanner.isAtEventEnd) this.#held = undefined;
+      this.#release();
+      throw error;
+    }
     this.#release();
   }
 

@@ -59,6 +59,8 @@ export class XmlScanner {
   #columnShift = 0;
   /** The line, as saxes counts, on which `#columnShift` holds. */
   #shiftedLine = 0;
+  /** Whether saxes is at work, or has stopped in the middle of a piece because of an error. */
+  #isParsing = false;
   #pieceStart = 0;
   #piece = "";
   #rootEnd = 0;
@@ -115,6 +117,11 @@ export class XmlScanner {
     return this.#lastEvent === this.#written && this.#carry === "";
   }
 
+  /** Whether the parser has read nothing since the last event: an error now is about that event. */
+  get isAtEventEnd(): boolean {
+    return this.#lastEvent === this.#position();
+  }
+
   /** Text of at most some 64 Ki units. */
   write(given: string): void {
     let text = this.#carry + given;
@@ -163,7 +170,7 @@ export class XmlScanner {
     this.#skipped += length;
     this.#skippedLines += lines;
     this.#shiftedLine = this.#parser.line;
-    this.#columnShift = (lines === 0 ? column + length : lastLineLength) - this.#parser.columnIndex;
+    this.#columnShift = (lines === 0 ? column + length : lastLineLength) - this.#columnIndex();
   }
 
   /** The namespace and local name of an element that is being opened. */
@@ -178,7 +185,7 @@ export class XmlScanner {
     return {
       line: this.#parser.line + this.#skippedLines,
       column: this.#column() + 1,
-      offset: this.#parser.position + this.#skipped,
+      offset: this.#position() + this.#skipped,
     };
   }
 
@@ -231,25 +238,27 @@ export class XmlScanner {
 
   #give(text: string): void {
     this.#piece = text;
-    this.#pieceStart = this.#parser.position;
+    this.#pieceStart = this.#written;
     this.#written += text.length;
     this.#guard(() => {
       this.#parser.write(text);
     });
-    const pending = this.#parser.position - this.#lastEvent;
+    const pending = this.#written - this.#lastEvent;
     if (pending > this.#limits.textLength) {
       throw limitError("textLength", this.#limits.textLength, pending, {
         ...this.here(),
         path: this.#handler.path(),
       });
     }
-    this.#tag.keep(text, this.#pieceStart, this.#parser.position);
+    this.#tag.keep(text, this.#pieceStart, this.#written);
   }
 
   /** saxes throws plain errors with the position in the message. */
   #guard(action: () => void): void {
+    this.#isParsing = true;
     try {
       action();
+      this.#isParsing = false;
     } catch (error) {
       if (error instanceof SessionXmlError || !(error instanceof Error)) throw error;
       const reason = /^\d+:\d+: ([^]*)$/.exec(error.message)?.[1];
@@ -300,8 +309,17 @@ export class XmlScanner {
   #rootPosition: SourcePosition = { line: 1, column: 1, offset: 0 };
 
   #column(): number {
-    const { line, columnIndex } = this.#parser;
-    return line === this.#shiftedLine ? columnIndex + this.#columnShift : columnIndex;
+    const column = this.#columnIndex();
+    return this.#parser.line === this.#shiftedLine ? column + this.#columnShift : column;
+  }
+
+  /** Between two pieces, saxes counts the last one twice. */
+  #position(): number {
+    return this.#isParsing ? this.#parser.position : this.#written;
+  }
+
+  #columnIndex(): number {
+    return this.#parser.columnIndex - this.#parser.position + this.#position();
   }
 
   /** Notes the end of an event. */
