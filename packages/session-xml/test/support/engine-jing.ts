@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type EngineVerdict, isWellFormed, SCHEMA_FILES, type SchemaName } from "./engine-libxml2.ts";
+import { type EngineVerdict, parseErrorOf, SCHEMA_FILES, type SchemaName } from "./engine-libxml2.ts";
 
 /** Whether jing (Debian: `apt-get install jing`) can be started. */
 export function hasJing(): boolean {
@@ -18,9 +18,10 @@ export function validateWithJing(
   documents: readonly string[],
   schema: SchemaName = "published",
 ): EngineVerdict[] {
-  const verdicts = documents.map((xml): EngineVerdict | undefined =>
-    isWellFormed(xml) ? undefined : { valid: false, reason: "not well-formed" },
-  );
+  const verdicts = documents.map((xml): EngineVerdict | undefined => {
+    const reason = parseErrorOf(xml);
+    return reason === undefined ? undefined : { valid: false, reason };
+  });
   const folder = mkdtempSync(join(tmpdir(), "cinesync-jing-"));
   try {
     const files = documents.map((xml, index) => {

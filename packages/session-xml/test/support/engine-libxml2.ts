@@ -29,15 +29,13 @@ export const SCHEMA_FILES: Readonly<Record<SchemaName, string>> = {
 const validators = new Map<SchemaName, RelaxNGValidator>();
 
 /** The verdict of libxml2's RELAX NG engine. */
-export function validateWithLibxml2(
-  xml: string | Uint8Array,
-  schema: SchemaName = "published",
-): EngineVerdict {
+export function validateWithLibxml2(xml: string, schema: SchemaName = "published"): EngineVerdict {
   const validator = validators.get(schema) ?? loadSchema(schema);
   validators.set(schema, validator);
   let document: XmlDocument | undefined;
   try {
-    document = typeof xml === "string" ? XmlDocument.fromString(xml) : XmlDocument.fromBuffer(xml);
+    // As a file has it: an encoding that the document declares counts.
+    document = XmlDocument.fromBuffer(new TextEncoder().encode(xml));
     validator.validate(document);
     return { valid: true, reason: "" };
   } catch (error) {
@@ -48,13 +46,13 @@ export function validateWithLibxml2(
   }
 }
 
-/** Whether libxml2 can parse it at all. */
-export function isWellFormed(xml: string): boolean {
+/** What libxml2's parser says about a document that it cannot parse. */
+export function parseErrorOf(xml: string): string | undefined {
   try {
-    XmlDocument.fromString(xml).dispose();
-    return true;
+    XmlDocument.fromBuffer(new TextEncoder().encode(xml)).dispose();
+    return undefined;
   } catch (error) {
-    if (error instanceof XmlParseError) return false;
+    if (error instanceof XmlParseError) return error.message.trim();
     throw error;
   }
 }

@@ -1,17 +1,36 @@
-// Where libxml2 (libxml2-wasm 0.7.2) is known to be wrong about a session. jing is right about all of these, so that the
-// format, the schema and the validator stand on firm ground; with jing there are no exceptions.
+import type { ValidationResult } from "../../src/index.ts";
+import type { EngineVerdict } from "./engine-libxml2.ts";
 
-/** Why libxml2 accepts a document that has to be rejected, `undefined` if it has no known reason to. */
-export function libxml2Quirk(xml: string): string | undefined {
+/**
+ * Why the validator and an engine differ about a document, `undefined` if nobody knows: then it is a mistake.
+ *
+ * The engines themselves are wrong about some things. libxml2 is that of libxml2-wasm 0.7.2; jing is right about all
+ * values, so that format, schema and validator stand on firm ground.
+ */
+export function knownDifference(
+  xml: string,
+  engine: EngineVerdict,
+  ours: ValidationResult,
+): string | undefined {
+  const refused = ours.issues.find(({ code }) => REFUSED.has(code));
+  if (engine.valid && refused !== undefined)
+    return `Refused on purpose, whatever the schema says: ${refused.code}.`;
+  if (!engine.valid && /is not a valid URI/.test(engine.reason)) {
+    return "libxml2 refuses a namespace that is no URI. XML asks for one, but does not make it an error.";
+  }
+  if (!engine.valid || ours.valid) return undefined;
   const values = attributeValues(xml);
   if (values.some((value) => EXPONENT_WITHOUT_DIGITS.test(value))) {
-    return "It reads a float up to the exponent's letter and sign, and does not ask for digits behind them.";
+    return "libxml2 reads a float up to the exponent's letter and sign, and does not ask for digits behind them.";
   }
   if (values.some(isJustBelowMinusZero)) {
-    return "Its C library takes a negative number that lies just beyond the middle between 0 and the next 32-bit number for the middle itself, and rounds it to 0.";
+    return "libxml2's C library takes a negative number that lies just beyond the middle between 0 and the next 32-bit number for the middle itself, and rounds it to 0.";
   }
   return undefined;
 }
+
+/** What no document may have, so that it cannot do harm. */
+const REFUSED: ReadonlySet<string> = new Set(["doctype-refused", "unsupported-encoding", "limit-exceeded"]);
 
 const EXPONENT_WITHOUT_DIGITS = /^[ \t\r\n]*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[ \t\r\n]*$/;
 
