@@ -1,7 +1,16 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["**/dist/**", "**/node_modules/**", "**/coverage/**", "**/.stryker-tmp/**", "docs/site/**", "examples/viewer/**"] },
+  {
+    ignores: [
+      "**/dist/**",
+      "**/node_modules/**",
+      "**/coverage/**",
+      "**/.stryker-tmp/**",
+      "docs/site/**",
+      "examples/viewer/**",
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
@@ -18,6 +27,18 @@ export default tseslint.config(
   {
     files: ["scripts/**", "bench/**", "examples/**", "packages/cli/src/**", "packages/*/test/**"],
     rules: { "no-console": "off" },
+  },
+  {
+    // Type tests write what the compiler has to refuse.
+    files: ["**/*.test-d.ts"],
+    rules: {
+      "@typescript-eslint/ban-ts-comment": [
+        "error",
+        { "ts-expect-error": "allow-with-description", minimumDescriptionLength: 6 },
+      ],
+      "@typescript-eslint/no-meaningless-void-operator": "off",
+      "@typescript-eslint/no-unsafe-call": "off",
+    },
   },
   {
     // Plain JavaScript is checked by the compiler (checkJs); the rules that need

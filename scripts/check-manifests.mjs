@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import path from "node:path";
 import { finish, isMain } from "./lib/report.mjs";
-import { ROOT, listPackages, readJson } from "./lib/workspace.mjs";
+import { ROOT, listFiles, listPackages, readJson } from "./lib/workspace.mjs";
 
 /** @typedef {import("./lib/workspace.mjs").Package} Package */
 /** @typedef {import("./lib/workspace.mjs").Manifest} Manifest */
@@ -50,8 +50,18 @@ function* checkPublished(root, { name, dir, folder, manifest }) {
     yield `${at}: "repository" stays out until there is a public home; see docs/releasing.md`;
   if (manifest.dependencies !== undefined && Object.keys(manifest.dependencies).length === 0)
     yield `${at}: "dependencies" is empty; leave it out`;
+  if (manifest.version === "0.0.0" && !changesets(root).some((text) => text.includes(`"${name}"`)))
+    yield `${folder}: not released yet, and no changeset in .changeset speaks of ${name}`;
   yield* checkExports(at, manifest);
   yield* checkFiles(root, dir, folder, manifest);
+}
+
+/** @param {string} root */
+function changesets(root) {
+  const folder = path.join(root, ".changeset");
+  return listFiles(folder)
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => readFileSync(path.join(folder, name), "utf8"));
 }
 
 /**

@@ -1,5 +1,5 @@
 // Installs each package from the registry into an empty folder, as its README says.
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { npm } from "../lib/run.mjs";
 
@@ -45,7 +45,8 @@ export async function installInto(names, folder, registry) {
  * @returns {Promise<string[]>}
  */
 export async function installAsReadmeSays({ name, dir }, folder, registry) {
-  const names = installLine(readFileSync(path.join(dir, "README.md"), "utf8"));
+  const readme = path.join(dir, "README.md");
+  const names = existsSync(readme) ? installLine(readFileSync(readme, "utf8")) : undefined;
   if (names?.includes(name) !== true) {
     await installInto([name], folder, registry);
     return [`${name}: the README has no line "npm install ${name}"`];

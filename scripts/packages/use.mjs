@@ -1,6 +1,6 @@
 // Uses each installed package in every runtime: imports all that it offers, runs the code of its README, starts
 // its command.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isUniversal, layOut, runBlock } from "../lib/doc-blocks.mjs";
 import { LAYERS } from "../lib/layers.mjs";
@@ -37,6 +37,11 @@ for (const [name, value] of Object.entries(entry${index})) if (value === undefin
     .join("");
 }
 
+/** @param {string} readme */
+function blocksOf(readme) {
+  return existsSync(readme) ? readPage(readme).blocks.filter(({ notRun }) => notRun === undefined) : [];
+}
+
 /**
  * One task for each program and runtime.
  *
@@ -48,8 +53,7 @@ for (const [name, value] of Object.entries(entry${index})) if (value === undefin
 export function runtimeTasks(packed, folder, runtimes) {
   const { name, dir, entries, manifest } = packed;
   const readme = path.join(dir, "README.md");
-  const blocks = readPage(readme)
-    .blocks.filter(({ notRun }) => notRun === undefined)
+  const blocks = blocksOf(readme)
     // What a runtime prints for an object is its own affair.
     .map(({ output: _output, ...block }) => block);
   const pure = pureEntries(packed);
@@ -126,8 +130,8 @@ export function browserPrograms(packed, folder) {
   writeFileSync(imports, importProgram(pure));
   return [
     { name: packed.name, file: imports },
-    ...readPage(readme)
-      .blocks.filter((block) => block.notRun === undefined && isUniversal(block))
+    ...blocksOf(readme)
+      .filter(isUniversal)
       .map((block) => ({
         name: `${packed.name}: README.md:${block.line}`,
         file: layOut(path.join(folder, `browser-line-${block.line}`), readme, block).script,

@@ -90,6 +90,13 @@ describe("check-manifests", () => {
     expect(text).toContain("packages/two/LICENSE: should be a copy");
   });
 
+  it("finds a package that waits for its first release without a word about it", () => {
+    expect(findings({ version: "0.0.0" })).toContain("no changeset in .changeset speaks of @cinesync/one");
+    expect(
+      findings({ version: "0.0.0" }, { ".changeset/a.md": '---\n"@cinesync/one": minor\n---\nNew.\n' }),
+    ).toBe("");
+  });
+
   it("lets a command have side effects", () => {
     expect(findings({ bin: { one: "./dist/bin.js" }, sideEffects: ["./dist/bin.js"] })).toBe("");
   });

@@ -1,0 +1,126 @@
+import { describe, expectTypeOf, it } from "vitest";
+import {
+  createGroupMovie,
+  createMediaFile,
+  createSession,
+  readMedia,
+  readSessionParts,
+  type Annotation,
+  type DrawingObject,
+  type Erase,
+  type GroupMovie,
+  type Line,
+  type Media,
+  type MediaFile,
+  type Session,
+  type SessionPart,
+} from "../../src/index.ts";
+
+declare const media: Media;
+declare const session: Session;
+
+describe("media", () => {
+  it("a group movie has no notes, annotations or locators", () => {
+    expectTypeOf<GroupMovie>().not.toHaveProperty("annotations");
+    expectTypeOf<GroupMovie>().not.toHaveProperty("notes");
+    expectTypeOf<GroupMovie>().not.toHaveProperty("locators");
+    // @ts-expect-error: which kind of entry it is has to be asked first
+    void media.annotations;
+    // @ts-expect-error: a group movie is not given notes
+    createGroupMovie("Reel 1", { notes: "Too dark" });
+  });
+
+  it("is told apart by its kind", () => {
+    if (media.kind === "file") expectTypeOf(media).toEqualTypeOf<MediaFile>();
+    else expectTypeOf(media).toEqualTypeOf<GroupMovie>();
+  });
+
+  it("needs a locator", () => {
+    createMediaFile("/shots/a.mov");
+    // @ts-expect-error: a movie that cannot be found
+    createMediaFile({ name: "a.mov" });
+  });
+});
+
+describe("the model", () => {
+  it("is readonly all the way down", () => {
+    // @ts-expect-error: a session is not changed, a new one is made
+    session.notes = "";
+    // @ts-expect-error: nor are its lists
+    session.media.push(media);
+    expectTypeOf<Annotation["objects"]>().toEqualTypeOf<readonly DrawingObject[]>();
+  });
+
+  it("has numbers for numbers", () => {
+    expectTypeOf<Line["points"][number]["x"]>().toEqualTypeOf<number>();
+  });
+
+  it("lets an eraser have no colour", () => {
+    expectTypeOf<Erase>().not.toHaveProperty("color");
+  });
+
+  it("refuses a field that does not exist", () => {
+    // @ts-expect-error: it is called notes
+    createSession({ note: "First round" });
+  });
+});
+
+describe("an exhaustive switch", () => {
+  it("over drawings compiles only with every kind", () => {
+    const all = (object: DrawingObject): string => {
+      switch (object.kind) {
+        case "line":
+        case "erase":
+          return String(object.points.length);
+        case "circle":
+        case "arrow":
+          return object.color;
+        case "text":
+          return object.p;
+      }
+    };
+    const oneMissing = (object: DrawingObject): string => {
+      switch (object.kind) {
+        case "line":
+        case "erase":
+        case "circle":
+        case "arrow":
+          return object.kind;
+        default:
+          // @ts-expect-error: "text" is left over
+          return object satisfies never;
+      }
+    };
+    void [all, oneMissing];
+  });
+
+  it("over parts knows the value of each", () => {
+    const look = (part: SessionPart): void => {
+      if (part.kind === "annotation") expectTypeOf(part.value).toEqualTypeOf<Annotation>();
+      if (part.kind === "media-name") expectTypeOf(part.value).toEqualTypeOf<string>();
+      // @ts-expect-error: the end of a movie carries nothing
+      if (part.kind === "media-end") void part.value;
+    };
+    void look;
+  });
+});
+
+describe("reading", () => {
+  it("takes text, bytes, blobs, streams and anything that can be iterated", () => {
+    type Source = Parameters<typeof readMedia>[0];
+    expectTypeOf<string>().toExtend<Source>();
+    expectTypeOf<Uint8Array>().toExtend<Source>();
+    expectTypeOf<ArrayBuffer>().toExtend<Source>();
+    expectTypeOf<File>().toExtend<Source>();
+    expectTypeOf<ReadableStream<Uint8Array>>().toExtend<Source>();
+    expectTypeOf<NonNullable<Response["body"]>>().toExtend<Source>();
+    expectTypeOf<NodeJS.ReadStream>().toExtend<Source>();
+    expectTypeOf<AsyncIterable<string>>().toExtend<Source>();
+    expectTypeOf<number>().not.toExtend<Source>();
+  });
+
+  it("gives whole movies, or parts", () => {
+    expectTypeOf(readMedia("")).toExtend<AsyncIterable<Media>>();
+    expectTypeOf(readSessionParts("")).toExtend<AsyncIterable<SessionPart>>();
+  });
+});

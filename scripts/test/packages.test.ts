@@ -1,0 +1,123 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { isUniversal } from "../lib/doc-blocks.mjs";
+import { parsePage } from "../lib/markdown.mjs";
+import { installLine } from "../packages/install.mjs";
+import { checkContents } from "../packages/pack.mjs";
+import { importProgram, pureEntries } from "../packages/use.mjs";
+import { scratch } from "./scratch.ts";
+
+const map = JSON.stringify({ version: 3, sources: ["../src/index.ts"], mappings: "" });
+const good = {
+  "package.json": JSON.stringify({ name: "@t/one", exports: { ".": { default: "./dist/index.js" } } }),
+  "README.md": "# One\n",
+  LICENSE: "MIT\n",
+  "dist/index.js": "export {};\n",
+  "dist/index.js.map": map,
+  "dist/index.d.ts": "export {};\n",
+  "src/index.ts": "export {};\n",
+  "schema/a.rng": "<x/>",
+};
+
+function contents(files: Readonly<Record<string, string>>, without: readonly string[] = []): string {
+  const kept = Object.entries({ ...good, ...files }).filter(([name]) => !without.includes(name));
+  const dir = scratch(Object.fromEntries(kept));
+  const found = {
+    name: "@t/one",
+    dir,
+    folder: "packages/one",
+    entries: [],
+    manifest: { name: "@t/one", version: "1.0.0", files: ["dist", "src", "schema/*.rng"] },
+  };
+  return [...checkContents({ ...found, tarball: path.join(dir, "one.tgz"), unpacked: dir })].join("\n");
+}
+
+describe("the contents of a tarball", () => {
+  it("are in order when everything is needed and everything is there", () => {
+    expect(contents({})).toBe("");
+  });
+
+  it.each([
+    "test/a.test.ts",
+    "src/lib/a.test.ts",
+    "src/lib/fixtures/a.ts",
+    "dist/.DS_Store",
+    "dist/x.tsbuildinfo",
+    "tsup.config.ts",
+    "other/a.rng",
+  ])("may not hold %s", (file) => {
+    expect(contents({ [file]: "" })).toContain(`holds ${file}, which its users do not need`);
+  });
+
+  it("have a README, a license, and what package.json leads to", () => {
+    expect(contents({}, ["README.md"])).toContain("lacks README.md");
+    expect(contents({}, ["LICENSE"])).toContain("lacks LICENSE");
+    expect(contents({}, ["dist/index.js"])).toContain(
+      "leads to ./dist/index.js, which is not in the tarball",
+    );
+  });
+
+  it("have source maps that lead to sources", () => {
+    expect(contents({}, ["dist/index.js.map"])).toContain("dist/index.js has no source map");
+    expect(contents({}, ["src/index.ts"])).toContain(
+      "leads to ../src/index.ts, which is not among the sources",
+    );
+  });
+
+  it("have nothing left of the workspace", () => {
+    const packed = {
+      name: "@t/one",
+      exports: { ".": { source: "./src/index.ts" } },
+      dependencies: { x: "workspace:^" },
+    };
+    const text = contents({ "package.json": JSON.stringify(packed) });
+    expect(text).toContain("still holds workspace:");
+    expect(text).toContain('still holds "source"');
+  });
+});
+
+describe("what a README says", () => {
+  it("about installing is taken from its first line for npm", () => {
+    expect(installLine("```sh\nnpm install @cinesync/notes @cinesync/session-xml\n```\n")).toEqual([
+      "@cinesync/notes",
+      "@cinesync/session-xml",
+    ]);
+    expect(installLine("npm install --global @cinesync/cli\n")).toEqual(["@cinesync/cli"]);
+    expect(installLine("Nothing.\n")).toBeUndefined();
+  });
+
+  it.each([
+    ["import { joinSessionUrl } from '@cinesync/commands';", true],
+    ["import { readFileSync } from 'node:fs';", false],
+    ['import { readSessionFile } from "@cinesync/session-xml/node";', false],
+    ['import { eventHandler } from "@cinesync/event";', false],
+    ["console.log(process.version);", false],
+  ])("runs in a browser only if it uses nothing of Node: %s", (code, universal) => {
+    const [block] = parsePage(`\`\`\`ts\n${code}\n\`\`\`\n`).blocks;
+    expect(block && isUniversal(block)).toBe(universal);
+  });
+});
+
+describe("pureEntries", () => {
+  it("gives the entries that need no runtime's modules", () => {
+    const entry = (subpath: string) => ({ subpath, specifier: "", source: "", types: "", file: "" });
+    const found = {
+      dir: "",
+      folder: "",
+      manifest: { name: "x", version: "1.0.0" },
+      entries: [entry("."), entry("./node")],
+    };
+    expect(pureEntries({ ...found, name: "@cinesync/session-xml" }).map(({ subpath }) => subpath)).toEqual([
+      ".",
+    ]);
+    expect(pureEntries({ ...found, name: "@cinesync/event" })).toEqual([]);
+  });
+
+  it("are imported by a program that fails when something is missing", () => {
+    const program = importProgram([
+      { subpath: ".", specifier: "@cinesync/commands", source: "", types: "", file: "" },
+    ]);
+    expect(program).toContain('import * as entry0 from "@cinesync/commands"');
+    expect(program).toContain("throw new Error");
+  });
+});
