@@ -1,0 +1,48 @@
+const UNTITLED = "untitled session";
+const ENDING = ".csc";
+/**
+ * File systems take 255 bytes; writing puts a longer temporary name beside the file, and Windows counts the folders
+ * too, so the name gets less.
+ */
+const MAX_BYTES = 180;
+
+/** What Windows takes for a device, whatever follows a dot. */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?= *(?:\.|$))/i;
+
+/**
+ * The file name for a session: the name that the user is to see, made safe on Windows, macOS and Linux alike, with
+ * the ending `.csc`.
+ *
+ * - No name, or only white space: `untitled session.csc`.
+ * - What no file name may have (`/ \ : * ? " < > |`, control characters, lone surrogates), what reorders text on the
+ *   screen, dots and dashes at the beginning, and dots at the end become `_`; white space around the name is dropped.
+ * - Names that Windows keeps for devices get a `_`: `con` becomes `con_.csc`.
+ * - An ending `.csc` that is there already is not doubled.
+ * - At most 180 bytes of UTF-8, cut between characters as a reader sees them.
+ */
+export function sessionFileName(name = ""): string {
+  const visible = name.trim();
+  const stem = /\.csc$/i.test(visible) ? visible.slice(0, -ENDING.length) : visible;
+  const safe = stem
+    .replace(/[/\\:*?"<>|\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu, "_")
+    .trim()
+    .replace(/^[.-]+/, (start) => "_".repeat(start.length));
+  const fitting = cut(safe, MAX_BYTES - ENDING.length - 1)
+    .trimEnd()
+    .replace(/\.+$/, (end) => "_".repeat(end.length));
+  return (fitting || UNTITLED).replace(DEVICE, "$1_") + ENDING;
+}
+
+/** As many whole characters, as a reader sees them, as fit into this many bytes of UTF-8. */
+function cut(text: string, bytes: number): string {
+  const encoder = new TextEncoder();
+  if (encoder.encode(text).length <= bytes) return text;
+  let result = "";
+  let left = bytes;
+  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, bytes))) {
+    left -= encoder.encode(segment).length;
+    if (left < 0) break;
+    result += segment;
+  }
+  return result;
+}

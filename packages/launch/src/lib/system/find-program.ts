@@ -1,0 +1,20 @@
+import { access, constants, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+/** The file that a program's name stands for, as the shell would find it; undefined when there is none. POSIX. */
+export async function findProgram(name: string, searchPath = ""): Promise<string | undefined> {
+  const files = name.includes("/")
+    ? [name]
+    : searchPath.split(":").map((folder) => join(folder || ".", name));
+  for (const file of files) if (await isExecutable(file)) return file;
+  return undefined;
+}
+
+async function isExecutable(file: string): Promise<boolean> {
+  try {
+    await access(file, constants.X_OK);
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { findProgram } from "../system/find-program.ts";
+import type { System } from "../system/system.ts";
+import { type DesktopEntry, expandCommand, parseDesktopEntry } from "./desktop-entry.ts";
+import { applicationFolders, handlerIds } from "./mime-apps.ts";
+import { readText } from "./read-text.ts";
+
+/** An application that is registered for a type and can be started. */
+export interface Handler {
+  /** Its program, as a file that is there. */
+  readonly program: string;
+  readonly argumentsFor: (url: string) => string[];
+}
+
+/** The handler, or why there is none, as the end of a sentence. */
+export type HandlerSearch = { readonly handler: Handler } | { readonly problem: string };
+
+/** Finds the application for a type where desktops look for it, and last by asking `xdg-mime`. */
+export async function findHandler(type: string, system: System): Promise<HandlerSearch> {
+  const { env } = system;
+  const registered = await handlerIds(type, env);
+  const ids = registered.length > 0 ? registered : await askXdgMime(type, system);
+  let problem = `no application is registered for ${type}`;
+  for (const id of ids) {
+    const found = await findEntry(id, applicationFolders(env));
+    if (found === undefined) {
+      problem = `${id} is registered for ${type}, but there is no such file in the folders of applications`;
+      continue;
+    }
+    const { entry, file } = found;
+    const [word = ""] = entry.command;
+    const program = await findProgram(word, env["PATH"]);
+    const wanted =
+      entry.tryExec === undefined || (await findProgram(entry.tryExec, env["PATH"])) !== undefined;
+    if (program !== undefined && wanted) {
+      return { handler: { program, argumentsFor: (url) => expandCommand(entry, file, url).slice(1) } };
+    }
+    problem = `${file} is registered for ${type}, but its program is not there: ${word || "(none)"}`;
+  }
+  return { problem };
+}
+
+async function askXdgMime(type: string, system: System): Promise<string[]> {
+  const answer = await system.run("xdg-mime", ["query", "default", type]);
+  return (answer?.output ?? "").split(/[;\s]+/).filter(Boolean);
+}
+
+/** A `-` in an id can stand for a folder: `a-b.desktop` may be `a/b.desktop`. */
+async function findEntry(
+  id: string,
+  folders: readonly string[],
+): Promise<{ entry: DesktopEntry; file: string } | undefined> {
+  // A name with a path in it is none of an application.
+  if (id.includes("/")) return undefined;
+  const words = id.split("-");
+  const names = words.map((_, depth) => [...words.slice(0, depth), words.slice(depth).join("-")].join("/"));
+  for (const folder of folders) {
+    for (const name of names) {
+      const file = join(folder, name);
+      const text = await readText(file);
+      if (text === "") continue;
+      const entry = parseDesktopEntry(text);
+      // Taken away by the user: entries of the same id further on do not count either.
+      return entry.hidden ? undefined : { entry, file };
+    }
+  }
+  return undefined;
+}
