@@ -22,7 +22,7 @@ export function infoset(xml: string): InfosetElement {
       if (attribute.uri === "http://www.w3.org/2000/xmlns/") continue;
       attributes[`{${attribute.uri}}${attribute.local}`] = NUMBER.test(attribute.value)
         ? String(Number(attribute.value))
-        : /^\s*(?:true|false)\s*$/.test(attribute.value)
+        : /^\s*(?:true|false|True|False|NaN|-?INF|pro|standard|side-by-side|composite|interlaced)\s*$/.test(attribute.value)
           ? attribute.value.trim()
           : attribute.value;
     }

@@ -9,6 +9,13 @@ export interface ExtraDraft {
   stated?: string[];
 }
 
+/** Notes that the file states what the absence of a name would say. The order in the file means nothing. */
+export function state(extra: ExtraDraft, name: string): void {
+  const stated = (extra.stated ??= []);
+  stated.push(name);
+  stated.sort();
+}
+
 /** An `UnknownElement` while it is being read. */
 export interface UnknownDraft extends UnknownElement {
   readonly children: UnknownNode[];

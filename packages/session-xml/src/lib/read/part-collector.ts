@@ -5,7 +5,7 @@ import type { Extra, UnknownNode } from "../model/extra.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
 import { SessionXmlError } from "../xml/session-xml-error.ts";
-import type { ExtraDraft } from "./frame.ts";
+import { type ExtraDraft, state } from "./frame.ts";
 
 /** A part that stands for a child of a session or of an entry of the playlist. */
 interface ChildPart {
@@ -40,7 +40,7 @@ class ObjectCollector {
     this.object = object;
     const attributes = start.value as Readonly<Record<string, unknown>>;
     for (const name in attributes) object[name] = attributes[name];
-    if (start.extra !== undefined) this.#extra = { ...start.extra } as ExtraDraft;
+    if (start.extra !== undefined) this.#extra = structuredClone(start.extra) as ExtraDraft;
   }
 
   add(part: ChildPart): void {
@@ -57,7 +57,7 @@ class ObjectCollector {
     if (repeats) (this.object[field] as unknown[]).push(part.value);
     else {
       this.object[field] = part.value;
-      if (part.value === child.default) ((this.#extra ??= {}).stated ??= []).push(field);
+      if (part.value === child.default) state((this.#extra ??= {}), field);
     }
   }
 

@@ -17,7 +17,7 @@ import {
 import { type FastLane, XmlInput } from "../xml/xml-input.ts";
 import { type XmlHandler, XmlScanner } from "../xml/xml-scanner.ts";
 import { checkRoot, encodingProblem } from "../xml/document-kind.ts";
-import { type ExtraDraft, Frame, type UnknownDraft } from "./frame.ts";
+import { type ExtraDraft, Frame, state, type UnknownDraft } from "./frame.ts";
 import type { ReadOptions } from "./read-options.ts";
 
 const STROKES: ReadonlySet<string> = new Set(["line", "erase"]);
@@ -256,7 +256,7 @@ export class PartReader implements XmlHandler, FastLane {
       if (spec.becomes === "value") frame.list.push(typeof value === "string" ? keep(value) : value);
       else {
         frame.value[name] = typeof value === "string" ? keep(value) : value;
-        if (value === known.default) state(frame, name);
+        if (value === known.default) state((frame.extra ??= {}), name);
       }
     }
     if (required < spec.requiredAttributes) {
@@ -337,7 +337,7 @@ export class PartReader implements XmlHandler, FastLane {
     else if (child.repeats) (parent.value[child.field] as unknown[]).push(value);
     else {
       parent.value[child.field] = value;
-      if (value === child.default) state(parent, child.field);
+      if (value === child.default) state((parent.extra ??= {}), child.field);
     }
   }
 
@@ -467,11 +467,6 @@ export class PartReader implements XmlHandler, FastLane {
   #overLimit(name: keyof Limits, actual: number): never {
     throw limitError(name, this.#limits[name], actual, { ...this.#scanner.here(), path: this.path() });
   }
-}
-
-function state(frame: Frame, name: string): void {
-  const extra: ExtraDraft = (frame.extra ??= {});
-  (extra.stated ??= []).push(name);
 }
 
 function nest(frame: Frame, name: string, extra: Extra): void {

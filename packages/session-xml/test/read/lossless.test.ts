@@ -1,0 +1,208 @@
+import { describe, expect, test } from "vitest";
+import {
+  collectSession,
+  encodeSession,
+  parseSession,
+  parseSessionJson,
+  readMedia,
+  readSession,
+  readSessionParts,
+  sessionParts,
+  SessionXmlError,
+  stringifySession,
+  stringifySessionJson,
+  usesProFeatures,
+  writeSession,
+  writeSessionParts,
+  writeSessionPartsBytes,
+} from "../../src/index.ts";
+import { generateDocument } from "../support/documents.ts";
+import { infoset } from "../support/infoset.ts";
+import { annotation, EVERYTHING, media, session, STROKES } from "../support/sample-documents.ts";
+
+async function textOf(chunks: AsyncIterable<string>): Promise<string> {
+  let text = "";
+  for await (const chunk of chunks) text += chunk;
+  return text;
+}
+
+/** Reads and writes by every entrance, and compares with what the file says. */
+async function expectLossless(xml: string): Promise<void> {
+  const expected = infoset(xml);
+  const model = parseSession(xml);
+  const written = stringifySession(model);
+  // A session as a whole is raised to "pro" if it needs it; parts are written as they are.
+  const features = usesProFeatures(model) ? { "{}sessionFeatures": "pro" } : {};
+  expect(infoset(written)).toEqual({ ...expected, attributes: { ...expected.attributes, ...features } });
+  expect(stringifySession(model)).toBe(written);
+  expect({ ...parseSession(written), sessionFeatures: model.sessionFeatures }).toEqual(model);
+  expect(stringifySession(parseSession(written))).toBe(written);
+  expect(new TextDecoder().decode(encodeSession(model))).toBe(written);
+  expect([...writeSession(model)].join("")).toBe(written);
+  expect(await readSession(new Blob([xml]))).toEqual(model);
+  expect(await collectSession(readSessionParts(xml))).toEqual(model);
+  expect(parseSession(await textOf(writeSessionParts(sessionParts(model))))).toEqual(parseSession(written));
+  const copied = await textOf(writeSessionParts(readSessionParts(xml)));
+  expect(infoset(copied)).toEqual(expected);
+  const media = [];
+  for await (const entry of readMedia(xml)) media.push(entry);
+  expect(media).toEqual(model.media);
+  expect(parseSessionJson(stringifySessionJson(model))).toEqual(model);
+}
+
+describe("reading and writing gives a file with the same information", () => {
+  test("with everything that the format has, and more", () => expectLossless(EVERYTHING));
+
+  test("with strokes in every layout", () => expectLossless(STROKES));
+
+  test("of generated documents that can be read", async () => {
+    let read = 0;
+    for (let index = 0; index < 600; index += 1) {
+      const { xml, kind } = generateDocument(4711, index);
+      // Integers beyond 2⁵³ are valid, but refused, since they could not be kept exactly.
+      if (kind.startsWith("valid") && !isTooLarge(xml)) {
+        read += 1;
+        await expectLossless(xml);
+      }
+    }
+    expect(read).toBeGreaterThan(100);
+  });
+});
+
+describe("what a naive reader gets wrong", () => {
+  test("drawing order is kept, so that an erase rubs out the same", () => {
+    const kinds = ["circle", "line", "erase", "line", "arrow", "erase", "circle"];
+    const objects: Record<string, string> = {
+      line: '<line color="#000000" alpha="1" thickness="1"><point x="0" y="0"/></line>',
+      erase: '<erase thickness="1"><point x="0" y="0"/></erase>',
+      circle: '<circle color="#000000" alpha="1"><startPoint x="0" y="0"/><endPoint x="0" y="0"/></circle>',
+      arrow: '<arrow color="#000000" alpha="1"><startPoint x="0" y="0"/><endPoint x="0" y="0"/></arrow>',
+    };
+    const xml = session(media(annotation(kinds.map((kind) => objects[kind]).join(""))));
+    const model = parseSession(stringifySession(parseSession(xml)));
+    const [first] = model.media;
+    expect(first?.kind === "file" && first.annotations[0]?.objects.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  test("of several paths, URLs and hashes all are kept, in order", () => {
+    const locators = ["<url>http://a/b</url>", "<path>Z:\\b.mov</path>", "<path>/b.mov</path>", "<url>http://c/b</url>"];
+    const xml = session(`<media><name>b</name><locators>${locators.join("")}</locators></media>`);
+    const written = stringifySession(parseSession(xml), { indent: "" }).replaceAll("\n", "");
+    expect(written).toContain(`<locators>${locators.join("")}</locators>`);
+  });
+
+  test("of several annotations on one frame all are kept", () => {
+    const xml = session(media(annotation("<notes>a</notes>", 5) + annotation("<notes>b</notes>", 5)));
+    const [first] = parseSession(stringifySession(parseSession(xml))).media;
+    expect(first?.kind === "file" && first.annotations.map(({ notes }) => notes)).toEqual(["a", "b"]);
+  });
+
+  test("hashToken, framesPerSecond, unknown attributes and elements are kept, in place", () => {
+    const xml = session(
+      `${media("", 'framesPerSecond="25" mood="dark"')}<new a="1"><b/>text</new>${media()}`,
+      'version="3" sessionFeatures="pro" hashToken="0x148433" later="yes"',
+    );
+    const written = stringifySession(parseSession(xml));
+    expect(written).toMatch(/hashToken="0x148433" later="yes"/);
+    expect(written).toMatch(/framesPerSecond="25" mood="dark"/);
+    expect(written).toMatch(/<\/media>\s*<new a="1"><b\/>text<\/new>\s*<media>/);
+  });
+
+  test("line breaks and tabs survive in attributes and in text", () => {
+    const text = "tab\there\nCR\rCRLF\r\nend";
+    const model = { ...parseSession(session("")), userData: text, notes: text };
+    expect(parseSession(stringifySession(model))).toEqual({ ...model });
+    expect(stringifySession(model)).toContain("CRLF&#13;&#10;end");
+  });
+
+  test("a newer version is read with a warning and saved as what it was", () => {
+    const warnings: unknown[] = [];
+    const xml = session("<gizmo/>", 'version="4" sessionFeatures="standard"');
+    const model = parseSession(xml, { onWarning: (warning) => warnings.push(warning) });
+    expect(warnings).toMatchObject([{ code: "newer-version", path: "/session/@version", line: 2, column: 57 }]);
+    expect(stringifySession(model)).toContain('version="4"');
+    expect(stringifySession(model)).toContain("<gizmo/>");
+  });
+
+  test("numbers come back as the same number", () => {
+    const numbers = ["0.050000", "1", "1.0", "0.85098", "1e-7", "-0.0", "123456789012345680", "5e-324", "1.7976931348623157e308"];
+    const points = numbers.map((number) => `<point x="${number}" y="${number}"/>`).join("");
+    const xml = session(media(annotation(`<erase thickness="1">${points}</erase>`)));
+    const [first] = parseSession(stringifySession(parseSession(xml))).media;
+    const objects = first?.kind === "file" ? first.annotations[0]?.objects : undefined;
+    const erase = objects?.[0];
+    expect(erase?.kind === "erase" && erase.points.map(({ x }) => x)).toEqual(numbers.map(Number));
+  });
+
+  test("a comment inside a drawing is passed over", () => {
+    const xml = session(media(annotation('<erase thickness="1"><!-- no --><point x="1" y="2"/><!-- no --></erase>')));
+    expect(parseSession(xml).media[0]).toMatchObject({ annotations: [{ objects: [{ points: [{ x: 1, y: 2 }] }] }] });
+  });
+
+  test("text and bytes both work, with non-ASCII characters, with and without a mark, in UTF-16 too", async () => {
+    const xml = session("<notes>Größe 日本語 🎬</notes>");
+    const model = parseSession(xml);
+    const utf16 = (littleEndian: boolean): Uint8Array => {
+      const view = new DataView(new ArrayBuffer(2 + 2 * xml.length));
+      view.setUint16(0, 0xfeff, littleEndian);
+      for (let i = 0; i < xml.length; i += 1) view.setUint16(2 + 2 * i, xml.charCodeAt(i), littleEndian);
+      return new Uint8Array(view.buffer);
+    };
+    const utf8 = new TextEncoder().encode(xml);
+    for (const source of [`\ufeff${xml}`, utf8, utf8.buffer, new TextEncoder().encode(`\ufeff${xml}`), utf16(true), utf16(false)]) {
+      expect(parseSession(source)).toEqual(model);
+      if (source instanceof Uint8Array) {
+        const single = Array.from(source, (_, index) => source.subarray(index, index + 1));
+        expect(await readSession(single)).toEqual(model);
+      }
+    }
+  });
+
+  test("a CDATA section, references and entities are text", () => {
+    expect(parseSession(session("<notes>a<![CDATA[<&]]>]]&gt;&#x41;&#66;&quot;&apos;</notes>")).notes).toBe("a<&]]>AB\"'");
+  });
+
+  test("an empty notes element, an attribute at its default and an empty structure are still there", () => {
+    const xml = session(`<notes/>${media("<notes></notes><colorGrading/>", 'active="false" currentFrame="1" userData=""')}`);
+    const pro = xml.replace('"standard"', '"pro"');
+    expect(infoset(stringifySession(parseSession(pro)))).toEqual(infoset(pro));
+  });
+});
+
+describe("the model is plain data", () => {
+  test("it survives JSON and structuredClone", () => {
+    const model = parseSession(STROKES.replaceAll('"INF"', '"1"'));
+    expect(JSON.parse(JSON.stringify(model))).toEqual(model);
+    expect(structuredClone(model)).toEqual(model);
+  });
+
+  test("saving never changes its argument", () => {
+    const model = deepFreeze(parseSession(EVERYTHING));
+    const before = JSON.stringify(model);
+    stringifySession(model);
+    expect(JSON.stringify(model)).toBe(before);
+  });
+});
+
+function isTooLarge(xml: string): boolean {
+  try {
+    parseSession(xml);
+    return false;
+  } catch (error) {
+    return error instanceof SessionXmlError && error.reason.includes("is too large");
+  }
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const child of Object.values(value)) deepFreeze(child);
+  }
+  return value;
+}
+
+test("parts written back to bytes are the file", async () => {
+  const chunks = [];
+  for await (const chunk of writeSessionPartsBytes(readSessionParts(EVERYTHING))) chunks.push(chunk);
+  expect(infoset(await new Blob(chunks as BlobPart[]).text())).toEqual(infoset(EVERYTHING));
+});
