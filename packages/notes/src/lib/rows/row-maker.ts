@@ -1,0 +1,118 @@
+import type { Locator } from "@cinesync/session-xml";
+import { excerpt } from "../base/excerpt.ts";
+import { type JsonValue, tryParseJson } from "../base/json-value.ts";
+import { type RationalFrameRate, timecodeBase } from "../time/frame-rate.ts";
+import { startTimecode } from "../time/start-timecode.ts";
+import { formatTimecode, timecodeCount } from "../time/timecode.ts";
+import { type FrameNotes, isBlank } from "./frame-notes.ts";
+import { movieIdentity, noteKey } from "./note-key.ts";
+import { checkFrameOptions, frameRateOf, type Movie, type NoteRowOptions } from "./note-row-options.ts";
+import type { NoteRow, RowLocator } from "./note-row.ts";
+
+/**
+ * Makes the rows of one session, movie after movie in playlist order: it counts the places, and how often each movie
+ * has come.
+ */
+export class RowMaker {
+  readonly #options: NoteRowOptions;
+  readonly #seen = new Map<string, number>();
+  #place = 0;
+
+  constructor(options: NoteRowOptions) {
+    checkFrameOptions(options);
+    this.#options = options;
+  }
+
+  /** The row of the session's own notes, if it has any. */
+  *session(session: {
+    readonly notes: string;
+    readonly userData: string;
+    readonly groups: readonly string[];
+  }): Generator<NoteRow> {
+    const { notes: text, userData, groups } = session;
+    if (isBlank(text)) return;
+    yield {
+      kind: "session",
+      key: noteKey({ kind: "session" }),
+      text,
+      groups: [...groups],
+      userData,
+      ...parsed(userData),
+    };
+  }
+
+  /** A place in the playlist that has no notes: a group movie. */
+  skip(): void {
+    this.#place++;
+  }
+
+  /** The rows of the next movie of the playlist: its own, then those of its frames. */
+  *movie(movie: Movie, frames: Iterable<FrameNotes>): Generator<NoteRow> {
+    const mediaPlace = ++this.#place;
+    const locators = movie.locators.map(plainLocator);
+    const identity = movieIdentity({ mediaName: movie.name, locators });
+    const mediaOccurrence = (this.#seen.get(identity) ?? 0) + 1;
+    this.#seen.set(identity, mediaOccurrence);
+    const rate = frameRateOf(movie, mediaPlace, this.#options);
+    const which = { mediaName: movie.name, mediaPlace, mediaOccurrence };
+    const about = {
+      ...(rate === undefined ? {} : { framesPerSecond: decimalRate(rate, movie.framesPerSecond) }),
+      groups: [...movie.groups],
+      locators,
+      userData: movie.userData,
+      ...parsed(movie.userData),
+    };
+    if (!isBlank(movie.notes)) {
+      const key = noteKey({ kind: "media", locators, ...which });
+      yield { kind: "media", key, ...which, text: movie.notes, ...about };
+    }
+    const timecode = this.#timecode(movie, mediaPlace, rate);
+    for (const { frame, text, ...drawn } of frames) {
+      if (text === "" && this.#options.drawings === false) continue;
+      const at = timecode(frame);
+      yield {
+        kind: "frame",
+        key: noteKey({ kind: "frame", frame, locators, ...which }),
+        ...which,
+        frame,
+        frameNumber: frame - 1 + (this.#options.firstFrame ?? 1),
+        ...(at === undefined ? {} : { timecode: at }),
+        text,
+        ...drawn,
+        ...about,
+      };
+    }
+  }
+
+  /** What gives the timecode of a movie's frames, where there is any. */
+  #timecode(
+    movie: Movie,
+    place: number,
+    rate: RationalFrameRate | undefined,
+  ): (frame: number) => string | undefined {
+    if (rate === undefined || timecodeBase(rate) === undefined) return () => undefined;
+    const { startTimecode: start, dropFrame } = this.#options;
+    const given = typeof start === "function" ? start(movie, place) : start;
+    const first = startTimecode(given, rate, dropFrame, excerpt(movie.name));
+    const count = timecodeCount(rate, first.dropFrame);
+    return (frame) => {
+      const at = first.frames + frame - 1;
+      return at < count.framesPerDay ? formatTimecode(at, count) : undefined;
+    };
+  }
+}
+
+/** The session's own number where that is the rate in use, so that it goes out as it came in. */
+function decimalRate({ numerator, denominator }: RationalFrameRate, stated: number | undefined): number {
+  const value = numerator / denominator;
+  return stated !== undefined && Math.abs(stated - value) < 0.005 ? stated : value;
+}
+
+function plainLocator({ kind, value }: Locator): RowLocator {
+  return { kind, value };
+}
+
+function parsed(userData: string): { readonly userDataJson?: JsonValue } {
+  const json = tryParseJson(userData);
+  return json === undefined ? {} : { userDataJson: json.value };
+}

@@ -1,0 +1,256 @@
+import { createAnnotation, createSession } from "@cinesync/session-xml";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  getLink,
+  noteRows,
+  notesToCsv,
+  notesToCsvChunks,
+  type CsvOptions,
+  type NoteColumnName,
+  type NoteRow,
+} from "../src/index.ts";
+import { circle, collect, movie, reviewSession, sessions } from "./fixtures.ts";
+
+/** A reader for CSV as RFC 4180 has it, written apart from the writer. */
+function readCsv(text: string, delimiter = ","): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    let cell = "";
+    if (text[at] === '"') {
+      for (at++; text[at] !== '"' || text[at + 1] === '"'; at++) {
+        if (text[at] === '"') at++;
+        cell += text[at] ?? "";
+      }
+      at++;
+    } else {
+      while (at < text.length && text[at] !== delimiter && text[at] !== "\r" && text[at] !== "\n")
+        cell += text[at++] ?? "";
+    }
+    row.push(cell);
+    if (text[at] === delimiter) at++;
+    else {
+      at += text[at] === "\r" ? 2 : 1;
+      rows.push(row);
+      row = [];
+    }
+  }
+  return rows;
+}
+
+function rowsWith(notes: string): NoteRow[] {
+  return noteRows(createSession({ media: [movie({ 7: notes })] }));
+}
+
+describe("CSV of notes", () => {
+  test("is the older export's by default: its columns, its order, its labels, only where there are notes", () => {
+    expect(notesToCsv(noteRows(reviewSession()))).toBe(
+      [
+        "Media File,Frame,Notes",
+        ",[Session],Good session.",
+        "shot_010.mov,[Media File],Nearly there.",
+        'shot_010.mov,12,"Brighter.\nAnd warmer."',
+        'shot_010.mov,38,"Soften the edge.\nFlip it?"',
+        "shot_020.mov,1,Starts late.",
+        "",
+      ].join("\r\n"),
+    );
+  });
+
+  test("of no rows is the header", () => {
+    expect(notesToCsv([])).toBe("Media File,Frame,Notes\r\n");
+    expect(notesToCsv([], { header: false })).toBe("");
+  });
+
+  test("takes any choice and order of columns, and then also frames that are only drawn on", () => {
+    const columns: NoteColumnName[] = [
+      "key",
+      "kind",
+      "mediaPlace",
+      "frameNumber",
+      "timecode",
+      "framesPerSecond",
+      "drawings",
+      "groups",
+      "shortHash",
+      "paths",
+      "urls",
+      "userData",
+      "notes",
+    ];
+    const [header, session, media, , frame, drawn, last] = readCsv(
+      notesToCsv(noteRows(reviewSession(), { firstFrame: 1001 }), { columns }),
+    );
+    const hash = "a".repeat(40);
+    const path = "/shows/tides/shot_010.mov";
+    expect(header).toEqual([
+      "Key",
+      "Kind",
+      "Playlist Position",
+      "Frame Number",
+      "Timecode",
+      "Frames Per Second",
+      "Drawings",
+      "Groups",
+      "Short Hash",
+      "Paths",
+      "URLs",
+      "User Data",
+      "Notes",
+    ]);
+    const userData = '{"shotgrid":{"version_id":17}}';
+    expect(session).toEqual([
+      "session",
+      "session",
+      "",
+      "",
+      "",
+      "",
+      "",
+      "Comp",
+      "",
+      "",
+      "",
+      '{"shotgrid":{"playlist_id":7}}',
+      "Good session.",
+    ]);
+    expect(media).toEqual([
+      `media:1:shortHash:${hash}`,
+      "media",
+      "1",
+      "",
+      "",
+      "24",
+      "",
+      "Comp",
+      hash,
+      path,
+      "",
+      userData,
+      "Nearly there.",
+    ]);
+    expect(frame).toEqual([
+      `frame:38:1:shortHash:${hash}`,
+      "frame",
+      "1",
+      "1038",
+      "00:00:01:13",
+      "24",
+      "line; arrow",
+      "Comp",
+      hash,
+      path,
+      "",
+      userData,
+      "Soften the edge.\nFlip it?",
+    ]);
+    expect(drawn?.slice(1, 7)).toEqual(["frame", "1", "1040", "00:00:01:15", "24", "circle"]);
+    expect(last?.slice(-4)).toEqual([
+      "",
+      "https://media.example.com/shot_020.mov",
+      "ask Kim",
+      "Starts late.",
+    ]);
+  });
+
+  test("takes columns of one's own", () => {
+    const csv = notesToCsv(noteRows(reviewSession()), {
+      columns: [{ header: "Version", value: (row) => JSON.stringify(getLink(row, "shotgrid")) }, "frame"],
+      onlyNotes: true,
+      header: false,
+      delimiter: ";",
+      lineEnd: "\n",
+    });
+    expect(csv.split("\n").slice(0, 2)).toEqual([
+      '"{""playlist_id"":7}";[Session]',
+      '"{""version_id"":17}";[Media File]',
+    ]);
+    expect(csv).toContain("\n;1\n");
+  });
+
+  test("has a byte order mark on request, for spreadsheets", () => {
+    expect(notesToCsv(rowsWith("é"), { bom: true }).startsWith("\uFEFFMedia File,")).toBe(true);
+    expect(notesToCsv(rowsWith("é"))).not.toContain("\uFEFF");
+  });
+
+  test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\rx", "\nx", " =1", "＝1", "－1", "\u00a0@x"])(
+    "a note %o does not run as a spreadsheet formula: neutralised on request",
+    (notes) => {
+      const [, row] = readCsv(notesToCsv(rowsWith(notes), { formulas: "neutralise" }));
+      expect(row).toEqual(["shot_010.mov", "7", `'${notes}`]);
+      expect(readCsv(notesToCsv(rowsWith(notes)))[1]?.[2]).toBe(notes);
+    },
+  );
+
+  test("formulas are neutralised in every text, and numbers are left alone", () => {
+    const session = createSession({
+      media: [movie({ 7: "fine" }, { name: "=evil", groups: ["@x"], userData: "-1", framesPerSecond: 24 })],
+    });
+    const columns: CsvOptions["columns"] = [
+      "mediaFile",
+      "frame",
+      "groups",
+      "userData",
+      { header: "=h", value: () => -5 },
+    ];
+    expect(readCsv(notesToCsv(noteRows(session), { columns, formulas: "neutralise" }))).toEqual([
+      ["Media File", "Frame", "Groups", "User Data", "'=h"],
+      ["'=evil", "7", "'@x", "'-1", "-5"],
+    ]);
+  });
+
+  test("a lone empty cell is no blank line", () => {
+    const rows = noteRows(
+      createSession({ media: [movie({}, { annotations: [createAnnotation(1, { objects: [circle] })] })] }),
+    );
+    expect(notesToCsv(rows, { columns: ["notes"] })).toBe('Notes\r\n""\r\n');
+  });
+
+  test("comes back as it went out, whatever is in the notes", () => {
+    fc.assert(
+      fc.property(
+        sessions,
+        fc.constantFrom<CsvOptions["lineEnd"]>("\r\n", "\n"),
+        fc.constantFrom(",", ";", "\t"),
+        (session, lineEnd = "\n", delimiter) => {
+          const rows = noteRows(session);
+          const columns: NoteColumnName[] = ["notes", "mediaFile", "userData"];
+          const read = readCsv(notesToCsv(rows, { columns, lineEnd, delimiter, header: false }), delimiter);
+          expect(read).toEqual(
+            rows.map((row) => [row.text, row.kind === "session" ? "" : row.mediaName, row.userData]),
+          );
+        },
+      ),
+    );
+  });
+
+  test("comes as a stream as well, a chunk for each row", async () => {
+    const rows = noteRows(reviewSession());
+    const options: CsvOptions = { bom: true, formulas: "neutralise" };
+    expect(await collect(notesToCsvChunks(rows, options))).toHaveLength(6);
+    await fc.assert(
+      fc.asyncProperty(sessions, async (session) => {
+        const chunks = await collect(notesToCsvChunks(noteRows(session), options));
+        expect(chunks.join("")).toBe(notesToCsv(noteRows(session), options));
+      }),
+    );
+  });
+
+  test("a column that does not exist is an error that lists those that do", () => {
+    const columns = ["comment"] as unknown as NoteColumnName[];
+    expect(() => notesToCsv([], { columns })).toThrow(
+      /There is no column "comment": use mediaFile, frame, notes/,
+    );
+    expect(() => notesToCsv([], { columns: ["toString"] as unknown as NoteColumnName[] })).toThrow(
+      /no column/,
+    );
+    expect(() => notesToCsv([], { columns: [] })).toThrow(/columns is empty/);
+  });
+
+  test.each(["", ";;", '"', "\n", "\r"])("delimiter %o is an error", async (delimiter) => {
+    expect(() => notesToCsv([], { delimiter })).toThrow(expect.objectContaining({ code: "bad-option" }));
+    await expect(notesToCsvChunks([], { delimiter }).next()).rejects.toThrow(/delimiter/);
+  });
+});

@@ -1,0 +1,149 @@
+import { createSession } from "@cinesync/session-xml";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  type MarkerOptions,
+  type MarkerTimeline,
+  markersToEdl,
+  noteMarkers,
+  timecodeToFrames,
+} from "../src/index.ts";
+import { movie, reviewSession, sessions } from "./fixtures.ts";
+
+const EVENT = /^(\d{3,})  001      V     C        (\S+) (\S+) (\S+) (\S+)  $/;
+const TAGS = /^(.*) \|C:ResolveColor(\w+) \|M:([^|]*) \|D:(\d+)$/;
+const RESOLVE_COLORS =
+  "Blue Cyan Green Yellow Red Pink Purple Fuchsia Rose Lavender Sky Mint Lemon Sand Cocoa Cream".split(" ");
+
+const only = (notes: Record<number, string>, options: MarkerOptions = {}): MarkerTimeline => {
+  const [timeline] = noteMarkers(createSession({ media: [movie(notes)] }), options);
+  if (timeline === undefined) throw new Error("no timeline");
+  return timeline;
+};
+
+describe("an EDL of markers", () => {
+  test("is as DaVinci Resolve writes one: an event of one frame and a line of tags for each", () => {
+    expect(
+      markersToEdl(only({ 12: "Brighter.", 38: "Soften the edge." }, { startTimecode: "01:00:00:00" })),
+    ).toBe(
+      [
+        "TITLE: shot_010.mov",
+        "FCM: NON-DROP FRAME",
+        "",
+        "001  001      V     C        01:00:00:11 01:00:00:12 01:00:00:11 01:00:00:12  ",
+        " |C:ResolveColorBlue |M:Brighter. |D:1",
+        "",
+        "002  001      V     C        01:00:01:13 01:00:01:14 01:00:01:13 01:00:01:14  ",
+        " |C:ResolveColorBlue |M:Soften the edge. |D:1",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("says that it is drop-frame", () => {
+    const edl = markersToEdl(only({ 1800: "x" }, { frameRate: 29.97, dropFrame: true }));
+    expect(edl).toContain("FCM: DROP FRAME\n");
+    expect(edl).toContain("00:00:59;29 00:01:00;02");
+  });
+
+  test("has the text where Resolve keeps notes when the name is another", () => {
+    const named = (notes: string): string | undefined =>
+      markersToEdl(only({ 1: notes }, { markerName: () => "shot 10" })).split("\n")[4];
+    expect(named("Two\nlines")).toBe("Two / lines |C:ResolveColorBlue |M:shot 10 |D:1");
+    expect(named("2 frames late")).toBe("- 2 frames late |C:ResolveColorBlue |M:shot 10 |D:1");
+    expect(named("* star")).toBe("- * star |C:ResolveColorBlue |M:shot 10 |D:1");
+  });
+
+  test("no note can begin another field or another event", () => {
+    const edl = markersToEdl(only({ 1: "a |D:99 |M:b\n002  001      V     C        \r|C:x" }));
+    expect(edl.split("\n")[4]).toBe(" |C:ResolveColorBlue |M:a ¦D:99 ¦M:b / 002 001 V C / ¦C:x |D:1");
+  });
+
+  test("keeps to the format line by line, for any session and rate", () => {
+    fc.assert(
+      fc.property(
+        sessions,
+        fc.constantFrom(23.976, 24, 25, 29.97, 30, 48, 50, 59.94, 60),
+        fc.boolean(),
+        (session, frameRate, drops) => {
+          const dropFrame = drops && (frameRate === 29.97 || frameRate === 59.94);
+          const [timeline] = noteMarkers(session, { frameRate, dropFrame, timeline: "playlist" });
+          if (timeline === undefined) return;
+          const [title, mode, blank, ...lines] = markersToEdl(timeline).split("\n");
+          expect([title, mode, blank]).toEqual([
+            "TITLE: cineSync notes",
+            dropFrame ? "FCM: DROP FRAME" : "FCM: NON-DROP FRAME",
+            "",
+          ]);
+          const markers = timeline.clips.flatMap((clip) => clip.markers);
+          expect(lines).toHaveLength(markers.length * 3);
+          markers.forEach((marker, index) => {
+            const [, number, sourceIn, sourceOut, recordIn, recordOut] =
+              EVENT.exec(lines[index * 3] ?? "") ?? [];
+            expect(Number(number)).toBe(index + 1);
+            expect([recordIn, recordOut]).toEqual([sourceIn, sourceOut]);
+            expect(timecodeToFrames(recordIn ?? "", frameRate)).toBe(marker.position);
+            expect(timecodeToFrames(recordOut ?? "", frameRate)).toBe(marker.position + 1);
+            const [, , color, name, length] = TAGS.exec(lines[index * 3 + 1] ?? "") ?? [];
+            expect(RESOLVE_COLORS).toContain(color);
+            expect(name).toBe(marker.name.replaceAll("|", "¦"));
+            expect(length).toBe("1");
+            expect(lines[index * 3 + 2]).toBe("");
+          });
+        },
+      ),
+    );
+  });
+
+  test("knows every colour", () => {
+    const colors = [
+      "pink",
+      "red",
+      "orange",
+      "yellow",
+      "green",
+      "cyan",
+      "blue",
+      "purple",
+      "magenta",
+      "black",
+      "white",
+    ] as const;
+    const written = colors.map(
+      (color) => /ResolveColor(\w+)/.exec(markersToEdl(only({ 1: "x" }, { color })))?.[1] ?? "",
+    );
+    expect(new Set(written).size).toBe(colors.length);
+    for (const name of written) expect(RESOLVE_COLORS).toContain(name);
+  });
+
+  test("the last frame of a day ends where the day begins", () => {
+    expect(markersToEdl(only({ 24: "x" }, { startTimecode: "23:59:59:00" }))).toContain(
+      "23:59:59:23 00:00:00:00",
+    );
+  });
+
+  test("holds 999 events, or as many as are asked for", () => {
+    const many = (count: number): MarkerTimeline =>
+      only(Object.fromEntries(Array.from({ length: count }, (_, index) => [index + 1, "x"])));
+    expect(markersToEdl(many(999))).toContain("\n999  001");
+    expect(() => markersToEdl(many(1000))).toThrow(
+      expect.objectContaining({
+        code: "too-many-markers",
+        message: expect.stringContaining("1000 markers, and an EDL 999 events") as string,
+      }),
+    );
+    expect(markersToEdl(many(1000), { maxEvents: 5000 })).toContain("\n1000  001");
+  });
+
+  test("of a timeline without markers is its head", () => {
+    const [timeline] = noteMarkers(createSession({ media: [movie({})] }), { timeline: "playlist" });
+    expect(timeline && markersToEdl(timeline)).toBe("TITLE: cineSync notes\nFCM: NON-DROP FRAME\n");
+  });
+
+  test("comes for each movie of a playlist", () => {
+    const titles = noteMarkers(reviewSession(), { frameRate: 24 }).map(
+      (timeline) => markersToEdl(timeline).split("\n")[0],
+    );
+    expect(titles).toEqual(["TITLE: shot_010.mov", "TITLE: shot_020.mov"]);
+  });
+});

@@ -1,0 +1,328 @@
+import { createMediaFile, createSession } from "@cinesync/session-xml";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type MarkerOptions, type MarkerTimeline, markersToFcp7Xml, noteMarkers } from "../src/index.ts";
+import { HASH_A, movie, reviewSession, sessions } from "./fixtures.ts";
+import { all, childText, parseXml, type Rules, violations } from "./xml-rules.ts";
+
+/** From the elements catalogue of the Final Cut Pro XML Interchange Format, version 5: what this package writes. */
+const WHOLE = /^\d+$/;
+const TEXT = { content: "text" } as const;
+const NUMBER = { content: "text", values: { "": WHOLE } } as const;
+const XMEML: Rules = {
+  xmeml: { content: /sequence |project /, required: ["version"], values: { version: /^5$/ } },
+  project: { content: /name children / },
+  children: { content: /(?:sequence )*/ },
+  sequence: {
+    content: /name duration rate timecode media (?:marker )*/,
+    required: ["id"],
+    values: { id: /^[A-Za-z][\w-]*$/ },
+  },
+  rate: { content: /timebase ntsc / },
+  timebase: { content: "text", values: { "": /^\d+$/ } },
+  ntsc: { content: "text", values: { "": /^(?:TRUE|FALSE)$/ } },
+  timecode: { content: /rate string frame displayformat / },
+  string: { content: "text", values: { "": /^\d\d:\d\d:\d\d[:;]\d\d$/ } },
+  frame: NUMBER,
+  displayformat: { content: "text", values: { "": /^N?DF$/ } },
+  media: { content: /video / },
+  video: { content: /(?:format track )?/ },
+  format: { content: /samplecharacteristics / },
+  samplecharacteristics: { content: /rate width height / },
+  width: NUMBER,
+  height: NUMBER,
+  track: { content: /(?:clipitem )*/ },
+  clipitem: { content: /name duration rate start end in out file (?:marker )*/, required: ["id"] },
+  file: { content: /name (?:pathurl )?rate duration media /, required: ["id"] },
+  pathurl: { content: "text", values: { "": /^(?:file:\/\/[^/]|[a-z]+:\/\/[^/ ])[^ ]*$/ } },
+  marker: { content: /name comment in out color / },
+  name: TEXT,
+  comment: TEXT,
+  duration: NUMBER,
+  start: NUMBER,
+  end: NUMBER,
+  in: NUMBER,
+  out: { content: "text", values: { "": /^(?:\d+|-1)$/ } },
+  color: { content: /alpha red green blue / },
+  alpha: NUMBER,
+  red: NUMBER,
+  green: NUMBER,
+  blue: NUMBER,
+};
+
+const timelines = (notes: Record<number, string>, options: MarkerOptions = {}): MarkerTimeline[] =>
+  noteMarkers(createSession({ media: [movie(notes)] }), options);
+
+describe("Final Cut Pro 7 XML of markers", () => {
+  test("is a sequence with a clip and its markers", () => {
+    expect(
+      markersToFcp7Xml(
+        timelines({ 38: "Soften\nthe <edge>" }, { startTimecode: "01:00:00:00", duration: 60 }),
+      ),
+    ).toBe(
+      `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xmeml>
+<xmeml version="5">
+  <sequence id="sequence-1">
+    <name>shot_010.mov</name>
+    <duration>60</duration>
+    <rate>
+      <timebase>24</timebase>
+      <ntsc>FALSE</ntsc>
+    </rate>
+    <timecode>
+      <rate>
+        <timebase>24</timebase>
+        <ntsc>FALSE</ntsc>
+      </rate>
+      <string>01:00:00:00</string>
+      <frame>86400</frame>
+      <displayformat>NDF</displayformat>
+    </timecode>
+    <media>
+      <video>
+        <format>
+          <samplecharacteristics>
+            <rate>
+              <timebase>24</timebase>
+              <ntsc>FALSE</ntsc>
+            </rate>
+            <width>1920</width>
+            <height>1080</height>
+          </samplecharacteristics>
+        </format>
+        <track>
+          <clipitem id="sequence-1-clip-1">
+            <name>shot_010.mov</name>
+            <duration>60</duration>
+            <rate>
+              <timebase>24</timebase>
+              <ntsc>FALSE</ntsc>
+            </rate>
+            <start>0</start>
+            <end>60</end>
+            <in>0</in>
+            <out>60</out>
+            <file id="file-1">
+              <name>shot_010.mov</name>
+              <pathurl>file://localhost/shows/tides/shot_010.mov</pathurl>
+              <rate>
+                <timebase>24</timebase>
+                <ntsc>FALSE</ntsc>
+              </rate>
+              <duration>60</duration>
+              <media>
+                <video/>
+              </media>
+            </file>
+          </clipitem>
+        </track>
+      </video>
+    </media>
+    <marker>
+      <name>Soften / the &lt;edge&gt;</name>
+      <comment>Soften&#10;the &lt;edge&gt;</comment>
+      <in>37</in>
+      <out>-1</out>
+      <color>
+        <alpha>0</alpha>
+        <red>0</red>
+        <green>128</green>
+        <blue>255</blue>
+      </color>
+    </marker>
+  </sequence>
+</xmeml>
+`,
+    );
+  });
+
+  test.each([
+    [23.976, "24", "TRUE"],
+    [24, "24", "FALSE"],
+    [29.97, "30", "TRUE"],
+    [59.94, "60", "TRUE"],
+    [60, "60", "FALSE"],
+  ])("spells %s frames per second as timebase %s, ntsc %s", (frameRate, timebase, ntsc) => {
+    const root = parseXml(markersToFcp7Xml(timelines({ 1: "x" }, { frameRate })));
+    for (const rate of all(root, "rate")) {
+      expect([childText(rate, "timebase"), childText(rate, "ntsc")]).toEqual([timebase, ntsc]);
+    }
+  });
+
+  test("says that it is drop-frame", () => {
+    const root = parseXml(
+      markersToFcp7Xml(timelines({ 1: "x" }, { frameRate: 29.97, startTimecode: "01:00:00;00" })),
+    );
+    const [timecode] = all(root, "timecode");
+    expect(["string", "frame", "displayformat"].map((name) => childText(timecode, name))).toEqual([
+      "01:00:00;00",
+      "107892",
+      "DF",
+    ]);
+  });
+
+  test("can have the markers on the clips, in the movie's own frames", () => {
+    const playlist = noteMarkers(
+      createSession({
+        media: [
+          movie({ 4: "a" }, { playRange: { inFrame: 3, outFrame: 6, playOnlyRange: true } }),
+          movie({ 5: "b" }, { playRange: { inFrame: 5, outFrame: 9, playOnlyRange: true } }),
+        ],
+      }),
+      { timeline: "playlist", trim: true },
+    );
+    const onClips = parseXml(markersToFcp7Xml(playlist, { markersOn: "clips" }));
+    expect(violations(onClips, XMEML)).toEqual([]);
+    expect(
+      all(onClips, "clipitem").map((clip) =>
+        ["start", "end", "in", "out"].map((name) => childText(clip, name)),
+      ),
+    ).toEqual([
+      ["0", "4", "2", "6"],
+      ["4", "9", "4", "9"],
+    ]);
+    expect(all(onClips, "marker").map((marker) => childText(marker, "in"))).toEqual(["3", "4"]);
+    const onSequence = parseXml(markersToFcp7Xml(playlist));
+    expect(all(onSequence, "marker").map((marker) => childText(marker, "in"))).toEqual(["1", "4"]);
+  });
+
+  test("keeps to the published format, for any session and any options", () => {
+    fc.assert(
+      fc.property(
+        sessions,
+        fc.constantFrom(23.976, 24, 25, 29.97, 30, 48, 50, 59.94, 60),
+        fc.constantFrom<"sequence" | "clips">("sequence", "clips"),
+        fc.constantFrom<"movie" | "playlist">("movie", "playlist"),
+        (session, frameRate, markersOn, timeline) => {
+          const made = noteMarkers(session, { frameRate, timeline });
+          const root = parseXml(markersToFcp7Xml(made, { markersOn }));
+          expect(violations(root, XMEML)).toEqual([]);
+          const ids = ["sequence", "clipitem", "file"].flatMap((name) =>
+            all(root, name).map(({ attributes }) => attributes["id"]),
+          );
+          expect(new Set(ids).size).toBe(ids.length);
+          const names = made.flatMap(({ clips }) =>
+            clips.flatMap(({ markers }) => markers.map(({ name }) => name)),
+          );
+          expect(all(root, "marker").map((marker) => childText(marker, "name"))).toEqual(names.map(legal));
+        },
+      ),
+    );
+  });
+
+  test("what XML cannot hold is replaced, so that the file can always be read", () => {
+    const xml = markersToFcp7Xml(timelines({ 1: 'bell\u0007 \uD800 \uFFFF & "quoted" ]]> \u{1F600}' }));
+    expect(childText(all(parseXml(xml), "marker")[0], "comment")).toBe(
+      'bell\uFFFD \uFFFD \uFFFD & "quoted" ]]> \u{1F600}',
+    );
+  });
+
+  test("several timelines are the sequences of a project", () => {
+    const root = parseXml(markersToFcp7Xml(noteMarkers(reviewSession(), { frameRate: 24 })));
+    expect(violations(root, XMEML)).toEqual([]);
+    expect(root.children[0]?.name).toBe("project");
+    expect(all(root, "sequence").map((sequence) => childText(sequence, "name"))).toEqual([
+      "shot_010.mov",
+      "shot_020.mov",
+    ]);
+    expect(violations(parseXml(markersToFcp7Xml([])), XMEML)).toEqual([]);
+    const [first] = timelines({ 1: "x" });
+    expect(first && markersToFcp7Xml(first)).toBe(markersToFcp7Xml(timelines({ 1: "x" })));
+  });
+
+  test("a movie known only by its short hash is offline", () => {
+    const [timeline] = noteMarkers(
+      createSession({ media: [createMediaFile({ locators: [HASH_A], notes: "x" })] }),
+      {
+        frameRate: 24,
+      },
+    );
+    expect(timeline && markersToFcp7Xml(timeline)).not.toContain("pathurl");
+  });
+
+  test("has Premiere Pro's own colours on request, and the eight of the format always", () => {
+    const colors = [
+      "pink",
+      "red",
+      "orange",
+      "yellow",
+      "green",
+      "cyan",
+      "blue",
+      "purple",
+      "magenta",
+      "black",
+      "white",
+    ] as const;
+    const written = colors.map((color) => {
+      const [marker] = all(
+        parseXml(markersToFcp7Xml(timelines({ 1: "x" }, { color }), { premiereColors: true })),
+        "marker",
+      );
+      const rgb = all(marker ?? { name: "", attributes: {}, children: [], text: "" }, "color")[0];
+      return {
+        premiere: Number(childText(marker, "pproColor")),
+        rgb: ["red", "green", "blue"].map((name) => childText(rgb, name)).join(),
+      };
+    });
+    expect(written[1]).toEqual({ premiere: 4281740498, rgb: "255,0,0" });
+    const eight = [
+      "255,0,0",
+      "255,127,0",
+      "255,255,0",
+      "48,191,72",
+      "48,191,191",
+      "0,128,255",
+      "127,0,255",
+      "255,0,127",
+    ];
+    for (const { premiere, rgb } of written) {
+      expect(eight).toContain(rgb);
+      expect(premiere).toBeGreaterThanOrEqual(0xff000000);
+      expect(premiere).toBeLessThanOrEqual(0xffffffff);
+    }
+    expect(markersToFcp7Xml(timelines({ 1: "x" }))).not.toContain("pproColor");
+  });
+
+  test("the size of the picture can be given", () => {
+    const xml = markersToFcp7Xml(timelines({ 1: "x" }), { size: { width: 2048, height: 858 } });
+    expect(xml).toContain("<width>2048</width>");
+    for (const width of [0, 1.5, NaN]) {
+      expect(() => markersToFcp7Xml([], { size: { width, height: 1 } })).toThrow(
+        expect.objectContaining({ code: "bad-option" }),
+      );
+    }
+  });
+});
+
+function legal(text: string): string {
+  return text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD");
+}
+
+describe("URLs of media", () => {
+  const urlOf = (...locators: string[]): string | undefined => {
+    const [timeline] = noteMarkers(createSession({ media: [createMediaFile({ locators, notes: "x" })] }), {
+      frameRate: 24,
+    });
+    const root = timeline && parseXml(markersToFcp7Xml(timeline));
+    return root && all(root, "pathurl")[0]?.text;
+  };
+
+  test.each([
+    [["/a b/#1?.mov"], "file://localhost/a%20b/%231%3F.mov"],
+    [["/é/日本.mov"], "file://localhost/%C3%A9/%E6%97%A5%E6%9C%AC.mov"],
+    [["C:\\Shots\\a b.mov"], "file://localhost/C:/Shots/a%20b.mov"],
+    [["c:/Shots/a.mov"], "file://localhost/c:/Shots/a.mov"],
+    [["\\\\server\\share\\a.mov"], "file://server/share/a.mov"],
+    [["https://example.com/a%20b.mov?x=1&y"], "https://example.com/a%20b.mov?x=1&y"],
+    [['ftp://me@example.com/a b/é%20"<|.mov'], "ftp://me@example.com/a%20b/%C3%A9%20%22%3C%7C.mov"],
+    [["http://[::1]:80/a.mov;b,c?~_-.!*'()@$&=+#x"], "http://[::1]:80/a.mov;b,c?~_-.!*'()@$&=+#x"],
+    [["https://example.com/a.mov", "/a.mov"], "file://localhost/a.mov"],
+    [["relative/a.mov", "https://example.com/a.mov"], "https://example.com/a.mov"],
+    [["relative/a.mov"], undefined],
+    [["/half\uD800.mov"], "file://localhost/half%EF%BF%BD.mov"],
+  ])("%j becomes %s", (locators, url) => {
+    expect(urlOf(...locators)).toBe(url);
+  });
+});

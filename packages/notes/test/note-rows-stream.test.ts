@@ -1,0 +1,130 @@
+import { createSession, type Media, type Session, type SessionPart } from "@cinesync/session-xml";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { noteRows, noteRowsFromMedia, noteRowsFromParts } from "../src/index.ts";
+import { collect, movie, reviewSession, sessions } from "./fixtures.ts";
+
+/** The parts of a session as a file might have them: in any order, `notes` and `name` last. */
+function* awkwardParts(session: Session): Generator<SessionPart> {
+  const { notes, groups, media, ...attributes } = session;
+  yield { kind: "session-start", value: attributes };
+  for (const entry of media) {
+    const { userData, active, currentFrame, framesPerSecond } = entry;
+    yield {
+      kind: "media-start",
+      value: {
+        userData,
+        active,
+        currentFrame,
+        ...(framesPerSecond === undefined ? {} : { framesPerSecond }),
+      },
+    };
+    if (entry.kind === "group-movie") yield { kind: "media-group-movie", value: entry.group };
+    else {
+      for (const annotation of entry.annotations) yield { kind: "annotation", value: annotation };
+      if (entry.playRange) yield { kind: "media-play-range", value: entry.playRange };
+      if (entry.zoomState) yield { kind: "media-zoom-state", value: entry.zoomState };
+      if (entry.pixelRatio) yield { kind: "media-pixel-ratio", value: entry.pixelRatio };
+      if (entry.mask) yield { kind: "media-mask", value: entry.mask };
+      if (entry.colorGrading) yield { kind: "media-color-grading", value: entry.colorGrading };
+      for (const group of entry.groups) yield { kind: "media-group", value: group };
+      yield { kind: "media-unknown", value: { kind: "text", text: "?" } };
+      yield { kind: "media-locators", value: entry.locators };
+      yield { kind: "media-notes", value: entry.notes };
+      yield { kind: "media-name", value: entry.name };
+    }
+    yield { kind: "media-end" };
+  }
+  yield { kind: "session-notes", value: notes };
+  for (const group of groups) yield { kind: "session-group", value: group };
+  yield { kind: "session-end" };
+}
+
+async function* delayed<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+  for (const item of items) yield await Promise.resolve(item);
+}
+
+describe("rows of a stream of movies", () => {
+  test("are those of the session, less the session's own", async () => {
+    await fc.assert(
+      fc.asyncProperty(sessions, async (session) => {
+        const expected = noteRows(session).filter(({ kind }) => kind !== "session");
+        expect(await collect(noteRowsFromMedia(session.media))).toEqual(expected);
+        expect(await collect(noteRowsFromMedia(delayed(session.media)))).toEqual(expected);
+      }),
+    );
+  });
+
+  test("come as each movie does", async () => {
+    let asked = 0;
+    const endless = function* (): Generator<Media> {
+      for (;;) {
+        asked++;
+        yield movie({ 1: `note ${asked}` });
+      }
+    };
+    const rows = noteRowsFromMedia(endless());
+    expect((await rows.next()).value).toMatchObject({ text: "note 1", mediaPlace: 1, mediaOccurrence: 1 });
+    expect((await rows.next()).value).toMatchObject({ text: "note 2", mediaPlace: 2, mediaOccurrence: 2 });
+    expect(asked).toBe(2);
+  });
+});
+
+describe("rows of a session in parts", () => {
+  test("are those of the session, its own last, whatever the order in the file", async () => {
+    await fc.assert(
+      fc.asyncProperty(sessions, async (session) => {
+        const rows = noteRows(session, { defaultFrameRate: 24 });
+        const expected = [
+          ...rows.filter(({ kind }) => kind !== "session"),
+          ...rows.filter(({ kind }) => kind === "session"),
+        ];
+        expect(await collect(noteRowsFromParts(awkwardParts(session), { defaultFrameRate: 24 }))).toEqual(
+          expected,
+        );
+        expect(
+          await collect(noteRowsFromParts(delayed(awkwardParts(session)), { defaultFrameRate: 24 })),
+        ).toEqual(expected);
+      }),
+    );
+  });
+
+  test("know the session's groups although they come last", async () => {
+    const rows = await collect(noteRowsFromParts(awkwardParts(reviewSession())));
+    expect(rows.at(-1)).toMatchObject({ kind: "session", groups: ["Comp"] });
+  });
+
+  test("functions of the movie see all of it but its frames", async () => {
+    const look = {
+      playRange: { inFrame: 2, outFrame: 3, playOnlyRange: false },
+      zoomState: { center: { x: 0.5, y: 0.5 }, scaleFactor: 2 },
+      pixelRatio: { source: { width: 1, height: 1 }, target: { width: 2, height: 1 } },
+      mask: { alpha: 1, center: { x: 0.5, y: 0.5 }, ratio: { width: 4, height: 3 }, scaleFactor: 1 },
+      colorGrading: { gamma: 2 },
+    };
+    const session = createSession({ media: [movie({ 1: "x" }, look)] });
+    const seen: unknown[] = [];
+    await collect(
+      noteRowsFromParts(awkwardParts(session), {
+        frameRate: (facts) => {
+          seen.push(facts);
+          return 24;
+        },
+      }),
+    );
+    expect(seen).toEqual([expect.objectContaining({ name: "shot_010.mov", ...look })]);
+    expect(seen[0]).not.toHaveProperty("annotations");
+  });
+
+  test("an annotation on no frame is an error even before the movie's name is known", async () => {
+    const session = createSession({ media: [movie({ 0: "x" })] });
+    await expect(collect(noteRowsFromParts(awkwardParts(session)))).rejects.toThrow(
+      /of a movie is on frame 0/,
+    );
+  });
+
+  test("parts that belong to no movie are passed over", async () => {
+    const stray: SessionPart[] = [{ kind: "media-end" }, { kind: "media-name", value: "x" }];
+    expect(await collect(noteRowsFromParts(stray))).toEqual([]);
+  });
+});

@@ -1,0 +1,319 @@
+import { createAnnotation, createMediaFile, createSession, type DrawingObject } from "@cinesync/session-xml";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { noteRows, type NoteRow } from "../src/index.ts";
+import { arrow, circle, erase, HASH_A, line, movie, reviewSession, sessions, words } from "./fixtures.ts";
+
+describe("rows of a session", () => {
+  test("come as session, movie, frames, in playlist and frame order", () => {
+    const rows = noteRows(reviewSession());
+    expect(rows.map((row) => [row.kind, row.kind === "frame" ? row.frame : undefined, row.text])).toEqual([
+      ["session", undefined, "Good session."],
+      ["media", undefined, "Nearly there."],
+      ["frame", 12, "Brighter.\nAnd warmer."],
+      ["frame", 38, "Soften the edge.\nFlip it?"],
+      ["frame", 40, ""],
+      ["frame", 1, "Starts late."],
+    ]);
+  });
+
+  test("of several annotations on one frame none is lost: notes joined in document order, drawings united", () => {
+    const row = noteRows(reviewSession()).find((one) => one.kind === "frame" && one.frame === 38);
+    expect(row).toEqual({
+      kind: "frame",
+      key: `frame:38:1:shortHash:${HASH_A}`,
+      mediaName: "shot_010.mov",
+      mediaPlace: 1,
+      mediaOccurrence: 1,
+      frame: 38,
+      frameNumber: 38,
+      timecode: "00:00:01:13",
+      text: "Soften the edge.\nFlip it?",
+      drawings: ["line", "arrow"],
+      drawingFingerprint: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
+      framesPerSecond: 24,
+      groups: ["Comp"],
+      locators: [
+        { kind: "path", value: "/shows/tides/shot_010.mov" },
+        { kind: "shortHash", value: HASH_A },
+      ],
+      userData: '{"shotgrid":{"version_id":17}}',
+      userDataJson: { shotgrid: { version_id: 17 } },
+    });
+  });
+
+  test("of a session and of a movie have what is theirs, and only that", () => {
+    const [session, media] = noteRows(reviewSession());
+    expect(session).toEqual({
+      kind: "session",
+      key: "session",
+      text: "Good session.",
+      groups: ["Comp"],
+      userData: '{"shotgrid":{"playlist_id":7}}',
+      userDataJson: { shotgrid: { playlist_id: 7 } },
+    });
+    expect(media).not.toHaveProperty("frame");
+    expect(media).toMatchObject({ kind: "media", mediaPlace: 1, text: "Nearly there." });
+  });
+
+  test("a group movie has no notes or annotations, but it has a place in the playlist", () => {
+    expect(noteRows(reviewSession()).at(-1)).toMatchObject({ mediaName: "shot_020.mov", mediaPlace: 3 });
+  });
+
+  test("user data that is not JSON is text alone", () => {
+    const row = noteRows(reviewSession()).at(-1);
+    expect(row?.userData).toBe("ask Kim");
+    expect(row).not.toHaveProperty("userDataJson");
+  });
+
+  test.each(["null", "17", '"text"', "[1,2]", " {} "])("user data %s is parsed", (userData) => {
+    const [row] = noteRows(createSession({ notes: "x", userData }));
+    expect(row?.userDataJson).toEqual(JSON.parse(userData));
+  });
+
+  test("user data nested without end is left as text, so that rows can always be written as JSON", () => {
+    const userData = "[".repeat(200_000) + "]".repeat(200_000);
+    const [row] = noteRows(createSession({ notes: "x", userData }));
+    expect(row).not.toHaveProperty("userDataJson");
+    expect(() => JSON.stringify(row)).not.toThrow();
+    const brackets = JSON.stringify("[[[".repeat(100));
+    expect(noteRows(createSession({ notes: "x", userData: brackets }))[0]?.userDataJson).toBe(
+      "[[[".repeat(100),
+    );
+  });
+
+  test("white space alone is no note", () => {
+    const session = createSession({ notes: " \n ", media: [movie({ 1: "\t", 2: " x " }, { notes: "\n" })] });
+    expect(noteRows(session).map(({ text }) => text)).toEqual([" x "]);
+  });
+
+  test("frames that are only drawn on can be left out", () => {
+    expect(noteRows(reviewSession(), { drawings: false }).map(({ text }) => text)).not.toContain("");
+  });
+
+  test("an empty session has no rows", () => {
+    expect(noteRows(createSession())).toEqual([]);
+  });
+
+  test("survive JSON and structuredClone unchanged, and making them changes nothing", () => {
+    fc.assert(
+      fc.property(sessions, (session) => {
+        const before = structuredClone(session);
+        const rows = noteRows(session);
+        expect(session).toEqual(before);
+        expect(JSON.parse(JSON.stringify(rows))).toEqual(rows);
+        expect(structuredClone(rows)).toEqual(rows);
+      }),
+    );
+  });
+
+  test("lose no note: each is in the row of its frame, in order", () => {
+    fc.assert(
+      fc.property(sessions, (session) => {
+        const rows = noteRows(session);
+        session.media.forEach((media, index) => {
+          if (media.kind === "group-movie") return;
+          for (const annotation of media.annotations) {
+            if (annotation.notes.trim() === "" && annotation.objects.length === 0) continue;
+            const found = rows.filter(
+              (row) => row.kind === "frame" && row.mediaPlace === index + 1 && row.frame === annotation.frame,
+            );
+            expect(found).toHaveLength(1);
+            const same = media.annotations.filter(({ frame }) => frame === annotation.frame);
+            expect(found[0]?.text).toBe(
+              same
+                .map(({ notes }) => notes)
+                .filter((notes) => notes.trim() !== "")
+                .join("\n"),
+            );
+          }
+        });
+      }),
+    );
+  });
+
+  test.each([0, -1, 1.5, NaN, Infinity])(
+    "an annotation on frame %s is an error that names the movie",
+    (frame) => {
+      const session = createSession({ media: [movie({}, { annotations: [createAnnotation(frame)] })] });
+      expect(() => noteRows(session)).toThrow(
+        expect.objectContaining({
+          code: "bad-frame",
+          message: expect.stringContaining(`"shot_010.mov" is on frame ${frame}`) as string,
+        }),
+      );
+    },
+  );
+});
+
+describe("timecode and frame numbers of rows", () => {
+  const frame = (rows: readonly NoteRow[]): NoteRow | undefined => rows.find((row) => row.kind === "frame");
+  const unknown = createSession({
+    media: [createMediaFile({ locators: ["/a.mov"], annotations: [createAnnotation(1801, { notes: "x" })] })],
+  });
+
+  test("there is no timecode where the frame rate is not known", () => {
+    expect(frame(noteRows(unknown))).not.toHaveProperty("timecode");
+    expect(frame(noteRows(unknown))).not.toHaveProperty("framesPerSecond");
+  });
+
+  test.each([0, NaN, Infinity, -24])(
+    "frames per second of %s in a session are unknown",
+    (framesPerSecond) => {
+      const row = frame(noteRows(createSession({ media: [movie({ 1: "x" }, { framesPerSecond })] })));
+      expect(row).not.toHaveProperty("timecode");
+    },
+  );
+
+  test("the frame rate can be given, for all or by movie", () => {
+    expect(frame(noteRows(unknown, { frameRate: "25" }))).toMatchObject({
+      timecode: "00:01:12:00",
+      framesPerSecond: 25,
+    });
+    const byMovie = noteRows(reviewSession(), {
+      frameRate: ({ name }, place) => (name === "shot_020.mov" && place === 3 ? 50 : undefined),
+    });
+    expect(byMovie.at(-1)).toMatchObject({ framesPerSecond: 50, timecode: "00:00:00:00" });
+    expect(byMovie[1]).toMatchObject({ framesPerSecond: 24 });
+  });
+
+  test("a default frame rate is for movies whose rate nobody knows", () => {
+    const rows = noteRows(reviewSession(), { defaultFrameRate: 30 });
+    expect(rows[1]).toMatchObject({ framesPerSecond: 24 });
+    expect(rows.at(-1)).toMatchObject({ framesPerSecond: 30 });
+  });
+
+  test("a session's frame rate goes out as it came in, and counts exactly", () => {
+    const rows = noteRows(createSession({ media: [movie({ 1801: "x" }, { framesPerSecond: 29.97 })] }), {
+      dropFrame: true,
+    });
+    expect(rows[0]).toMatchObject({ framesPerSecond: 29.97, timecode: "00:01:00;02" });
+  });
+
+  test("an exact frame rate that is given is its decimal number in rows", () => {
+    expect(frame(noteRows(unknown, { frameRate: { numerator: 24000, denominator: 1001 } }))).toMatchObject({
+      framesPerSecond: 24000 / 1001,
+      timecode: "00:01:15:00",
+    });
+  });
+
+  test("there is no timecode at a rate that timecode cannot count, nor past 24 hours", () => {
+    expect(frame(noteRows(unknown, { frameRate: 12.5 }))).not.toHaveProperty("timecode");
+    const late = createSession({ media: [movie({ 2_073_600: "last", 2_073_601: "over" })] });
+    const [last, over] = noteRows(late);
+    expect(last).toMatchObject({ timecode: "23:59:59:23" });
+    expect(over).not.toHaveProperty("timecode");
+  });
+
+  test("a movie's first frame may have any timecode, for all or by movie", () => {
+    expect(frame(noteRows(unknown, { frameRate: 30, startTimecode: "01:00:00:00" }))).toMatchObject({
+      timecode: "01:01:00:00",
+    });
+    const rows = noteRows(reviewSession(), {
+      defaultFrameRate: 24,
+      startTimecode: ({ name }) => (name === "shot_010.mov" ? "10:00:00:00" : undefined),
+    });
+    expect(rows[2]).toMatchObject({ timecode: "10:00:00:11" });
+    expect(rows.at(-1)).toMatchObject({ timecode: "00:00:00:00" });
+  });
+
+  test("a start timecode with a semicolon makes it drop-frame", () => {
+    expect(frame(noteRows(unknown, { frameRate: 29.97, startTimecode: "00:00:00;00" }))).toMatchObject({
+      timecode: "00:01:00;02",
+    });
+  });
+
+  test("drop-frame is for the movies that have it, the others count on", () => {
+    const session = createSession({
+      media: [
+        movie({ 1801: "x" }, { framesPerSecond: 29.97 }),
+        movie({ 1801: "y" }, { framesPerSecond: 25 }),
+      ],
+    });
+    expect(noteRows(session, { dropFrame: true }).map((row) => row.kind === "frame" && row.timecode)).toEqual(
+      ["00:01:00;02", "00:01:12:00"],
+    );
+  });
+
+  test("a start timecode that does not exist is an error that names the movie", () => {
+    expect(() => noteRows(reviewSession(), { startTimecode: "00:00:00:24" })).toThrow(
+      expect.objectContaining({
+        code: "bad-timecode",
+        message: expect.stringMatching(/^The start timecode of "shot_010.mov": "00:00:00:24"/) as string,
+      }),
+    );
+    const boom = (): string => {
+      throw new TypeError("boom");
+    };
+    expect(() => noteRows(reviewSession(), { startTimecode: boom })).toThrow("boom");
+  });
+
+  test("frames can be numbered from 1001", () => {
+    expect(frame(noteRows(unknown, { firstFrame: 1001 }))).toMatchObject({ frame: 1801, frameNumber: 2801 });
+  });
+
+  test.each([-1, 1.5, NaN])("firstFrame %s is an error", (firstFrame) => {
+    expect(() => noteRows(unknown, { firstFrame })).toThrow(expect.objectContaining({ code: "bad-option" }));
+  });
+
+  test("drop-frame at a given rate that has none is an error", () => {
+    expect(() => noteRows(unknown, { frameRate: 25, dropFrame: true })).toThrow(/no drop-frame timecode/);
+  });
+
+  test("a bad frame rate is an error, whether or not a movie uses it", () => {
+    expect(() => noteRows(createSession(), { defaultFrameRate: 0 })).toThrow(/0 is no frame rate/);
+    expect(() => noteRows(unknown, { frameRate: () => "fast" })).toThrow(/"fast" is no frame rate/);
+  });
+});
+
+describe("the fingerprint of drawings", () => {
+  const fingerprint = (...objects: readonly DrawingObject[]): string => {
+    const session = createSession({
+      media: [movie({}, { annotations: [createAnnotation(1, { notes: "x", objects })] })],
+    });
+    const [row] = noteRows(session);
+    return row?.kind === "frame" ? row.drawingFingerprint : "none";
+  };
+
+  test("is empty without drawings", () => {
+    expect(fingerprint()).toBe("");
+  });
+
+  test("changes with everything that can be seen", () => {
+    const [first, second] = [
+      { x: 0.1, y: 0.2, alpha: 0.5 },
+      { x: 0.3, y: 0.4, alpha: 1 },
+    ];
+    const variants = (
+      [
+        [line],
+        [erase],
+        [circle],
+        [arrow],
+        [words],
+        [line, erase],
+        [erase, line],
+        [line, line],
+        [{ ...line, color: "#ff0001" }],
+        [{ ...line, alpha: 0.9 }],
+        [{ ...line, thickness: 0.011 }],
+        [{ ...line, points: [first] }],
+        [{ ...line, points: [second, first] }],
+        [{ ...line, points: [{ ...first, alpha: 0.6 }, second] }],
+        [{ ...circle, endPoint: { x: 1, y: 0.9 } }],
+        [{ ...arrow, flipSide: false }],
+        [{ ...arrow, special: true }],
+        [{ ...arrow, reverse: true }],
+        [{ ...words, p: "there" }],
+        [{ ...words, background: { color: "#000000", alpha: 0.6 } }],
+      ] satisfies DrawingObject[][]
+    ).map((objects) => fingerprint(...objects));
+    expect(new Set(variants).size).toBe(variants.length);
+  });
+
+  test("does not change with what cannot be seen", () => {
+    expect(fingerprint({ ...line, id: "other" })).toBe(fingerprint(line));
+    expect(fingerprint({ ...arrow, special: false })).toBe(fingerprint(arrow));
+    expect(fingerprint({ ...circle, startPoint: { x: -0, y: 0 } })).toBe(fingerprint(circle));
+  });
+});

@@ -1,0 +1,203 @@
+import { createMediaFile, createSession } from "@cinesync/session-xml";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type JsonValue, markersToOtio, noteMarkers } from "../src/index.ts";
+import { HASH_A, movie, reviewSession, sessions } from "./fixtures.ts";
+
+type Check = (value: unknown, path: string) => string[];
+
+const is =
+  (what: string, test: (value: unknown) => boolean): Check =>
+  (value, path) =>
+    test(value) ? [] : [`${path} is not ${what}`];
+const text = is("text", (value) => typeof value === "string");
+const number = is("a number", (value) => typeof value === "number");
+const dictionary = is(
+  "a dictionary",
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+);
+const orNull =
+  (check: Check): Check =>
+  (value, path) =>
+    value === null ? [] : check(value, path);
+const listOf =
+  (...schemas: string[]): Check =>
+  (value, path) =>
+    Array.isArray(value)
+      ? value.flatMap((item, index) => object(...schemas)(item, `${path}[${index}]`))
+      : [`${path} is no list`];
+const object =
+  (...schemas: string[]): Check =>
+  (value, path) => {
+    const found = value as Record<string, unknown> | null;
+    const schema = found?.["OTIO_SCHEMA"];
+    if (typeof schema !== "string" || !schemas.includes(schema))
+      return [`${path} is ${JSON.stringify(schema)}`];
+    const { OTIO_SCHEMA: _, ...fields } = found ?? {};
+    const known = SCHEMAS[schema] ?? {};
+    return [
+      ...Object.keys(known).flatMap((name) => (name in fields ? [] : [`${path} lacks ${name}`])),
+      ...Object.entries(fields).flatMap(
+        ([name, field]) => known[name]?.(field, `${path}.${name}`) ?? [`${path} has no ${name}`],
+      ),
+    ];
+  };
+
+/** From OpenTimelineIO's documentation of its serialized data: names, versions and fields of what is written. */
+const ITEM: Record<string, Check> = {
+  name: text,
+  metadata: dictionary,
+  source_range: orNull(object("TimeRange.1")),
+  effects: listOf(),
+  markers: listOf("Marker.2"),
+};
+const REFERENCE: Record<string, Check> = {
+  name: text,
+  metadata: dictionary,
+  available_range: orNull(object("TimeRange.1")),
+};
+const SCHEMAS: Record<string, Record<string, Check>> = {
+  "SerializableCollection.1": { name: text, metadata: dictionary, children: listOf("Timeline.1") },
+  "Timeline.1": {
+    name: text,
+    metadata: dictionary,
+    global_start_time: orNull(object("RationalTime.1")),
+    tracks: object("Stack.1"),
+  },
+  "Stack.1": { ...ITEM, children: listOf("Track.1") },
+  "Track.1": { ...ITEM, kind: is('"Video"', (value) => value === "Video"), children: listOf("Clip.1") },
+  "Clip.1": { ...ITEM, media_reference: object("ExternalReference.1", "MissingReference.1") },
+  "ExternalReference.1": { ...REFERENCE, target_url: text },
+  "MissingReference.1": REFERENCE,
+  "Marker.2": {
+    name: text,
+    comment: text,
+    metadata: dictionary,
+    marked_range: object("TimeRange.1"),
+    color: is("a colour", (value) =>
+      /^(?:PINK|RED|ORANGE|YELLOW|GREEN|CYAN|BLUE|PURPLE|MAGENTA|BLACK|WHITE)$/.test(String(value)),
+    ),
+  },
+  "TimeRange.1": { start_time: object("RationalTime.1"), duration: object("RationalTime.1") },
+  "RationalTime.1": { rate: number, value: number },
+};
+
+const parse = (otio: string): Record<string, JsonValue> => JSON.parse(otio) as Record<string, JsonValue>;
+
+describe("OpenTimelineIO of markers", () => {
+  test("is a timeline with a track, a clip, and markers on the clip in the movie's own time", () => {
+    const [timeline] = noteMarkers(
+      createSession({ media: [movie({ 38: "Soften\nit" }, { userData: '{"shotgrid":{"version_id":17}}' })] }),
+      { duration: 60, startTimecode: "01:00:00:00", color: "red", firstFrame: 1001 },
+    );
+    const time = (value: number): unknown => ({ OTIO_SCHEMA: "RationalTime.1", rate: 24, value });
+    const range = (start: number, duration: number): unknown => ({
+      OTIO_SCHEMA: "TimeRange.1",
+      start_time: time(start),
+      duration: time(duration),
+    });
+    expect(timeline && parse(markersToOtio(timeline))).toEqual({
+      OTIO_SCHEMA: "Timeline.1",
+      name: "shot_010.mov",
+      metadata: {},
+      global_start_time: time(86400),
+      tracks: {
+        OTIO_SCHEMA: "Stack.1",
+        name: "tracks",
+        source_range: null,
+        effects: [],
+        markers: [],
+        metadata: {},
+        children: [
+          {
+            OTIO_SCHEMA: "Track.1",
+            name: "V1",
+            kind: "Video",
+            source_range: null,
+            effects: [],
+            markers: [],
+            metadata: {},
+            children: [
+              {
+                OTIO_SCHEMA: "Clip.1",
+                name: "shot_010.mov",
+                source_range: range(0, 60),
+                media_reference: {
+                  OTIO_SCHEMA: "ExternalReference.1",
+                  name: "shot_010.mov",
+                  metadata: {},
+                  available_range: range(0, 60),
+                  target_url: "file:///shows/tides/shot_010.mov",
+                },
+                effects: [],
+                markers: [
+                  {
+                    OTIO_SCHEMA: "Marker.2",
+                    name: "Soften / it",
+                    comment: "Soften\nit",
+                    color: "RED",
+                    marked_range: range(37, 1),
+                    metadata: {
+                      cineSync: {
+                        keys: ["frame:38:1:path:/shows/tides/shot_010.mov"],
+                        frame: 38,
+                        frameNumber: 1038,
+                        timecode: "01:00:01:13",
+                      },
+                    },
+                  },
+                ],
+                metadata: {
+                  cineSync: {
+                    place: 1,
+                    locators: [{ kind: "path", value: "/shows/tides/shot_010.mov" }],
+                    userData: { shotgrid: { version_id: 17 } },
+                  },
+                },
+              },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  test("keeps to the documented schemas, for any session", () => {
+    fc.assert(
+      fc.property(
+        sessions,
+        fc.constantFrom(23.976, 24, 25, 29.97, 30, 48, 50, 59.94, 60),
+        fc.constantFrom<"movie" | "playlist">("movie", "playlist"),
+        (session, frameRate, timeline) => {
+          const made = noteMarkers(session, { frameRate, timeline });
+          const check = object("Timeline.1", "SerializableCollection.1");
+          expect(check(parse(markersToOtio(made)), "otio")).toEqual([]);
+        },
+      ),
+    );
+  });
+
+  test("has the exact rate as far as a double can hold it, and whole numbers of frames", () => {
+    const [timeline] = noteMarkers(createSession({ media: [movie({ 1: "x" })] }), { frameRate: 23.976 });
+    expect(timeline && markersToOtio(timeline)).toContain('"rate": 23.976023976023978');
+  });
+
+  test("a length that is only estimated is not stated of the media, and an unknown place is missing", () => {
+    const session = createSession({
+      media: [createMediaFile({ locators: [HASH_A], notes: "x", userData: "ask Kim" })],
+    });
+    const otio = markersToOtio(noteMarkers(session, { frameRate: 24 }));
+    expect(otio).toContain('"MissingReference.1"');
+    expect(otio).toContain('"available_range": null');
+    expect(otio).toContain('"userData": "ask Kim"');
+  });
+
+  test("several timelines, or none, are a collection", () => {
+    const collection = parse(markersToOtio(noteMarkers(reviewSession(), { frameRate: 24 }), { indent: 0 }));
+    expect(collection).toMatchObject({
+      OTIO_SCHEMA: "SerializableCollection.1",
+      children: [{ name: "shot_010.mov" }, { name: "shot_020.mov" }],
+    });
+    expect(parse(markersToOtio([]))["children"]).toEqual([]);
+  });
+});

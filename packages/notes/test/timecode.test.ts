@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import Timecode from "smpte-timecode";
+import { framesToTimecode, parseFrameRate, timecodeToFrames } from "../src/index.ts";
+
+const RATES: readonly (readonly [rate: number, base: number, dropped: number])[] = [
+  [23.976, 24, 0],
+  [24, 24, 0],
+  [25, 25, 0],
+  [29.97, 30, 0],
+  [29.97, 30, 2],
+  [30, 30, 0],
+  [47.952, 48, 0],
+  [48, 48, 0],
+  [50, 50, 0],
+  [59.94, 60, 0],
+  [59.94, 60, 4],
+  [60, 60, 0],
+];
+
+const NAMED = RATES.map(([rate, base, dropped]) => ({
+  name: `${rate}${dropped > 0 ? " drop-frame" : ""}`,
+  rate,
+  base,
+  dropped,
+}));
+
+/** All labels of a day in order, counted up like a clock: no formula is shared with what is tested. */
+function* labelsOfDay(base: number, dropped: number): Generator<string> {
+  const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
+  const mark = dropped > 0 ? ";" : ":";
+  for (let minute = 0; minute < 24 * 60; minute++) {
+    for (let second = 0; second < 60; second++) {
+      const clock = `${two(Math.floor(minute / 60))}:${two(minute % 60)}:${two(second)}${mark}`;
+      const first = second === 0 && minute % 10 !== 0 ? dropped : 0;
+      for (let frame = first; frame < base; frame++) yield clock + two(frame);
+    }
+  }
+}
+
+describe("timecode over all 24 hours", () => {
+  test.each(NAMED)(
+    "at $name every frame has the label of a clock that counts up",
+    ({ rate, base, dropped }) => {
+      const exact = parseFrameRate(rate);
+      const options = { dropFrame: dropped > 0 };
+      let frames = 0;
+      let wrong = 0;
+      for (const label of labelsOfDay(base, dropped)) {
+        if (framesToTimecode(frames, exact, options) !== label) wrong++;
+        // Reading is slower: every eleventh frame, and those around each new minute.
+        if ((frames % 11 === 0 || label.slice(6, 8) === "00") && timecodeToFrames(label, exact) !== frames)
+          wrong++;
+        frames++;
+      }
+      expect(wrong).toBe(0);
+      expect(frames).toBe(86_400 * base - (1440 - 144) * dropped);
+      expect(() => framesToTimecode(frames, exact, options)).toThrow(
+        expect.objectContaining({ code: "past-24-hours" }),
+      );
+    },
+  );
+
+  test.each(NAMED)("at $name an independent library agrees", ({ rate, dropped }) => {
+    const { numerator, denominator } = parseFrameRate(rate);
+    const dropFrame = dropped > 0;
+    for (let frames = 0; frames < 2_000_000; frames += 997) {
+      const expected = new Timecode(frames, [numerator, denominator], dropFrame).toString();
+      expect(framesToTimecode(frames, rate, { dropFrame })).toBe(expected);
+      expect(timecodeToFrames(expected, rate, { dropFrame })).toBe(frames);
+    }
+  });
+});
+
+describe("timecode", () => {
+  test("of a drop-frame rate can be counted without dropping", () => {
+    expect(framesToTimecode(1800, 29.97)).toBe("00:01:00:00");
+    expect(timecodeToFrames("00:01:00:00", 29.97)).toBe(1800);
+  });
+
+  test("drop-frame is recognised by the mark before the frames", () => {
+    expect(timecodeToFrames("00:01:00;02", 29.97)).toBe(1800);
+    expect(timecodeToFrames("00:01:00.02", 29.97)).toBe(1800);
+    expect(timecodeToFrames("00:01:00:02", 29.97, { dropFrame: true })).toBe(1800);
+    expect(timecodeToFrames("01:00:00;00", 59.94)).toBe(215_784);
+  });
+
+  test("of high frame rates has as many digits as it needs", () => {
+    expect(framesToTimecode(119, 120)).toBe("00:00:00:119");
+    expect(timecodeToFrames("00:00:01:005", "120000/1001")).toBe(125);
+    expect(framesToTimecode(99, 100)).toBe("00:00:00:99");
+    expect(framesToTimecode(3, 2)).toBe("00:00:01:01");
+  });
+
+  test.each(["", "1:00:00:00", "00:00:00", "00:00:00:0", "00-00-00-00", "aa:bb:cc:dd", "00:00:00:00 "])(
+    "%o is none, and the error says how to write one",
+    (text) => {
+      expect(() => timecodeToFrames(text, 24)).toThrow(
+        expect.objectContaining({
+          code: "bad-timecode",
+          message: expect.stringContaining("HH:MM:SS:FF") as string,
+        }),
+      );
+    },
+  );
+
+  test.each(["24:00:00:00", "00:60:00:00", "00:00:60:00", "00:00:00:24"])(
+    "%s does not exist at 24",
+    (text) => {
+      expect(() => timecodeToFrames(text, 24)).toThrow(/goes up to 23:59:59:23/);
+    },
+  );
+
+  test("a label that drop-frame skips does not exist", () => {
+    expect(() => timecodeToFrames("00:01:00;01", 29.97)).toThrow(/drop-frame skips it/);
+    expect(() => timecodeToFrames("00:09:00;03", 59.94)).toThrow(/drop-frame skips it/);
+    expect(timecodeToFrames("00:10:00;00", 29.97)).toBe(17_982);
+  });
+
+  test("drop-frame exists at 29.97 and 59.94 alone", () => {
+    for (const rate of [23.976, 24, 25, 30, 47.952, 60, 119.88]) {
+      expect(() => framesToTimecode(0, rate, { dropFrame: true })).toThrow(
+        expect.objectContaining({ code: "bad-option" }),
+      );
+      expect(() => timecodeToFrames("00:00:00;00", rate)).toThrow(
+        expect.objectContaining({ code: "bad-option" }),
+      );
+    }
+    expect(() => timecodeToFrames("00:00:00;00", 29.97, { dropFrame: false })).toThrow(/dropFrame is false/);
+  });
+
+  test("a rate that timecode cannot count is an error", () => {
+    expect(() => framesToTimecode(0, 12.5)).toThrow(
+      /There is no timecode at 12.5 frames per second \(25\/2\)/,
+    );
+  });
+
+  test.each([-1, 0.5, NaN])("%s frames are an error", (frames) => {
+    expect(() => framesToTimecode(frames, 24)).toThrow(expect.objectContaining({ code: "bad-timecode" }));
+  });
+});

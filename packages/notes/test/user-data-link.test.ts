@@ -1,0 +1,198 @@
+import { createMediaFile, createSession, type Session } from "@cinesync/session-xml";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { getLink, type JsonValue, noteRows, removeLink, setLink } from "../src/index.ts";
+import { reviewSession } from "./fixtures.ts";
+
+/** JSON that comes back from JSON as it was: no −0, no `__proto__`. */
+const json = fc
+  .jsonValue({ maxDepth: 3 })
+  .map((value) => JSON.parse(JSON.stringify(value).replaceAll("__proto__", "proto")) as JsonValue);
+const namespace = fc.string({ minLength: 1, maxLength: 8 }).filter((name) => name !== "__proto__");
+
+/** JSON text as different hands write it. */
+const spaced = fc
+  .tuple(fc.dictionary(namespace, json), fc.constantFrom(undefined, "\t", " ", "  "))
+  .map(([value, indent]) => JSON.stringify(value, undefined, indent));
+
+describe("reading a link", () => {
+  test("gives what a tool stored under its namespace, from a session, a movie, a row, or text", () => {
+    const session = reviewSession();
+    expect(getLink(session, "shotgrid")).toEqual({ playlist_id: 7 });
+    expect(session.media.slice(0, 1).map((media) => getLink(media, "shotgrid"))).toEqual([
+      { version_id: 17 },
+    ]);
+    expect(
+      noteRows(session)
+        .slice(1, 2)
+        .map((row) => getLink(row, "shotgrid")),
+    ).toEqual([{ version_id: 17 }]);
+    expect(getLink('{"ftrack":null}', "ftrack")).toBeNull();
+  });
+
+  test.each([
+    "",
+    "ask Kim",
+    "17",
+    "null",
+    "[1]",
+    '"shotgrid"',
+    '{"other":1}',
+    '{"shotgrid":',
+    "[".repeat(1e5),
+  ])("is undefined where there is none: %o", (userData) => {
+    expect(getLink(userData, "shotgrid")).toBeUndefined();
+  });
+
+  test.each(["__proto__", "toString", "constructor", "hasOwnProperty"])(
+    "what every object has is no link: %s",
+    (name) => {
+      expect(getLink("{}", name)).toBeUndefined();
+    },
+  );
+
+  test("has the type that a check of its form gives it; another form is no link", () => {
+    type Link = { readonly version_id: number };
+    const isLink = (value: JsonValue): value is Link =>
+      typeof value === "object" &&
+      value !== null &&
+      "version_id" in value &&
+      typeof (value as Record<string, JsonValue>)["version_id"] === "number";
+    const link: Link | undefined = getLink('{"shotgrid":{"version_id":17}}', "shotgrid", isLink);
+    expect(link?.version_id).toBe(17);
+    expect(getLink('{"shotgrid":{"version_id":"17"}}', "shotgrid", isLink)).toBeUndefined();
+    expect(getLink("{}", "shotgrid", isLink)).toBeUndefined();
+  });
+});
+
+describe("storing a link", () => {
+  test("makes JSON of nothing, and adds to JSON", () => {
+    expect(setLink("", "shotgrid", { version_id: 17 })).toBe('{"shotgrid":{"version_id":17}}');
+    expect(setLink(" \n", "a", 1)).toBe('{"a":1}');
+    expect(setLink("{}", "a", 1)).toBe('{"a":1}');
+    expect(setLink('{"a":1}', "b", [2])).toBe('{"a":1,"b":[2]}');
+    expect(setLink('{"a":1,"b":2}', "a", { c: 3 })).toBe('{"a":{"c":3},"b":2}');
+  });
+
+  test("keeps the spacing that is there", () => {
+    expect(setLink('{\n  "a": 1\n}', "b", 2)).toBe('{\n  "a": 1,\n  "b": 2\n}');
+    expect(setLink('{ "a" : 1 }', "b", 2)).toBe('{ "a" : 1, "b" : 2 }');
+  });
+
+  test("others' keys stay as they are, to the letter: large numbers, doubles, order", () => {
+    const others =
+      '{"2":1.0, "1": 12345678901234567890,"x":"}\\"{,", "x":[{"y":"]"}, 1e400],"\\u0061b":null}';
+    expect(setLink(others, "mine", true)).toBe(`${others.slice(0, -1)},"mine":true}`);
+    expect(setLink(others, "ab", 5)).toBe(others.replace("null", "5"));
+    expect(removeLink(setLink(others, "mine", true), "mine")).toBe(others);
+  });
+
+  test("copies a session or a movie, and changes neither", () => {
+    const session = reviewSession();
+    const before = structuredClone(session);
+    const linked: Session = setLink(session, "mine", 1);
+    expect(session).toEqual(before);
+    expect(linked).toEqual({ ...session, userData: '{"shotgrid":{"playlist_id":7},"mine":1}' });
+    const media = setLink(createMediaFile("/a.mov"), "mine", 1);
+    expect(media).toMatchObject({ kind: "file", name: "a.mov", userData: '{"mine":1}' });
+  });
+
+  test("can be read again, and everything else with it", () => {
+    fc.assert(
+      fc.property(spaced, namespace, json, namespace, (userData, name, value, other) => {
+        const linked = setLink(userData, name, value);
+        expect(getLink(linked, name)).toEqual(value);
+        if (other !== name) expect(getLink(linked, other)).toEqual(getLink(userData, other));
+        expect(setLink(linked, name, value)).toBe(linked);
+      }),
+    );
+  });
+
+  test.each(["ask Kim", "17", "[1]", "null", '{"a":'])("user data %o is never lost unasked", (userData) => {
+    expect(() => setLink(userData, "shotgrid", 1)).toThrow(
+      expect.objectContaining({
+        code: "user-data-is-text",
+        message: expect.stringContaining('set otherText to { keepAs: "text" }') as string,
+      }),
+    );
+    const kept = setLink(userData, "shotgrid", 1, { otherText: { keepAs: "text" } });
+    expect(JSON.parse(kept)).toEqual({ text: userData, shotgrid: 1 });
+    expect(setLink(userData, "shotgrid", 1, { otherText: "replace" })).toBe('{"shotgrid":1}');
+  });
+
+  test("JSON is added to, whatever is to become of other text", () => {
+    expect(setLink('{"a":1}', "b", 2, { otherText: "replace" })).toBe('{"a":1,"b":2}');
+    expect(setLink('{"a":1}', "b", 2, { otherText: { keepAs: "text" } })).toBe('{"a":1,"b":2}');
+    expect(setLink("", "b", 2, { otherText: { keepAs: "text" } })).toBe('{"b":2}');
+  });
+
+  test.each(["", "__proto__"])("namespace %o is an error", (name) => {
+    expect(() => setLink("{}", name, 1)).toThrow(expect.objectContaining({ code: "bad-link" }));
+    expect(() => setLink("text", "a", 1, { otherText: { keepAs: name } })).toThrow(/keepAs/);
+    expect(() => setLink("text", "a", 1, { otherText: { keepAs: "a" } })).toThrow(/the namespace itself/);
+  });
+
+  test("names that objects have by themselves are names like any other", () => {
+    const linked = setLink("", "constructor", { prototype: { polluted: true } });
+    expect(getLink(linked, "constructor")).toEqual({ prototype: { polluted: true } });
+    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+  });
+
+  const circle: Record<string, unknown> = {};
+  circle["self"] = circle;
+  let deep: unknown = 1;
+  for (let depth = 0; depth < 130; depth++) deep = [deep];
+
+  test.each([
+    ["NaN", { a: [1, NaN] }, "value.a[1] is NaN"],
+    ["undefined", { a: undefined }, "value.a is undefined"],
+    ["a function", () => 1, "value is function"],
+    ["a date", { at: new Date(0) }, "value.at is an object of a class"],
+    ["a bigint", 1n, "value is bigint"],
+    ["__proto__", JSON.parse('{"__proto__":{}}'), "value has a member __proto__"],
+    ["a circle", circle, "or contains itself"],
+    ["too deep", deep, "nested more than 128 deep"],
+  ])("a value that would not come back from JSON is an error that says where: %s", (_, value, message) => {
+    expect(() => setLink("", "a", value as JsonValue)).toThrow(
+      expect.objectContaining({ code: "bad-link", message: expect.stringContaining(message) as string }),
+    );
+  });
+
+  test("objects without a prototype are plain data", () => {
+    expect(setLink("", "a", Object.assign(Object.create(null) as object, { b: 1 }) as JsonValue)).toBe(
+      '{"a":{"b":1}}',
+    );
+  });
+});
+
+describe("removing a link", () => {
+  test("leaves the rest as it was, and nothing where there was nothing else", () => {
+    expect(removeLink('{"a":1, "b":2 , "c":3}', "a")).toBe('{"b":2 , "c":3}');
+    expect(removeLink('{"a":1, "b":2 , "c":3}', "b")).toBe('{"a":1 , "c":3}');
+    expect(removeLink('{"a":1, "b":2 , "c":3}', "c")).toBe('{"a":1, "b":2}');
+    expect(removeLink('{"a":1}', "a")).toBe("");
+    expect(removeLink('{"a":1,"b":0,"a":2}', "a")).toBe('{"b":0}');
+    expect(removeLink('{"a":1}', "b")).toBe('{"a":1}');
+  });
+
+  test.each(["", "ask Kim", "[1]", " {} "])("leaves %o alone", (userData) => {
+    expect(removeLink(userData, "a")).toBe(userData);
+  });
+
+  test("copies a session or a movie, and changes neither", () => {
+    const session = createSession({ userData: '{"a":1,"b":2}' });
+    expect(removeLink(session, "a")).toEqual({ ...session, userData: '{"b":2}' });
+    expect(session.userData).toBe('{"a":1,"b":2}');
+  });
+
+  test("undoes storing", () => {
+    fc.assert(
+      fc.property(spaced, namespace, json, (userData, name, value) => {
+        const before = removeLink(userData, name);
+        const after = removeLink(setLink(before, name, value), name);
+        expect(after === "" ? {} : JSON.parse(after)).toEqual(before === "" ? {} : JSON.parse(before));
+        expect(getLink(after, name)).toBeUndefined();
+      }),
+    );
+  });
+});
