@@ -108,7 +108,7 @@ export class ModelValidator {
     this.#checks.text(child, value, this.#here);
   }
 
-  /** @param areListsRequired Whether a list that is absent is a mistake; a session or a movie may lack it. */
+  /** @param areListsRequired Whether a list that is absent is a mistake; a session or a movie may lack all but `media`. */
   #content(
     spec: ElementSpec,
     fields: Fields,
@@ -126,7 +126,8 @@ export class ModelValidator {
       const value = fields[field];
       if (child.repeats) {
         const kinds = spec.children.filter((other) => other.field === field);
-        if (value !== undefined || areListsRequired || child.required) this.#list(spec, kinds, value, nested);
+        if (value !== undefined || areListsRequired || element === mediaElement)
+          this.#list(spec, kinds, value, nested);
       } else if (value === undefined || (value === child.default && !isStated(extra, field))) {
         if (child.required) this.#report("missing-element", () => messages.missingElement(spec, child));
       } else {
@@ -292,11 +293,12 @@ export class ModelValidator {
     return text;
   }
 
-  #extraList(extra: unknown, field: string): readonly unknown[] {
+  #extraList(extra: unknown, field: "attributes" | "content"): readonly unknown[] {
     if (extra === undefined) return [];
-    const list = asObject(extra)?.[field];
+    const object = asObject(extra);
+    const list = object?.[field];
     if (Array.isArray(list)) return list;
-    if (list !== undefined || asObject(extra) === undefined) {
+    if (list !== undefined || (object === undefined && field === "attributes")) {
       this.#report(
         "invalid-extra",
         () => `${shown(list ?? extra)} is not what "extra" may hold: expected a list of ${field}.`,
