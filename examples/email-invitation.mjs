@@ -1,0 +1,47 @@
+// @ts-check
+// Email Invitation: an event script that invites people to the session that you are in.
+//
+//     node email-invitation.mjs SERVER FROM TO…
+//     node email-invitation.mjs smtp.example.com me@example.com you@example.com them@example.com
+//
+// Put this command line into cineSync's preferences. SERVER may have a port (smtp.example.com:2525), or be a whole
+// URL with user and password (smtps://user:password@smtp.example.com).
+import { eventHandler } from "@cinesync/event";
+import { createTransport } from "nodemailer";
+
+eventHandler(
+  async ({ joinUrl, sessionKey, user, args }) => {
+    const [server, from, ...recipients] = args;
+    if (!server || !from || recipients.length === 0) {
+      throw new Error("Three arguments are needed: the mail server, your address, and whom to invite.");
+    }
+    if (!joinUrl) throw new Error("There is no online session to invite to: start or join one first.");
+
+    const inviter = user || from;
+    const mail = {
+      from: address(from),
+      to: recipients.map(address),
+      subject: `cineSync session ${sessionKey}`,
+      text: `${inviter} invites you to the cineSync session ${sessionKey}.\n\nJoin: ${joinUrl}\n`,
+      html: `<p>${html(inviter)} invites you to the cineSync session <b>${html(sessionKey)}</b>.</p>
+<p><a href="${html(joinUrl)}">Join the session</a></p>
+`,
+    };
+    const transport = createTransport(server.includes("://") ? server : `smtp://${server}`);
+    await transport.sendMail(mail);
+    console.log(`Invited ${recipients.join(", ")} to ${sessionKey}.`);
+  },
+  { session: "none" },
+);
+
+/** One address and nothing else: no list, no name, nothing that could begin another line of the mail's head. */
+function address(/** @type {string} */ text) {
+  if (!/^[^\s@<>()[\],;:\\"\p{Cc}]+@[^\s@<>()[\],;:\\"\p{Cc}]+$/u.test(text)) {
+    throw new Error(`${JSON.stringify(text)} is not an e-mail address such as you@example.com.`);
+  }
+  return { name: "", address: text };
+}
+
+function html(/** @type {string} */ text) {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

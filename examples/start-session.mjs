@@ -1,0 +1,22 @@
+// @ts-check
+// Start Session: starts a session in cineSync, with movies in the playlist if you name some.
+//
+//     node start-session.mjs                           a new, empty session
+//     node start-session.mjs shot_010.mov https://…    a playlist, in place of what is open
+import { openSession, startSession } from "@cinesync/launch";
+import { createSession } from "@cinesync/session-xml";
+import { createMediaFileFrom } from "@cinesync/session-xml/node";
+
+const movies = process.argv.slice(2);
+try {
+  if (movies.length === 0) {
+    await startSession();
+  } else {
+    const media = await Promise.all(movies.map((movie) => createMediaFileFrom(movie)));
+    const session = createSession({ media, notes: "Playlist of the day." });
+    console.log(await openSession(session, { name: "Playlist", mode: "replace" }));
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

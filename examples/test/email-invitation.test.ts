@@ -1,0 +1,169 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import PostalMime, { type Email } from "postal-mime";
+import { SMTPServer } from "smtp-server";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { runExample, type Outcome } from "./lib/run-example.ts";
+
+interface Delivery {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly raw: string;
+  readonly mail: Email;
+}
+
+let server: SMTPServer;
+let host: string;
+let deliveries: Delivery[];
+let refused: string;
+
+beforeEach(async () => {
+  deliveries = [];
+  refused = "";
+  server = new SMTPServer({
+    disabledCommands: ["STARTTLS", "AUTH"],
+    onRcptTo: ({ address }, _, done) => {
+      done(address === refused ? new Error("No such mailbox") : null);
+    },
+    onData: (stream, { envelope }, done) => {
+      let raw = "";
+      stream.setEncoding("utf8");
+      stream.on("data", (text: string) => (raw += text));
+      stream.on("end", () => {
+        void PostalMime.parse(raw).then((mail) => {
+          const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
+          deliveries.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw, mail });
+          done();
+        });
+      });
+    },
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server.server, "listening");
+  host = `127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+});
+
+afterEach(
+  () =>
+    new Promise<void>((resolve) => {
+      server.close(resolve);
+    }),
+);
+
+function invite(args: readonly string[], key = "ASDF1234", ...more: readonly string[]): Promise<Outcome> {
+  return runExample("email-invitation.mjs", [...args, `--key=${key}`, "--save-format=JPEG", ...more], {
+    input: "<session that nobody reads/>",
+  });
+}
+
+test("everybody gets a mail with the link", async () => {
+  const outcome = await invite([host, "me@example.com", "you@example.com", "them@example.com"]);
+  expect(outcome).toEqual({
+    status: 0,
+    stderr: "",
+    stdout: "Invited you@example.com, them@example.com to ASDF1234.\n",
+  });
+  expect(deliveries).toHaveLength(1);
+  const [{ from, to, mail }] = deliveries as [Delivery];
+  expect([from, to]).toEqual(["me@example.com", ["you@example.com", "them@example.com"]]);
+  expect(mail.from?.address).toBe("me@example.com");
+  expect(mail.to?.map(({ address }) => address)).toEqual(to);
+  expect(mail.subject).toBe("cineSync session ASDF1234");
+  expect(mail.text).toContain("Join: cinesync://session/ASDF1234");
+  expect(mail.html).toContain('<a href="cinesync://session/ASDF1234">');
+});
+
+test("the server may be a URL", async () => {
+  expect(await invite([`smtp://${host}`, "me@example.com", "you@example.com"])).toMatchObject({ status: 0 });
+  expect(deliveries).toHaveLength(1);
+});
+
+describe("nothing that is given can leave its place in the mail", () => {
+  const heads = ["Bcc: evil@example.com", "Subject: other", "\r\n\r\nbody"];
+
+  test.each(heads)("a key with %j in it", async (head) => {
+    const key = `K\r\n${head}`;
+    expect(await invite([host, "me@example.com", "you@example.com"], key)).toMatchObject({ status: 0 });
+    const [{ to, mail }] = deliveries as [Delivery];
+    expect(to).toEqual(["you@example.com"]);
+    expect(mail.headers.map(({ key: name }) => name).sort()).toEqual([
+      "content-type",
+      "date",
+      "from",
+      "message-id",
+      "mime-version",
+      "subject",
+      "to",
+    ]);
+    expect(mail.subject).toMatch(/^cineSync session K/);
+    expect(mail.html).toContain("cinesync://session/K%0D%0A");
+  });
+
+  test("a user's name with markup and line breaks", async () => {
+    const user = `<script>alert(1)</script>"'&\r\nBcc: evil@example.com`;
+    const outcome = await invite([host, "me@example.com", "you@example.com"], "K", `--user=${user}`);
+    expect(outcome.status).toBe(0);
+    const [{ to, mail }] = deliveries as [Delivery];
+    expect(to).toEqual(["you@example.com"]);
+    expect(mail.html).not.toContain("<script>");
+    expect(mail.text).toContain("<script>alert(1)</script>");
+  });
+
+  test.each([
+    "you@example.com\r\nBcc: evil@example.com",
+    "you@example.com, evil@example.com",
+    "you@example.com;evil@example.com",
+    "You <you@example.com>",
+    "you@example.com>",
+    "you",
+    "@example.com",
+    "you@",
+    "a b@example.com",
+    '"x"@example.com',
+  ])("%j is not an address", async (address) => {
+    const outcome = await invite([host, "me@example.com", "them@example.com", address]);
+    expect(outcome).toMatchObject({ status: 1, stdout: "" });
+    expect(outcome.stderr).toMatch(/^email-invitation\.mjs: .* is not an e-mail address .*\n$/);
+    expect(deliveries).toEqual([]);
+  });
+});
+
+test("nor can the sender's address", async () => {
+  const outcome = await invite([host, "me@example.com\r\nBcc: evil@example.com", "you@example.com"]);
+  expect(outcome).toMatchObject({ status: 1, stdout: "" });
+  expect(deliveries).toEqual([]);
+});
+
+describe("errors", () => {
+  test.each([[[]], [["smtp.example.com"]], [["smtp.example.com", "me@example.com"]]])(
+    "too few arguments: %j",
+    async (args) => {
+      const outcome = await invite(args);
+      expect(outcome.status).toBe(1);
+      expect(outcome.stderr).toContain("Three arguments are needed");
+    },
+  );
+
+  test("nobody can join an offline session", async () => {
+    const outcome = await invite([host, "me@example.com", "you@example.com"], "_OFFLINE_");
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain("There is no online session to invite to");
+    expect(deliveries).toEqual([]);
+  });
+
+  test("a recipient that the server refuses", async () => {
+    refused = "you@example.com";
+    const outcome = await invite([host, "me@example.com", "you@example.com"]);
+    expect(outcome).toMatchObject({ status: 1, stdout: "" });
+    expect(outcome.stderr).toContain("No such mailbox");
+  });
+
+  test("no server there", async () => {
+    await new Promise<void>((resolve) => {
+      server.close(resolve);
+    });
+    const outcome = await invite([host, "me@example.com", "you@example.com"]);
+    expect(outcome).toMatchObject({ status: 1, stdout: "" });
+    expect(outcome.stderr).toMatch(/^email-invitation\.mjs: .*ECONNREFUSED.*\n$/);
+  });
+});

@@ -1,0 +1,46 @@
+// @ts-check
+// Join, start and script links, built in the browser by @cinesync/commands alone.
+import { createSessionUrl, joinSessionUrl, runScriptUrl } from "@cinesync/commands";
+
+/**
+ * How the link of each form is built from what is filled in.
+ *
+ * @type {Record<string, (values: Readonly<Record<string, string>>) => string>}
+ */
+const builders = {
+  join: ({ key = "" }) => joinSessionUrl(key),
+  start: ({ username = "" }) => createSessionUrl({ username }),
+  script: ({ name = "", shot = "" }) => runScriptUrl(name, shot ? { shot } : ""),
+};
+
+for (const form of document.forms) {
+  const build = builders[form.id];
+  const link = form.querySelector("a");
+  const code = form.querySelector("code");
+  if (!build || !link || !code) continue;
+
+  // A link to this page can fill in the fields: ?key=ASDF1234
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement) field.value = value;
+  }
+
+  const update = () => {
+    const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+    try {
+      // Only ever an address that begins with cinesync:, and only ever text: nothing here becomes markup.
+      link.href = code.textContent = build(values);
+      form.classList.remove("wrong");
+    } catch (error) {
+      link.removeAttribute("href");
+      code.textContent = error instanceof Error ? error.message : String(error);
+      form.classList.add("wrong");
+    }
+  };
+  form.addEventListener("input", update);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    link.click();
+  });
+  update();
+}
