@@ -99,6 +99,8 @@ export class XmlScanner {
     });
     parser.on("comment", () => {
       this.#mark();
+      // saxes tells of a comment in front of the `>` that ends it.
+      this.#lastEvent += 1;
     });
     parser.on("processinginstruction", ({ target }) => {
       if (target.includes(":"))
