@@ -1,5 +1,5 @@
-// What XML 1.0 forbids even as a reference: most control characters, lone surrogates and two noncharacters.
-const ILLEGAL = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+// What XML 1.0 or HTML forbids even as a reference: control characters, halves of pairs, and noncharacters.
+const ILLEGAL = /[\p{Cs}\p{Noncharacter_Code_Point}]|(?![\t\n\r])\p{Cc}/gu;
 
 const REFERENCES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -11,7 +11,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
 
 /**
  * Text that stays text: inside an element or a quoted attribute, in an XML file as well as in an HTML page.
- * Characters that XML cannot hold become U+FFFD.
+ * Characters that neither can hold become U+FFFD.
  */
 export function escapeText(text: string): string {
   return text
