@@ -170,6 +170,13 @@ describe("CSV of notes", () => {
     expect(csv).toContain("\n;1\n");
   });
 
+  test("non-ASCII notes neither crash nor change", () => {
+    const notes = "Übergang früher – 映像を明るく 🎬";
+    const bytes = new TextEncoder().encode(notesToCsv(rowsWith(notes), { bom: true }));
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(readCsv(new TextDecoder().decode(bytes))[1]?.[2]).toBe(notes);
+  });
+
   test("has a byte order mark on request, for spreadsheets", () => {
     expect(notesToCsv(rowsWith("é"), { bom: true }).startsWith("\uFEFFMedia File,")).toBe(true);
     expect(notesToCsv(rowsWith("é"))).not.toContain("\uFEFF");

@@ -133,6 +133,7 @@ describe("an EDL of markers", () => {
       }),
     );
     expect(markersToEdl(many(1000), { maxEvents: 5000 })).toContain("\n1000  001");
+    expect(() => markersToEdl(many(1), { maxEvents: NaN })).toThrow(/1 markers, and an EDL NaN events/);
   });
 
   test("of a timeline without markers is its head", () => {

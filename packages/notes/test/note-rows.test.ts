@@ -1,7 +1,7 @@
 import { createAnnotation, createMediaFile, createSession, type DrawingObject } from "@cinesync/session-xml";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { noteRows, type NoteRow } from "../src/index.ts";
+import { noteMarkers, noteRows, type NoteRow } from "../src/index.ts";
 import { arrow, circle, erase, HASH_A, line, movie, reviewSession, sessions, words } from "./fixtures.ts";
 
 describe("rows of a session", () => {
@@ -89,6 +89,15 @@ describe("rows of a session", () => {
 
   test("frames that are only drawn on can be left out", () => {
     expect(noteRows(reviewSession(), { drawings: false }).map(({ text }) => text)).not.toContain("");
+  });
+
+  test("can be very many", () => {
+    const annotations = Array.from({ length: 200_000 }, (_, index) =>
+      createAnnotation(index + 1, { notes: "x" }),
+    );
+    const session = createSession({ media: [movie({}, { annotations })] });
+    expect(noteRows(session)).toHaveLength(200_000);
+    expect(noteMarkers(session)[0]?.clips[0]?.markers).toHaveLength(200_000);
   });
 
   test("an empty session has no rows", () => {

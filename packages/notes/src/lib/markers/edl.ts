@@ -1,3 +1,4 @@
+import { excerpt } from "../base/excerpt.ts";
 import { NotesError } from "../base/notes-error.ts";
 import { formatTimecode, timecodeCount } from "../time/timecode.ts";
 import { COLORS } from "./marker-color.ts";
@@ -22,10 +23,10 @@ export interface EdlOptions {
 export function markersToEdl(timeline: MarkerTimeline, options: EdlOptions = {}): string {
   const { maxEvents = 999 } = options;
   const markers = timeline.clips.flatMap((clip) => clip.markers);
-  if (markers.length > maxEvents) {
+  if (!(markers.length <= maxEvents)) {
     throw new NotesError(
       "too-many-markers",
-      `The timeline "${timeline.name}" has ${markers.length} markers, and an EDL ${maxEvents} events: make a timeline for each movie, use another format, or raise maxEvents if the program that reads it can count further.`,
+      `The timeline ${excerpt(timeline.name)} has ${markers.length} markers, and an EDL ${maxEvents} events: make a timeline for each movie, use another format, or raise maxEvents if the program that reads it can count further.`,
     );
   }
   const events = markers.map((marker, index) => event(timeline, marker, index + 1));

@@ -14,7 +14,7 @@ import { RowMaker } from "./row-maker.ts";
 export function noteRows(session: Session, options: NoteRowOptions = {}): NoteRow[] {
   const maker = new RowMaker(options);
   const rows = [...maker.session(session)];
-  for (const media of session.media) rows.push(...rowsOf(media, maker));
+  for (const media of session.media) for (const row of rowsOf(media, maker)) rows.push(row);
   return rows;
 }
 
