@@ -9,7 +9,8 @@ import {
   type Text,
 } from "@cinesync/session-xml";
 
-const stroke: DrawingObject = {
+/** A stroke of the pen from left to right. */
+export const stroke: DrawingObject = {
   kind: "line",
   id: "",
   color: "#2bef16",

@@ -23,7 +23,7 @@ export function pageHeader(
       <dl class="facts">
         ${dateFact(options)}${keyFacts(options.sessionKey)}
         ${fact("Playlist", count(session.media.length, "entry", "entries"))}
-        ${fact("Notes", String(overview.notes))}${fact("Frames with drawings", String(overview.drawnFrames))}
+        ${fact("Notes", String(overview.notes))}${fact("Drawn frames", String(overview.drawnFrames))}
       </dl>
     </header>`;
 }

@@ -33,7 +33,6 @@ function entry(
   options: ReviewReportOptions,
 ): Html {
   const name = nameOf(media);
-  const details = detailsOf(media);
   return safe`<li id="${entryId(place)}">
     <span class="place">${place}</span>
     <span>
@@ -42,12 +41,7 @@ function entry(
     </span>
     <span class="count">${countOf(notes)}</span>
     <div class="more">
-      ${
-        details.length > 0 &&
-        safe`<ul class="meta" role="list">
-          ${details.map((detail) => safe`<li>${detail}</li>`)}
-        </ul>`
-      }
+      ${list("meta", detailsOf(media))}${media.kind === "file" && list("places", locatorsOf(media.locators))}
       ${options.userData === true && userDataBlock(media.userData)}
     </div>
   </li>`;
@@ -74,7 +68,12 @@ function detailsOf(media: Media): Html[] {
   const details = media.groups.map((group) => safe`<bdi>${group}</bdi>`);
   if (playRange) details.push(safe`frames ${playRange.inFrame} to ${playRange.outFrame}`);
   if (framesPerSecond !== undefined && framesPerSecond > 0) details.push(safe`${framesPerSecond}&nbsp;fps`);
-  return media.kind === "file" ? [...details, ...locatorsOf(media.locators)] : details;
+  return details;
+}
+
+function list(name: string, items: readonly Html[]): Html | undefined {
+  if (items.length === 0) return undefined;
+  return safe`<ul class="${name}" role="list">${items.map((item) => safe`<li>${item}</li>`)}</ul>`;
 }
 
 /** Addresses lead to the movie. A short hash says something only where nothing else does. */

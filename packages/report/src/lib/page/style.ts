@@ -25,7 +25,7 @@ footer{padding-top:3rem;padding-bottom:3rem;color:var(--soft);font-size:.875rem}
 dt{color:var(--soft);font-size:.8125rem}
 .text{white-space:pre-wrap;max-width:68ch}
 .lead{font-size:1.125rem}
-.soft,.meta{color:var(--soft);font-size:.875rem}
+.soft,.meta,.places{color:var(--soft);font-size:.875rem}
 .none{color:var(--soft);font-style:italic}
 .meta>li,.links>li{display:inline}
 .meta>li+li::before,.links>li+li::before{content:" · ";white-space:pre}
@@ -61,11 +61,12 @@ html{font-size:10pt}
 header,main,footer{max-width:none;padding:0}
 .skip{display:none}
 footer{padding-top:1rem}
+.facts{gap:.5rem 1.75rem}
 h2{margin-top:2rem}
 h2,h3,h4{break-after:avoid}
 .movie>.meta,.movie>.text{break-after:avoid}
 .note,.playlist>li,.groups>li{content-visibility:visible;break-inside:avoid}
-.note{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);border-width:0 0 1px;border-radius:0;padding:.75rem 0;margin:0}
+.note{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);border-width:0 0 1px;border-radius:0;padding:.75rem 0;margin:0}
 .note>*+*{margin-top:0}
 .note.plain{grid-template-columns:minmax(0,1fr)}
 .frame{print-color-adjust:exact;-webkit-print-color-adjust:exact}

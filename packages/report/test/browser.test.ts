@@ -1,0 +1,251 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { createAnnotation, createMediaFile, createSession, type Session } from "@cinesync/session-xml";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from "../../../scripts/ensure-chromium.mjs";
+import { reviewReportText, type ReviewReportOptions } from "../src/index.ts";
+import { png } from "./support/png.ts";
+import { reviewSession, stroke } from "./support/session.ts";
+
+const executablePath = findChromium();
+if (executablePath === undefined) console.warn(`Skipped: ${NO_CHROMIUM}`);
+
+const OPTIONS: ReviewReportOptions = {
+  title: "Sequence 010",
+  sessionKey: "ASDF1234",
+  date: new Date("2025-11-23"),
+  userData: true,
+  chat: true,
+  picture: (_movie, frame) => (frame === 38 ? png(320, 134) : undefined),
+  links: (row) => [{ href: `https://example.com/${row.kind}`, text: "Record" }],
+};
+
+describe.skipIf(executablePath === undefined)("in a real browser", () => {
+  let browser: Browser;
+  let axe: string;
+
+  beforeAll(async () => {
+    if (executablePath === undefined) return;
+    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+    axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  }, 120_000);
+  afterAll(() => browser.close());
+
+  /** Opens a report. Whatever the page complains of, or wants to load, ends up in `complaints`. */
+  async function open(
+    session: Session,
+    options: ReviewReportOptions = OPTIONS,
+    context: BrowserContextOptions = {},
+  ): Promise<{ page: Page; complaints: string[] }> {
+    const complaints: string[] = [];
+    const page = await (await browser.newContext(context)).newPage();
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("dialog", (dialog) => {
+      complaints.push(`dialog ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    const html = await reviewReportText(session, options);
+    await page.route("**/*", (route) => {
+      const url = route.request().url();
+      if (url === "https://report.example/") return route.fulfill({ contentType: "text/html", body: html });
+      complaints.push(`request for ${url}`);
+      return route.abort();
+    });
+    await page.goto("https://report.example/");
+    return { page, complaints };
+  }
+
+  /** The rules that a page breaks. axe-core is injected past the page's own policy. */
+  async function violations(page: Page): Promise<string[]> {
+    return page.evaluate(async (source) => {
+      // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- axe-core is a script
+      new Function(source)();
+      const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } };
+      interface AxeResults {
+        readonly violations: readonly {
+          readonly id: string;
+          readonly nodes: readonly { readonly html: string }[];
+        }[];
+      }
+      const results = await axe.run();
+      return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+    }, axe);
+  }
+
+  test.each<[string, BrowserContextOptions]>([
+    ["light", { colorScheme: "light" }],
+    ["dark", { colorScheme: "dark" }],
+    ["narrow", { viewport: { width: 320, height: 640 } }],
+    ["forced colours", { forcedColors: "active" }],
+  ])("axe-core finds nothing to complain of: %s", async (_name, context) => {
+    const { page } = await open(reviewSession(), OPTIONS, { ...context, bypassCSP: true });
+    expect(await violations(page)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+
+  test("axe-core would complain if there were something", async () => {
+    const { page } = await open(reviewSession(), OPTIONS, { bypassCSP: true });
+    await page.evaluate(() => {
+      document.documentElement.removeAttribute("lang");
+    });
+    expect(await violations(page)).toEqual([expect.stringMatching(/^html-has-lang/)]);
+    await page.context().close();
+  });
+
+  test("axe-core finds nothing to complain of in an empty session either", async () => {
+    const { page } = await open(createSession(), {}, { bypassCSP: true });
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("the policy lets the page's own style and pictures through, and nothing is loaded", async () => {
+    const { page, complaints } = await open(reviewSession());
+    expect(await page.evaluate(() => getComputedStyle(document.body).marginTop)).toBe("0px");
+    expect(await page.evaluate(() => document.querySelector("img")?.naturalWidth)).toBe(320);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("the policy stops what should not be there", async () => {
+    const { page, complaints } = await open(reviewSession());
+    await page.evaluate(() => {
+      const image = new Image();
+      image.src = "https://elsewhere.example/x.png";
+      const script = document.createElement("script");
+      script.textContent = "alert(1)";
+      document.body.append(image, script);
+      document.body.setAttribute("style", "margin: 50px");
+    });
+    expect(complaints.filter((text) => text.includes("Content Security Policy"))).toHaveLength(3);
+    expect(complaints.filter((text) => /^(?:dialog|request)/.test(text))).toEqual([]);
+    expect(await page.evaluate(() => getComputedStyle(document.body).marginTop)).toBe("0px");
+    await page.context().close();
+  });
+
+  test("hostile texts do nothing but be text", async () => {
+    const attack = `"'></style></title></svg><script>alert(1)</script><img src=x onerror=alert(1)>`;
+    const { page, complaints } = await open(
+      reviewSession((text) => `${text} ${attack}`),
+      { ...OPTIONS, title: attack },
+    );
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate(() => document.scripts.length)).toBe(0);
+    expect(await page.textContent("h1")).toBe(attack);
+    await page.context().close();
+  });
+
+  test("linked pictures are loaded if that is allowed", async () => {
+    const picture = (): string => "frames/a.png";
+    const { page, complaints } = await open(reviewSession(), { picture, linkedPictures: true });
+    await page.evaluate(() => document.querySelector("img")?.scrollIntoView());
+    await expect.poll(() => complaints).toContain("request for https://report.example/frames/a.png");
+    expect(complaints.filter((text) => text.includes("Content Security Policy"))).toEqual([]);
+    await page.context().close();
+  });
+
+  test("drawings lie exactly on their pictures", async () => {
+    const { page } = await open(reviewSession());
+    const boxes = await page.evaluate(() =>
+      ["img", "img + svg"].map((selector) => {
+        const { x, y, width, height } =
+          document.querySelector(`#movie-1-frame-38 ${selector}`)?.getBoundingClientRect() ?? new DOMRect();
+        return [x, y, width, height].map(Math.round);
+      }),
+    );
+    expect(boxes[0]?.[2]).toBeGreaterThan(300);
+    expect(boxes[1]).toEqual(boxes[0]);
+    await page.context().close();
+  });
+
+  test("everything can be reached by keyboard, the notes first", async () => {
+    const { page } = await open(reviewSession());
+    const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? "");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Skip to the notes");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.closest("section")?.id)).toBe("movie-1");
+    await page.context().close();
+  });
+
+  test("a screen reader finds landmarks, headings in order, and pictures with words", async () => {
+    const { page } = await open(reviewSession());
+    const outline = await page.locator("body").ariaSnapshot();
+    expect(outline).toMatch(/banner:[\s\S]*main:[\s\S]*navigation "Playlist":[\s\S]*contentinfo:/);
+    expect(outline).toMatch(
+      /heading "Sequence 010" \[level=1\][\s\S]*heading "Notes" \[level=2\][\s\S]*heading "shot_010\.mov" \[level=3\][\s\S]*heading "Frame 38 00:00:01:13" \[level=4\]/,
+    );
+    expect(outline).toContain(
+      'img "frame 38 of shot_010.mov with a drawing of 1 stroke, 1 arrow, 1 text: “later, please”"',
+    );
+    await page.context().close();
+  });
+
+  test("on paper it is light, complete, and no page break goes through a note", async () => {
+    const notes = Array.from({ length: 60 }, (_, index) =>
+      createAnnotation(index + 1, {
+        notes: `Note ${index + 1}. ${"More words on it. ".repeat(index % 20)}`,
+        objects: index % 3 === 0 ? [] : [stroke],
+      }),
+    );
+    const session = createSession({ media: [createMediaFile({ locators: ["/a.mov"], annotations: notes })] });
+    const { page } = await open(session, {}, { colorScheme: "dark" });
+    await page.emulateMedia({ media: "print" });
+    const style = await page.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.body);
+      const broken = [...document.querySelectorAll("article")].filter(
+        (note) => getComputedStyle(note).breakInside !== "avoid",
+      );
+      const hidden = [...document.querySelectorAll("article")].filter(
+        (note) => getComputedStyle(note).contentVisibility !== "visible",
+      );
+      const tallest = Math.max(
+        ...[...document.querySelectorAll("article")].map((note) => note.getBoundingClientRect().height),
+      );
+      return { backgroundColor, color, broken: broken.length, hidden: hidden.length, tallest };
+    });
+    expect(style).toMatchObject({
+      backgroundColor: "rgb(255, 255, 255)",
+      color: "rgb(0, 0, 0)",
+      broken: 0,
+      hidden: 0,
+    });
+    // A page of A4 within its margins, in CSS pixels: a note that fits on a page is never broken.
+    expect(style.tallest).toBeLessThan(900);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect(pages).toBeGreaterThan(10);
+    expect(pages).toBeLessThan(60);
+    await page.context().close();
+  });
+
+  test("five thousand notes stay usable", async () => {
+    const media = Array.from({ length: 100 }, (_, movie) =>
+      createMediaFile({
+        locators: [`/show/shot_${movie}.mov`],
+        annotations: Array.from({ length: 50 }, (_, index) =>
+          createAnnotation(index + 1, { notes: `Note ${index}`, objects: [stroke] }),
+        ),
+      }),
+    );
+    const { page, complaints } = await open(createSession({ media }), {});
+    const { articles, drawn } = await page.evaluate(() => {
+      const all = [...document.querySelectorAll("article")];
+      const inside = all
+        .map((note) => note.querySelector("h4"))
+        .filter((heading) => heading?.checkVisibility({ contentVisibilityAuto: true }));
+      return { articles: all.length, drawn: inside.length };
+    });
+    expect(articles).toBe(5000);
+    // Only what is near the window is laid out.
+    expect(drawn).toBeLessThan(50);
+    await page.goto("https://report.example/#movie-100-frame-50");
+    await expect.poll(() => page.locator("#movie-100-frame-50 h4").isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
