@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const vitest = fileURLToPath(new URL("vitest.mjs", import.meta.resolve("vitest/package.json")));
-const run = spawnSync(process.execPath, [vitest, "run", "--update", "packages/session-xml/test/generated"], {
+const run = spawnSync(process.execPath, [vitest, "run", "packages/session-xml/test/generated", "--update"], {
   cwd: fileURLToPath(new URL("../../..", import.meta.url)),
   stdio: "inherit",
 });
