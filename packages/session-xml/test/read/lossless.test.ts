@@ -85,7 +85,12 @@ describe("what a naive reader gets wrong", () => {
   });
 
   test("of several paths, URLs and hashes all are kept, in order", () => {
-    const locators = ["<url>http://a/b</url>", "<path>Z:\\b.mov</path>", "<path>/b.mov</path>", "<url>http://c/b</url>"];
+    const locators = [
+      "<url>http://a/b</url>",
+      "<path>Z:\\b.mov</path>",
+      "<path>/b.mov</path>",
+      "<url>http://c/b</url>",
+    ];
     const xml = session(`<media><name>b</name><locators>${locators.join("")}</locators></media>`);
     const written = stringifySession(parseSession(xml), { indent: "" }).replaceAll("\n", "");
     expect(written).toContain(`<locators>${locators.join("")}</locators>`);
@@ -119,13 +124,25 @@ describe("what a naive reader gets wrong", () => {
     const warnings: unknown[] = [];
     const xml = session("<gizmo/>", 'version="4" sessionFeatures="standard"');
     const model = parseSession(xml, { onWarning: (warning) => warnings.push(warning) });
-    expect(warnings).toMatchObject([{ code: "newer-version", path: "/session/@version", line: 2, column: 57 }]);
+    expect(warnings).toMatchObject([
+      { code: "newer-version", path: "/session/@version", line: 2, column: 57 },
+    ]);
     expect(stringifySession(model)).toContain('version="4"');
     expect(stringifySession(model)).toContain("<gizmo/>");
   });
 
   test("numbers come back as the same number", () => {
-    const numbers = ["0.050000", "1", "1.0", "0.85098", "1e-7", "-0.0", "123456789012345680", "5e-324", "1.7976931348623157e308"];
+    const numbers = [
+      "0.050000",
+      "1",
+      "1.0",
+      "0.85098",
+      "1e-7",
+      "-0.0",
+      "123456789012345680",
+      "5e-324",
+      "1.7976931348623157e308",
+    ];
     const points = numbers.map((number) => `<point x="${number}" y="${number}"/>`).join("");
     const xml = session(media(annotation(`<erase thickness="1">${points}</erase>`)));
     const [first] = parseSession(stringifySession(parseSession(xml))).media;
@@ -135,8 +152,12 @@ describe("what a naive reader gets wrong", () => {
   });
 
   test("a comment inside a drawing is passed over", () => {
-    const xml = session(media(annotation('<erase thickness="1"><!-- no --><point x="1" y="2"/><!-- no --></erase>')));
-    expect(parseSession(xml).media[0]).toMatchObject({ annotations: [{ objects: [{ points: [{ x: 1, y: 2 }] }] }] });
+    const xml = session(
+      media(annotation('<erase thickness="1"><!-- no --><point x="1" y="2"/><!-- no --></erase>')),
+    );
+    expect(parseSession(xml).media[0]).toMatchObject({
+      annotations: [{ objects: [{ points: [{ x: 1, y: 2 }] }] }],
+    });
   });
 
   test("text and bytes both work, with non-ASCII characters, with and without a mark, in UTF-16 too", async () => {
@@ -149,7 +170,14 @@ describe("what a naive reader gets wrong", () => {
       return new Uint8Array(view.buffer);
     };
     const utf8 = new TextEncoder().encode(xml);
-    for (const source of [`\ufeff${xml}`, utf8, utf8.buffer, new TextEncoder().encode(`\ufeff${xml}`), utf16(true), utf16(false)]) {
+    for (const source of [
+      `\ufeff${xml}`,
+      utf8,
+      utf8.buffer,
+      new TextEncoder().encode(`\ufeff${xml}`),
+      utf16(true),
+      utf16(false),
+    ]) {
       expect(parseSession(source)).toEqual(model);
       if (source instanceof Uint8Array) {
         const single = Array.from(source, (_, index) => source.subarray(index, index + 1));
@@ -159,11 +187,15 @@ describe("what a naive reader gets wrong", () => {
   });
 
   test("a CDATA section, references and entities are text", () => {
-    expect(parseSession(session("<notes>a<![CDATA[<&]]>]]&gt;&#x41;&#66;&quot;&apos;</notes>")).notes).toBe("a<&]]>AB\"'");
+    expect(parseSession(session("<notes>a<![CDATA[<&]]>]]&gt;&#x41;&#66;&quot;&apos;</notes>")).notes).toBe(
+      "a<&]]>AB\"'",
+    );
   });
 
   test("an empty notes element, an attribute at its default and an empty structure are still there", () => {
-    const xml = session(`<notes/>${media("<notes></notes><colorGrading/>", 'active="false" currentFrame="1" userData=""')}`);
+    const xml = session(
+      `<notes/>${media("<notes></notes><colorGrading/>", 'active="false" currentFrame="1" userData=""')}`,
+    );
     const pro = xml.replace('"standard"', '"pro"');
     expect(infoset(stringifySession(parseSession(pro)))).toEqual(infoset(pro));
   });

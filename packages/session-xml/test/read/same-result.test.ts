@@ -43,8 +43,13 @@ describe("the fast lane gives what the parser alone gives, in any chunks, as tex
     expect(await outcome(cut(xml, random))).toEqual(expected);
     expect(await outcome(cut(xml, random), { fastLane: false })).toEqual(expected);
     expect(await partsOutcome(cut(xml, random))).toEqual(expectedParts);
-    // A lone surrogate has no bytes.
-    if (/\p{Surrogate}/u.test(xml)) return;
+    // A lone surrogate has no bytes; what a declaration says of the encoding, and a NUL at the start, count for bytes alone.
+    if (
+      /\p{Surrogate}/u.test(xml) ||
+      /<\?xml[^>]*encoding(?!="UTF-8")/.test(xml) ||
+      xml.lastIndexOf("\0", 1) >= 0
+    )
+      return;
     const bytes = encoder.encode(xml);
     expect(await outcome([bytes])).toEqual(expected);
     expect(await outcome(cut(bytes, random))).toEqual(expected);

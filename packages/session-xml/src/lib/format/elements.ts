@@ -47,22 +47,22 @@ import * as type from "./value-types.ts";
 // validators, the JSON Schema and the documentation are derived from it. The order of fields is the order of writing.
 
 const position = (name: string): Element<Position> =>
-  objectElement<Position>(name, () => ({}), { x: attribute(type.coordinate), y: attribute(type.coordinate) });
+  objectElement<Position>(name, () => ({ x: 0, y: 0 }), { x: attribute(type.coordinate), y: attribute(type.coordinate) });
 
 const ratio = (name: string): Element<Ratio> =>
-  objectElement<Ratio>(name, () => ({}), {
+  objectElement<Ratio>(name, () => ({ width: 0, height: 0 }), {
     width: attribute(type.positiveFloat),
     height: attribute(type.positiveFloat),
   });
 
 const paint = (name: string): Element<Paint> =>
-  objectElement<Paint>(name, () => ({}), { color: attribute(type.color), alpha: attribute(type.alpha) });
+  objectElement<Paint>(name, () => ({ color: "", alpha: 0 }), { color: attribute(type.color), alpha: attribute(type.alpha) });
 
 const scaleFactor = valueElement("scaleFactor", type.positiveFloat);
 const group = textElement("group", type.someText);
 const notes = textElement("notes", type.anyText);
 
-const playRange = objectElement<PlayRange>("playRange", () => ({}), {
+const playRange = objectElement<PlayRange>("playRange", () => ({ inFrame: 0, outFrame: 0, playOnlyRange: false }), {
   inFrame: one(valueElement("inFrame", type.frameNumber)),
   outFrame: one(valueElement("outFrame", type.frameNumber)),
   playOnlyRange: one(valueElement("playOnlyRange", type.bool)),
@@ -124,18 +124,18 @@ const stereo = objectElement<Stereo>("stereo", () => ({}), {
 
 const id = attribute(type.someText, "");
 
-const linePoint = objectElement<Point>("point", () => ({}), {
+const linePoint = objectElement<Point>("point", () => ({ x: 0, y: 0 }), {
   x: attribute(type.coordinate),
   y: attribute(type.coordinate),
   alpha: optionalAttribute(type.alpha),
 });
 
-const erasePoint = objectElement<Omit<Point, "alpha">>("point", () => ({}), {
+const erasePoint = objectElement<Omit<Point, "alpha">>("point", () => ({ x: 0, y: 0 }), {
   x: attribute(type.coordinate),
   y: attribute(type.coordinate),
 });
 
-const line = objectElement<Line>("line", () => ({ kind: "line", id: "", points: [] }), {
+const line = objectElement<Line>("line", () => ({ kind: "line", id: "", color: "", alpha: 0, thickness: 0, points: [] }), {
   id,
   color: attribute(type.color),
   alpha: attribute(type.alpha),
@@ -143,13 +143,13 @@ const line = objectElement<Line>("line", () => ({ kind: "line", id: "", points: 
   points: oneOrMore(linePoint),
 });
 
-const erase = objectElement<Erase>("erase", () => ({ kind: "erase", id: "", points: [] }), {
+const erase = objectElement<Erase>("erase", () => ({ kind: "erase", id: "", thickness: 0, points: [] }), {
   id,
   thickness: attribute(type.positiveFloat),
   points: oneOrMore(erasePoint),
 });
 
-const circle = objectElement<Circle>("circle", () => ({ kind: "circle", id: "" }), {
+const circle = objectElement<Circle>("circle", () => ({ kind: "circle", id: "", color: "", alpha: 0 }), {
   id,
   color: attribute(type.color),
   alpha: attribute(type.alpha),
@@ -157,7 +157,7 @@ const circle = objectElement<Circle>("circle", () => ({ kind: "circle", id: "" }
   endPoint: one(position("endPoint")),
 });
 
-const arrow = objectElement<Arrow>("arrow", () => ({ kind: "arrow", id: "" }), {
+const arrow = objectElement<Arrow>("arrow", () => ({ kind: "arrow", id: "", color: "", alpha: 0 }), {
   id,
   color: attribute(type.color),
   alpha: attribute(type.alpha),

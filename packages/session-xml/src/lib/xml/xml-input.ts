@@ -94,10 +94,11 @@ export class XmlInput {
 
   /** Tells JSON apart from XML, by the first character that is not white space. */
   #recognise(text: string): void {
-    const first = /[^ \t\r\n]/.exec(text)?.[0];
-    if (first === undefined) return;
+    const first = /[^ \t\r\n]/.exec(text);
+    if (first === null) return;
     this.#isRecognised = true;
-    if (first === "{" || first === "[") {
+    if (first[0] === "{" || first[0] === "[") {
+      this.#scanner.write(text.slice(0, first.index));
       this.#scanner.fail(
         "cinesync-5-session",
         "This is JSON, as cineSync 5 saves its sessions (.cs5), not XML: save the session from cineSync 3 or 4 as .csc.",

@@ -26,6 +26,9 @@ type PlainOptions = SaxesOptions & { readonly xmlns: false };
  */
 class Parser extends SaxesParser<PlainOptions> {}
 
+const LONE_AMPERSAND =
+  'The XML is not well-formed: an "&" begins an entity that does not end; the character itself is written &amp;.';
+
 const OUTSIDE_ROOT = "text data outside of root node.";
 
 /**
@@ -63,6 +66,9 @@ export class XmlScanner {
   #isParsing = false;
   #pieceStart = 0;
   #piece = "";
+  #piecePosition: SourcePosition = { line: 1, column: 1, offset: 0 };
+  /** Where an entity began that no piece has ended yet. */
+  #entityPosition: SourcePosition | undefined;
   #rootEnd = 0;
   /** Text that has been given to saxes, in UTF-16 units. */
   #written = 0;
@@ -119,9 +125,9 @@ export class XmlScanner {
     return this.#lastEvent === this.#written && this.#carry === "";
   }
 
-  /** Whether the parser has read nothing since the last event: an error now is about that event. */
+  /** Whether the parser has stopped and had read nothing since the last event: its error is about that event. */
   get isAtEventEnd(): boolean {
-    return this.#lastEvent === this.#position();
+    return this.#isParsing && this.#lastEvent === this.#parser.position;
   }
 
   /** Text of at most some 64 Ki units. */
@@ -161,6 +167,8 @@ export class XmlScanner {
     else if (this.#carry !== "") this.#refuseHalf(this.#carry);
     if (this.#written === 0)
       this.fail("empty-document", "There is nothing in the file: a session was expected.");
+    if (this.#entityPosition !== undefined)
+      this.fail("not-well-formed", LONE_AMPERSAND, this.#entityPosition);
     this.#guard(() => {
       this.#parser.close();
     });
@@ -241,6 +249,7 @@ export class XmlScanner {
   #give(text: string): void {
     this.#piece = text;
     this.#pieceStart = this.#written;
+    this.#piecePosition = this.here();
     this.#written += text.length;
     this.#guard(() => {
       this.#parser.write(text);
@@ -253,6 +262,15 @@ export class XmlScanner {
       });
     }
     this.#tag.keep(text, this.#pieceStart, this.#written);
+    this.#keepEntity(text);
+  }
+
+  #keepEntity(text: string): void {
+    const ampersand = text.lastIndexOf("&");
+    const event = this.#lastEvent - this.#pieceStart;
+    if (ampersand >= Math.max(event, 0) && !text.includes(";", ampersand)) {
+      this.#entityPosition = this.#inPiece(ampersand);
+    } else if (event > 0 || text.includes(";")) this.#entityPosition = undefined;
   }
 
   /** saxes throws plain errors with the position in the message. */
@@ -278,7 +296,12 @@ export class XmlScanner {
   /** saxes stands behind the character at fault. */
   #offender(reason: string): SourcePosition {
     const here = this.here();
-    if (reason === OUTSIDE_ROOT && this.#rootClosed && this.#rootEnd > this.#pieceStart) {
+    if (reason.includes("entity")) {
+      const ampersand = this.#piece.lastIndexOf("&", this.#position() - this.#pieceStart - 1);
+      return ampersand >= 0 ? this.#inPiece(ampersand) : (this.#entityPosition ?? here);
+    }
+    if (reason === OUTSIDE_ROOT) {
+      if (!this.#rootClosed || this.#rootEnd <= this.#pieceStart) return this.#piecePosition;
       const rest = this.#piece.slice(this.#rootEnd - this.#pieceStart);
       const replay = new XmlScanner(
         { open() {}, close() {}, text() {}, path: () => "" },
@@ -309,6 +332,17 @@ export class XmlScanner {
     };
   }
   #rootPosition: SourcePosition = { line: 1, column: 1, offset: 0 };
+
+  /** The place of a character of the piece that has been given last. */
+  #inPiece(index: number): SourcePosition {
+    const { line, column, offset } = this.#piecePosition;
+    const lines = this.#piece.slice(0, index).split(/\r\n|\r|\n/);
+    return {
+      line: line + lines.length - 1,
+      column: lines.length === 1 ? column + index : (lines.at(-1)?.length ?? 0) + 1,
+      offset: offset + index,
+    };
+  }
 
   #column(): number {
     const column = this.#columnIndex();
@@ -411,6 +445,7 @@ function isWellFormed(text: string & { isWellFormed?: () => boolean }): boolean 
 
 /** saxes's words, made into a sentence. */
 function explain(reason: string): string {
+  if (reason.startsWith("disallowed character in entity name")) return LONE_AMPERSAND;
   const text = reason.replace(/\.$/, "");
   return `The XML is not well-formed: ${text}.`;
 }

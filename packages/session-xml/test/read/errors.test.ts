@@ -1,0 +1,275 @@
+import { describe, expect, test } from "vitest";
+import {
+  DEFAULT_LIMITS,
+  parseSession,
+  readSession,
+  SessionXmlError,
+  type SessionXmlErrorCode,
+} from "../../src/index.ts";
+import { annotation, media, NAMESPACE, session } from "../support/sample-documents.ts";
+
+function errorOf(xml: string | Uint8Array, options?: Parameters<typeof parseSession>[1]): SessionXmlError {
+  try {
+    parseSession(xml, options);
+  } catch (error) {
+    if (error instanceof SessionXmlError) return error;
+    throw error;
+  }
+  throw new Error("It could be read.");
+}
+
+/** A document with `§` where the error is, and the rest of what is expected. */
+function expectErrorAt(marked: string, code: SessionXmlErrorCode, path: string, message: RegExp): void {
+  const offset = marked.indexOf("§");
+  const before = marked.slice(0, offset).split(/\r\n|\r|\n/);
+  const error = errorOf(marked.replace("§", ""));
+  expect({
+    code: error.code,
+    path: error.path,
+    line: error.line,
+    column: error.column,
+    offset: error.offset,
+  }).toEqual({
+    code,
+    path,
+    line: before.length,
+    column: (before.at(-1)?.length ?? 0) + 1,
+    offset,
+  });
+  expect(error.message).toMatch(message);
+  expect(error.message).toContain(`line ${String(error.line)}, column ${String(error.column)}`);
+}
+
+const stroke = (content: string): string =>
+  `<line color="#000000" alpha="1" thickness="1">\n  <point x="1" y="2"/>\r\n  <point x="3" y="4"/>\n${content}</line>`;
+
+describe("an error names code, line, column and path", () => {
+  const cases: readonly [
+    name: string,
+    marked: string,
+    code: SessionXmlErrorCode,
+    path: string,
+    message: RegExp,
+  ][] = [
+    ["bad XML", session("\n <notes>a §& b</notes>"), "not-well-formed", "/session/notes", /written &amp;/],
+    ["a wrong end tag", session("<notes>a</note§>"), "not-well-formed", "/session", /unexpected close tag/],
+    ["text behind the root", `${session("")}\n<!-- x -->\n §text`, "not-well-formed", "", /outside of root/],
+    [
+      "text in front of the root",
+      `\n §text${session("").slice(39)}`,
+      "not-well-formed",
+      "",
+      /outside of root/,
+    ],
+    ["a wrong root", "\n§<playlist/>", "wrong-root", "/playlist", /root element is <playlist>/],
+    [
+      "another namespace",
+      `§<session xmlns="${NAMESPACE.replace("3.0", "9.0")}"/>`,
+      "wrong-namespace",
+      "/session",
+      /9\.0/,
+    ],
+    [
+      "a session of cineSync 1 or 2",
+      '§<session version="2"/>',
+      "older-format",
+      "/session",
+      /cineSync 1 or 2/,
+    ],
+    ["JSON of cineSync 5", ' \n§{"a": 1}', "cinesync-5-session", "", /cs5/],
+    ["a DOCTYPE", '<!DOCTYPE x [<!ENTITY a "b">]>§<x/>', "doctype-refused", "", /DOCTYPE is not allowed/],
+    [
+      "an entity that is not one of the five",
+      session("<notes>§&nbsp;</notes>"),
+      "not-well-formed",
+      "/session/notes",
+      /undefined entity/,
+    ],
+    [
+      "no version",
+      `§<session xmlns="${NAMESPACE}" sessionFeatures="pro"/>`,
+      "missing-attribute",
+      "/session/@version",
+      /no attribute "version"/,
+    ],
+    [
+      "no locators",
+      session("\n  §<media><name>a</name></media>"),
+      "missing-element",
+      "/session/media[1]",
+      /no <locators>/,
+    ],
+    [
+      "empty locators",
+      session("<media><name>a</name>§<locators/></media>"),
+      "missing-element",
+      "/session/media[1]/locators",
+      /<path>, <url>, <shortHash>/,
+    ],
+    ["neither movie nor group", session("§<media/>"), "missing-element", "/session/media[1]", /no <name>/],
+    [
+      "a movie and a group at once",
+      session("§<media><name>a</name><groupMovie><group>g</group></groupMovie></media>"),
+      "conflicting-elements",
+      "/session/media[1]",
+      /group movie/,
+    ],
+    [
+      "two notes",
+      session("<notes>a</notes>\n\t§<notes>b</notes>"),
+      "repeated-element",
+      "/session/notes[2]",
+      /only one <notes>/,
+    ],
+    [
+      "a point without x",
+      session(media(annotation(stroke("  §<point y='1'/>")))),
+      "missing-attribute",
+      "/session/media[1]/annotation[1]/line[1]/point[3]/@x",
+      /"x"/,
+    ],
+    [
+      "a number that is none, behind the fast lane",
+      session(media(annotation(stroke('\r\n <point x="1" \n\t §y="two"/>')))),
+      "invalid-value",
+      "/session/media[1]/annotation[1]/line[1]/point[3]/@y",
+      /"two" cannot be understood/,
+    ],
+    [
+      "bad XML behind the fast lane",
+      session(media(annotation(stroke('<point x="1" y="2"/> <§>')))),
+      "not-well-formed",
+      "/session/media[1]/annotation[1]/line[1]",
+      /tag name/,
+    ],
+    [
+      "a stroke without points",
+      session(media() + media(annotation("<notes/>") + annotation('§<erase thickness="1"/>'))),
+      "missing-element",
+      "/session/media[2]/annotation[2]/erase[1]",
+      /at least one/,
+    ],
+    [
+      "a frame that is no number",
+      session(media('<annotation §frame="1.5"/>')),
+      "invalid-value",
+      "/session/media[1]/annotation[1]/@frame",
+      /integer from 1/,
+    ],
+    [
+      "a colour that is none",
+      session(media(annotation('<circle §color="red" alpha="1"/>'))),
+      "invalid-value",
+      "/session/media[1]/annotation[1]/circle[1]/@color",
+      /six hex digits/,
+    ],
+    [
+      "an integer that cannot be kept",
+      session(media('<annotation §frame="9007199254740993"/>')),
+      "invalid-value",
+      "/session/media[1]/annotation[1]/@frame",
+      /too large/,
+    ],
+    ["an undeclared prefix", session("<x:y/>§"), "not-well-formed", "/session", /prefix "x" is not declared/],
+    [
+      "an attribute twice, under two prefixes",
+      session(`<a xmlns:p="u" xmlns:q="u" p:b="" q:b=""/>§`),
+      "not-well-formed",
+      "/session",
+      /twice/,
+    ],
+  ];
+  test.each(cases)("%s", (_name, marked, code, path, message) => {
+    expectErrorAt(marked, code, path, message);
+  });
+
+  test("the end of the file in the middle", () => {
+    const error = errorOf(session("<notes>\n abc").slice(0, -10));
+    expect(error).toMatchObject({ code: "not-well-formed", line: 3, column: 5 });
+    expect(error.message).toMatch(/unclosed tag: notes/);
+  });
+
+  test("nothing at all", () => {
+    for (const nothing of ["", new Uint8Array(0), "\ufeff"])
+      expect(errorOf(nothing).code).toBe("empty-document");
+  });
+
+  test("bytes that are not UTF-8, at the right place", () => {
+    const bytes = new TextEncoder().encode(session("<notes>\nGrößeX</notes>"));
+    bytes[bytes.indexOf("X".charCodeAt(0))] = 0xff;
+    expect(errorOf(bytes)).toMatchObject({ code: "invalid-encoding", line: 3, column: 6 });
+    expect(errorOf(bytes.subarray(0, bytes.lastIndexOf(0xc3) + 1))).toMatchObject({
+      code: "invalid-encoding",
+    });
+  });
+
+  test("encodings that are not read", () => {
+    const latin1 = session("").replace("UTF-8", "ISO-8859-1");
+    expect(errorOf(new TextEncoder().encode(latin1))).toMatchObject({ code: "unsupported-encoding" });
+    // Text has been decoded already.
+    expect(parseSession(latin1).version).toBe(3);
+    expect(errorOf(Uint8Array.of(0x1f, 0x8b, 8, 0, 0))).toMatchObject({
+      code: "unsupported-encoding",
+      message: expect.stringMatching(/gzip/) as unknown,
+    });
+    expect(errorOf(Uint8Array.of(0x3c, 0, 0x3f, 0))).toMatchObject({
+      code: "unsupported-encoding",
+      message: expect.stringMatching(/UTF-16/) as unknown,
+    });
+  });
+
+  test("what cannot be a source", async () => {
+    await expect(readSession(42 as unknown as string)).rejects.toThrow(TypeError);
+    await expect(readSession([session("").slice(0, 20), new Uint8Array(1)])).rejects.toThrow(
+      /text or bytes, not both/,
+    );
+    await expect(readSession([1 as unknown as string])).rejects.toThrow(/gave number/);
+  });
+});
+
+describe("values that can be understood but are out of range are kept", () => {
+  test.each([
+    ['<annotation frame="0"/>', { annotations: [{ frame: 0 }] }],
+    [
+      annotation(
+        '<circle color="#000000" alpha="7"><startPoint x="0" y="0"/><endPoint x="1" y="1"/></circle>',
+      ),
+      { annotations: [{ objects: [{ alpha: 7 }] }] },
+    ],
+    [
+      '<mask alpha="0.5"><center x="9" y="9"/><ratio width="-1" height="1"/><scaleFactor value="0"/></mask>',
+      { mask: { ratio: { width: -1 } } },
+    ],
+  ])("%s", (content, expected) => {
+    expect(parseSession(session(media(content))).media[0]).toMatchObject(expected);
+  });
+});
+
+describe("finite limits, each an option", () => {
+  const inside = (content: string): string => session(media(annotation(content)));
+  const cases: readonly [limit: keyof typeof DEFAULT_LIMITS, value: number, xml: string][] = [
+    ["depth", 5, session("<a><b><c><d><e/></d></c></b></a>")],
+    ["attributes", 3, session('<a a="" b="" c="" d=""/>')],
+    ["textLength", 100, session(`<notes>${"x".repeat(101)}</notes>`)],
+    ["textLength", 100, session(`<!--${"x".repeat(70_000)}-->`)],
+    ["nameLength", 20, session(`<${"x".repeat(21)}/>`)],
+    ["nameLength", 20, session(`<a ${"x".repeat(21)}=""/>`)],
+    ["unknownContent", 50, session(`<a>${"x".repeat(60)}</a>`)],
+    ["annotationSize", 3, inside(`<erase thickness="1">${'<point x="1" y="1"/>'.repeat(3)}</erase>`)],
+    ["annotationSize", 3, inside(`<erase thickness="1">${'<point x="1" y="1" />x'.repeat(3)}</erase>`)],
+  ];
+  test.each(cases)("%s of %d", (limit, value, xml) => {
+    const error = errorOf(xml, { limits: { [limit]: value } });
+    expect(error.code).toBe("limit-exceeded");
+    expect(error.message).toContain(`"${limit}" of ${String(value)}`);
+    expect(error.message).toContain(`limits: { ${limit}:`);
+    expect(parseSession(xml).version).toBe(3);
+    for (const name of Object.keys(DEFAULT_LIMITS))
+      expect(Object.values(DEFAULT_LIMITS).every(Number.isFinite), name).toBe(true);
+  });
+
+  test("a limit that does not exist, or is no number, is refused", () => {
+    expect(() => parseSession(session(""), { limits: { dept: 1 } as object })).toThrow(/no limit "dept"/);
+    expect(() => parseSession(session(""), { limits: { depth: Number.NaN } })).toThrow(TypeError);
+  });
+});
