@@ -79,6 +79,15 @@ describe("a cinesync: URL that is not known is handed over as such", () => {
       "cinesync://ftrack/addVersion?assetVersionList=a,,b",
       { host: "ftrack", path: "/addVersion", query: "assetVersionList=a,,b" },
     ],
+    [
+      "cinesync://ftrack/later?assetVersionList=a",
+      { host: "ftrack", path: "/later", query: "assetVersionList=a" },
+    ],
+    [
+      "cinesync://later/addVersion?assetVersionList=a",
+      { host: "later", path: "/addVersion", query: "assetVersionList=a" },
+    ],
+    ["cinesync://later/merge?path=a", { host: "later", path: "/merge", query: "path=a" }],
     ["cinesync://ftrack/removeVersion?x", { host: "ftrack", path: "/removeVersion", query: "x" }],
     ["cinesync://trac\u212A/x", { host: "trac\u212A", path: "/x" }],
   ])("%s", (url, parts) => {

@@ -47,7 +47,7 @@ function unknownUrl({ host, path, query = "", fragment = "" }: UnknownCommand): 
     (read.query ?? "") !== query ||
     (read.fragment ?? "") !== fragment
   ) {
-    fail("not-unknown", "command", `would be read back as another one: ${JSON.stringify(read)}`);
+    fail("not-unknown", "command", `would be read back as another one (${read.kind})`);
   }
   return url;
 }

@@ -2,6 +2,7 @@ import type { OpenMode } from "./command.ts";
 import { fail } from "./command-url-error.ts";
 import { encodeSome } from "./encode.ts";
 
+/** What becomes of the session that is open in cineSync. */
 export interface OpenSessionFileOptions {
   /** Add the file to the session that is open, or take its place. Default: `merge`. */
   readonly mode?: OpenMode | undefined;

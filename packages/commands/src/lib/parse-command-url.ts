@@ -20,7 +20,7 @@ export function parseCommandUrl(url: string): Command {
   // What should have been encoded is encoded now, as browsers do.
   const tidy = url.replace(/[\s"<>]/g, encodeURIComponent);
   const [, authority = "", path = "", query = "", fragment = ""] =
-    /^cinesync:(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/i.exec(tidy) ??
+    /^cinesync:(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?/i.exec(tidy) ??
     fail("wrong-scheme", "url", "is not a cinesync: URL");
   // ASCII letters only: toLowerCase makes ASCII letters of some others.
   const host = authority.replace(/[A-Z]/g, (letter) => letter.toLowerCase());

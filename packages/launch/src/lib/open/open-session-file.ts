@@ -4,6 +4,7 @@ import { type OpenMode, openSessionFileUrl } from "@cinesync/commands";
 import type { LaunchOptions } from "./launch-options.ts";
 import { openUrl } from "./open-url.ts";
 
+/** What becomes of the session that is open in cineSync, and how the command gets there. */
 export interface OpenFileOptions extends LaunchOptions {
   /** Add the file to the session that is open in cineSync, or take its place. Default: `merge`. */
   readonly mode?: OpenMode | undefined;

@@ -8,6 +8,7 @@ import { sessionFileName } from "../session/session-file-name.ts";
 import type { OpenFileOptions } from "./open-session-file.ts";
 import { openUrl } from "./open-url.ts";
 
+/** What the session is called, and how long its file stays. */
 export interface OpenSessionOptions extends OpenFileOptions {
   /** What the user sees as the session's name in cineSync. Default: `untitled session`. */
   readonly name?: string | undefined;

@@ -2,6 +2,7 @@ import { type CreateSessionOptions, createSessionUrl } from "@cinesync/commands"
 import type { LaunchOptions } from "./launch-options.ts";
 import { openUrl } from "./open-url.ts";
 
+/** Who starts the session, and how the command gets to cineSync. */
 export interface StartSessionOptions extends CreateSessionOptions, LaunchOptions {}
 
 /**
