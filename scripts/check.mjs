@@ -18,6 +18,7 @@ const CHECKS = {
   ],
   lint: [["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"]],
   build: [[npmScript(), "run", "--silent", "build"]],
+  size: [["scripts/check-size.mjs"]],
   api: [["scripts/check-api.mjs"]],
   docs: [["scripts/check-docs.mjs"]],
   jsr: [["scripts/jsr.mjs"]],
