@@ -26,7 +26,9 @@ export interface EventArguments {
   readonly offlineKey?: string;
   /** Later releases: the name of the user who runs the script. May be empty. */
   readonly user?: string;
+  /** The format in which frames are saved. */
   readonly saveFormat: SaveFormat;
+  /** The ending of the saved frames' names, without the point. */
   readonly saveExtension: SaveExtension;
   /** The folder in which cineSync has saved the frames with drawings. Absent when frames are not saved. */
   readonly saveFolder?: string;

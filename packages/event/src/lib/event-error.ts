@@ -29,6 +29,7 @@ export interface EventErrorDetails {
 /** The surroundings of an event script are not as they have to be. The message says what, and what to do. */
 export class EventError extends Error {
   override readonly name = "EventError";
+  /** What is wrong, for programs. */
   readonly code: EventErrorCode;
   /** The argument at fault, with its hyphens: `--key`. Absent where the fault is not in an argument. */
   readonly argument?: string;

@@ -12,7 +12,7 @@ export interface EventHandlerOptions<Mode extends SessionMode = SessionMode> ext
    * Whether an error is reported with its stack below its line. Default: whether the environment variable
    * `CINESYNC_DEBUG` is set to something.
    */
-  readonly stack?: boolean;
+  readonly stack?: boolean | undefined;
 }
 
 /**

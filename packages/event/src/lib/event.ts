@@ -38,9 +38,13 @@ export interface PartsEvent extends EventContext {
 
 /** The event for each way of taking the session. */
 export interface EventOfMode {
+  /** The session in memory. */
   readonly whole: Event;
+  /** The session movie by movie. */
   readonly media: MediaEvent;
+  /** The session in small parts. */
   readonly parts: PartsEvent;
+  /** No session. */
   readonly none: EventContext;
 }
 

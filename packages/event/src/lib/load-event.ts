@@ -19,13 +19,13 @@ import { messageOf } from "./text.ts";
 /** Where an event comes from; everything has a default. */
 export interface LoadEventOptions<Mode extends SessionMode = SessionMode> {
   /** The arguments behind the script's name. Default: `process.argv.slice(2)`. */
-  readonly argv?: readonly string[];
+  readonly argv?: readonly string[] | undefined;
   /** The session file. Default: `process.stdin`. */
-  readonly stdin?: Source;
+  readonly stdin?: Source | undefined;
   /** How to take the session. Default: `"whole"`. */
-  readonly session?: Mode;
+  readonly session?: Mode | undefined;
   /** Passed on to the reader of the session: limits, and who hears of warnings. Default: its defaults. */
-  readonly read?: ReadOptions;
+  readonly read?: ReadOptions | undefined;
 }
 
 /**

@@ -8,7 +8,8 @@ import { messageOf, quote } from "./text.ts";
 /** Where saved frames lie. An event is one of these. */
 export interface SavedFramesPlace {
   /** The folder in which cineSync has saved the frames. Absent: there are none. */
-  readonly saveFolder?: string;
+  readonly saveFolder?: string | undefined;
+  /** The ending of the pictures' names, without the point. */
   readonly saveExtension: SaveExtension;
 }
 
