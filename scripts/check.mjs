@@ -11,6 +11,7 @@ const TSC = "node_modules/typescript/bin/tsc";
 const CHECKS = {
   layers: [["scripts/check-layers.mjs"]],
   manifests: [["scripts/check-manifests.mjs"]],
+  unused: [["node_modules/knip/bin/knip.js", "--no-progress", "--no-config-hints"]],
   format: [["node_modules/prettier/bin/prettier.cjs", "--check", ".", "--log-level", "warn"]],
   types: [
     [TSC, "-p", "tsconfig.json"],

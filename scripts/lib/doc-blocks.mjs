@@ -36,7 +36,7 @@ export function isUniversal({ code, args, stdin, files }) {
 }
 
 /** @param {CodeBlock} block */
-export function toJavaScript({ language, code }) {
+function toJavaScript({ language, code }) {
   return language === "ts"
     ? transformSync(code, { loader: "ts", format: "esm", target: "es2022" }).code
     : code;
