@@ -51,6 +51,8 @@ test.skipIf(executablePath === undefined)(
         expect(extent.right, words).toBeLessThanOrEqual(box.right + slack);
         expect(extent.top, words).toBeGreaterThanOrEqual(box.top - slack);
         expect(extent.bottom, words).toBeLessThanOrEqual(box.bottom + slack);
+        // A machine without a font for a script shows small boxes instead of its letters.
+        if (!/^[ -~\n]*$/.test(words)) continue;
         const filled = (extent.right - extent.left) / (box.right - box.left);
         const tall = (extent.bottom - extent.top) / (box.bottom - box.top);
         const isLargest = (extent.bottom - extent.top) / SIZE.height > 0.09;

@@ -37,6 +37,11 @@ describe("text in its box", () => {
     expect(lines.every((line) => !line.text.startsWith(" "))).toBe(true);
   });
 
+  test("lines stay as they were written where letters need not get much smaller for it", () => {
+    const { lines } = lay("something with a\nnewline or\ntwo", 0.624, 0.327, 0.791, 0.094);
+    expect(lines.map((line) => line.text)).toEqual(["something with a", "newline or", "two"]);
+  });
+
   test("letters are as large as fits, and never larger than a tenth of the picture's height", () => {
     const short = lay("Short").size;
     const long = lay("A much longer text that needs several lines ".repeat(8)).size;

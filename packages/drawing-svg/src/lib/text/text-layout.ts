@@ -10,6 +10,8 @@ const PADDING_ABOVE_AND_BELOW = 0.4;
 
 /** Halvings until the size is exact to well under a hundredth of a pixel. */
 const SEARCH_STEPS = 20;
+/** Letters may be this much smaller for a text to keep the lines in which it was written. */
+const AS_WRITTEN = 0.7;
 const TAB = "    ";
 
 export interface FittedText {
@@ -34,10 +36,17 @@ interface Word {
   readonly isSpace: boolean;
 }
 
-/** The largest letters with which a text, broken into lines between words, fits into an area. */
+/**
+ * The largest letters with which a text, broken into lines between words, fits into an area. Lines are left as they were
+ * written if that makes the letters but little smaller.
+ */
 export function fitText(text: string, area: TextArea): FittedText {
   const paragraphs = splitParagraphs(text).map((paragraph) => splitWords(paragraph));
   const whole = search(paragraphs, area, false);
+  const asWritten = sizeAsWritten(paragraphs, area);
+  if (asWritten >= AS_WRITTEN * whole.size && asWritten >= area.legible) {
+    return { size: asWritten, lines: paragraphs.map(joinWords) };
+  }
   if (whole.size >= area.legible) return whole;
   const broken = search(paragraphs, area, true);
   return broken.size > whole.size ? broken : whole;
@@ -59,6 +68,19 @@ export function naturalSize(
   };
 }
 
+/** The largest size at which no line needs to be broken. */
+function sizeAsWritten(
+  paragraphs: readonly (readonly Word[])[],
+  { width, height, largest }: TextArea,
+): number {
+  const widest = paragraphs.reduce((most, words) => Math.max(most, sumWidths(words)), 0);
+  return Math.min(
+    largest,
+    width / (widest + 2 * PADDING),
+    height / (paragraphs.length * LINE_HEIGHT + PADDING_ABOVE_AND_BELOW),
+  );
+}
+
 function search(paragraphs: readonly (readonly Word[])[], area: TextArea, breakWords: boolean): FittedText {
   let [low, high] = [0, Math.min(area.largest, area.height / (LINE_HEIGHT + PADDING_ABOVE_AND_BELOW))];
   for (let step = 0; step < SEARCH_STEPS; step++) {
@@ -73,7 +95,7 @@ function search(paragraphs: readonly (readonly Word[])[], area: TextArea, breakW
   }
   // A text too long for any size that can be seen keeps its line breaks, in letters of no size.
   const lines = layOut(paragraphs, low, area, breakWords);
-  return { size: low, lines: lines ?? paragraphs.map((words) => words.map(({ text }) => text).join("")) };
+  return { size: low, lines: lines ?? paragraphs.map(joinWords) };
 }
 
 /** The lines, or undefined if they do not fit. */
@@ -160,6 +182,10 @@ function widthOf(text: string): number {
   let width = 0;
   for (const character of text) width += characterWidth(character);
   return width;
+}
+
+function joinWords(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join("");
 }
 
 function sumWidths(words: readonly Word[]): number {
