@@ -1,5 +1,8 @@
 import type { DrawingObject, Point, Position } from "@cinesync/session-xml";
 
+/** One for all: nothing is kept in it between two numbers. */
+const BITS = new DataView(new ArrayBuffer(8));
+
 /**
  * Tells whether two frames have the same drawings without keeping the drawings: a 64-bit hash of everything that is
  * visible. Object ids are left out, since cineSync does not keep them unique. It is not made to withstand somebody
@@ -9,7 +12,6 @@ export class DrawingFingerprint {
   #high = 0x9e3779b9;
   #low = 0x7f4a7c15;
   #empty = true;
-  readonly #bits = new DataView(new ArrayBuffer(8));
 
   add(object: DrawingObject): void {
     this.#empty = false;
@@ -62,9 +64,9 @@ export class DrawingFingerprint {
   #numbers(...values: readonly number[]): void {
     for (const value of values) {
       // Adding 0 makes −0 and 0 one number, as they are one place in the picture.
-      this.#bits.setFloat64(0, value + 0);
-      this.#mix(this.#bits.getUint32(0));
-      this.#mix(this.#bits.getUint32(4));
+      BITS.setFloat64(0, value + 0);
+      this.#mix(BITS.getUint32(0));
+      this.#mix(BITS.getUint32(4));
     }
   }
 

@@ -25,10 +25,18 @@ export function noteKey(row: NoteRow | NoteIdentity): string {
     case "session":
       return "session";
     case "media":
-      return `media:${row.mediaOccurrence}:${movieIdentity(row)}`;
+      return mediaKey(row.mediaOccurrence, movieIdentity(row));
     case "frame":
-      return `frame:${row.frame}:${row.mediaOccurrence}:${movieIdentity(row)}`;
+      return frameKey(row.frame, row.mediaOccurrence, movieIdentity(row));
   }
+}
+
+export function mediaKey(occurrence: number, identity: string): string {
+  return `media:${occurrence}:${identity}`;
+}
+
+export function frameKey(frame: number, occurrence: number, identity: string): string {
+  return `frame:${frame}:${occurrence}:${identity}`;
 }
 
 /** What stands for a movie: by what it is rather than by where it is, as far as the session tells. */

@@ -5,7 +5,7 @@ import { type RationalFrameRate, timecodeBase } from "../time/frame-rate.ts";
 import { startTimecode } from "../time/start-timecode.ts";
 import { formatTimecode, timecodeCount } from "../time/timecode.ts";
 import { type FrameNotes, isBlank } from "./frame-notes.ts";
-import { movieIdentity, noteKey } from "./note-key.ts";
+import { frameKey, mediaKey, movieIdentity, noteKey } from "./note-key.ts";
 import { checkFrameOptions, frameRateOf, type Movie, type NoteRowOptions } from "./note-row-options.ts";
 import type { NoteRow, RowLocator } from "./note-row.ts";
 
@@ -63,7 +63,7 @@ export class RowMaker {
       ...parsed(movie.userData),
     };
     if (!isBlank(movie.notes)) {
-      const key = noteKey({ kind: "media", locators, ...which });
+      const key = mediaKey(mediaOccurrence, identity);
       yield { kind: "media", key, ...which, text: movie.notes, ...about };
     }
     const timecode = this.#timecode(movie, mediaPlace, rate);
@@ -72,7 +72,7 @@ export class RowMaker {
       const at = timecode(frame);
       yield {
         kind: "frame",
-        key: noteKey({ kind: "frame", frame, locators, ...which }),
+        key: frameKey(frame, mediaOccurrence, identity),
         ...which,
         frame,
         frameNumber: frame - 1 + (this.#options.firstFrame ?? 1),
