@@ -14,6 +14,7 @@ const output = here("output");
 const SCRIPTS = [
   { script: "show-session.mjs", args: [], title: "The session, as an event script sees it" },
   { script: "export-notes-to-csv.mjs", args: [output], title: "The notes as a spreadsheet" },
+  { script: "review-report.mjs", args: [output], title: "The review as a page" },
 ];
 
 /** What cineSync adds to every script's command line. */

@@ -142,7 +142,7 @@ describe("the file", () => {
     expect(await readdir(folder)).toEqual(["Notes from offline session.csv"]);
   });
 
-  test.each(["/../../evil", "..\\..\\evil", "C:evil", "a\nb", "x".repeat(300)])(
+  test.each(["/..x/evil", "\\..\\..\\evil", "C:evil", "a\nb", "x".repeat(300)])(
     "stays in its folder whatever the key %j",
     async (key) => {
       const folder = await scratchFolder();
@@ -150,7 +150,7 @@ describe("the file", () => {
       await mkdir(inner);
       await runExample("export-notes-to-csv.mjs", [inner, `--key=a${key}`, "--save-format=PNG"], { input });
       expect(await readdir(folder)).toEqual(["inner"]);
-      for (const name of await readdir(inner)) expect(name).toMatch(/^Notes from [^/\\:\n]{1,100}\.csv$/);
+      expect(await readdir(inner)).toEqual([expect.stringMatching(/^Notes from [^/\\:\n]{1,100}\.csv$/)]);
     },
   );
 

@@ -15,7 +15,9 @@ test("the first run shows the playlist, the notes and where the exported files l
   expect(stdout).toContain(inExamples("output"));
   const [csv = ""] = /^.*Notes from ASDF1234.*\.csv$/m.exec(stdout) ?? [];
   expect(await readFile(csv, "utf8")).toContain("sea_0010_comp_v012.mov,24,Hold the lamp four frames longer");
-  await rm(csv);
+  const [page = ""] = /^.*Review ASDF1234.*\.html$/m.exec(stdout) ?? [];
+  expect(await readFile(page, "utf8")).toContain("Hold the lamp four frames longer");
+  await Promise.all([rm(csv), rm(page)]);
 });
 
 describe("show-session.mjs", () => {
