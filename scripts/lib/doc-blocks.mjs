@@ -8,7 +8,7 @@ import { ROOT, listFiles } from "./workspace.mjs";
 /** @typedef {import("./markdown.mjs").CodeBlock} CodeBlock */
 
 /** Sample data that every page can use. */
-const SAMPLES = "docs/samples";
+const SAMPLES = "examples/sample";
 
 /**
  * Every page that people read, from the root, with slashes. Written by tools and left out: changelogs, changesets

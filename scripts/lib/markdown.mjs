@@ -7,7 +7,7 @@ import MarkdownIt from "markdown-it";
  * A code block in TypeScript or JavaScript. Comments before the fence say how it is run:
  *
  *     <!-- run: none (it opens cineSync) -->     type-checked only
- *     <!-- files: sample.csc -->                 copied beside the block; from the folder of the page or docs/samples
+ *     <!-- files: sample.csc -->                 copied beside the block; from the folder of the page or examples/sample
  *     <!-- args: --key=ABCD1234 -->              arguments of the script
  *     <!-- stdin: sample.csc -->                 standard input, found as `files` are
  *
