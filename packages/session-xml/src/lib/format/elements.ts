@@ -47,7 +47,10 @@ import * as type from "./value-types.ts";
 // validators, the JSON Schema and the documentation are derived from it. The order of fields is the order of writing.
 
 const position = (name: string): Element<Position> =>
-  objectElement<Position>(name, () => ({ x: 0, y: 0 }), { x: attribute(type.coordinate), y: attribute(type.coordinate) });
+  objectElement<Position>(name, () => ({ x: 0, y: 0 }), {
+    x: attribute(type.coordinate),
+    y: attribute(type.coordinate),
+  });
 
 const ratio = (name: string): Element<Ratio> =>
   objectElement<Ratio>(name, () => ({ width: 0, height: 0 }), {
@@ -56,17 +59,24 @@ const ratio = (name: string): Element<Ratio> =>
   });
 
 const paint = (name: string): Element<Paint> =>
-  objectElement<Paint>(name, () => ({ color: "", alpha: 0 }), { color: attribute(type.color), alpha: attribute(type.alpha) });
+  objectElement<Paint>(name, () => ({ color: "", alpha: 0 }), {
+    color: attribute(type.color),
+    alpha: attribute(type.alpha),
+  });
 
 const scaleFactor = valueElement("scaleFactor", type.positiveFloat);
 const group = textElement("group", type.someText);
 const notes = textElement("notes", type.anyText);
 
-const playRange = objectElement<PlayRange>("playRange", () => ({ inFrame: 0, outFrame: 0, playOnlyRange: false }), {
-  inFrame: one(valueElement("inFrame", type.frameNumber)),
-  outFrame: one(valueElement("outFrame", type.frameNumber)),
-  playOnlyRange: one(valueElement("playOnlyRange", type.bool)),
-});
+const playRange = objectElement<PlayRange>(
+  "playRange",
+  () => ({ inFrame: 0, outFrame: 0, playOnlyRange: false }),
+  {
+    inFrame: one(valueElement("inFrame", type.frameNumber)),
+    outFrame: one(valueElement("outFrame", type.frameNumber)),
+    playOnlyRange: one(valueElement("playOnlyRange", type.bool)),
+  },
+);
 
 const zoomState = objectElement<ZoomState>("zoomState", () => ({}), {
   center: one(position("center")),
@@ -135,13 +145,17 @@ const erasePoint = objectElement<Omit<Point, "alpha">>("point", () => ({ x: 0, y
   y: attribute(type.coordinate),
 });
 
-const line = objectElement<Line>("line", () => ({ kind: "line", id: "", color: "", alpha: 0, thickness: 0, points: [] }), {
-  id,
-  color: attribute(type.color),
-  alpha: attribute(type.alpha),
-  thickness: attribute(type.positiveFloat),
-  points: oneOrMore(linePoint),
-});
+const line = objectElement<Line>(
+  "line",
+  () => ({ kind: "line", id: "", color: "", alpha: 0, thickness: 0, points: [] }),
+  {
+    id,
+    color: attribute(type.color),
+    alpha: attribute(type.alpha),
+    thickness: attribute(type.positiveFloat),
+    points: oneOrMore(linePoint),
+  },
+);
 
 const erase = objectElement<Erase>("erase", () => ({ kind: "erase", id: "", thickness: 0, points: [] }), {
   id,

@@ -101,7 +101,9 @@ function completed(spec: ElementSpec, value: unknown, path: string): Fields {
 }
 
 function completedList(spec: ElementSpec, field: string, list: unknown, path: string): unknown {
-  if (!Array.isArray(list)) return list;
+  if (!Array.isArray(list)) {
+    throw new SessionXmlError("invalid-json", `The field "${field}" has to be a list.`, { path });
+  }
   const kinds = spec.children.filter((child) => child.field === field);
   return list.map((item: unknown, index) => {
     const kind = typeof item === "object" && item !== null ? (item as Fields)["kind"] : undefined;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, realpath, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import type { SessionPart } from "../model/part.ts";
 import type { Session } from "../model/session.ts";
 import { readSession } from "../read/read.ts";
@@ -35,7 +35,7 @@ export async function writeSessionFile(
     (found) => found.mode & 0o777,
     () => undefined,
   );
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomUUID()}.tmp`);
+  const temporary = join(dirname(target), `.${randomUUID()}.tmp`);
   const chunks =
     "media" in session ? writeSessionBytes(session, options) : writeSessionPartsBytes(session, options);
   const file = await open(temporary, "wx", mode);

@@ -57,8 +57,7 @@ export class PartReader implements XmlHandler, FastLane {
     try {
       this.#input.write(chunk);
     } catch (error) {
-      // The parser reports an end tag before it looks whether it is the right one.
-      if (this.#scanner.isAtEventEnd) this.#held = undefined;
+      if (this.#scanner.isEndTagRefused) this.#held = undefined;
       this.#release();
       throw error;
     }

@@ -28,12 +28,18 @@ export function* sessionParts(session: Session): Generator<SessionPart, void, un
   yield { kind: "session-end" };
 }
 
-function* mediaParts(media: Media): Generator<SessionPart, void, undefined> {
+function* mediaParts(media: Media, name: string): Generator<SessionPart, void, undefined> {
+  const path = `/session/${name}`;
   if (!["file", "group-movie"].includes(media.kind)) {
     throw new SessionXmlError(
       "invalid-model",
-      `An entry of the playlist has to be of the kind "file" or "group-movie".`,
+      'An entry of the playlist has to be of the kind "file" or "group-movie".',
+      { path },
     );
+  }
+  // Without it the parts would be those of a movie that lacks everything.
+  if (media.kind === "group-movie" && (media.group as string | undefined) === undefined) {
+    throw new SessionXmlError("invalid-model", "A group movie needs the name of its group.", { path });
   }
   yield startPart("media-start", mediaElement, media as unknown as Fields, media.extra);
   yield* childParts(mediaElement, media as unknown as Fields, media.extra, "media-unknown", media.kind);
@@ -63,7 +69,7 @@ function* childParts(
   extra: Extra | undefined,
   unknownKind: "session-unknown" | "media-unknown",
   variant: string | undefined,
-  partsOfMedia?: (media: Media) => Generator<SessionPart, void, undefined>,
+  partsOfMedia?: (media: Media, name: string) => Generator<SessionPart, void, undefined>,
 ): Generator<SessionPart, void, undefined> {
   const place = new Placement(extra?.content);
   for (const value of place.first()) yield { kind: unknownKind, value };
@@ -75,7 +81,8 @@ function* childParts(
     for (const item of values) {
       index += 1;
       const name = childName(child, index);
-      if (child.element === mediaElement && partsOfMedia !== undefined) yield* partsOfMedia(item as Media);
+      if (child.element === mediaElement && partsOfMedia !== undefined)
+        yield* partsOfMedia(item as Media, name);
       else yield childPart(child, item, extra?.nested?.[name]);
       for (const node of place.after(name)) yield { kind: unknownKind, value: node };
     }

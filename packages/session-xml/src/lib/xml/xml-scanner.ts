@@ -53,6 +53,8 @@ export class XmlScanner {
   #rootClosed = false;
   /** Offset of what follows the last event, as saxes counts. */
   #lastEvent = 0;
+  /** The same of the last end tag. */
+  #lastClose = -1;
   /** Start of the line that the last event ended on, as saxes counts. */
   #line = 1;
   #lineStart = 0;
@@ -125,9 +127,9 @@ export class XmlScanner {
     return this.#lastEvent === this.#written && this.#carry === "";
   }
 
-  /** Whether the parser has stopped and had read nothing since the last event: its error is about that event. */
-  get isAtEventEnd(): boolean {
-    return this.#isParsing && this.#lastEvent === this.#parser.position;
+  /** Whether the parser has stopped right behind an end tag: it reports one before it looks whether it is the right one. */
+  get isEndTagRefused(): boolean {
+    return this.#isParsing && this.#lastClose === this.#parser.position;
   }
 
   /** Text of at most some 64 Ki units. */
@@ -411,6 +413,7 @@ export class XmlScanner {
 
   #close(): void {
     this.#depth -= 1;
+    this.#lastClose = this.#parser.position;
     this.#mark();
     this.#handler.close();
     this.namespaces.leave(this.#depth);

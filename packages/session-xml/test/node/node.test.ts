@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createMediaFile, createSession, type Session, sessionParts } from "../../src/index.ts";
+import { createMediaFileFrom, readSessionFile, shortHashOfFile, writeSessionFile } from "../../src/node.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "session-xml-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const session = createSession({ notes: "Grüße", media: [createMediaFile("/a.mov")] });
+
+describe("session files", () => {
+  test("are written and read, from a session and from its parts", async () => {
+    const path = join(folder, "räumlich #1.csc");
+    await writeSessionFile(path, session);
+    expect(await readSessionFile(path)).toEqual(session);
+    const copy = join(folder, "copy.csc");
+    await writeSessionFile(copy, sessionParts(session));
+    expect(await readFile(copy)).toEqual(await readFile(path));
+  });
+
+  test("are whole or not there: what was there stays when writing fails", async () => {
+    const path = join(folder, "kept.csc");
+    await writeSessionFile(path, session);
+    const before = await readFile(path);
+    const notes = `${"x".repeat(300_000)}\u0000`;
+    const broken: Session = { ...session, media: [{ ...createMediaFile("/a"), notes }] };
+    await expect(writeSessionFile(path, broken)).rejects.toMatchObject({ code: "illegal-character" });
+    await expect(writeSessionFile(join(folder, "new.csc"), broken)).rejects.toThrow();
+    expect(await readFile(path)).toEqual(before);
+    const names = await readdir(folder);
+    expect(names).not.toContain("new.csc");
+    expect(names.filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+
+  test.skipIf(process.platform === "win32")("keep their mode, and a link stays a link", async () => {
+    const path = join(folder, "private.csc");
+    await writeFile(path, "", { mode: 0o600 });
+    const link = join(folder, "link.csc");
+    await symlink(path, link);
+    await writeSessionFile(link, session);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(await readSessionFile(path)).toEqual(session);
+  });
+
+  test("that cannot be read say why", async () => {
+    await expect(readSessionFile(join(folder, "missing.csc"))).rejects.toThrow(/ENOENT/);
+    const path = join(folder, "broken.csc");
+    await writeFile(path, "<session>");
+    await expect(readSessionFile(path)).rejects.toMatchObject({ code: "older-format", line: 1 });
+  });
+});
+
+describe("shortHashOfFile", () => {
+  test("reads both ends of a file, with the vectors of the format", async () => {
+    const path = join(folder, "movie.mov");
+    await writeFile(
+      path,
+      Uint8Array.from({ length: 3000 }, (_, i) => (7 * i + 3) % 256),
+    );
+    expect(await shortHashOfFile(path)).toBe("ea0aec9c11c1560132d93689ad43bf7915867285");
+  });
+
+  test("of 4 GiB and more counts the low 32 bits of the size", async () => {
+    const path = join(folder, "large.mov");
+    const file = await open(path, "w");
+    await file.truncate(4_294_972_296);
+    await file.close();
+    expect(await shortHashOfFile(path)).toBe("e5d718085044627497bffd0792df4fb951bd5a67");
+    await rm(path);
+  });
+
+  test("of a folder is refused", async () => {
+    await expect(shortHashOfFile(folder)).rejects.toThrow();
+  });
+});
+
+describe("createMediaFileFrom", () => {
+  test("an existing file becomes its absolute path and its short hash, unless that is turned off", async () => {
+    const path = join(folder, "shot#12 v?3.mov".replace("?", process.platform === "win32" ? "_" : "?"));
+    await writeFile(path, "movie");
+    const input = Buffer.alloc(2052);
+    input.writeUInt32LE(5);
+    input.write("movie", 4);
+    const hash = createHash("sha1").update(input).digest("hex");
+    const expected = [{ kind: "path", value: path }];
+    const media = await createMediaFileFrom(relative(process.cwd(), path), { notes: "n" });
+    expect(media).toMatchObject({ notes: "n", locators: [...expected, { kind: "shortHash", value: hash }] });
+    expect((await createMediaFileFrom(path, { shortHash: false })).locators).toEqual(expected);
+  });
+
+  test("a folder is refused", async () => {
+    const path = join(folder, "frames");
+    await mkdir(path);
+    await expect(createMediaFileFrom(path)).rejects.toThrow(/folder/);
+  });
+
+  test("what is not there, or elsewhere, is kept for what it is", async () => {
+    const locators = async (text: string): Promise<unknown> => (await createMediaFileFrom(text)).locators;
+    expect(await locators("http://example.com/a b.mov")).toEqual([
+      { kind: "url", value: "http://example.com/a b.mov" },
+    ]);
+    expect(await locators("E74DB5DE61FA5483C541A3A3056F22D158B44ACE")).toEqual([
+      { kind: "shortHash", value: "e74db5de61fa5483c541a3a3056f22d158b44ace" },
+    ]);
+    expect(await locators(join(folder, "gone.mov"))).toEqual([
+      { kind: "path", value: join(folder, "gone.mov") },
+    ]);
+    if (process.platform !== "win32") {
+      expect(await locators("C:\\Shots\\a.mov")).toEqual([{ kind: "path", value: "C:\\Shots\\a.mov" }]);
+      expect(await locators("\\\\server\\share\\a.mov")).toEqual([
+        { kind: "path", value: "\\\\server\\share\\a.mov" },
+      ]);
+    }
+  });
+});

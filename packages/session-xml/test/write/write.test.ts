@@ -1,0 +1,244 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  collectSession,
+  createAnnotation,
+  createGroupMovie,
+  createMediaFile,
+  createSession,
+  encodeSession,
+  type Line,
+  parseSession,
+  type Session,
+  type SessionPart,
+  sessionParts,
+  SessionXmlError,
+  stringifySession,
+  writeSession,
+  writeSessionParts,
+} from "../../src/index.ts";
+import { seriesOfNumbers } from "../support/numbers.ts";
+
+const movie = createMediaFile({ name: "a.mov", locators: ["/a.mov"] });
+
+function withObject(object: unknown): Session {
+  const annotation = createAnnotation(3, { objects: [object as Line] });
+  return createSession({ media: [movie, { ...movie, annotations: [createAnnotation(1), annotation] }] });
+}
+
+function errorOf(action: () => unknown): SessionXmlError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof SessionXmlError) return error;
+    throw error;
+  }
+  throw new Error("It could be written.");
+}
+
+describe("stringifySession", () => {
+  test("writes an empty session", () => {
+    expect(stringifySession(createSession())).toBe(
+      '<?xml version="1.0" encoding="UTF-8"?>\n<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"/>\n',
+    );
+  });
+
+  test("indents so that a diff is readable, by what is asked for", () => {
+    const session = createSession({ groups: ["Day"], notes: "a\nb" });
+    expect(stringifySession(session)).toContain(
+      "\n\t<group>Day</group>\n\t<notes>a&#10;b</notes>\n</session>\n",
+    );
+    expect(stringifySession(session, { indent: "  " })).toContain("\n  <group>Day</group>\n");
+    expect(() => stringifySession(session, { indent: "--" })).toThrow(TypeError);
+  });
+
+  test("a currentFrame other than 1 is saved", () => {
+    const session = createSession({ media: [{ ...movie, currentFrame: 65, active: true }] });
+    expect(stringifySession(session)).toContain('<media active="true" currentFrame="65">');
+  });
+
+  test("& in a LUT path is escaped once", () => {
+    const session = createSession({ media: [{ ...movie, colorGrading: { lutPath: "/a&b.itx" } }] });
+    expect(stringifySession(session)).toContain('<lutPath value="/a&amp;b.itx"/>');
+  });
+
+  test("sessionFeatures is computed by presence, and never downgraded", () => {
+    const features = (init: Partial<Session>): string | undefined =>
+      /sessionFeatures="(\w+)"/.exec(stringifySession(createSession(init)))?.[1];
+    expect(features({ media: [movie] })).toBe("standard");
+    expect(features({ sessionFeatures: "pro" })).toBe("pro");
+    expect(features({ stereo: { enabled: false, type: "composite" } })).toBe("pro");
+    expect(features({ media: [createGroupMovie("Day")] })).toBe("pro");
+    expect(features({ media: [{ ...movie, colorGrading: {} }] })).toBe("pro");
+    expect(
+      features({ media: [{ ...movie, zoomState: { center: { x: 0.5, y: 0.5 }, scaleFactor: 1 } }] }),
+    ).toBe("pro");
+  });
+
+  test("a play range that is not only has in, out and the flag", () => {
+    const playRange = { inFrame: 1, outFrame: 9, playOnlyRange: false };
+    const session = createSession({ media: [{ ...movie, playRange }] });
+    expect(parseSession(stringifySession(session)).media[0]?.playRange).toEqual(playRange);
+  });
+
+  test("any number comes back as the same number, as String has it", () => {
+    const check = (x: number): void => {
+      const object = { kind: "erase", id: "", thickness: 1, points: [{ x, y: 0 }] };
+      const xml = stringifySession(withObject(object));
+      const text = /<point x="([^"]*)"/.exec(xml)?.[1];
+      expect(text).toBe(Object.is(x, -0) ? "-0" : String(x).replace("Infinity", "INF"));
+    };
+    for (const number of seriesOfNumbers()) check(number);
+    fc.assert(fc.property(fc.double(), check), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.integer({ min: -2_000_000, max: 2_000_000_000 }), (n) => check(n / 1e6)),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("chunks of any size give the same text: long texts, astral characters at the edges", () => {
+    for (const length of [65_500, 65_536, 65_600, 200_000]) {
+      const notes = `${"x".repeat(length)}🎬é日`.repeat(2);
+      const session = createSession({ notes });
+      expect(parseSession(stringifySession(session)).notes).toBe(notes);
+      expect([...writeSession(session)].join("")).toBe(stringifySession(session));
+      expect(parseSession(encodeSession(session)).notes).toBe(notes);
+    }
+  });
+});
+
+describe("a model that could not be read back is refused, naming the place", () => {
+  const line = { kind: "line", id: "", color: "#000000", alpha: 1, thickness: 1, points: [{ x: 1, y: 2 }] };
+  const cases: readonly [name: string, session: unknown, path: string, message: RegExp][] = [
+    ["no points", withObject({ ...line, points: [] }), "/session/media[2]/annotation[2]/line[1]", /<point>/],
+    [
+      "a colour",
+      withObject({ ...line, color: "red" }),
+      "/session/media[2]/annotation[2]/line[1]/@color",
+      /"red".*six hex digits/,
+    ],
+    [
+      "a missing alpha",
+      withObject({ ...line, alpha: undefined }),
+      "/session/media[2]/annotation[2]/line[1]/@alpha",
+      /missing/,
+    ],
+    [
+      "a point of text",
+      withObject({ ...line, points: [{ x: "1", y: 2 }] }),
+      "/session/media[2]/annotation[2]/line[1]/point[1]/@x",
+      /a number/,
+    ],
+    [
+      "a kind of drawing that is none",
+      withObject({ kind: "star" }),
+      "/session/media[2]/annotation[2]",
+      /"star".*"line", "erase"/,
+    ],
+    [
+      "a frame",
+      createSession({ media: [{ ...movie, annotations: [createAnnotation(1.5)] }] }),
+      "/session/media[1]/annotation[1]/@frame",
+      /integer/,
+    ],
+    [
+      "no locators",
+      createSession({ media: [{ ...movie, locators: [] }] }),
+      "/session/media[1]/locators",
+      /<path> or <url> or <shortHash>/,
+    ],
+    ["a version", createSession({ version: Number.NaN }), "/session/@version", /NaN/],
+    [
+      "features",
+      createSession({ sessionFeatures: "gold" as "pro" }),
+      "/session/@sessionFeatures",
+      /"standard", "pro"/,
+    ],
+    ["notes that are no text", createSession({ notes: 5 as unknown as string }), "/session/notes", /text/],
+    [
+      "an entry of no kind",
+      createSession({ media: [{ name: "x" } as unknown as typeof movie] }),
+      "/session/media[1]",
+      /"file" or "group-movie"/,
+    ],
+    [
+      "unknown attributes with known names",
+      createSession({ extra: { attributes: [{ name: "version", namespace: "", value: "" }] } }),
+      "/session",
+      /has the name/,
+    ],
+    [
+      "an unknown element with a bad name",
+      createSession({
+        extra: {
+          content: [
+            {
+              after: "",
+              node: { kind: "element", name: "a b", namespace: "", attributes: [], children: [] },
+            },
+          ],
+        },
+      }),
+      "/session",
+      /not a name/,
+    ],
+  ];
+  test.each(cases)("%s", (_name, session, path, message) => {
+    const error = errorOf(() => stringifySession(session as Session));
+    expect({ code: error.code, path: error.path ?? "" }).toEqual({ code: "invalid-model", path });
+    expect(error.message).toMatch(message);
+  });
+
+  test("unless told otherwise", () => {
+    expect(stringifySession(withObject({ ...line, points: [] }), { check: false })).toContain("<line ");
+    expect(stringifySession(withObject({ ...line, color: "red" }), { check: false })).toContain(
+      'color="red"',
+    );
+  });
+
+  test("characters that XML cannot hold are an error naming the place, or replaced on request", () => {
+    for (const character of ["\u0000", "\u000b", "\u001f", "\ud800", "\udc00", "\ufffe", "\uffff"]) {
+      const session = createSession({ media: [{ ...movie, notes: `a${character}b` }] });
+      const error = errorOf(() => stringifySession(session));
+      expect(error).toMatchObject({ code: "illegal-character", path: "/session/media[1]/notes" });
+      expect(error.message).toContain(
+        `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`,
+      );
+      const replaced = stringifySession(session, { illegalCharacters: "replace" });
+      expect(parseSession(replaced).media[0]).toMatchObject({ notes: "a\ufffdb" });
+    }
+    const inAttribute = createSession({ userData: "a\u0001" });
+    expect(errorOf(() => stringifySession(inAttribute))).toMatchObject({ path: "/session/@userData" });
+  });
+});
+
+describe("parts that do not make a session are refused", () => {
+  const [start, ...rest] = [...sessionParts(createSession({ notes: "n", media: [movie] }))] as [
+    SessionPart,
+    ...SessionPart[],
+  ];
+  const all = async (parts: readonly SessionPart[]): Promise<void> => {
+    for await (const chunk of writeSessionParts(parts)) expect(chunk).toBeTypeOf("string");
+  };
+  test.each([
+    ["nothing", []],
+    ["no start", rest],
+    ["two starts", [start, start]],
+    ["no end", [start]],
+    ["something behind the end", [start, ...rest, ...rest]],
+    ["an annotation outside of a movie", [start, { kind: "annotation", value: createAnnotation(1) }]],
+    [
+      "notes twice",
+      [
+        start,
+        { kind: "session-notes", value: "a" },
+        { kind: "session-notes", value: "b" },
+        { kind: "session-end" },
+      ],
+    ],
+    ["a movie in a movie", [start, rest[1], rest[1]]],
+  ] as [string, SessionPart[]][])("%s", async (_name, parts) => {
+    await expect(all(parts)).rejects.toMatchObject({ code: "invalid-parts" });
+    await expect(collectSession(parts)).rejects.toMatchObject({ code: "invalid-parts" });
+  });
+});
