@@ -39,6 +39,11 @@ export function library(entry: readonly string[], more: Options = {}): Options {
   };
 }
 
+/** The same in one file for each entry, which a page can take without a bundler: for small packages. */
+export function smallLibrary(entry: readonly string[], more: Options = {}): Options {
+  return library(entry, { entry: [...entry], bundle: true, plugins: [], ...more });
+}
+
 /** A source file that holds only types leaves nothing to run. */
 function dropEmptyFiles(): Promise<void> {
   for (const name of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
