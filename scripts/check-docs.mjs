@@ -4,11 +4,13 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, wri
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import ts from "typescript";
-import { linkPackages, listPages, runBlock } from "./lib/doc-blocks.mjs";
+import { NO_CHROMIUM, findChromium } from "./ensure-chromium.mjs";
+import { layOut, linkPackages, listPages, runBlock } from "./lib/doc-blocks.mjs";
 import { readPage } from "./lib/markdown.mjs";
 import { finish, isMain } from "./lib/report.mjs";
 import { inParallel } from "./lib/run.mjs";
 import { ROOT, listPackages } from "./lib/workspace.mjs";
+import { runInChromium } from "./packages/browser.mjs";
 
 /** @typedef {import("./lib/markdown.mjs").Page} Page */
 /** @typedef {{ name: string, file: string, page: Page }} Document */
@@ -33,6 +35,7 @@ export async function checkDocs(root) {
       ...documents.flatMap((document) => [...checkLinks(root, document, documents)]),
       ...checkTypes(scratch, documents),
       ...(await checkRuns(scratch, documents)),
+      ...(await checkPages(scratch, documents)),
     ];
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -120,13 +123,33 @@ function checkTypes(scratch, documents) {
 async function checkRuns(scratch, documents) {
   const tasks = documents.flatMap(({ name, file, page }, index) =>
     page.blocks
-      .filter(({ notRun }) => notRun === undefined)
+      .filter(({ notRun, browser }) => notRun === undefined && browser !== true)
       .map((block) => async () => {
         const problem = await runBlock(path.join(scratch, `run-${index}-${block.line}`), file, block);
         return problem === undefined ? [] : [`${name}:${block.line}: ${problem}`];
       }),
   );
   return (await inParallel(tasks, availableParallelism())).flat();
+}
+
+/**
+ * @param {string} scratch
+ * @param {readonly Document[]} documents
+ */
+async function checkPages(scratch, documents) {
+  const programs = documents.flatMap(({ name, file, page }, index) =>
+    page.blocks
+      .filter(({ browser }) => browser === true)
+      .map((block) => ({
+        name: `${name}:${block.line}`,
+        file: layOut(path.join(scratch, `page-${index}-${block.line}`), file, block).script,
+      })),
+  );
+  if (programs.length === 0) return [];
+  const executable = findChromium();
+  if (executable !== undefined) return runInChromium(programs, executable);
+  console.log(`${programs.length} blocks are not run in a browser. ${NO_CHROMIUM}`);
+  return [];
 }
 
 if (isMain(import.meta)) finish("docs", await checkDocs(ROOT));

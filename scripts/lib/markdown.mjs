@@ -7,6 +7,7 @@ import MarkdownIt from "markdown-it";
  * A code block in TypeScript or JavaScript. Comments before the fence say how it is run:
  *
  *     <!-- run: none (it opens cineSync) -->     type-checked only
+ *     <!-- run: browser -->                      run in a page, bundled
  *     <!-- files: sample.csc -->                 copied beside the block; from the folder of the page or examples/sample
  *     <!-- args: --key=ABCD1234 -->              arguments of the script
  *     <!-- stdin: sample.csc -->                 standard input, found as `files` are
@@ -18,6 +19,7 @@ import MarkdownIt from "markdown-it";
  * @property {"ts" | "mjs"} language
  * @property {string} code
  * @property {string} [notRun] Why it is not run.
+ * @property {boolean} [browser] Whether it needs a page.
  * @property {readonly string[]} files
  * @property {readonly string[]} args
  * @property {string} [stdin]
@@ -115,11 +117,12 @@ function describe(code, line, language, comments) {
     files: words(comments.get("files"), /[\s,]+/),
     args: words(comments.get("args"), /\s+/),
     ...(notRun === undefined ? {} : { notRun }),
+    ...(run === "browser" ? { browser: true } : {}),
     ...(stdin === undefined ? {} : { stdin }),
   };
   const problem =
-    run !== undefined && notRun === undefined
-      ? `${line}: "run: ${run}" is not understood; write "run: none (the reason)"`
+    run !== undefined && run !== "browser" && notRun === undefined
+      ? `${line}: "run: ${run}" is not understood; write "run: none (the reason)" or "run: browser"`
       : undefined;
   return { block, problem };
 }

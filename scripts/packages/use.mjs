@@ -131,7 +131,7 @@ export function browserPrograms(packed, folder) {
   return [
     { name: packed.name, file: imports },
     ...blocksOf(readme)
-      .filter(isUniversal)
+      .filter((block) => block.browser === true || isUniversal(block))
       .map((block) => ({
         name: `${packed.name}: README.md:${block.line}`,
         file: layOut(path.join(folder, `browser-line-${block.line}`), readme, block).script,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkDocs } from "../check-docs.mjs";
+import { findChromium } from "../ensure-chromium.mjs";
 import { manifest, scratch } from "./scratch.ts";
 
 const block = (code: string) => `\n\`\`\`ts\n${code}\n\`\`\`\n`;
@@ -54,6 +55,14 @@ if (process.argv.slice(2).join() !== "a,b") throw new Error();`)}`;
     );
     expect(text).toContain("is not assignable");
     expect(text).not.toContain("ended with");
+  });
+
+  it.skipIf(findChromium() === undefined)("runs in a page what needs one", async () => {
+    const inPage = (code: string) => `<!-- run: browser -->\n${block(code)}`;
+    expect(await findings(inPage(`document.body.textContent = "hi";`))).toBe("");
+    expect(
+      await findings(inPage(`document.body.append(missing());\ndeclare function missing(): string;`)),
+    ).toMatch(/README\.md:3 in Chromium: .*missing is not defined/);
   });
 
   it("finds sample data that does not exist", async () => {

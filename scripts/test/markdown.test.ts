@@ -52,6 +52,11 @@ npm install
     ]);
   });
 
+  it("tells which blocks need a page", () => {
+    const { blocks, problems } = parsePage("<!-- run: browser -->\n\n```ts\ndocument.title;\n```\n");
+    expect([blocks[0]?.browser, problems]).toEqual([true, []]);
+  });
+
   it.each([
     ["a comment that is not known", "<!-- skip: yes -->\n\n```ts\n1;\n```", 'no comment "skip"'],
     ["a block that is not run without a reason", "<!-- run: none -->\n\n```ts\n1;\n```", "(the reason)"],
