@@ -1,12 +1,11 @@
 import { childName } from "../format/child-name.ts";
 import type { AttributeSpec, ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
-import type { Extra, UnknownAttribute, UnknownNode } from "../model/extra.ts";
+import type { Extra, UnknownNode } from "../model/extra.ts";
 import { SESSION_NAMESPACE, SESSION_VERSION } from "../model/constants.ts";
 import type { SessionPart } from "../model/part.ts";
 import { keep } from "../xml/keep.ts";
 import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
-import { XMLNS_NAMESPACE } from "../xml/namespaces.ts";
 import { type LanePoint, PointLane } from "../xml/point-lane.ts";
 import {
   excerpt,
@@ -17,8 +16,10 @@ import {
 import { type FastLane, XmlInput } from "../xml/xml-input.ts";
 import { type XmlHandler, XmlScanner } from "../xml/xml-scanner.ts";
 import { checkRoot, encodingProblem } from "../xml/document-kind.ts";
-import { type ExtraDraft, Frame, state, type UnknownDraft } from "./frame.ts";
+import { childProblem } from "./child-problem.ts";
+import { type ExtraDraft, Frame, state } from "./frame.ts";
 import type { ReadOptions } from "./read-options.ts";
+import { placeUnknown, UnknownReader } from "./unknown-reader.ts";
 
 const STROKES: ReadonlySet<string> = new Set(["line", "erase"]);
 
@@ -35,9 +36,7 @@ export class PartReader implements XmlHandler, FastLane {
   readonly #lane = new PointLane();
   readonly #frames: Frame[] = [];
   #top = -1;
-  /** Unknown elements that are open, innermost last. */
-  readonly #unknown: UnknownDraft[] = [];
-  #unknownSize = 0;
+  readonly #unknown: UnknownReader;
   #annotationSize = 0;
   /** A part that the element being closed has made, held back until the parser has checked the end tag. */
   #held: SessionPart | undefined;
@@ -50,6 +49,11 @@ export class PartReader implements XmlHandler, FastLane {
       const problem = encodingProblem(encoding, this.#input);
       if (problem !== undefined) this.#scanner.fail("unsupported-encoding", problem);
     });
+    this.#unknown = new UnknownReader(
+      this.#scanner,
+      (name, actual) => this.#overLimit(name, actual),
+      this.#limits,
+    );
     this.#input = new XmlInput(this.#scanner, options.fastLane === false ? undefined : this);
   }
 
@@ -73,7 +77,7 @@ export class PartReader implements XmlHandler, FastLane {
 
   isNear(): boolean {
     const frame = this.#frames[this.#top];
-    return frame !== undefined && this.#unknown.length === 0 && STROKES.has(frame.spec.name);
+    return frame !== undefined && !this.#unknown.isOpen && STROKES.has(frame.spec.name);
   }
 
   isOpen(): boolean {
@@ -115,11 +119,11 @@ export class PartReader implements XmlHandler, FastLane {
     }
     const parent = this.#frame();
     const child =
-      this.#unknown.length === 0 && namespace === SESSION_NAMESPACE
+      !this.#unknown.isOpen && namespace === SESSION_NAMESPACE
         ? parent.spec.childByName.get(local)
         : undefined;
     if (child === undefined) {
-      this.#openUnknown(name, local, namespace);
+      this.#unknown.open(name, local, namespace);
       return;
     }
     const index = (parent.counts[child.slot] ?? 0) + 1;
@@ -140,13 +144,14 @@ export class PartReader implements XmlHandler, FastLane {
 
   close(): void {
     this.#release();
-    const unknown = this.#unknown.pop();
-    if (unknown !== undefined) {
-      if (this.#unknown.length === 0) this.#placeUnknown(unknown);
+    if (this.#unknown.isOpen) {
+      const whole = this.#unknown.close();
+      if (whole !== undefined) this.#placeUnknown(whole);
       return;
     }
     const frame = this.#frame();
-    this.#checkChildren(frame);
+    const problem = childProblem(frame);
+    if (problem !== undefined) this.#failAt(problem.code, problem.reason, frame);
     this.#top -= 1;
     const { child } = frame;
     if (child === undefined) {
@@ -161,22 +166,15 @@ export class PartReader implements XmlHandler, FastLane {
   }
 
   text(text: string): void {
-    const unknown = this.#unknown.at(-1);
+    if (this.#unknown.isOpen) {
+      this.#unknown.text(text);
+      return;
+    }
     const frame = this.#frame();
-    if (unknown === undefined && frame.spec.text !== undefined) {
+    if (frame.spec.text !== undefined) {
       frame.text = frame.text === "" ? text : frame.text + text;
       if (frame.text.length > this.#limits.textLength) this.#overLimit("textLength", frame.text.length);
-      return;
-    }
-    if (unknown === undefined && !/[^ \t\r\n]/.test(text)) return;
-    this.#countUnknown(text.length);
-    if (unknown === undefined) {
-      this.#placeUnknown({ kind: "text", text: keep(text) });
-      return;
-    }
-    const last = unknown.children.at(-1);
-    if (last?.kind === "text") unknown.children.pop();
-    unknown.children.push({ kind: "text", text: keep(last?.kind === "text" ? last.text + text : text) });
+    } else if (/[^ \t\r\n]/.test(text)) this.#placeUnknown(this.#unknown.stray(text));
   }
 
   path(): string {
@@ -186,8 +184,7 @@ export class PartReader implements XmlHandler, FastLane {
       if (frame === undefined) break;
       path += `/${frame.child === undefined ? "session" : childName(frame.child, frame.index)}`;
     }
-    for (const element of this.#unknown) path += `/${element.name}`;
-    return path;
+    return path + this.#unknown.path();
   }
 
   // Elements.
@@ -246,7 +243,7 @@ export class PartReader implements XmlHandler, FastLane {
       const text = attributeValues[i] ?? "";
       const known = spec.attributeByName.get(name);
       if (known === undefined) {
-        if (name !== "xmlns") this.#unknownAttribute(frame, name, text);
+        if (name !== "xmlns") this.#unknown.attribute(frame, name, text);
         continue;
       }
       const value = known.type.parse(text);
@@ -276,46 +273,6 @@ export class PartReader implements XmlHandler, FastLane {
     }
   }
 
-  #checkChildren(frame: Frame): void {
-    const { spec, counts } = frame;
-    const { children } = spec;
-    if (spec === mediaElement) this.#checkMedia(frame);
-    for (const child of children) {
-      if (child.required && counts[child.slot] === 0 && child.variant === undefined) {
-        if (spec.becomes === "list") {
-          if (counts.some((count, slot) => slot < children.length && count > 0)) continue;
-          const names = children.map(({ element }) => `<${element.name}>`).join(", ");
-          this.#failAt(
-            "missing-element",
-            `<${spec.name}> is empty: it needs at least one of ${names}.`,
-            frame,
-          );
-        }
-        this.#failMissing(frame, child);
-      }
-    }
-  }
-
-  /** A movie and a group movie share one element; what it holds tells which it is. */
-  #checkMedia(frame: Frame): void {
-    const isThere = (child: ChildSpec): boolean => (frame.counts[child.slot] ?? 0) > 0;
-    const { children } = frame.spec;
-    const variant = children.some((child) => child.variant === "group-movie" && isThere(child))
-      ? "group-movie"
-      : "file";
-    for (const child of children) {
-      if (child.variant === undefined) continue;
-      if (child.variant === variant && child.required && !isThere(child)) this.#failMissing(frame, child);
-      if (child.variant !== variant && isThere(child)) {
-        this.#failAt(
-          "conflicting-elements",
-          `A <media> with a <groupMovie> cannot have <${child.element.name}>: a group movie has no name, locators, notes or drawings of its own.`,
-          frame,
-        );
-      }
-    }
-  }
-
   #attach(parent: Frame, child: ChildSpec, frame: Frame): void {
     const { spec, extra } = frame;
     let value: unknown;
@@ -340,82 +297,20 @@ export class PartReader implements XmlHandler, FastLane {
     }
   }
 
-  // What the format does not know.
-
-  #openUnknown(name: string, local: string, namespace: string): void {
-    this.#countUnknown(name.length + 1);
-    const list: UnknownAttribute[] = [];
-    const { attributeNames, attributeValues, attributeCount } = this.#scanner;
-    for (let i = 0; i < attributeCount; i += 1) {
-      const attribute = attributeNames[i] ?? "";
-      if (attribute !== "xmlns") list.push(this.#toUnknown(attribute, attributeValues[i] ?? ""));
-    }
-    const isOurs = namespace === SESSION_NAMESPACE;
-    this.#unknown.push({
-      kind: "element",
-      name: keep(isOurs ? local : name),
-      namespace,
-      attributes: list,
-      children: [],
-    });
-    const outer = this.#unknown.at(-2);
-    const inner = this.#unknown.at(-1);
-    if (outer !== undefined && inner !== undefined) outer.children.push(inner);
-  }
-
-  #unknownAttribute(frame: Frame, name: string, value: string): void {
-    // A second name for our own namespace says nothing; it is declared again where something needs it.
-    if (name.startsWith("xmlns:") && value === SESSION_NAMESPACE) return;
-    const extra = (frame.extra ??= {});
-    (extra.attributes ??= []).push(this.#toUnknown(name, value));
-  }
-
-  #toUnknown(name: string, value: string): UnknownAttribute {
-    this.#countUnknown(name.length + value.length);
-    const colon = name.indexOf(":");
-    const namespace =
-      colon === -1
-        ? ""
-        : name.startsWith("xmlns:")
-          ? XMLNS_NAMESPACE
-          : this.#scanner.namespaces.resolve(name.slice(0, colon));
-    return { name: keep(name), namespace, value: keep(value) };
-  }
-
-  #placeUnknown(node: UnknownNode): void {
-    const frame = this.#frame();
-    const isSession = this.#top === 0;
-    if (isSession || frame.spec === mediaElement) {
-      this.#release();
-      this.#held = { kind: isSession ? "session-unknown" : "media-unknown", value: node };
-      return;
-    }
-    const { last, spec } = frame;
-    const after =
-      spec.text !== undefined
-        ? `#${String(frame.text.length)}`
-        : last === undefined
-          ? ""
-          : childName(last, frame.counts[last.slot] ?? 1);
-    const content = ((frame.extra ??= {}).content ??= []);
-    const before = content.at(-1);
-    if (node.kind === "text" && before?.node.kind === "text" && before.after === after) {
-      content[content.length - 1] = {
-        after,
-        node: { kind: "text", text: keep(before.node.text + node.text) },
-      };
-    } else content.push({ after, node });
-  }
-
-  #countUnknown(size: number): void {
-    this.#unknownSize += size;
-    if (this.#unknownSize > this.#limits.unknownContent) this.#overLimit("unknownContent", this.#unknownSize);
-  }
-
   #countDrawing(): void {
     this.#annotationSize += 1;
     if (this.#annotationSize > this.#limits.annotationSize)
       this.#overLimit("annotationSize", this.#annotationSize);
+  }
+
+  /** Puts an unknown node, whole, where it belongs. */
+  #placeUnknown(node: UnknownNode): void {
+    const isSession = this.#top === 0;
+    const frame = this.#frame();
+    if (isSession || frame.spec === mediaElement) {
+      this.#release();
+      this.#held = { kind: isSession ? "session-unknown" : "media-unknown", value: node };
+    } else placeUnknown(frame, node);
   }
 
   // Parts.
@@ -434,14 +329,6 @@ export class PartReader implements XmlHandler, FastLane {
     const frame = this.#frames[this.#top];
     if (frame === undefined) throw new Error("No element is open.");
     return frame;
-  }
-
-  #failMissing(frame: Frame, child: ChildSpec): never {
-    this.#failAt(
-      "missing-element",
-      `<${frame.spec.name}> has no <${child.element.name}>: add ${child.repeats ? "at least one" : "it"}.`,
-      frame,
-    );
   }
 
   #failValue(attribute: AttributeSpec, text: string): never {

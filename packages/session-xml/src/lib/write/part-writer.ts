@@ -8,6 +8,7 @@ import type { SessionPart } from "../model/part.ts";
 import { excerpt, SessionXmlError, type SessionXmlErrorCode } from "../xml/session-xml-error.ts";
 import { ByteSink, bytesOf } from "./byte-sink.ts";
 import { Placement } from "./placement.ts";
+import { childOfPart, fieldsOf } from "./spec-index.ts";
 import { UnknownWriter } from "./unknown-writer.ts";
 import type { WriteOptions } from "./write-options.ts";
 
@@ -29,22 +30,6 @@ interface Level {
 type Fields = Readonly<Record<string, unknown>>;
 
 const NO_FIELDS: Fields = {};
-
-/** For each element, its children by the field that holds them: drawing objects of all kinds share one. */
-const fieldsOf = memoize((spec: ElementSpec) => {
-  const groups = new Map<string, ChildSpec[]>();
-  for (const child of spec.children) {
-    const group = groups.get(child.field);
-    if (group === undefined) groups.set(child.field, [child]);
-    else group.push(child);
-  }
-  return [...groups.values()];
-});
-
-/** For each element that is read and written as parts, the child that a part stands for. */
-const childOfPart = memoize(
-  (spec: ElementSpec) => new Map(spec.children.map((child) => [child.part ?? "", child])),
-);
 
 /**
  * The one engine that writes session files: takes parts, gives out UTF-8 bytes. Everything that it knows of the format comes
@@ -408,13 +393,4 @@ export class PartWriter {
 
 function kindOf(item: unknown): unknown {
   return typeof item === "object" && item !== null && "kind" in item ? item.kind : item;
-}
-
-function memoize<V>(compute: (spec: ElementSpec) => V): (spec: ElementSpec) => V {
-  const known = new WeakMap<ElementSpec, V>();
-  return (spec) => {
-    let value = known.get(spec);
-    if (value === undefined) known.set(spec, (value = compute(spec)));
-    return value;
-  };
 }

@@ -13,7 +13,10 @@ export interface Limits {
   readonly textLength: number;
   /** UTF-16 units of one element or attribute name. Default 1000. */
   readonly nameLength: number;
-  /** UTF-16 units of names, values and text that the format does not know, in the whole document. Default 16 777 216. */
+  /**
+   * UTF-16 units of names, values and text that the format does not know, and 24 more for each element, attribute and piece of
+   * text, in the whole document. Default 16 777 216.
+   */
   readonly unknownContent: number;
   /** Drawing objects and points of the one annotation that is open at a time. Default 10 000 000. */
   readonly annotationSize: number;

@@ -1,7 +1,9 @@
-import { type SaxesOptions, SaxesParser, type SaxesTagPlain } from "saxes";
+import type { SaxesTagPlain } from "saxes";
 import { type Limits, limitError } from "./limits.ts";
 import { Namespaces } from "./namespaces.ts";
+import { Piece } from "./piece.ts";
 import { SessionXmlError, type SessionXmlErrorCode, type SourcePosition } from "./session-xml-error.ts";
+import { complaintOf, explain, LONE_AMPERSAND, OUTSIDE_ROOT, Parser, strayIndex } from "./saxes-parser.ts";
 import { TagRecorder } from "./tag-recorder.ts";
 
 /** What takes the events of a document. */
@@ -18,25 +20,12 @@ export interface XmlHandler {
   path(): string;
 }
 
-type PlainOptions = SaxesOptions & { readonly xmlns: false };
-
-/**
- * A subclass only for speed: today's engines give its instances room for every handler. An eighth handler on a plain `SaxesParser`
- * turns the instance into a hash table, at a fifth of the speed.
- */
-class Parser extends SaxesParser<PlainOptions> {}
-
-const LONE_AMPERSAND =
-  'The XML is not well-formed: an "&" begins an entity that does not end; the character itself is written &amp;.';
-
-const OUTSIDE_ROOT = "text data outside of root node.";
-
 /**
  * saxes behind one door: events, exact positions, finite limits, errors that are data. The rest of the package knows
  * nothing of saxes.
  */
 export class XmlScanner {
-  readonly #parser = new Parser({ xmlns: false, defaultXMLVersion: "1.0", forceXMLVersion: true });
+  readonly #parser = new Parser();
   readonly #handler: XmlHandler;
   readonly #limits: Limits;
   readonly #tag = new TagRecorder();
@@ -66,11 +55,7 @@ export class XmlScanner {
   #shiftedLine = 0;
   /** Whether saxes is at work, or has stopped in the middle of a piece because of an error. */
   #isParsing = false;
-  #pieceStart = 0;
-  #piece = "";
-  #piecePosition: SourcePosition = { line: 1, column: 1, offset: 0 };
-  /** Where an entity began that no piece has ended yet. */
-  #entityPosition: SourcePosition | undefined;
+  readonly #piece = new Piece();
   #rootEnd = 0;
   /** Text that has been given to saxes, in UTF-16 units. */
   #written = 0;
@@ -169,8 +154,8 @@ export class XmlScanner {
     else if (this.#carry !== "") this.#refuseHalf(this.#carry);
     if (this.#written === 0)
       this.fail("empty-document", "There is nothing in the file: a session was expected.");
-    if (this.#entityPosition !== undefined)
-      this.fail("not-well-formed", LONE_AMPERSAND, this.#entityPosition);
+    const { entityPosition } = this.#piece;
+    if (entityPosition !== undefined) this.fail("not-well-formed", LONE_AMPERSAND, entityPosition);
     this.#guard(() => {
       this.#parser.close();
     });
@@ -225,7 +210,7 @@ export class XmlScanner {
 
   /** The place of an attribute of the start tag that is being opened. */
   attributePosition(name: string): SourcePosition {
-    return this.#tag.attributePosition(name, this.#piece, this.#pieceStart);
+    return this.#tag.attributePosition(name, this.#piece.text, this.#piece.start);
   }
 
   fail(
@@ -249,9 +234,8 @@ export class XmlScanner {
   }
 
   #give(text: string): void {
-    this.#piece = text;
-    this.#pieceStart = this.#written;
-    this.#piecePosition = this.here();
+    const start = this.#written;
+    this.#piece.begin(text, start, this.here());
     this.#written += text.length;
     this.#guard(() => {
       this.#parser.write(text);
@@ -263,16 +247,8 @@ export class XmlScanner {
         path: this.#handler.path(),
       });
     }
-    this.#tag.keep(text, this.#pieceStart, this.#written);
-    this.#keepEntity(text);
-  }
-
-  #keepEntity(text: string): void {
-    const ampersand = text.lastIndexOf("&");
-    const event = this.#lastEvent - this.#pieceStart;
-    if (ampersand >= Math.max(event, 0) && !text.includes(";", ampersand)) {
-      this.#entityPosition = this.#inPiece(ampersand);
-    } else if (event > 0 || text.includes(";")) this.#entityPosition = undefined;
+    this.#tag.keep(text, start, this.#written);
+    this.#piece.end(this.#lastEvent);
   }
 
   /** saxes throws plain errors with the position in the message. */
@@ -283,67 +259,36 @@ export class XmlScanner {
       this.#isParsing = false;
     } catch (error) {
       if (error instanceof SessionXmlError || !(error instanceof Error)) throw error;
-      const reason = /^\d+:\d+: ([^]*)$/.exec(error.message)?.[1];
-      if (reason === undefined) throw error;
-      this.#failAsParser(reason, error);
+      const complaint = complaintOf(error);
+      if (complaint === undefined) throw error;
+      this.#failAsParser(complaint, error);
     }
   }
 
-  #failAsParser(reason: string, cause: Error): never {
-    const place = { ...this.#offender(reason), path: this.#handler.path(), cause };
-    const known = explain(reason);
-    throw new SessionXmlError("not-well-formed", known, place);
+  #failAsParser(complaint: string, cause: Error): never {
+    const place = { ...this.#offender(complaint), path: this.#handler.path(), cause };
+    if (complaint.startsWith("document must contain a root")) {
+      throw new SessionXmlError(
+        "empty-document",
+        "There is no element in the file: a session was expected.",
+        place,
+      );
+    }
+    throw new SessionXmlError("not-well-formed", explain(complaint), place);
   }
 
   /** saxes stands behind the character at fault. */
-  #offender(reason: string): SourcePosition {
+  #offender(complaint: string): SourcePosition {
     const here = this.here();
-    if (reason.includes("entity")) {
-      const ampersand = this.#piece.lastIndexOf("&", this.#position() - this.#pieceStart - 1);
-      return ampersand >= 0 ? this.#inPiece(ampersand) : (this.#entityPosition ?? here);
+    if (complaint.includes("entity")) return this.#piece.entityAt(this.#position()) ?? here;
+    if (complaint === OUTSIDE_ROOT) {
+      if (!this.#rootClosed || this.#rootEnd <= this.#piece.start) return this.#piece.position;
+      const end = this.#rootEnd - this.#piece.start;
+      return this.#piece.positionOf(end + strayIndex(this.#piece.text.slice(end)));
     }
-    if (reason === OUTSIDE_ROOT) {
-      if (!this.#rootClosed || this.#rootEnd <= this.#pieceStart) return this.#piecePosition;
-      const rest = this.#piece.slice(this.#rootEnd - this.#pieceStart);
-      const replay = new XmlScanner(
-        { open() {}, close() {}, text() {}, path: () => "" },
-        this.#limits,
-        () => {},
-      );
-      try {
-        replay.write("<r/>");
-        replay.write(rest);
-      } catch (error) {
-        if (error instanceof SessionXmlError && error.line !== undefined && error.column !== undefined) {
-          return this.#behindRoot(error.line, error.column, error.offset ?? 0);
-        }
-      }
-    }
-    const back =
-      here.column > 1 && !reason.startsWith("unexpected end") && !reason.startsWith("unclosed tag") ? 1 : 0;
+    const isAtEnd = /^(?:unexpected end|unclosed tag|document must)/.test(complaint);
+    const back = here.column > 1 && !isAtEnd ? 1 : 0;
     return { line: here.line, column: here.column - back, offset: here.offset - back };
-  }
-
-  /** Turns a position in `<r/>…` into one behind the root of this document. */
-  #behindRoot(line: number, column: number, offset: number): SourcePosition {
-    const prefix = "<r/>".length;
-    return {
-      line: this.#rootPosition.line + line - 1,
-      column: line === 1 ? this.#rootPosition.column + column - 1 - prefix : column,
-      offset: this.#rootPosition.offset + offset - prefix,
-    };
-  }
-  #rootPosition: SourcePosition = { line: 1, column: 1, offset: 0 };
-
-  /** The place of a character of the piece that has been given last. */
-  #inPiece(index: number): SourcePosition {
-    const { line, column, offset } = this.#piecePosition;
-    const lines = this.#piece.slice(0, index).split(/\r\n|\r|\n/);
-    return {
-      line: line + lines.length - 1,
-      column: lines.length === 1 ? column + index : (lines.at(-1)?.length ?? 0) + 1,
-      offset: offset + index,
-    };
   }
 
   #column(): number {
@@ -380,7 +325,7 @@ export class XmlScanner {
     let start = parser.position - name.length - 2;
     if (columnIndex === 0) {
       line -= 1;
-      start = this.#tag.find(name, this.#piece, this.#pieceStart, parser.position);
+      start = this.#tag.find(name, this.#piece.text, this.#piece.start, parser.position);
       column = start - (line === this.#line ? this.#lineStart : start);
     }
     if (line === this.#shiftedLine) column += this.#columnShift;
@@ -420,7 +365,6 @@ export class XmlScanner {
     if (this.#depth === 0) {
       this.#rootClosed = true;
       this.#rootEnd = this.#parser.position;
-      this.#rootPosition = this.here();
     }
   }
 
@@ -444,11 +388,4 @@ export class XmlScanner {
 
 function isWellFormed(text: string & { isWellFormed?: () => boolean }): boolean {
   return text.isWellFormed === undefined ? !/\p{Surrogate}/u.test(text) : text.isWellFormed();
-}
-
-/** saxes's words, made into a sentence. */
-function explain(reason: string): string {
-  if (reason.startsWith("disallowed character in entity name")) return LONE_AMPERSAND;
-  const text = reason.replace(/\.$/, "");
-  return `The XML is not well-formed: ${text}.`;
 }
