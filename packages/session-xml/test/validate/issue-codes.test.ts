@@ -34,7 +34,7 @@ describe("every code has an example that has it, and nothing else", () => {
   test("checks-limited", async () => {
     function* session(): Generator<string> {
       yield '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">';
-      for (let group = 0; group < 60_000; group += 1) yield `<group>${String(group)}</group>`;
+      for (let group = 0; group < 30_000; group += 1) yield `<group>${String(group)}</group>`;
       yield "<media><name>a</name><locators><url>u</url></locators><group>none of them</group></media></session>";
     }
     const { valid, issues } = await validateSessionXml(session());

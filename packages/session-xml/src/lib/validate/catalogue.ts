@@ -256,7 +256,7 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
   "checks-limited": {
     meaning:
       "The session has more groups, or a movie more annotated frames, than are kept in mind to warn of unknown groups and of several annotations on a frame. Whether the session is valid is still exact.",
-    example: { kind: "words", words: "A session with 60 000 groups." },
+    example: { kind: "words", words: "A session with 30 000 groups." },
     cure: "Nothing.",
   },
   "too-many-issues": {

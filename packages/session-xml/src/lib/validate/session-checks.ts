@@ -6,9 +6,9 @@ import type { AdviceCode } from "./issue.ts";
 import type { IssueCollector, Place } from "./issue-collector.ts";
 
 /** How many different frames of one movie, groups, and mentions of groups that may come later are kept in mind. */
-const MOST_KEPT = 50_000;
+const MOST_KEPT = 20_000;
 /** UTF-16 units of group names that are kept in mind. */
-const MOST_TEXT = 4_000_000;
+const MOST_TEXT = 1_000_000;
 
 interface Mention {
   readonly group: string;
