@@ -2,19 +2,19 @@ import tseslint from "typescript-eslint";
 
 export default tseslint.config(
   {
-    ignores: [
-      "**/dist/**",
-      "**/node_modules/**",
-      "**/coverage/**",
-      "**/.stryker-tmp/**",
-      "docs/site/**",
-      "examples/viewer/**",
-    ],
+    ignores: ["**/dist/**", "**/node_modules/**", "**/coverage/**", "**/.stryker-tmp/**", "docs/site/**"],
   },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
-      parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: [
+          "./tsconfig.json",
+          "./examples/viewer/tsconfig.json",
+          "./examples/viewer/tsconfig.worker.json",
+        ],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],

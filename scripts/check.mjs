@@ -16,6 +16,8 @@ const CHECKS = {
   types: [
     [TSC, "-p", "tsconfig.json"],
     [TSC, "-p", "tsconfig.pure.json"],
+    [TSC, "-p", "examples/viewer/tsconfig.json"],
+    [TSC, "-p", "examples/viewer/tsconfig.worker.json"],
   ],
   lint: [["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"]],
   build: [[npmScript(), "run", "--silent", "build"]],
