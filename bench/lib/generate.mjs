@@ -1,8 +1,17 @@
 // Makes session files of any size, the same for the same seed.
+/** @typedef {keyof typeof SHAPES} Shape */
+/** @typedef {keyof typeof VARIANTS} Variant */
+/** @typedef {() => number} Random */
+
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
 
-/** A small seeded generator of numbers from 0 to 1 (mulberry32). */
+/**
+ * A small seeded generator of numbers from 0 to 1 (mulberry32).
+ *
+ * @param {number} seed
+ * @returns {Random}
+ */
 function random(seed) {
   let state = seed >>> 0;
   return () => {
@@ -26,18 +35,27 @@ const SENTENCES = [
 const HEAD =
   '<?xml version="1.0" encoding="UTF-8" ?>\n<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">\n';
 
+/**
+ * @param {number} index
+ * @param {Random} number
+ */
 function mediaStart(index, number) {
   const hash = Array.from({ length: 40 }, () => Math.floor(number() * 16).toString(16)).join("");
   const name = `shot_${String(index).padStart(5, "0")}_comp_v${String(1 + Math.floor(number() * 40)).padStart(3, "0")}.mov`;
   return `    <media>\n        <name>${name}</name>\n        <locators>\n            <path>/Volumes/projects/film/shots/${name}</path>\n            <shortHash>${hash}</shortHash>\n        </locators>\n`;
 }
 
+/** @param {Random} number */
 function uuid(number) {
   const hex = Array.from({ length: 32 }, () => Math.floor(number() * 16).toString(16)).join("");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** Strokes of a pen: the points dominate, as in real sessions with handwriting. */
+/**
+ * Strokes of a pen: the points dominate, as in real sessions with handwriting.
+ *
+ * @param {Random} number
+ */
 function* drawing(number) {
   let frame = 1;
   for (let movie = 1; ; movie += 1) {
@@ -64,7 +82,11 @@ function* drawing(number) {
   }
 }
 
-/** Many movies, many frames, sentences in several languages, hardly a drawing. */
+/**
+ * Many movies, many frames, sentences in several languages, hardly a drawing.
+ *
+ * @param {Random} number
+ */
 function* notes(number) {
   for (let movie = 1; ; movie += 1) {
     let text = mediaStart(movie, number);
@@ -78,7 +100,11 @@ function* notes(number) {
   }
 }
 
-/** One movie with everything: a single entry of the playlist as large as the file. */
+/**
+ * One movie with everything: a single entry of the playlist as large as the file.
+ *
+ * @param {Random} number
+ */
 function* oneMovie(number) {
   yield mediaStart(1, number);
   for (const piece of notes(number)) {
@@ -86,32 +112,57 @@ function* oneMovie(number) {
   }
 }
 
-/** Nothing but small movies. */
+/**
+ * Nothing but small movies.
+ *
+ * @param {Random} number
+ */
 function* movies(number) {
   for (let movie = 1; ; movie += 1) yield `${mediaStart(movie, number)}    </media>\n`;
 }
 
 const SHAPES = { drawing, notes, movies, "one-movie": oneMovie };
 
-/** The text of a session of some bytes, piece by piece. */
-export function* sessionText(shape, bytes, seed = 1) {
-  yield HEAD;
+/** The same document in other spellings. What they are given is always whole tags. */
+const VARIANTS = {
+  /** @param {string} text */
+  crlf: (text) => text.replaceAll("\n", "\r\n"),
+  /** @param {string} text */
+  order: (text) => text.replace(/<point (x=\S+) (y=\S+) (alpha=\S+) \/>/g, "<point $3 $2 $1 />"),
+  /** @param {string} text */
+  quotes: (text) => text.replaceAll('"', "'"),
+};
+
+/**
+ * The text of a session of some bytes, piece by piece.
+ *
+ * @param {Shape} shape
+ * @param {number} bytes
+ * @param {{ seed?: number, variant?: Variant | undefined }} [options]
+ */
+function* sessionText(shape, bytes, { seed = 1, variant } = {}) {
+  const spell = variant === undefined ? (/** @type {string} */ text) => text : VARIANTS[variant];
+  yield spell(HEAD);
   let size = HEAD.length;
-  let isWhole = true;
   for (const piece of SHAPES[shape](random(seed))) {
-    isWhole = piece.endsWith("    </media>\n");
-    yield piece;
+    yield spell(piece);
     size += Buffer.byteLength(piece);
     // Ends between movies, or wherever the only movie may end.
-    if (size >= bytes && (isWhole || shape === "one-movie")) break;
+    if (size >= bytes && (piece.endsWith("    </media>\n") || shape === "one-movie")) break;
   }
-  yield shape === "one-movie" ? "    </media>\n</session>\n" : "</session>\n";
+  yield spell(shape === "one-movie" ? "    </media>\n</session>\n" : "</session>\n");
 }
 
-export async function writeSession(path, shape, bytes, seed = 1) {
+/**
+ * @param {string} path
+ * @param {Shape} shape
+ * @param {number} bytes
+ * @param {{ seed?: number, variant?: Variant | undefined }} [options]
+ */
+export async function writeSession(path, shape, bytes, options) {
   const file = createWriteStream(path);
   let buffer = "";
-  for (const piece of sessionText(shape, bytes, seed)) {
+  for (const piece of sessionText(shape, bytes, options)) {
     buffer += piece;
     if (buffer.length < 1 << 20) continue;
     if (!file.write(buffer)) await once(file, "drain");

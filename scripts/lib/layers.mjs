@@ -27,6 +27,7 @@ export const LAYERS = {
   "@cinesync/report": { layer: 2, pure: true },
   "@cinesync/cli": { layer: 3, pure: false },
   "@cinesync/examples": { layer: 3, pure: false },
+  "@cinesync/bench": { layer: 3, pure: false },
 };
 
 /** A file longer than this is split, or stands in `LONG_FILES` with a reason. */

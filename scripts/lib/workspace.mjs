@@ -58,7 +58,7 @@ export function readJson(file) {
 }
 
 /**
- * All packages that are published, by folder name; with `withPrivate`, the examples too.
+ * All packages that are published, by folder name; with `withPrivate`, the examples and the measurements too.
  *
  * @param {string} [root]
  * @param {{ withPrivate?: boolean }} [options]
@@ -69,7 +69,7 @@ export function listPackages(root = ROOT, { withPrivate = false } = {}) {
   const folders = readdirSync(parent)
     .sort()
     .map((name) => `packages/${name}`);
-  return [...folders, "examples"]
+  return [...folders, "examples", "bench"]
     .filter((folder) => existsSync(path.join(root, folder, "package.json")))
     .map((folder) => readPackage(root, folder))
     .filter((found) => withPrivate || found.manifest.private !== true);

@@ -1,0 +1,24 @@
+/**
+ * @typedef {object} Duration
+ * @property {number} wall Milliseconds that passed.
+ * @property {number} cpu Milliseconds of processor time, of all threads.
+ */
+
+/**
+ * Measures one run of something.
+ *
+ * @template T
+ * @param {() => T | Promise<T>} action
+ * @returns {Promise<{ result: T, duration: Duration }>}
+ */
+export async function timed(action) {
+  const cpu = process.cpuUsage();
+  const wall = performance.now();
+  const returned = action();
+  // What is already there is not waited for.
+  const result = returned instanceof Promise ? await returned : returned;
+  const duration = { wall: performance.now() - wall, cpu: 0 };
+  const used = process.cpuUsage(cpu);
+  duration.cpu = (used.user + used.system) / 1000;
+  return { result, duration };
+}

@@ -1,0 +1,31 @@
+/** @param {readonly number[]} values */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** @param {readonly number[]} values */
+function mean(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/**
+ * The mean of the later half: what a run takes once the engine has compiled what there is to compile.
+ *
+ * @param {readonly number[]} values
+ */
+export function steady(values) {
+  return mean(values.slice(Math.floor(values.length / 2)));
+}
+
+/**
+ * The median of how many times faster `a` was than `b`, round by round: what disturbs a round disturbs both.
+ *
+ * @param {readonly number[]} a Times of one, a round each.
+ * @param {readonly number[]} b Times of the other.
+ */
+export function timesFaster(a, b) {
+  return median(a.map((time, round) => (b[round] ?? Number.NaN) / time));
+}

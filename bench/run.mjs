@@ -1,0 +1,109 @@
+// Measures reading, writing, streaming and importing next to other libraries, and prints tables of medians.
+//
+//     npm run bench                            everything, in some twenty minutes
+//     npm run bench -- --only reading          one suite; several with commas
+//     npm run bench -- --full                  streaming on 1 GB (needs 5 GB in bench/data)
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { conditions, writeDocs } from "./lib/docs.mjs";
+import { goalTable, isMet, toMarkdown } from "./lib/report.mjs";
+import { importing } from "./suites/importing.mjs";
+import { reading } from "./suites/reading.mjs";
+import { streaming } from "./suites/streaming.mjs";
+import { writing } from "./suites/writing.mjs";
+
+/**
+ * @typedef {object} Settings
+ * @property {readonly number[]} sizes Millions of bytes, the smallest first.
+ * @property {number} rounds
+ * @property {boolean} isFull
+ * @property {"wall" | "cpu"} clock
+ * @property {string} [against] Another build of session-xml: its index.js.
+ */
+
+const SUITES = { reading, writing, streaming, importing };
+
+const USAGE = `npm run bench -- [options]
+
+  --only SUITES    of ${Object.keys(SUITES).join(", ")}, with commas; default all
+  --sizes MB       sizes of the inputs in millions of bytes, with commas; default 10,100
+  --rounds N       how often everything is measured; default 5
+  --full           streaming on 1 GB instead of the largest size
+  --clock KIND     wall (default), or cpu: processor time, for a machine that has other work to do
+  --against FILE   the index.js of another build of @cinesync/session-xml, measured as well
+  --json           the figures as JSON instead of tables
+  --write docs     puts the tables into docs/performance.md as well`;
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    sizes: { type: "string", default: "10,100" },
+    rounds: { type: "string", default: "5" },
+    full: { type: "boolean", default: false },
+    clock: { type: "string", default: "wall" },
+    against: { type: "string" },
+    json: { type: "boolean", default: false },
+    write: { type: "string" },
+    help: { type: "boolean", short: "h", default: false },
+  },
+});
+
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+
+const wanted = values.only?.split(",") ?? Object.keys(SUITES);
+const sizes = values.sizes
+  .split(",")
+  .map(Number)
+  .sort((a, b) => a - b);
+const rounds = Number(values.rounds);
+const isRight =
+  wanted.every((name) => Object.hasOwn(SUITES, name)) &&
+  sizes.every((size) => size > 0) &&
+  rounds >= 1 &&
+  ["wall", "cpu"].includes(values.clock) &&
+  [undefined, "docs"].includes(values.write);
+if (!isRight) {
+  console.error(USAGE);
+  process.exit(2);
+}
+for (const name of ["session-xml", "commands"]) {
+  if (existsSync(fileURLToPath(new URL(`../packages/${name}/dist/index.js`, import.meta.url)))) continue;
+  console.error(`packages/${name} has not been built: run npm run build first.`);
+  process.exit(2);
+}
+
+/** @type {Settings} */
+const settings = {
+  sizes,
+  rounds,
+  isFull: values.full,
+  clock: values.clock === "cpu" ? "cpu" : "wall",
+  ...(values.against === undefined ? {} : { against: path.resolve(values.against) }),
+};
+const before = conditions();
+/** @type {import("./lib/report.mjs").Goal[]} */
+const goals = [];
+/** @type {import("./lib/report.mjs").Table[]} */
+const tables = [];
+for (const [name, suite] of Object.entries(SUITES)) {
+  if (!wanted.includes(name)) continue;
+  process.stderr.write(`${name}\n`);
+  const report = await suite(settings);
+  goals.push(...report.goals);
+  tables.push(...report.tables);
+}
+const all = [goalTable(goals), ...tables];
+if (values.json) {
+  const measured = goals.map((goal) => ({ ...goal, met: isMet(goal) }));
+  console.log(JSON.stringify({ settings, conditions: before, goals: measured, tables }, undefined, 2));
+} else {
+  console.log(`${before.sentence}\n`);
+  for (const table of all) console.log(`${toMarkdown(table)}\n`);
+  console.log(`${goals.filter(isMet).length} of ${goals.length} goals met.`);
+}
+if (values.write === "docs") await writeDocs(before, settings, all);

@@ -1,0 +1,310 @@
+// How fast a session in memory becomes a model.
+import { isDeepStrictEqual } from "node:util";
+import { inputFile, sizeOf, warm } from "../lib/inputs.mjs";
+import { findPython } from "../lib/python.mjs";
+import { megabytes, rate, ratio } from "../lib/report.mjs";
+import { median, steady, timesFaster } from "../lib/statistics.mjs";
+import { runJson, runWorker, takeTurns } from "../lib/workers.mjs";
+
+/** @typedef {import("../workers/read.mjs").ReadResult} ReadResult */
+/** @typedef {import("../lib/report.mjs").Goal} Goal */
+/** @typedef {import("../lib/report.mjs").Table} Table */
+/** @typedef {import("../run.mjs").Settings} Settings */
+
+/**
+ * @typedef {object} Contestant
+ * @property {string} name
+ * @property {string} reader A file of `bench/readers`.
+ * @property {"text" | "bytes"} form
+ * @property {object} [settings]
+ * @property {boolean} [isStrict] A JavaScript parser of its own that refuses most of what is not well-formed.
+ * @property {boolean} [isSlow] Reads a large file less often.
+ */
+
+const ALONE = "saxes alone";
+const MODEL = "saxes, plain model";
+const OURS = "ours, bytes";
+const OURS_TEXT = "ours, text";
+
+/** @type {readonly Contestant[]} */
+const OWN = [
+  { name: OURS, reader: "ours", form: "bytes" },
+  { name: OURS_TEXT, reader: "ours", form: "text" },
+  { name: "ours, lane off", reader: "ours", form: "bytes", settings: { options: { fastLane: false } } },
+];
+
+/** @type {readonly Contestant[]} */
+const BASES = [
+  { name: ALONE, reader: "saxes-alone", form: "text" },
+  { name: MODEL, reader: "saxes-model", form: "text", isStrict: true },
+];
+
+/** @type {readonly Contestant[]} */
+const PEERS = [
+  { name: "txml", reader: "txml", form: "text" },
+  { name: "fast-xml-parser", reader: "fast-xml-parser", form: "text", isSlow: true },
+  { name: "xml2js", reader: "xml2js", form: "text", isStrict: true, isSlow: true },
+  { name: "@xmldom/xmldom", reader: "xmldom", form: "text", isStrict: true, isSlow: true },
+];
+
+const PYTHON = "Python, lxml";
+
+/**
+ * @param {Settings} settings
+ * @returns {Promise<import("../lib/report.mjs").Report>}
+ */
+export async function reading(settings) {
+  const { sizes, against } = settings;
+  const python = await findPython();
+  /** @type {Contestant[]} */
+  const contestants = [...OWN, ...BASES, ...PEERS];
+  if (against !== undefined)
+    contestants.push({
+      name: "other build, bytes",
+      reader: "ours",
+      form: "bytes",
+      settings: { module: against },
+    });
+  if (python !== undefined) contestants.push({ name: PYTHON, reader: python, form: "bytes", isSlow: true });
+  await checkModels(python);
+
+  /** @type {Table[]} */
+  const tables = [];
+  /** @type {Goal[]} */
+  const goals = [];
+  for (const size of sizes) {
+    const { table, results } = await measure("drawing", size, contestants, settings, python);
+    tables.push(table);
+    goals.push(...drawingGoals(size, results, settings));
+  }
+  const [small = 10] = sizes;
+  const { table, results } = await measure("notes", small, contestants, settings, python);
+  tables.push(table);
+  goals.push(...notesGoals(small, results, settings));
+
+  const variants = await measureVariants(small, settings);
+  tables.push(variants.table);
+  goals.push(...variants.goals);
+  if (python === undefined)
+    console.log(
+      "There is no Python 3 with lxml on this machine: its rows are missing. PYTHON may name another one.\n",
+    );
+  return { goals, tables };
+}
+
+/**
+ * @param {"drawing" | "notes"} shape
+ * @param {number} size
+ * @param {readonly Contestant[]} contestants
+ * @param {Settings} settings
+ * @param {string | undefined} python
+ */
+async function measure(shape, size, contestants, settings, python) {
+  const { clock } = settings;
+  const file = await inputFile(shape, size);
+  await warm(file);
+  const bytes = sizeOf(file);
+  const results = await takeTurns(contestants, settings.rounds, (contestant) =>
+    readWith(contestant, file, timesOf(contestant, size), python),
+  );
+  compareSummaries(results);
+  const base = timesFrom(results, ALONE, clock);
+  const rows = contestants.map(({ name }) => {
+    const own = timesFrom(results, name, clock);
+    const speed = (/** @type {readonly number[]} */ times) => rate(bytes / 1000 / median(times));
+    return [
+      name,
+      speed(own.steady),
+      ratio(timesFaster(own.steady, base.steady)),
+      speed(own.first),
+      ratio(timesFaster(own.first, base.first)),
+      megabytes(median(own.peak)),
+    ];
+  });
+  const columns = ["reader", "steady MB/s", "× saxes alone", "first MB/s", "× saxes alone, first", "peak MB"];
+  return { table: { title: `Reading: ${shape}, ${size} MB`, columns, rows }, results };
+}
+
+/**
+ * @param {number} size
+ * @param {Settings} settings
+ */
+async function measureVariants(size, settings) {
+  const files = [
+    { name: "as cineSync writes", file: await inputFile("drawing", size) },
+    { name: "CRLF line ends", file: await inputFile("drawing", size, "crlf") },
+    { name: "other attribute order", file: await inputFile("drawing", size, "order") },
+    { name: "single quotes", file: await inputFile("drawing", size, "quotes") },
+  ];
+  /** @type {Contestant} */
+  const ours = { name: OURS, reader: "ours", form: "bytes" };
+  const results = await takeTurns(files, settings.rounds, ({ file }) => readWith(ours, file, 8, undefined));
+  const [plain = { name: "" }] = files;
+  const perByte = (/** @type {{ name: string, file: string }} */ { name, file }) =>
+    timesFrom(results, name, settings.clock).steady.map((time) => time / sizeOf(file));
+  const base = timesFrom(results, plain.name, settings.clock).steady.map(
+    (time) => time / sizeOf(files[0]?.file ?? ""),
+  );
+  const rows = files.map((file) => [
+    file.name,
+    rate(1 / 1000 / median(perByte(file))),
+    ratio(timesFaster(perByte(file), base)),
+  ]);
+  /** @type {Goal[]} */
+  const goals = files.slice(1).map((file) => ({
+    what: `drawing ${size} MB with ${file.name}, against the usual spelling`,
+    measured: timesFaster(perByte(file), base),
+    bound: "least",
+    wanted: 0.7,
+    unit: "×",
+  }));
+  const title = `Reading: spellings of drawing, ${size} MB, bytes`;
+  return { goals, table: { title, columns: ["spelling", "steady MB/s", "× usual"], rows } };
+}
+
+/**
+ * @param {number} size
+ * @param {Map<string, ReadResult[]>} results
+ * @param {Settings} settings
+ * @returns {Goal[]}
+ */
+function drawingGoals(size, results, { clock }) {
+  const of = (/** @type {string} */ name) => timesFrom(results, name, clock);
+  const goal = (/** @type {string} */ what, /** @type {number} */ measured, /** @type {number} */ wanted) =>
+    /** @type {Goal} */ ({
+      what: `drawing ${size} MB, ${what}`,
+      measured,
+      bound: "least",
+      wanted,
+      unit: "×",
+    });
+  return [
+    goal("bytes, steady, against saxes alone", timesFaster(of(OURS).steady, of(ALONE).steady), 2.3),
+    goal("text, steady, against saxes alone", timesFaster(of(OURS_TEXT).steady, of(ALONE).steady), 2.3),
+    goal(
+      "bytes, steady, against a plain saxes-built model",
+      timesFaster(of(OURS).steady, of(MODEL).steady),
+      4,
+    ),
+    goal(
+      "bytes, steady, against fast-xml-parser",
+      timesFaster(of(OURS).steady, of("fast-xml-parser").steady),
+      10,
+    ),
+    goal(
+      "bytes, first parse, against a plain saxes-built model",
+      timesFaster(of(OURS).first, of(MODEL).first),
+      1.8,
+    ),
+  ];
+}
+
+/**
+ * @param {number} size
+ * @param {Map<string, ReadResult[]>} results
+ * @param {Settings} settings
+ * @returns {Goal[]}
+ */
+function notesGoals(size, results, { clock }) {
+  const of = (/** @type {string} */ name) => timesFrom(results, name, clock).steady;
+  const strict = [...BASES, ...PEERS].filter(({ isStrict }) => isStrict === true).map(({ name }) => name);
+  return [
+    {
+      what: `notes ${size} MB, bytes, steady, against saxes alone`,
+      measured: timesFaster(of(OURS), of(ALONE)),
+      bound: "least",
+      wanted: 0.5,
+      unit: "×",
+    },
+    {
+      what: `notes ${size} MB, bytes, steady, against the fastest model that checks well-formedness`,
+      measured: Math.min(...strict.map((name) => timesFaster(of(OURS), of(name)))),
+      bound: "least",
+      wanted: 1,
+      unit: "×",
+    },
+  ];
+}
+
+/**
+ * @param {Contestant} contestant
+ * @param {string} file
+ * @param {number} times
+ * @param {string | undefined} python
+ * @returns {Promise<ReadResult>}
+ */
+function readWith({ name, reader, form, settings }, file, times, python) {
+  if (name === PYTHON && python !== undefined) return runPython(python, file, times, "figures");
+  return runWorker("read.mjs", { reader, form, settings, file, times });
+}
+
+/**
+ * @param {string} python
+ * @param {string} file
+ * @param {number} times
+ * @param {"figures" | "model"} output
+ * @returns {Promise<any>}
+ */
+function runPython(python, file, times, output) {
+  const script = new URL("../readers/lxml_model.py", import.meta.url);
+  return runJson(python, [script.pathname, file, String(times), output]);
+}
+
+/**
+ * Eight times; of a large file fewer, and still fewer by those who take long.
+ *
+ * @param {Contestant} contestant
+ * @param {number} size
+ */
+function timesOf({ isSlow }, size) {
+  if (size <= 20) return 8;
+  return isSlow === true ? 2 : 4;
+}
+
+/**
+ * @param {Map<string, ReadResult[]>} results
+ * @param {string} name
+ * @param {"wall" | "cpu"} clock
+ */
+function timesFrom(results, name, clock) {
+  const rounds = results.get(name) ?? [];
+  const times = rounds.map(({ durations }) => durations.map((duration) => duration[clock]));
+  return {
+    steady: times.map(steady),
+    first: times.map(([first = Number.NaN]) => first),
+    peak: rounds.map(({ peak }) => peak),
+  };
+}
+
+/**
+ * Whoever has not found everything has not read the document, and its times mean nothing.
+ *
+ * @param {Map<string, ReadResult[]>} results
+ */
+function compareSummaries(results) {
+  const wanted = JSON.stringify(results.get(OURS)?.[0]?.summary);
+  for (const [name, rounds] of results) {
+    for (const { summary } of rounds) {
+      if (summary === undefined || JSON.stringify(summary) === wanted) continue;
+      throw new Error(`${name} has found ${JSON.stringify(summary)}, and ours ${wanted}.`);
+    }
+  }
+}
+
+/**
+ * The plain model and that of Python have to be the same as ours.
+ *
+ * @param {string | undefined} python
+ */
+async function checkModels(python) {
+  for (const shape of /** @type {const} */ (["drawing", "notes", "movies", "one-movie"])) {
+    const file = await inputFile(shape, 1);
+    const model = (/** @type {string} */ reader, /** @type {string} */ form) =>
+      runWorker("read.mjs", { reader, form, file, times: 1, print: "model" });
+    const wanted = await model("ours", "bytes");
+    if (!isDeepStrictEqual(await model("saxes-model", "text"), wanted))
+      throw new Error(`The plain saxes-built model of "${shape}" is another one than ours.`);
+    if (python !== undefined && !isDeepStrictEqual(await runPython(python, file, 1, "model"), wanted))
+      throw new Error(`The model of Python and lxml of "${shape}" is another one than ours.`);
+  }
+}

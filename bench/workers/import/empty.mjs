@@ -1,0 +1,2 @@
+// Nothing: what a process costs that imports a module without content.
+export {};

@@ -1,0 +1,50 @@
+// Writes one session again and again, and prints how long each time took.
+import { readFileSync } from "node:fs";
+import { encodeSession, parseSession, stringifySession } from "@cinesync/session-xml";
+import { XMLBuilder, XMLParser } from "fast-xml-parser";
+import { timed } from "../lib/clock.mjs";
+import { peakMemory } from "../lib/memory.mjs";
+
+/**
+ * @typedef {object} WriteTask
+ * @property {keyof typeof WRITERS} writer
+ * @property {string} file The session that is written.
+ * @property {number} times
+ */
+
+/**
+ * @typedef {object} WriteResult
+ * @property {import("../lib/clock.mjs").Duration[]} durations
+ * @property {number} peak Bytes.
+ * @property {number} length Of what was written: bytes or UTF-16 units.
+ */
+
+const WRITERS = {
+  stringifySession() {
+    const session = parseSession(text);
+    return () => stringifySession(session);
+  },
+  encodeSession() {
+    const session = parseSession(text);
+    return () => encodeSession(session);
+  },
+  "fast-xml-parser"() {
+    const options = { ignoreAttributes: false, attributeNamePrefix: "@_" };
+    const tree = new XMLParser(options).parse(text);
+    const builder = new XMLBuilder({ ...options, format: true, suppressEmptyNode: true });
+    return () => builder.build(tree);
+  },
+};
+
+/** @type {WriteTask} */
+const { writer, file, times } = JSON.parse(process.argv[2] ?? "{}");
+const text = readFileSync(file, "utf8");
+const write = WRITERS[writer]();
+const durations = [];
+let length = 0;
+for (let time = 0; time < times; time += 1) {
+  const { result, duration } = await timed(() => write());
+  durations.push(duration);
+  length = result.length;
+}
+process.stdout.write(JSON.stringify({ durations, peak: peakMemory(), length }));
