@@ -223,7 +223,7 @@ describe("an error names code, line, column and path", () => {
     await expect(readSession([session("").slice(0, 20), new Uint8Array(1)])).rejects.toThrow(
       /text or bytes, not both/,
     );
-    await expect(readSession([1 as unknown as string])).rejects.toThrow(/gave number/);
+    await expect(readSession([1] as unknown as string[])).rejects.toThrow(/gave number/);
   });
 });
 

@@ -22,7 +22,9 @@ export function infoset(xml: string): InfosetElement {
       if (attribute.uri === "http://www.w3.org/2000/xmlns/") continue;
       attributes[`{${attribute.uri}}${attribute.local}`] = NUMBER.test(attribute.value)
         ? String(Number(attribute.value))
-        : /^\s*(?:true|false|True|False|NaN|-?INF|pro|standard|side-by-side|composite|interlaced)\s*$/.test(attribute.value)
+        : /^\s*(?:true|false|True|False|NaN|-?INF|pro|standard|side-by-side|composite|interlaced)\s*$/.test(
+              attribute.value,
+            )
           ? attribute.value.trim()
           : attribute.value;
     }
@@ -32,7 +34,8 @@ export function infoset(xml: string): InfosetElement {
   });
   const text = (value: string): void => {
     const children = stack.at(-1)?.children;
-    if (typeof children?.at(-1) === "string") children.push(`${String(children.pop())}${value}`);
+    const last = children?.at(-1);
+    if (typeof last === "string") children?.splice(-1, 1, last + value);
     else children?.push(value);
   };
   parser.on("text", text);

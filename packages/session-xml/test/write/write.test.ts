@@ -91,7 +91,9 @@ describe("stringifySession", () => {
     for (const number of seriesOfNumbers()) check(number);
     fc.assert(fc.property(fc.double(), check), { numRuns: 2000 });
     fc.assert(
-      fc.property(fc.integer({ min: -2_000_000, max: 2_000_000_000 }), (n) => check(n / 1e6)),
+      fc.property(fc.integer({ min: -2_000_000, max: 2_000_000_000 }), (n) => {
+        check(n / 1e6);
+      }),
       { numRuns: 2000 },
     );
   });
