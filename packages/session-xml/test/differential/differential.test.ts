@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { validateSessionXml } from "../../src/index.ts";
 import { type DocumentKind, generateDocument } from "../support/documents.ts";
-import { validateWithJing } from "../support/engine-jing.ts";
+import { hasJing, validateWithJing } from "../support/engine-jing.ts";
 import { type EngineVerdict, type SchemaName, validateWithLibxml2 } from "../support/engine-libxml2.ts";
 import { knownDifference } from "../support/engine-quirks.ts";
 
@@ -70,6 +70,9 @@ test("seed and index make a document again", () => {
 });
 
 function engineVerdicts(documents: readonly string[], schema: SchemaName): EngineVerdict[] {
-  if (DIFFERENTIAL_ENGINE === "jing") return validateWithJing(documents, schema);
+  if (DIFFERENTIAL_ENGINE === "jing") {
+    if (!hasJing()) throw new Error("jing is not installed. On Debian: apt-get install jing");
+    return validateWithJing(documents, schema);
+  }
   return documents.map((xml) => validateWithLibxml2(xml, schema));
 }

@@ -42,7 +42,7 @@ const RANGES: Partial<Record<ValueKind, readonly [string, string]>> = {
   unit: ["-1", "1"],
 };
 
-export function isFloatKind(kind: ValueKind): boolean {
+function isFloatKind(kind: ValueKind): boolean {
   return kind in RANGES || kind === "positive" || kind === "coordinate";
 }
 

@@ -75,15 +75,12 @@ export class ModelValidator {
       return;
     }
     const extra = fields["extra"];
-    const variants = new Set(spec.children.map(({ variant }) => variant));
+    const variants = variantsOf(spec);
     const kind = fields["kind"];
-    const variant = variants.size > 1 && typeof kind === "string" ? kind : undefined;
-    if (variants.size > 1 && !variants.has(variant)) {
-      const known = [...variants].filter((name) => name !== undefined).map((name) => `"${name}"`);
-      this.#report(
-        "invalid-value",
-        () => `${shown(kind)} is no kind of <${spec.name}>: expected ${known.join(" or ")}.`,
-      );
+    const variant = variants.find((known) => known === kind);
+    if (variants.length > 0 && variant === undefined) {
+      const known = variants.map((name) => `"${name}"`).join(" or ");
+      this.#report("invalid-value", () => `${shown(kind)} is no kind of <${spec.name}>: expected ${known}.`);
       return;
     }
     this.#unknownFields(spec, fields, variant);
@@ -324,6 +321,11 @@ export class ModelValidator {
   #report(code: IssueCode, message: () => string, place: () => Place = this.#here): void {
     this.#issues.add(code, message, place);
   }
+}
+
+/** The kinds of object that an element can be, if there is more than one. */
+function variantsOf({ children }: ElementSpec): readonly string[] {
+  return [...new Set(children.flatMap(({ variant }) => variant ?? []))];
 }
 
 /** Whether an attribute appears in the file: not if it says what its absence would, unless the file that was read stated it. */

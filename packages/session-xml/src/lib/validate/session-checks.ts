@@ -106,7 +106,7 @@ export class SessionChecks {
     place: () => Place,
   ): void {
     this.#features = { value: sessionFeatures, place: attributePlace("sessionFeatures") ?? place() };
-    if (typeof version !== "number" || !(version > SESSION_VERSION)) return;
+    if (!Number.isInteger(version) || Number(version) <= SESSION_VERSION) return;
     this.#warn(
       "newer-version",
       () =>

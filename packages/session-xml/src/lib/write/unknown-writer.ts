@@ -102,6 +102,7 @@ export class UnknownWriter {
       (prefix !== "" && namespace === "") ||
       prefix === "xml" ||
       prefix === "xmlns" ||
+      namespace === XML_NAMESPACE ||
       namespace === XMLNS_NAMESPACE
     ) {
       this.#fail(`The prefix "${prefix}" cannot stand for the namespace ${excerpt(namespace)}.`);

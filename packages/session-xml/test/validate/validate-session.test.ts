@@ -1,0 +1,273 @@
+import { describe, expect, test } from "vitest";
+import {
+  createAnnotation,
+  createGroupMovie,
+  createMediaFile,
+  createSession,
+  type DrawingObject,
+  type Extra,
+  parseSession,
+  type Session,
+  stringifySession,
+  validateSession,
+  type ValidationOptions,
+} from "../../src/index.ts";
+import { EVERYTHING } from "../support/sample-documents.ts";
+
+/** What is reported, as `code path`. */
+function reported(session: unknown, options?: ValidationOptions): string[] {
+  return validateSession(session as Session, options).issues.map(({ code, path }) => `${code} ${path}`);
+}
+
+const URL = "http://example.com/a.mov";
+
+function withObject(object: object): Session {
+  const annotations = [createAnnotation(1, { objects: [object as DrawingObject] })];
+  return createSession({ media: [createMediaFile({ locators: [URL], annotations })] });
+}
+
+function withExtra(extra: unknown): Session {
+  return createSession({ extra: extra as Extra });
+}
+
+const XMLNS = "http://www.w3.org/2000/xmlns/";
+const circle = {
+  kind: "circle",
+  id: "",
+  color: "#ff0000",
+  alpha: 1,
+  startPoint: { x: 0, y: 0 },
+  endPoint: { x: 1, y: 1 },
+};
+const PATH = "/session/media[1]/annotation[1]/circle[1]";
+
+describe("a model", () => {
+  test("that is new is valid", () => {
+    const session = createSession({
+      groups: ["Day 1"],
+      media: [createMediaFile({ locators: [URL], groups: ["Day 1"] }), createGroupMovie("Day 1")],
+    });
+    expect(reported({ ...session, sessionFeatures: "pro" })).toEqual([]);
+  });
+
+  test("that was read has what its file has", () => {
+    const session = parseSession(EVERYTHING);
+    const paths = reported(session).filter((issue) => issue.startsWith("unknown-"));
+    expect(paths).toEqual(
+      [
+        "unknown-attribute /session/@studio:department",
+        "unknown-attribute /session/@future",
+        "unknown-element /session/future",
+        "unknown-element /session/media[1]/annotation[1]/studio:stamp",
+        "unknown-attribute /session/media[1]/annotation[1]/notes/@studio:by",
+        "unknown-attribute /session/media[1]/annotation[1]/line[1]/@width",
+        "unknown-attribute /session/media[1]/annotation[1]/line[1]/point[2]/@tilt",
+        "unknown-attribute /session/media[1]/playRange/playOnlyRange/@why",
+      ].sort((a, b) => paths.indexOf(a) - paths.indexOf(b)),
+    );
+  });
+
+  test("is not changed", () => {
+    const session = parseSession(EVERYTHING);
+    const before = structuredClone(session);
+    validateSession(session);
+    expect(session).toEqual(before);
+  });
+
+  test.each<[string, unknown]>([
+    ["undefined", undefined],
+    ["null", null],
+    ["a text", "session"],
+    ["a number", 3],
+    ["a list", []],
+    ["a function", () => 0],
+  ])("that is %s is none", (_, session) => {
+    expect(reported(session)).toEqual(["invalid-value /session"]);
+  });
+
+  test("that lacks everything", () => {
+    expect(reported({})).toEqual(
+      [
+        "missing-attribute /session/@version",
+        "missing-attribute /session/@sessionFeatures",
+        "invalid-value /session/@hashToken",
+        "invalid-value /session/@userData",
+        "invalid-value /session",
+      ].map((issue) => issue.replace("invalid-value /session/@", "missing-attribute /session/@")),
+    );
+  });
+
+  test.each<[string, object, string[]]>([
+    ["a field of the wrong type", { notes: 7 }, ["invalid-value /session/notes"]],
+    ["null for a text", { notes: null }, ["invalid-value /session/notes"]],
+    ["a text for a number", { version: "3" }, ["invalid-value /session/@version"]],
+    ["half a version", { version: 3.5 }, ["invalid-value /session/@version"]],
+    ["a version below 3", { version: 2 }, ["value-out-of-range /session/@version"]],
+    ["a newer version", { version: 4 }, ["newer-version /session/@version"]],
+    ["an empty group", { groups: ["a", ""] }, ["value-out-of-range /session/group[2]"]],
+    ["a group that is no text", { groups: [1] }, ["invalid-value /session/group[1]"]],
+    ["groups that are no list", { groups: "a" }, ["invalid-value /session"]],
+    ["a character that XML cannot hold", { chat: "\ud800" }, ["illegal-character /session/chat"]],
+    ["another in an attribute", { userData: "\u0000" }, ["illegal-character /session/@userData"]],
+    ["media that is no object", { media: [7] }, ["invalid-value /session/media[1]"]],
+    ["media of no kind", { media: [{}] }, ["invalid-value /session/media[1]"]],
+    ["stereo that is no object", { stereo: true }, ["invalid-value /session/stereo"]],
+    ["a field that there is not", { note: "" }, ["unknown-field /session"]],
+    ["one that is undefined, which is nothing", { note: undefined }, []],
+  ])("with %s", (_, fields, expected) => {
+    expect(reported({ ...createSession(), ...fields })).toEqual(expected);
+  });
+
+  test.each<[string, object, string[]]>([
+    [
+      "no points",
+      { kind: "line", id: "", color: "#000000", alpha: 1, thickness: 1, points: [] },
+      ["missing-element"],
+    ],
+    ["points that are no list", { kind: "erase", id: "", thickness: 1 }, ["invalid-value"]],
+    [
+      "pressure where there is none",
+      { kind: "erase", id: "", thickness: 1, points: [{ x: 0, y: 0, alpha: 1 }] },
+      ["unknown-field"],
+    ],
+  ])("with a stroke that has %s", (_, stroke, codes) => {
+    expect(validateSession(withObject(stroke)).issues.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test.each<[string, object, string[]]>([
+    ["an alpha above 1", { alpha: 1.5 }, [`value-out-of-range ${PATH}/@alpha`]],
+    ["an alpha that rounds to 1", { alpha: 1 + 1e-9 }, []],
+    ["no alpha", { alpha: undefined }, [`missing-attribute ${PATH}/@alpha`]],
+    ["a colour by name", { color: "red" }, [`invalid-value ${PATH}/@color`]],
+    [
+      "a coordinate that is no number",
+      { startPoint: { x: "0", y: 0 } },
+      [`invalid-value ${PATH}/startPoint/@x`],
+    ],
+    ["a coordinate that is NaN, which is allowed", { startPoint: { x: NaN, y: Infinity } }, []],
+    ["no end", { endPoint: undefined }, [`missing-element ${PATH}`]],
+    ["an id that is empty but stated", { extra: { stated: ["id"] } }, [`value-out-of-range ${PATH}/@id`]],
+    ["another kind", { kind: "square" }, ["invalid-value /session/media[1]/annotation[1]"]],
+  ])("with a circle that has %s", (_, fields, expected) => {
+    expect(reported(withObject({ ...circle, ...fields }))).toEqual(expected);
+  });
+
+  test("with a group movie that has parts of a media file", () => {
+    const media = { ...createGroupMovie("All Files"), annotations: [], name: "a" };
+    expect(reported({ ...createSession({ sessionFeatures: "pro" }), media: [media] })).toEqual([
+      "unknown-field /session/media[1]",
+      "unknown-field /session/media[1]",
+    ]);
+  });
+
+  test("without locators, or without any that is one", () => {
+    const [none, empty, strange] = [undefined, [], [{ kind: "disk", value: "a" }]].map((locators) =>
+      reported(createSession({ media: [{ ...createMediaFile(URL), locators: locators as never }] })),
+    );
+    expect(none).toEqual(["missing-element /session/media[1]"]);
+    expect(empty).toEqual(["missing-element /session/media[1]/locators"]);
+    expect(strange).toEqual(["invalid-value /session/media[1]/locators"]);
+  });
+
+  test("with attributes of later releases", () => {
+    const session = createSession({
+      fromScript: true,
+      media: [createMediaFile({ locators: [URL], framesPerSecond: 24 })],
+    });
+    expect(reported(session)).toEqual([
+      "later-attribute /session/@fromScript",
+      "later-attribute /session/media[1]/@framesPerSecond",
+    ]);
+    expect(validateSession(session).valid).toBe(false);
+    expect(validateSession(session, { schema: "current" })).toEqual({ valid: true, issues: [] });
+  });
+});
+
+describe("what a model has beyond the format", () => {
+  test.each<[string, unknown, string[]]>([
+    ["nothing", {}, []],
+    ["null", null, ["invalid-extra /session"]],
+    ["a list", [], ["invalid-extra /session"]],
+    ["attributes that are no list", { attributes: {} }, ["invalid-extra /session"]],
+    ["an attribute that is none", { attributes: [1] }, ["invalid-extra /session"]],
+    [
+      "an attribute without a value",
+      { attributes: [{ name: "a", namespace: "" }] },
+      ["invalid-extra /session"],
+    ],
+    [
+      "an attribute",
+      { attributes: [{ name: "a", namespace: "", value: "" }] },
+      ["unknown-attribute /session/@a"],
+    ],
+    ["a declaration", { attributes: [{ name: "xmlns:a", namespace: XMLNS, value: "urn:a" }] }, []],
+    ["content that is no list", { content: "a" }, ["invalid-extra /session"]],
+    ["content that is none", { content: [{ after: "" }] }, ["invalid-extra /session"]],
+    [
+      "content of no kind",
+      { content: [{ after: "", node: { kind: "comment" } }] },
+      ["invalid-extra /session"],
+    ],
+    ["text", { content: [{ after: "", node: { kind: "text", text: " a " } }] }, ["unexpected-text /session"]],
+    ["white space", { content: [{ after: "", node: { kind: "text", text: "\n " } }] }, []],
+    [
+      "an element",
+      {
+        content: [
+          {
+            after: "",
+            node: { kind: "element", name: "x:a", namespace: "urn:x", attributes: [], children: [] },
+          },
+        ],
+      },
+      ["unknown-element /session/x:a"],
+    ],
+  ])("%s", (_, extra, expected) => {
+    expect(reported(withExtra(extra))).toEqual(expected);
+  });
+
+  test.each<[string, object]>([
+    ["with a name that XML does not allow", { name: "xmlns:a b" }],
+    ["of xml", { name: "xmlns:xml" }],
+    ["of xmlns", { name: "xmlns:xmlns" }],
+    ["that is in another namespace", { namespace: "" }],
+    ["of nothing", { value: "" }],
+    ["of the namespace of xml", { value: "http://www.w3.org/XML/1998/namespace" }],
+    ["with a character that XML cannot hold", { value: "urn:\u0000" }],
+  ])("a declaration %s cannot be written", (_, fields) => {
+    const session = withExtra({
+      attributes: [{ name: "xmlns:a", namespace: XMLNS, value: "urn:a", ...fields }],
+    });
+    expect(validateSession(session)).toMatchObject({ valid: false, issues: [{ code: "invalid-extra" }] });
+    expect(() => stringifySession(session)).toThrow();
+  });
+
+  test("a declaration twice cannot be written", () => {
+    const declaration = { name: "xmlns:a", namespace: XMLNS, value: "urn:a" };
+    const session = withExtra({ attributes: [declaration, declaration] });
+    expect(reported(session)).toEqual(["invalid-extra /session/@xmlns:a"]);
+    expect(() => stringifySession(session)).toThrow();
+  });
+
+  test("of elements that have no object", () => {
+    const attributes = [{ name: "by", namespace: "", value: "me" }];
+    const session = withExtra({ nested: { notes: { attributes }, "group[2]": { attributes } } });
+    expect(reported({ ...session, notes: "a", groups: ["a", "b"] })).toEqual([
+      "unknown-attribute /session/group[2]/@by",
+      "unknown-attribute /session/notes/@by",
+    ]);
+  });
+
+  test("text beside a text is part of it", () => {
+    const extra = { content: [{ after: "#0", node: { kind: "text", text: "0" } as const }] };
+    const locator = { kind: "shortHash", value: "0".repeat(39), extra } as const;
+    const session = createSession({ media: [{ ...createMediaFile(URL), locators: [locator] }] });
+    expect(reported(session)).toEqual([]);
+    expect(
+      reported({
+        ...session,
+        media: [{ ...session.media[0], locators: [{ ...locator, value: "0".repeat(40) }] }],
+      }),
+    ).toEqual(["value-out-of-range /session/media[1]/locators/shortHash[1]"]);
+  });
+});
