@@ -28,8 +28,8 @@ function withParts(
   parent = "",
 ): Map<string, ElementSpec> {
   if ([...found.values()].includes(element) || !hasSection(element)) return found;
-  const taken = found.has(`\`${element.name}\``);
-  found.set(taken ? `\`${element.name}\` in \`${parent}\`` : `\`${element.name}\``, element);
+  const taken = found.has(element.name);
+  found.set(taken ? `${element.name} in ${parent}` : element.name, element);
   for (const { element: child } of element.children) withParts(child, found, element.name);
   return found;
 }

@@ -21,13 +21,19 @@ export interface SetLinkOptions {
  *
  * @param from The user data as text, or anything that has user data.
  * @param namespace The tool's name, for example `shotgrid`.
- * @param is Says whether a value has the form that is expected: then the result has its type, and a value of any other
- * form counts as nothing.
  */
 export function getLink(
   from: string | { readonly userData: string },
   namespace: string,
 ): JsonValue | undefined;
+/**
+ * The same for a value of a form that is known.
+ *
+ * @param from The user data as text, or anything that has user data.
+ * @param namespace The tool's name, for example `shotgrid`.
+ * @param is Says whether a value has the form that is expected: then the result has its type, and a value of any other
+ * form counts as nothing.
+ */
 export function getLink<Link extends JsonValue>(
   from: string | { readonly userData: string },
   namespace: string,
