@@ -91,6 +91,7 @@ export class ExportDialog {
       this.#outcome.replaceChildren(h("p", { class: "error" }, message));
     } finally {
       for (const one of this.#buttons) one.disabled = false;
+      this.#outcome.scrollIntoView({ block: "nearest" });
     }
   }
 }

@@ -67,7 +67,8 @@ function about({ groups, notes, chat, userData }: Overview): HTMLElement {
     h("summary", {}, "About the session"),
     h(
       "dl",
-      {},
+      // The chat can be long: a region that scrolls has to be within reach of the keyboard.
+      { tabindex: 0, "aria-label": "About the session" },
       ...shown.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", { dir: "auto" }, value))),
     ),
   );

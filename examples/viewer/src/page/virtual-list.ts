@@ -64,6 +64,7 @@ export class VirtualList {
     this.#clear();
     this.element.hidden = count === 0;
     this.#measure();
+    this.#stretch();
     this.element.scrollTop = 0;
     if (chosen >= 0) this.#scrollTo(chosen);
     this.#render();
@@ -126,6 +127,10 @@ export class VirtualList {
     }
   }
 
+  #stretch(): void {
+    this.#space.style.height = `${Math.min(this.#height, MAX_HEIGHT)}px`;
+  }
+
   /** The style sheet decides how high rows are; a larger type makes them higher. */
   #measure(): void {
     const probe = h("div", { class: "row", "aria-hidden": "true" });
@@ -157,7 +162,7 @@ export class VirtualList {
     const top = scrollTop * this.#scale;
     const first = Math.max(0, Math.floor(top / this.#rowHeight) - OVERSCAN);
     const last = Math.min(this.#count, Math.ceil((top + clientHeight) / this.#rowHeight) + OVERSCAN);
-    this.#space.style.height = `${Math.min(this.#height, MAX_HEIGHT)}px`;
+    this.#stretch();
     this.#window.style.transform = `translateY(${scrollTop - top + first * this.#rowHeight}px)`;
     for (const [index, row] of this.#rows) {
       if (index >= first && index < last) continue;

@@ -123,12 +123,20 @@ function markerFiles(
   format: "edl" | "fcp7" | "fcpxml" | "otio",
   problems: string[],
 ): NamedText[] {
+  let withoutRate = 0;
   const timelines = noteMarkers(session, {
     ...frameOptions(request),
     timeline: request.timeline,
     name: request.name,
-    onProblem: ({ message }) => problems.push(message),
+    onProblem: ({ code, message }) => {
+      if (code === "unknown-frame-rate") withoutRate += 1;
+      else problems.push(message);
+    },
   });
+  if (withoutRate > 0) {
+    const movies = withoutRate === 1 ? "1 movie has" : `${withoutRate} movies have`;
+    problems.push(`${movies} no frame rate in the session: fill in the frame rate above.`);
+  }
   if (timelines.length === 0) return [];
   const { name } = request;
   switch (format) {
