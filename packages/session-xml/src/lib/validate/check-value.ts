@@ -9,9 +9,16 @@ export interface ValueProblem {
   readonly message: string;
 }
 
-/** What is wrong with a text that stands for a value of this type, `undefined` if nothing is. */
-export function checkText<T>(type: ValueType<T>, text: string): ValueProblem | undefined {
-  const value = type.parse(text);
+/**
+ * What is wrong with a text that stands for a value of this type, `undefined` if nothing is.
+ *
+ * @param value What the type makes of the text.
+ */
+export function checkText<T>(
+  type: ValueType<T>,
+  text: string,
+  value: T | undefined = type.parse(text),
+): ValueProblem | undefined {
   if (value === undefined) {
     return {
       code: "invalid-value",

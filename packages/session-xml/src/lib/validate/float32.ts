@@ -7,23 +7,15 @@
  */
 export function nearestFloat32(text: string, value: number): number {
   const single = Math.fround(value);
-  if (single === value || !Number.isFinite(single) || Number.isNaN(value)) return single;
-  const other = neighbour(single, value > single ? 1 : -1);
-  // Both differences are exact: the three numbers are close together.
-  if (Math.abs(value - single) !== Math.abs(other - value)) return single;
+  if (single === value || !Number.isFinite(single)) return single;
+  // As far from the value on its other side. It is a 32-bit number too only if the value is in the middle between two of them;
+  // the differences are exact, since all three are close together.
+  const other = value + (value - single);
+  if (Math.fround(other) !== other) return single;
   const order = compareSize(decimalOfText(text), decimalOfNumber(Math.abs(value)));
   if (order === 0) return single;
   const isOutside = Math.abs(other) > Math.abs(single);
   return isOutside === order > 0 ? other : single;
-}
-
-/** The next 32-bit number above or below. */
-function neighbour(single: number, direction: 1 | -1): number {
-  if (single === 0) return direction * 2 ** -149;
-  const view = new DataView(new ArrayBuffer(4));
-  view.setFloat32(0, single);
-  view.setInt32(0, view.getInt32(0) + (single > 0 ? direction : -direction));
-  return view.getFloat32(0);
 }
 
 /** A size as 0.`digits` × 10^`exponent`, without zeros at either end of the digits. */

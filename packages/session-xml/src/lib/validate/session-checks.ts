@@ -34,6 +34,20 @@ const PRO: ReadonlySet<ElementSpec | undefined> = new Set([
   ...["zoomState", "pixelRatio", "mask", "colorGrading"].map((name) => childOf(mediaElement, name)?.element),
 ]);
 
+/** Elements whose attributes matter here. */
+const WATCHED: ReadonlySet<ElementSpec | undefined> = new Set([
+  sessionElement,
+  mediaElement,
+  ANNOTATION,
+  PLAY_RANGE,
+  ...PRO,
+]);
+
+/** Whether `open` and `close` have to be told of an element. */
+export function isWatched(spec: ElementSpec): boolean {
+  return WATCHED.has(spec);
+}
+
 /**
  * What the schema cannot say: told of the parts of a session in document order, it warns of what is probably not as it was meant.
  * Memory does not grow with the session beyond fixed bounds.

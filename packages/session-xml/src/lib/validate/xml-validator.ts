@@ -11,8 +11,10 @@ import { checkText } from "./check-value.ts";
 import type { FatalCode, SchemaCode, ValidationResult } from "./issue.ts";
 import { IssueCollector, type Place } from "./issue-collector.ts";
 import * as messages from "./messages.ts";
-import { SessionChecks } from "./session-checks.ts";
+import { isWatched, SessionChecks } from "./session-checks.ts";
 import type { SchemaEdition, XmlValidationOptions } from "./validation-options.ts";
+
+const NO_VALUES: Record<string, unknown> = Object.freeze({});
 
 /** An element of the format that is open. One object for each depth is used again and again. */
 class Frame {
@@ -23,13 +25,15 @@ class Frame {
   index = 1;
   /** How many of each child there have been, by slot. */
   readonly counts: number[] = [];
-  /** Values of its attributes, and of children that are just a value. */
-  values: Record<string, unknown> = {};
+  /** Values of its attributes, and of children that are just a value, where somebody asks for them. */
+  values: Record<string, unknown> = NO_VALUES;
   text = "";
   textLength = 0;
   /** Whether text where none may be has been reported since the last child. */
   hasReportedText = false;
-  position: SourcePosition = { line: 1, column: 1, offset: 0 };
+  line = 1;
+  column = 1;
+  offset = 0;
 }
 
 /**
@@ -83,14 +87,16 @@ export class XmlValidator implements XmlHandler {
 
   // What the scanner tells.
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
-    const { local, namespace } = this.#scanner.resolve(name);
+  open(name: string): void {
+    let local = name;
+    let namespace = this.#scanner.namespaces.default;
+    if (this.#scanner.isSpecial) ({ local, namespace } = this.#scanner.resolve(name));
     if (this.#top === -1) {
       const problem = checkRoot(local, namespace);
       if (problem !== undefined) {
         this.#scanner.fail(problem.code, problem.reason, this.#scanner.tagPosition(), `/${local}`);
       }
-      this.#openKnown(sessionElement, undefined, 1, attributes);
+      this.#openKnown(sessionElement, undefined, 1);
       return;
     }
     if (this.#unknownDepth > 0) {
@@ -111,7 +117,7 @@ export class XmlValidator implements XmlHandler {
     }
     const index = (parent.counts[child.slot] ?? 0) + 1;
     parent.counts[child.slot] = index;
-    this.#openKnown(child.element, child, index, attributes);
+    this.#openKnown(child.element, child, index);
   }
 
   close(): void {
@@ -121,17 +127,14 @@ export class XmlValidator implements XmlHandler {
     }
     const frame = this.#frame();
     const { spec, child, text } = frame;
-    const place = (): Place => ({ path: this.path(), ...frame.position });
     if (spec.text !== undefined) {
       const problem = checkText(spec.text, text);
-      if (problem !== undefined) {
-        this.#issues.add(problem.code, () => problem.message, place);
-      }
-      if (child !== undefined) this.#checks.text(child, text, place);
+      if (problem !== undefined) this.#issues.add(problem.code, () => problem.message, this.#placeOf(frame));
+      if (child !== undefined) this.#checks.text(child, text, this.#placeOf(frame));
     }
     if (spec === mediaElement) this.#checkMedia(frame);
-    else this.#checkChildren(frame);
-    this.#checks.close(spec, frame.values, place);
+    else if (spec.children.length > 0) this.#checkChildren(frame);
+    if (isWatched(spec)) this.#checks.close(spec, frame.values, this.#placeOf(frame));
     this.#top -= 1;
   }
 
@@ -168,25 +171,29 @@ export class XmlValidator implements XmlHandler {
 
   // Elements.
 
-  #openKnown(
-    spec: ElementSpec,
-    child: ChildSpec | undefined,
-    index: number,
-    attributes: Readonly<Record<string, string>>,
-  ): void {
+  #openKnown(spec: ElementSpec, child: ChildSpec | undefined, index: number): void {
+    const parent = this.#frames[this.#top];
     const frame = this.#push(spec, child, index);
     if (index > 1 && child?.repeats === false) {
-      const parent = this.#frames[this.#top - 1]?.spec ?? spec;
-      this.#report("repeated-element", () => messages.repeatedElement(parent, spec), this.#here(frame));
+      const outer = parent?.spec ?? spec;
+      this.#report("repeated-element", () => messages.repeatedElement(outer, spec), this.#placeOf(frame));
     }
-    this.#checkAttributes(frame, attributes);
-    this.#checks.open(spec, frame.values, this.#here(frame), (name) =>
-      name in attributes ? this.#attributePlace(name) : undefined,
-    );
-    const parent = this.#frames[this.#top - 1];
-    if (child !== undefined && spec.becomes === "value" && parent !== undefined) {
-      parent.values[child.field] = frame.values["value"];
-    }
+    if (isWatched(spec)) {
+      frame.values = {};
+      this.#checkAttributes(frame, frame.values);
+      this.#checks.open(spec, frame.values, this.#placeOf(frame), (name) =>
+        this.#hasAttribute(name) ? this.#attributePlace(name) : undefined,
+      );
+    } else if (
+      child !== undefined &&
+      parent !== undefined &&
+      spec.becomes === "value" &&
+      isWatched(parent.spec)
+    ) {
+      const values: { value?: unknown } = {};
+      this.#checkAttributes(frame, values);
+      parent.values[child.field] = values.value;
+    } else this.#checkAttributes(frame, undefined);
   }
 
   #push(spec: ElementSpec, child: ChildSpec | undefined, index: number): Frame {
@@ -197,22 +204,31 @@ export class XmlValidator implements XmlHandler {
     frame.child = child;
     frame.index = index;
     for (let slot = 0; slot < spec.children.length; slot += 1) frame.counts[slot] = 0;
-    frame.values = {};
+    frame.values = NO_VALUES;
     frame.text = "";
     frame.textLength = 0;
     frame.hasReportedText = false;
-    frame.position = this.#scanner.tagPosition();
+    const { line, column, offset } = this.#scanner.tagPosition();
+    frame.line = line;
+    frame.column = column;
+    frame.offset = offset;
     return frame;
   }
 
-  #checkAttributes(frame: Frame, attributes: Readonly<Record<string, string>>): void {
+  /** @param values Gets the values of the attributes, as far as they can be understood. */
+  #checkAttributes(frame: Frame, values: Record<string, unknown> | undefined): void {
     const { spec } = frame;
+    const { attributeNames, attributeValues, attributeCount } = this.#scanner;
     let required = 0;
-    for (const name in attributes) {
+    for (let i = 0; i < attributeCount; i += 1) {
+      const name = attributeNames[i] ?? "";
       const known = spec.attributeByName.get(name);
       if (known !== undefined) {
         if (known.required) required += 1;
-        this.#checkAttribute(frame, known, attributes[name] ?? "");
+        const text = attributeValues[i] ?? "";
+        const value = known.type.parse(text);
+        if (values !== undefined) values[name] = value;
+        this.#checkAttribute(known, text, value);
       } else if (name !== "xmlns" && !name.startsWith("xmlns:")) {
         this.#report(
           "unknown-attribute",
@@ -223,19 +239,23 @@ export class XmlValidator implements XmlHandler {
     }
     if (required === spec.requiredAttributes) return;
     for (const known of spec.attributes) {
-      if (!known.required || known.name in attributes) continue;
+      if (!known.required || this.#hasAttribute(known.name)) continue;
       this.#report(
         "missing-attribute",
         () => messages.missingAttribute(spec, known),
-        () => ({ path: `${this.path()}/@${known.name}`, ...frame.position }),
+        () => ({ ...this.#placeOf(frame)(), path: `${this.path()}/@${known.name}` }),
       );
     }
   }
 
-  #checkAttribute(frame: Frame, known: AttributeSpec, text: string): void {
-    const { name, type, later } = known;
-    frame.values[name] = type.parse(text);
-    const problem = checkText(type, text);
+  #hasAttribute(name: string): boolean {
+    const { attributeNames, attributeCount } = this.#scanner;
+    const index = attributeNames.indexOf(name);
+    return index !== -1 && index < attributeCount;
+  }
+
+  #checkAttribute({ name, type, later }: AttributeSpec, text: string, value: unknown): void {
+    const problem = checkText(type, text, value);
     if (problem !== undefined) {
       this.#issues.add(
         problem.code,
@@ -253,34 +273,32 @@ export class XmlValidator implements XmlHandler {
     }
   }
 
-  #checkChildren({ spec, counts, position }: Frame): void {
+  #checkChildren(frame: Frame): void {
+    const { spec, counts } = frame;
     const { children } = spec;
     if (spec.becomes === "list" && children.every(({ slot }) => counts[slot] === 0)) {
-      this.#report("missing-element", () => messages.emptyList(spec), this.#placeOf(position));
+      this.#report("missing-element", () => messages.emptyList(spec), this.#placeOf(frame));
     }
     if (spec.becomes === "list") return;
     for (const child of children) {
       if (child.required && counts[child.slot] === 0) {
-        this.#report("missing-element", () => messages.missingElement(spec, child), this.#placeOf(position));
+        this.#report("missing-element", () => messages.missingElement(spec, child), this.#placeOf(frame));
       }
     }
   }
 
   /** A movie and a group movie share one element; what it holds tells which it is. */
-  #checkMedia({ spec, counts, position }: Frame): void {
+  #checkMedia(frame: Frame): void {
+    const { spec, counts } = frame;
     const isThere = ({ slot }: ChildSpec): boolean => (counts[slot] ?? 0) > 0;
     const isGroup = spec.children.some((child) => child.variant === "group-movie" && isThere(child));
     const variant = isGroup ? "group-movie" : "file";
     for (const child of spec.children) {
       if (child.variant === undefined) continue;
       if (child.variant === variant && child.required && !isThere(child)) {
-        this.#report("missing-element", () => messages.missingElement(spec, child), this.#placeOf(position));
+        this.#report("missing-element", () => messages.missingElement(spec, child), this.#placeOf(frame));
       } else if (child.variant !== variant && isThere(child)) {
-        this.#report(
-          "conflicting-elements",
-          () => messages.conflictingElement(child),
-          this.#placeOf(position),
-        );
+        this.#report("conflicting-elements", () => messages.conflictingElement(child), this.#placeOf(frame));
       }
     }
   }
@@ -293,12 +311,11 @@ export class XmlValidator implements XmlHandler {
     return frame;
   }
 
-  #here(frame: Frame): () => Place {
-    return this.#placeOf(frame.position);
-  }
-
-  #placeOf(position: SourcePosition): () => Place {
-    return () => ({ path: this.path(), ...position });
+  #placeOf(frame: Frame): () => Place {
+    return () => {
+      const { line, column, offset } = frame;
+      return { path: this.path(), line, column, offset };
+    };
   }
 
   #attributePlace(name: string): Place {
