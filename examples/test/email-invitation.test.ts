@@ -1,54 +1,15 @@
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import PostalMime, { type Email } from "postal-mime";
-import { SMTPServer } from "smtp-server";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { startMailServer, type Delivery, type MailServer } from "./lib/mail-server.ts";
 import { runExample, type Outcome } from "./lib/run-example.ts";
 
-interface Delivery {
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly raw: string;
-  readonly mail: Email;
-}
-
-let server: SMTPServer;
+let server: MailServer;
 let host: string;
-let deliveries: Delivery[];
-let refused: string;
+let deliveries: readonly Delivery[];
 
 beforeEach(async () => {
-  deliveries = [];
-  refused = "";
-  server = new SMTPServer({
-    disabledCommands: ["STARTTLS", "AUTH"],
-    onRcptTo: ({ address }, _, done) => {
-      done(address === refused ? new Error("No such mailbox") : null);
-    },
-    onData: (stream, { envelope }, done) => {
-      let raw = "";
-      stream.setEncoding("utf8");
-      stream.on("data", (text: string) => (raw += text));
-      stream.on("end", () => {
-        void PostalMime.parse(raw).then((mail) => {
-          const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
-          deliveries.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw, mail });
-          done();
-        });
-      });
-    },
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server.server, "listening");
-  host = `127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  server = await startMailServer();
+  ({ host, deliveries } = server);
 });
-
-afterEach(
-  () =>
-    new Promise<void>((resolve) => {
-      server.close(resolve);
-    }),
-);
 
 function invite(args: readonly string[], key = "ASDF1234", ...more: readonly string[]): Promise<Outcome> {
   return runExample("email-invitation.mjs", [...args, `--key=${key}`, "--save-format=JPEG", ...more], {
@@ -152,16 +113,14 @@ describe("errors", () => {
   });
 
   test("a recipient that the server refuses", async () => {
-    refused = "you@example.com";
+    server.refuse("you@example.com");
     const outcome = await invite([host, "me@example.com", "you@example.com"]);
     expect(outcome).toMatchObject({ status: 1, stdout: "" });
     expect(outcome.stderr).toContain("No such mailbox");
   });
 
   test("no server there", async () => {
-    await new Promise<void>((resolve) => {
-      server.close(resolve);
-    });
+    await server.close();
     const outcome = await invite([host, "me@example.com", "you@example.com"]);
     expect(outcome).toMatchObject({ status: 1, stdout: "" });
     expect(outcome.stderr).toMatch(/^email-invitation\.mjs: .*ECONNREFUSED.*\n$/);
