@@ -81,6 +81,7 @@ export class ByteSink {
 
   /** Text that needs no escaping, of any length. */
   raw(text: string): void {
+    if (text.length <= 1024 && this.#tryAscii(text)) return;
     const bytes = encoder.encode(text);
     for (let start = 0; start < bytes.length; start += 1024) this.bytes(bytes.subarray(start, start + 1024));
   }
@@ -97,6 +98,21 @@ export class ByteSink {
     let at = this.#length;
     for (let i = 0; i < length; i += 1) buffer[at++] = text.charCodeAt(i);
     this.#length = at;
+  }
+
+  /** Writes text of at most 1024 units if all of it is ASCII. */
+  #tryAscii(text: string): boolean {
+    const { length } = text;
+    if (this.#length + length > CHUNK) this.#cut();
+    const buffer = this.#buffer;
+    let at = this.#length;
+    for (let i = 0; i < length; i += 1) {
+      const code = text.charCodeAt(i);
+      if (code >= 0x80) return false;
+      buffer[at++] = code;
+    }
+    this.#length = at;
+    return true;
   }
 
   /**

@@ -1,15 +1,27 @@
 import type { PlacedContent, UnknownNode } from "../model/extra.ts";
 
+interface Entry {
+  /** Which one it was in the content. */
+  readonly index: number;
+  readonly node: UnknownNode;
+}
+
 /** Unknown content of one element, given out behind the siblings that it belongs to. Each node is given out once. */
 export class Placement {
-  readonly #left: PlacedContent[];
+  /** By sibling: there can be as many of these as there is content. */
+  readonly #left: Map<string, Entry[]> | undefined;
 
   constructor(content: readonly PlacedContent[] = []) {
-    this.#left = [...content];
+    if (content.length > 0) this.#left = new Map();
+    for (const [index, { after, node }] of content.entries()) {
+      const entries = this.#left?.get(after);
+      if (entries === undefined) this.#left?.set(after, [{ index, node }]);
+      else entries.push({ index, node });
+    }
   }
 
   get isEmpty(): boolean {
-    return this.#left.length === 0;
+    return this.#left === undefined || this.#left.size === 0;
   }
 
   /** What stands in front of all known siblings. */
@@ -19,15 +31,17 @@ export class Placement {
 
   /** What stands behind a known sibling. */
   after(name: string): readonly UnknownNode[] {
-    if (this.#left.length === 0) return [];
-    const found = this.#left.filter((placed) => placed.after === name);
-    if (found.length > 0)
-      this.#left.splice(0, Infinity, ...this.#left.filter((placed) => placed.after !== name));
-    return found.map((placed) => placed.node);
+    const entries = this.#left?.get(name);
+    if (entries === undefined) return [];
+    this.#left?.delete(name);
+    return entries.map(({ node }) => node);
   }
 
   /** What belongs to siblings that are not there any more. */
   rest(): readonly UnknownNode[] {
-    return this.#left.splice(0).map((placed) => placed.node);
+    if (this.#left === undefined) return [];
+    const entries = [...this.#left.values()].flat();
+    this.#left.clear();
+    return entries.sort((a, b) => a.index - b.index).map(({ node }) => node);
   }
 }

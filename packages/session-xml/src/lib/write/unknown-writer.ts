@@ -8,6 +8,8 @@ import type { ByteSink } from "./byte-sink.ts";
 const START =
   "A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}-\\u{200D}\\u{2070}-\\u{218F}\\u{2C00}-\\u{2FEF}\\u{3001}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFFD}\\u{10000}-\\u{EFFFF}";
 const NC_NAME = `[${START}][${START}\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}-\\u{2040}]*`;
+/** Most names are of this kind, which is found out in no time. */
+const PLAIN_NAME = /^[A-Za-z_][-.\w]*$/;
 const NAME = new RegExp(`^(?:(${NC_NAME}):)?(${NC_NAME})$`, "u");
 
 /** Elements inside one another beyond which a model is not a tree any more. */
@@ -127,6 +129,7 @@ export class UnknownWriter {
   }
 
   #prefix(name: string): string {
+    if (PLAIN_NAME.test(name)) return "";
     const match = NAME.exec(name);
     if (match === null) this.#fail(`${excerpt(name)} is not a name that XML allows.`);
     return match[1] ?? "";

@@ -50,6 +50,8 @@ export class TagRecorder {
 
   /** Where the tag starts whose name has just been read. */
   find(name: string, piece: string, pieceStart: number, end: number): number {
+    const bracket = piece.lastIndexOf(`<${name}`, end - pieceStart - name.length - 1);
+    if (bracket >= 0) return pieceStart + bracket;
     const { text, start } = this.#raw(piece, pieceStart, end);
     return start + Math.max(0, text.lastIndexOf(`<${name}`));
   }
