@@ -24,6 +24,7 @@ const CHECKS = {
   size: [["scripts/check-size.mjs"]],
   api: [["scripts/check-api.mjs"]],
   docs: [["scripts/check-docs.mjs"]],
+  site: [["scripts/docs.mjs"]],
   jsr: [["scripts/jsr.mjs"]],
   tests: [["node_modules/vitest/vitest.mjs", "run"]],
   packages: [["scripts/check-packages.mjs"]],

@@ -1,0 +1,116 @@
+// Builds the documentation site into docs/site: the guide, the pages about the format, the errors and the
+// measurements, and the reference of every package from its comments.
+//
+//     node scripts/docs.mjs
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { Application, Converter, DeclarationReflection, DocumentReflection, ReflectionKind } from "typedoc";
+import { finish } from "./lib/report.mjs";
+import { ROOT, listPackages } from "./lib/workspace.mjs";
+
+/** The pages beside the reference, in reading order. */
+const PAGES = [
+  "docs/guide/first-session.md",
+  "docs/guide/event-script.md",
+  "docs/guide/notes-to-a-database.md",
+  "docs/guide/large-sessions.md",
+  "docs/guide/in-the-browser.md",
+  "docs/guide/from-python-or-ruby.md",
+  "docs/format.md",
+  "docs/issue-codes.md",
+  "docs/performance.md",
+].filter((page) => existsSync(path.join(ROOT, page)));
+
+const entries = listPackages(ROOT).flatMap((found) => found.entries.map((entry) => ({ found, entry })));
+
+const app = await Application.bootstrap({
+  name: "cineSync toolkit",
+  tsconfig: path.join(ROOT, "tsconfig.docs.json"),
+  entryPoints: entries.map(({ found, entry }) => path.join(found.dir, entry.source)),
+  projectDocuments: PAGES.map((page) => path.join(ROOT, page)),
+  readme: path.join(ROOT, "README.md"),
+  out: path.join(ROOT, "docs/site"),
+  includeVersion: false,
+  // There is no public home yet to link to; see docs/releasing.md.
+  disableSources: true,
+  gitRevision: "main",
+  excludeInternal: true,
+  excludePrivate: true,
+  sort: ["documents-first", "kind", "instance-first", "alphabetical-ignoring-documents"],
+  sortEntryPoints: false,
+  categorizeByGroup: false,
+  navigation: { includeGroups: false, includeFolders: false },
+  validation: { notExported: false, invalidLink: true, rewrittenLink: true, notDocumented: false },
+  treatWarningsAsErrors: true,
+  highlightLanguages: ["typescript", "javascript", "json", "html", "xml", "python", "shell", "csv", "text"],
+  hideGenerator: true,
+  searchInComments: true,
+  searchInDocuments: true,
+  logLevel: "Warn",
+});
+
+// What is called after its file gets the name that people use.
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+  for (const module of project.getReflectionsByKind(ReflectionKind.Module))
+    if (module instanceof DeclarationReflection) presentModule(project, module);
+  for (const page of project.getReflectionsByKind(ReflectionKind.Document))
+    if (page instanceof DocumentReflection) page.name = headingOf(page);
+  linkAcrossPackages(project);
+});
+
+/**
+ * Names an entry as people import it, and shows the package's README on the page of its main entry.
+ *
+ * @param {import("typedoc").ProjectReflection} project
+ * @param {DeclarationReflection} module
+ */
+function presentModule(project, module) {
+  const source = project.getSymbolIdFromReflection(module)?.fileName?.replaceAll("\\", "/");
+  const match = entries.find(({ found, entry }) => source?.endsWith(`${found.folder}/${entry.source}`));
+  if (match === undefined) throw new Error(`No entry of a package for ${module.name}`);
+  module.name = match.entry.specifier;
+  const readme = path.join(match.found.dir, "README.md");
+  if (match.entry.subpath !== "." || !existsSync(readme)) return;
+  module.readme = [{ kind: "text", text: readFileSync(readme, "utf8").replace(/^# .+\n+/, "") }];
+  // Links to the README lead here.
+  const normalized = /** @type {import("typedoc").NormalizedPath} */ (readme.replaceAll("\\", "/"));
+  project.files.registerReflectionPath(normalized, module);
+}
+
+/** @param {DocumentReflection} page */
+function headingOf({ name, content: [first] }) {
+  const heading = first?.kind === "text" ? /^# (.+)\n/.exec(first.text)?.[1] : undefined;
+  if (heading === undefined) throw new Error(`${name} does not begin with a heading`);
+  return heading;
+}
+
+/**
+ * A comment may name what another package exports.
+ *
+ * @param {import("typedoc").ProjectReflection} project
+ */
+function linkAcrossPackages(project) {
+  const modules = project.getReflectionsByKind(ReflectionKind.Module);
+  for (const { comment } of Object.values(project.reflections)) {
+    const texts =
+      comment === undefined ? [] : [comment.summary, ...comment.blockTags.map(({ content }) => content)];
+    for (const part of texts.flat()) {
+      if (part.kind !== "inline-tag" || part.tag !== "@link" || part.target !== undefined) continue;
+      const named = modules.flatMap((module) => {
+        const found =
+          module instanceof DeclarationReflection ? module.getChildByName(part.text.trim()) : undefined;
+        return found ?? [];
+      });
+      if (named[0] !== undefined) part.target = named[0];
+    }
+  }
+}
+
+const project = await app.convert();
+if (project !== undefined) {
+  app.validate(project);
+  await app.generateDocs(project, path.join(ROOT, "docs/site"));
+}
+const problems = app.logger.errorCount + app.logger.warningCount;
+finish("site", problems > 0 ? [`${problems} errors and warnings above`] : []);
+if (problems === 0) console.log(path.join("docs", "site", "index.html"));
