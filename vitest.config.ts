@@ -11,6 +11,8 @@ export default defineConfig({
       tsconfig: "./tsconfig.type-tests.json",
     },
     testTimeout: 60_000,
+    // What a browser is waited for comes in a moment, and later when the machine is busy.
+    expect: { poll: { timeout: 20_000 } },
     coverage: {
       provider: "v8",
       include: ["packages/*/src/**/*.ts"],

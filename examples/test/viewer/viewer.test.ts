@@ -119,6 +119,10 @@ describe.skipIf(executablePath === undefined)("the session viewer", () => {
     });
     expect(red[0]).toBeGreaterThan(100);
     expect(red.slice(1)).toEqual([0, 0]);
+    const stage = viewer.page.locator(".stage");
+    expect(await stage.getAttribute("data-backdrop")).toBe("dark");
+    await viewer.page.getByLabel("Behind the drawing").selectOption("Light");
+    await expect.poll(() => stage.getAttribute("data-backdrop")).toBe("light");
     await viewer.close();
   });
 

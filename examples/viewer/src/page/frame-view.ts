@@ -33,7 +33,7 @@ export class FrameView {
   readonly #number = h("input", { type: "number", min: 1, step: 1, required: true });
   readonly #steps: readonly HTMLButtonElement[];
   readonly #shape = select(...SHAPES);
-  readonly #backdrop = select(["dark", "Dark"], ["light", "Light"]);
+  readonly #backdrop = select(["auto", "What suits it"], ["dark", "Dark"], ["light", "Light"]);
   readonly #picture = select(["saved", "Saved frame"], ["drawing", "Drawing alone"]);
   readonly #pictureLabel = labelled("Picture", this.#picture);
   readonly #image = h("img", { alt: "" });
@@ -73,12 +73,9 @@ export class FrameView {
     this.#number.addEventListener("change", () => {
       this.#goTo(this.#number.valueAsNumber);
     });
-    for (const field of [this.#shape, this.#picture]) {
+    for (const field of [this.#shape, this.#picture, this.#backdrop]) {
       field.addEventListener("change", () => void this.#draw());
     }
-    this.#backdrop.addEventListener("change", () => {
-      this.#stage.dataset["backdrop"] = this.#backdrop.value;
-    });
     this.element = h(
       "section",
       { class: "frame", "aria-labelledby": this.#heading.id },
@@ -165,7 +162,7 @@ export class FrameView {
     this.#pictureLabel.hidden = saved === undefined;
     this.#stage.hidden = !hasFrame;
     this.#stage.style.aspectRatio = isSaved ? "auto" : String(this.shape);
-    this.#stage.dataset["backdrop"] = this.#backdrop.value;
+    this.#stage.dataset["backdrop"] = this.#backdrop.value === "auto" ? look.backdrop : this.#backdrop.value;
     this.#showImage(
       isSaved ? saved : look.svg === "" ? undefined : new Blob([look.svg], { type: "image/svg+xml" }),
     );

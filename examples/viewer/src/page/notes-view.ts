@@ -128,7 +128,7 @@ export class NotesView {
   #row(listIndex: number): Node[] {
     const note = this.#note(listIndex);
     if (note === undefined) return [];
-    const { place, frame, timecode, excerpt, drawn } = note;
+    const { place, frame, timecode, excerpt, drawings } = note;
     const movie = this.#options.media[place - 1];
     const where = frame > 0 ? [String(frame), timecode] : [movie ? "Movie" : "Session"];
     return [
@@ -136,10 +136,12 @@ export class NotesView {
         "div",
         { class: "where" },
         h("b", {}, where.filter(Boolean).join(" · ")),
-        ...(drawn ? [h("span", { class: "drawn" }, "drawing")] : []),
+        ...(drawings === "" ? [] : [h("span", { class: "drawn" }, "drawing")]),
         h("span", { class: "of", dir: "auto" }, movie?.name ?? ""),
       ),
-      h("div", { class: "excerpt", dir: "auto" }, excerpt),
+      excerpt === ""
+        ? h("div", { class: "facts" }, drawings)
+        : h("div", { class: "excerpt", dir: "auto" }, excerpt),
     ];
   }
 }

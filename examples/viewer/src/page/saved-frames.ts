@@ -40,9 +40,9 @@ export class SavedFrames {
   all(media: readonly MediaEntry[], notes: readonly NoteEntry[]): Map<string, Blob> {
     const found = new Map<string, Blob>();
     if (this.size === 0) return found;
-    for (const { place, frame, drawn } of notes) {
+    for (const { place, frame, drawings } of notes) {
       const movie = media[place - 1];
-      const picture = drawn && movie ? this.find(movie.name, frame) : undefined;
+      const picture = drawings !== "" && movie ? this.find(movie.name, frame) : undefined;
       if (picture) found.set(pictureKey(place, frame), picture);
     }
     return found;

@@ -69,7 +69,8 @@ export class SessionView {
   /** Shows the first frame of a movie that is drawn on, else its first note. */
   async showMovie(place: number): Promise<void> {
     const notes = this.#notesOf(place);
-    const first = notes.find(({ drawn }) => drawn) ?? notes.find(({ frame }) => frame > 0) ?? notes[0];
+    const first =
+      notes.find(({ drawings }) => drawings !== "") ?? notes.find(({ frame }) => frame > 0) ?? notes[0];
     await this.#show(place, first?.frame ?? (this.overview.media.length === 0 ? 0 : 1));
   }
 

@@ -31,7 +31,8 @@ export interface NoteEntry {
   readonly timecode: string;
   /** The beginning of the notes; all of it comes with `FrameLook`. */
   readonly excerpt: string;
-  readonly drawn: boolean;
+  /** The kinds of what is drawn on the frame; `""` for nothing. */
+  readonly drawings: string;
 }
 
 /** What is known of a movie, in the order in which it is shown. */
@@ -48,6 +49,8 @@ export interface FrameLook {
   readonly svg: string;
   /** What is drawn, in words. */
   readonly description: string;
+  /** The ground on which the drawing is seen best. */
+  readonly backdrop: "dark" | "light";
 }
 
 export interface FrameRequest {

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<DrawingObject["kind"], readonly [one: string, sever
 
 export function frameLook(media: Media | undefined, request: FrameRequest, wholeNotes: string): FrameLook {
   if (media === undefined || request.frame === 0) {
-    return { notes: wholeNotes, timecode: "", svg: "", description: "" };
+    return { notes: wholeNotes, timecode: "", svg: "", description: "", backdrop: "dark" };
   }
   const annotations = annotationsOfFrame(media, request.frame);
   const isDrawn = annotations.some(({ objects }) => objects.length > 0);
@@ -28,6 +28,7 @@ export function frameLook(media: Media | undefined, request: FrameRequest, whole
     timecode: timecode(media.framesPerSecond, request.frame),
     svg: isDrawn ? drawing(media, annotations, request.shape) : "",
     description: describe(annotations),
+    backdrop: backdrop(annotations),
   };
 }
 
@@ -59,4 +60,22 @@ function describe(annotations: readonly Annotation[]): string {
   });
   const texts = objects.map((object) => (object.kind === "text" ? `“${object.p}”` : ""));
   return [counts.filter(Boolean).join(", "), texts.filter(Boolean).join(", ")].filter(Boolean).join(": ");
+}
+
+/** Most strokes are bright; dark ones, blue among them, are seen better on a light ground. */
+function backdrop(annotations: readonly Annotation[]): "dark" | "light" {
+  const shades = annotations
+    .flatMap(({ objects }) => objects)
+    .flatMap((object) => ("color" in object ? [luminance(object.color)] : []));
+  const mean = shades.reduce((sum, shade) => sum + shade, 0) / shades.length;
+  return mean < 0.15 ? "light" : "dark";
+}
+
+/** 0 for black, 1 for white; colours that are none count as grey. */
+function luminance(color: string): number {
+  const digits = /^#([0-9a-f]{6})$/iu.exec(color)?.[1] ?? "808080";
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map(
+    (at) => (parseInt(digits.slice(at, at + 2), 16) / 255) ** 2.2,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

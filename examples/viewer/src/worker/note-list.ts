@@ -7,10 +7,11 @@ const EXCERPT_LENGTH = 240;
 
 export function noteEntry(row: NoteRow): NoteEntry {
   const excerpt = row.text.length > EXCERPT_LENGTH ? `${row.text.slice(0, EXCERPT_LENGTH)}…` : row.text;
-  if (row.kind === "session") return { place: 0, frame: 0, timecode: "", excerpt, drawn: false };
+  if (row.kind === "session") return { place: 0, frame: 0, timecode: "", excerpt, drawings: "" };
   const place = row.mediaPlace;
-  if (row.kind === "media") return { place, frame: 0, timecode: "", excerpt, drawn: false };
-  return { place, frame: row.frame, timecode: row.timecode ?? "", excerpt, drawn: row.drawings.length > 0 };
+  if (row.kind === "media") return { place, frame: 0, timecode: "", excerpt, drawings: "" };
+  const { frame, timecode = "", drawings } = row;
+  return { place, frame, timecode, excerpt, drawings: drawings.join(", ") };
 }
 
 /** For each row the text in which a search looks: the notes, the movie's name, and text that is drawn on the frame. */
