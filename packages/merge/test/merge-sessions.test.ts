@@ -235,7 +235,6 @@ describe("settings", () => {
     expect(
       conflicts.map(({ code, path, source, kept, dropped }) => ({ code, path, source, kept, dropped })),
     ).toEqual([
-      { code: "setting", path: "/session/stereo", source: 0, kept: base.stereo, dropped: undefined },
       {
         code: "setting",
         path: "/session/media[1]/name",

@@ -25,7 +25,7 @@ export class MergeLog {
     });
   }
 
-  /** Reports settings that differ; those of the base are kept. */
+  /** Reports settings of the other session that are not taken over, because the base's stay as they are. */
   compareSettings<T extends object>(
     path: string,
     base: T,
@@ -33,8 +33,12 @@ export class MergeLog {
     names: readonly (keyof T & string)[],
   ): void {
     for (const name of names) {
-      if (deepEqual(base[name], other[name])) continue;
-      const message = `${name} differs; that of the first session is kept`;
+      // Nothing is lost of what is not there.
+      if (other[name] === undefined || deepEqual(base[name], other[name])) continue;
+      const message =
+        base[name] === undefined
+          ? `${name} is not taken over: the first session has none`
+          : `${name} differs; that of the first session is kept`;
       this.conflict("setting", `${path}/${name}`, message, base[name], other[name]);
     }
   }

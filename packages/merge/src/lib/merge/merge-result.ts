@@ -24,7 +24,7 @@ export interface MergeCounts {
 }
 
 /**
- * - `setting`: both have the setting and they differ; the base's is kept.
+ * - `setting`: the other session has a setting, and the base has another or none; the base is left as it is.
  * - `other-file`: a path or URL in common, but short hashes that differ: the file there is another one now. Both
  *   entries are kept.
  * - `eraser`: drawings of both on one frame, and an eraser that comes after strokes it was not meant for; all is kept,

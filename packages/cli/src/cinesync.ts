@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  readonly version: string;
+};
+const argv = process.argv.slice(2);
+
+// Answered here, so that asking for the version loads nothing.
+if (argv.length === 1 && argv[0] === "--version") {
+  process.stdout.write(`${version}\n`);
+} else {
+  const { main } = await import("./lib/app/main.ts");
+  await main(argv, version);
+}

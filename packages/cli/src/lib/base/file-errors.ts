@@ -1,0 +1,24 @@
+import { CliError } from "./cli-error.ts";
+import { printable } from "./printable.ts";
+
+const REASONS: Readonly<Record<string, readonly [what: string, hint: string]>> = {
+  ENOENT: ["there is no such file or folder", "Check the spelling and the folder you are in."],
+  ENOTDIR: ["a part of the path is not a folder", "Check the path."],
+  EISDIR: ["it is a folder", "Give a file."],
+  EACCES: ["permission is denied", "Check the permissions of the file and of its folder."],
+  EPERM: ["that is not permitted", "Check the permissions of the file and of its folder."],
+  ENOSPC: ["the disk is full", "Free some space, or write somewhere else."],
+  EROFS: ["the disk is read-only", "Write somewhere else."],
+  EMFILE: ["too many files are open", "Raise the limit of open files."],
+  ENAMETOOLONG: ["the name is too long", "Give a shorter one."],
+};
+
+/** Turns an error of the file system into one line; other errors are given back as they are. */
+export function explainFileError(error: unknown, verb: "read" | "write" | "open", path: string): unknown {
+  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return error;
+  const [what, hint] = REASONS[String(error.code)] ?? [error.message, undefined];
+  return new CliError(`cannot ${verb} ${printable(path)}: ${what}`, {
+    cause: error,
+    ...(hint === undefined ? {} : { hint }),
+  });
+}

@@ -1,0 +1,10 @@
+import { joinSessionUrl } from "@cinesync/commands";
+import type { ExitStatus } from "../base/cli-error.ts";
+import { openOrPrint } from "../session/open-or-print.ts";
+import type { Given } from "../spec/command-spec.ts";
+import type { joinSpec } from "../specs/join.ts";
+
+export async function join({ operands, options }: Given<typeof joinSpec>): Promise<ExitStatus> {
+  const [key = ""] = operands;
+  return openOrPrint(joinSessionUrl(key), options.print);
+}

@@ -1,0 +1,80 @@
+import {
+  noteRowsFromParts,
+  notesToCsvChunks,
+  notesToJsonChunks,
+  notesToJsonLinesChunks,
+  notesToMarkdownChunks,
+  type NoteColumnName,
+  type NoteRow,
+} from "@cinesync/notes";
+import { CliError, type ExitStatus } from "../base/cli-error.ts";
+import { keepMemorySmall } from "../base/keep-memory-small.ts";
+import { STANDARD } from "../io/read-chunks.ts";
+import { checkOutput, writeOutput, type Chunks } from "../io/write-output.ts";
+import { explainNotesError } from "../session/explain-notes-error.ts";
+import { readParts } from "../session/read-session.ts";
+import type { Given } from "../spec/command-spec.ts";
+import type { notesSpec } from "../specs/notes.ts";
+
+type Options = Given<typeof notesSpec>["options"];
+
+const BY_ENDING: Readonly<Record<string, NonNullable<Options["format"]>>> = {
+  csv: "csv",
+  json: "json",
+  jsonl: "jsonl",
+  ndjson: "jsonl",
+  md: "md",
+  markdown: "md",
+};
+
+export async function notes({ operands, options }: Given<typeof notesSpec>): Promise<ExitStatus> {
+  keepMemorySmall();
+  const [file = ""] = operands;
+  const format = options.format ?? formatOf(options.output);
+  if (format !== "csv" && (options.columns.length > 0 || options.spreadsheet)) {
+    throw new CliError("--columns and --spreadsheet are for CSV", { hint: "Give --format csv." });
+  }
+  await checkOutput(options);
+  const rows = noteRowsFromParts(readParts(file), {
+    drawings: !options.notesOnly,
+    ...(options.fps === undefined ? {} : { frameRate: options.fps }),
+    ...(options.defaultFps === undefined ? {} : { defaultFrameRate: options.defaultFps }),
+    ...(options.startTimecode === undefined ? {} : { startTimecode: options.startTimecode }),
+    ...(options.firstFrame === undefined ? {} : { firstFrame: options.firstFrame }),
+  });
+  try {
+    await writeOutput(chunks(rows, format, options), options);
+  } catch (error) {
+    throw explainNotesError(error);
+  }
+  return 0;
+}
+
+function formatOf(output: string | undefined): NonNullable<Options["format"]> {
+  if (output === undefined || output === STANDARD) return "csv";
+  const [, ending] = /\.([^./\\]+)$/.exec(output) ?? [];
+  return BY_ENDING[ending?.toLowerCase() ?? ""] ?? "csv";
+}
+
+function chunks(
+  rows: AsyncIterable<NoteRow>,
+  format: NonNullable<Options["format"]>,
+  { columns, spreadsheet, notesOnly }: Options,
+): Chunks {
+  switch (format) {
+    case "csv":
+      return notesToCsvChunks(rows, {
+        // The names are checked there, with a list of all that there are.
+        ...(columns.length > 0
+          ? { columns: columns as readonly NoteColumnName[], onlyNotes: notesOnly }
+          : {}),
+        ...(spreadsheet ? { bom: true, formulas: "neutralise" } : {}),
+      });
+    case "json":
+      return notesToJsonChunks(rows);
+    case "jsonl":
+      return notesToJsonLinesChunks(rows);
+    case "md":
+      return notesToMarkdownChunks(rows);
+  }
+}

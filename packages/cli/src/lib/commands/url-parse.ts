@@ -1,0 +1,46 @@
+import { parseCommandUrl, type Command } from "@cinesync/commands";
+import type { ExitStatus } from "../base/cli-error.ts";
+import { colorsFor } from "../base/colors.ts";
+import { onOneLine } from "../base/printable.ts";
+import { readChunks, STANDARD } from "../io/read-chunks.ts";
+import { print } from "../io/write-output.ts";
+import type { Given } from "../spec/command-spec.ts";
+import type { urlParseSpec } from "../specs/url-parse.ts";
+import { pad } from "../text/fit.ts";
+
+export async function urlParse({ operands, options }: Given<typeof urlParseSpec>): Promise<ExitStatus> {
+  const [given = ""] = operands;
+  const urls = given === STANDARD ? await readLines() : [given];
+  for (const [index, url] of urls.entries()) {
+    const command = parseCommandUrl(url);
+    if (options.json) await print(`${JSON.stringify(command)}\n`);
+    else await print(`${index > 0 ? "\n" : ""}${describe(command)}\n`);
+  }
+  return 0;
+}
+
+async function readLines(): Promise<readonly string[]> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of readChunks(STANDARD)) text += decoder.decode(chunk, { stream: true });
+  return (text + decoder.decode())
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+function describe(command: Command): string {
+  const colors = colorsFor(process.stdout);
+  const fields = Object.entries(command).filter(([, value]) => value !== undefined) as [string, unknown][];
+  const width = Math.max(...fields.map(([name]) => name.length));
+  const lines = fields.map(([name, value]) => {
+    const text = Array.isArray(value) ? value.join(", ") : String(value);
+    return `${colors.bold(pad(name, width))}  ${onOneLine(text)}`;
+  });
+  if (command.kind === "run-script" && command.query !== undefined) {
+    for (const [name, value] of new URLSearchParams(command.query)) {
+      lines.push(`${pad("", width)}  ${onOneLine(`${name} = ${value}`)}`);
+    }
+  }
+  return lines.join("\n");
+}

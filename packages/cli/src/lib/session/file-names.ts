@@ -1,0 +1,29 @@
+// What Windows, the pickiest of them, does not allow, and control characters.
+const ILLEGAL = /[<>:"/\\|?*\p{Cc}]/gu;
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/**
+ * Names of files in one folder, made from texts of a session: legal on every platform, and each different from the
+ * others whatever the capitals.
+ */
+export function safeFileNames(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const safe = safeFileName(name);
+    const [, stem = safe, ending = ""] = /^(.+?)((?:\.[^.]{1,10})?)$/s.exec(safe) ?? [];
+    let free = safe;
+    for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${stem} (${number})${ending}`;
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}
+
+function safeFileName(name: string): string {
+  const legal = name
+    .replace(ILLEGAL, "_")
+    .replace(/[. ]+$/, "")
+    .slice(-200);
+  const named = legal.replace(/^[.\s]+/, (start) => "_".repeat(start.length));
+  if (named === "") return "_";
+  return RESERVED.test(named) ? `_${named}` : named;
+}

@@ -1,0 +1,18 @@
+import type { ExitStatus } from "../base/cli-error.ts";
+import { print } from "../io/write-output.ts";
+
+/** Prints a URL, or hands it to whatever opens it on this computer. */
+export async function openOrPrint(url: string, onlyPrint: boolean): Promise<ExitStatus> {
+  if (onlyPrint) {
+    await printUrl(url);
+  } else {
+    const { openUrl } = await import("@cinesync/launch");
+    await openUrl(url);
+  }
+  return 0;
+}
+
+/** A launcher that shows where it would go. */
+export async function printUrl(url: string): Promise<void> {
+  await print(`${url}\n`);
+}

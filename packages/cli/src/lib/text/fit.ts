@@ -1,0 +1,27 @@
+import stringWidth from "string-width";
+
+const segmenter = new Intl.Segmenter();
+
+/** How many columns of a terminal a text takes: wide characters two, combining ones none. */
+export function textWidth(text: string): number {
+  return stringWidth(text, { countAnsiEscapeCodes: true });
+}
+
+/** Cuts a text to a width, with an ellipsis where something is left out. */
+export function fit(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let left = "";
+  let taken = 1;
+  for (const { segment } of segmenter.segment(text)) {
+    taken += textWidth(segment);
+    if (taken > width) break;
+    left += segment;
+  }
+  return `${left}…`;
+}
+
+/** Fills a text up to a width. */
+export function pad(text: string, width: number, align: "left" | "right" = "left"): string {
+  const spaces = " ".repeat(Math.max(0, width - textWidth(text)));
+  return align === "left" ? `${text}${spaces}` : `${spaces}${text}`;
+}

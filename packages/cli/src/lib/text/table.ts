@@ -1,0 +1,84 @@
+import { onOneLine } from "../base/printable.ts";
+import { fit, pad, textWidth } from "./fit.ts";
+
+export interface Column {
+  readonly header: string;
+  readonly align?: "left" | "right";
+  /** Whether this column gives way when the terminal is narrow. */
+  readonly shrinks?: boolean;
+  /** The column goes when shrinking is not enough, those with a higher number first. Default: it stays. */
+  readonly dropped?: number;
+}
+
+export interface TableOptions {
+  /** Columns of the terminal; without it nothing is cut. */
+  readonly width?: number | undefined;
+  /** How headers look. */
+  readonly header?: (text: string) => string;
+}
+
+interface MeasuredColumn extends Column {
+  readonly cells: readonly string[];
+  width: number;
+}
+
+const GAP = "  ";
+const NARROWEST = 14;
+
+/**
+ * Rows as lines of aligned text. Cells are put on one line, and nothing in them can move the cursor. Columns without
+ * anything in them are left out.
+ */
+export function formatTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  options: TableOptions = {},
+): string {
+  const { width, header = (text: string) => text } = options;
+  let measured = columns
+    .map((column, index): MeasuredColumn => {
+      const cells = rows.map((row) => onOneLine(row[index] ?? ""));
+      const widest = cells.reduce((most, cell) => Math.max(most, textWidth(cell)), textWidth(column.header));
+      return { ...column, cells, width: widest };
+    })
+    .filter(({ cells }) => cells.some((cell) => cell !== ""));
+  if (width !== undefined) measured = squeeze(measured, width);
+  const line = (texts: readonly string[], style = (text: string): string => text): string =>
+    measured
+      .map((column, index) => style(pad(fit(texts[index] ?? "", column.width), column.width, column.align)))
+      .join(GAP)
+      .trimEnd();
+  return [
+    line(
+      measured.map((column) => column.header),
+      header,
+    ),
+    ...rows.map((_, row) => line(measured.map(({ cells }) => cells[row] ?? ""))),
+  ].join("\n");
+}
+
+function squeeze(columns: readonly MeasuredColumn[], room: number): MeasuredColumn[] {
+  let left = [...columns];
+  for (;;) {
+    const shrunk = left.map((column) => ({ ...column }));
+    shrink(shrunk, room);
+    const last = left.reduce((most, { dropped = 0 }) => Math.max(most, dropped), 0);
+    if (totalWidth(shrunk) <= room || last === 0) return shrunk;
+    left = left.filter(({ dropped = 0 }) => dropped !== last);
+  }
+}
+
+/** Takes from the widest columns that may shrink. */
+function shrink(columns: readonly MeasuredColumn[], room: number): void {
+  for (let excess = totalWidth(columns) - room; excess > 0; excess--) {
+    const [widest] = columns
+      .filter(({ shrinks = false, width }) => shrinks && width > NARROWEST)
+      .sort((one, two) => two.width - one.width);
+    if (!widest) return;
+    widest.width--;
+  }
+}
+
+function totalWidth(columns: readonly MeasuredColumn[]): number {
+  return columns.reduce((sum, { width }) => sum + width, GAP.length * Math.max(0, columns.length - 1));
+}

@@ -1,0 +1,316 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseSession } from "@cinesync/session-xml";
+import { describe, expect, it } from "vitest";
+import { cinesync, playground } from "./support/run.ts";
+
+const folder = playground();
+const run = (...args: readonly string[]): ReturnType<typeof cinesync> => cinesync(args, { cwd: folder });
+const node = process.execPath;
+
+writeFileSync(join(folder, "a.mov"), "first movie");
+mkdirSync(join(folder, "sub"));
+writeFileSync(join(folder, "sub/b c.mov"), "second movie");
+
+describe("new", () => {
+  it("takes files with their short hash, URLs and paths of other machines", () => {
+    const result = run(
+      "new",
+      "a.mov",
+      "https://example.com/x%20y.mov",
+      "Z:\\z.mov",
+      "--group",
+      "Day 1",
+      "--notes",
+      "Hi",
+    );
+    expect(result.status).toBe(0);
+    expect(result.stderr).toBe(
+      "warning: Z:\\z.mov: there is no such file here, so the path is taken as it is, without a short hash\n",
+    );
+    const hash = run("hash", "a.mov").stdout.slice(0, 40);
+    expect(parseSession(result.stdout)).toMatchObject({
+      notes: "Hi",
+      groups: ["Day 1"],
+      media: [
+        {
+          name: "a.mov",
+          groups: ["Day 1"],
+          locators: [
+            { kind: "path", value: join(folder, "a.mov") },
+            { kind: "shortHash", value: hash },
+          ],
+        },
+        { name: "x y.mov", locators: [{ kind: "url" }] },
+        { name: "z.mov", locators: [{ kind: "path", value: "Z:\\z.mov" }] },
+      ],
+    });
+  });
+
+  it("takes a playlist as CSV, from its own folder", () => {
+    writeFileSync(
+      join(folder, "sub/list.csv"),
+      '\ufeffMovie,Name,Groups,Notes,User Data,FPS,Active\r\nb c.mov,,Day 1; Day 2,"too\nlong","{""id"":7}",23.976,yes\r\n\r\nhttps://example.com/x.mov,X,,,,,\r\n',
+    );
+    const result = run("new", "--playlist", "sub/list.csv", "--group-movie", "Day 2", "--fps", "24");
+    expect(result.status, result.stderr).toBe(0);
+    expect(parseSession(result.stdout)).toMatchObject({
+      sessionFeatures: "pro",
+      groups: ["Day 1", "Day 2"],
+      media: [
+        {
+          name: "b c.mov",
+          notes: "too\nlong",
+          userData: '{"id":7}',
+          framesPerSecond: 23.976,
+          active: true,
+          groups: ["Day 1", "Day 2"],
+          locators: [{ kind: "path", value: join(folder, "sub", "b c.mov") }, { kind: "shortHash" }],
+        },
+        { name: "X", framesPerSecond: 24, active: false },
+        { kind: "group-movie", group: "Day 2" },
+      ],
+    });
+  });
+
+  it("takes a playlist as JSON, from standard input too", () => {
+    const list = [
+      { movie: "a.mov", locators: ["Z:\\a.mov"], userData: { shotgrid: { version_id: 17 } } },
+      "a.mov",
+    ];
+    const result = cinesync(["new", "--playlist", "-", "--no-hash"], {
+      cwd: folder,
+      input: JSON.stringify(list),
+    });
+    expect(result.status, result.stderr).toBe(0);
+    expect(parseSession(result.stdout).media).toMatchObject([
+      {
+        userData: '{"shotgrid":{"version_id":17}}',
+        locators: [{ value: join(folder, "a.mov") }, { value: "Z:\\a.mov" }],
+      },
+      { locators: [{ value: join(folder, "a.mov") }] },
+    ]);
+  });
+
+  it.each([
+    ["movie,color\na.mov,red", 'row 2: there is no field "color". There are movie,'],
+    ["movie,fps\na.mov,fast", 'row 2: framesPerSecond is "fast". Give a number above 0.'],
+    ["name\nx", "row 2: there is no movie"],
+    ['movie\n"a.mov', "Check quotes and commas"],
+    ['{"movie": "a.mov"}', "a playlist in JSON is a list of movies"],
+    ['[{"movie": 7}]', "movie 1: movie is neither text nor a list"],
+    ["[3]", "movie 1 is neither text nor an object"],
+    ["[", "this is not JSON"],
+  ])("says what is wrong with the playlist %j", (input, message) => {
+    const result = cinesync(["new", "--playlist", "-"], { cwd: folder, input });
+    expect(result).toMatchObject({ status: 2, stdout: "" });
+    expect(result.stderr).toContain(message);
+  });
+
+  it("refuses folders", () => {
+    expect(run("new", "sub")).toMatchObject({
+      status: 2,
+      stderr: "cinesync: sub is a folder, and a movie was expected. Give the files in it.\n",
+    });
+  });
+});
+
+describe("check-media and hash", () => {
+  it("know a movie again, and one that was replaced", () => {
+    const short = (name: string): string => run("hash", name).stdout.slice(0, 40);
+    const entry = (name: string, hash: string): string =>
+      `<media><name>${name}</name><locators><path>${join(folder, name)}</path>${hash === "" ? "" : `<shortHash>${hash}</shortHash>`}</locators></media>`;
+    const session = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${entry("a.mov", short("a.mov"))}${entry("sub/b c.mov", short("a.mov"))}${entry("shots.csv", "")}${entry("gone.mov", "")}</session>`;
+    const result = cinesync(["check-media", "-", "--json"], { input: session });
+    expect(result.status).toBe(1);
+    expect((JSON.parse(result.stdout) as { state: string }[]).map(({ state }) => state)).toEqual([
+      "ok",
+      "changed",
+      "found",
+      "missing",
+    ]);
+    const people = cinesync(["check-media", "-"], { input: session });
+    expect(people.stderr).toBe("1 ok, 1 found, 1 changed, 1 missing\n");
+    expect(people.stdout).toContain(`expected ${short("a.mov")}`);
+  });
+
+  it("look in other places", () => {
+    const session = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"><media><name>a</name><locators><path>Q:\\show\\a.mov</path></locators></media></session>`;
+    const result = cinesync(["check-media", "-", "--from", "q:\\show", "--to", folder], { input: session });
+    expect(result.status, result.stdout).toBe(0);
+  });
+});
+
+describe("commands for cineSync, printed", () => {
+  it.each([
+    [["join", "ASDF1234"], "cinesync://session/ASDF1234"],
+    [["start"], "cinesync://session/new"],
+    [
+      ["start", "--username", "jmah", "--password", "s3cr!t"],
+      "cinesync://session/new?username=jmah&password=s3cr%21t",
+    ],
+    [
+      ["run-script", "My custom handler", "a=1", "b=x=y z"],
+      "cinesync://script/My%20custom%20handler?a=1&b=x%3Dy%20z",
+    ],
+    [["run-script", "x", "--query", "a=1&b=2"], "cinesync://script/x?a=1&b=2"],
+  ])("%j", (args, url) => {
+    expect(run(...args, "--print")).toEqual({ status: 0, stdout: `${url}\n`, stderr: "" });
+  });
+
+  it("take the password from the environment too", () => {
+    const result = cinesync(["start", "--username", "jmah", "--print"], {
+      env: { CINESYNC_PASSWORD: "a b" },
+    });
+    expect(result.stdout).toBe("cinesync://session/new?username=jmah&password=a%20b\n");
+  });
+
+  it("open session files where they are", () => {
+    const url = run("open", "monday.csc", "--print", "--mode", "replace").stdout;
+    expect(url).toContain("cinesync://file/replace?path=");
+    expect(decodeURIComponent(url)).toContain(join(folder, "monday.csc"));
+    expect(run("open", "nosuch.csc", "--print")).toMatchObject({ status: 2, stdout: "" });
+  });
+
+  it("open movies and other sessions as a new file", () => {
+    const env = { TMPDIR: folder, TEMP: folder, TMP: folder };
+    const opened = (args: readonly string[], input = ""): string => {
+      const { stdout } = cinesync(["open", ...args, "--print"], { cwd: folder, env, input });
+      const path = new URLSearchParams(stdout.trim().split("?")[1]).get("path") ?? "";
+      expect(dirname(path)).toContain("cinesync-launch-");
+      return path;
+    };
+    const movies = opened(["a.mov", "https://example.com/x.mov", "--name", "Two: shots"]);
+    expect(movies).toMatch(/Two_ shots\.csc$/);
+    expect(parseSession(readFileSync(movies, "utf8")).media).toHaveLength(2);
+    const piped = opened(["-"], readFileSync(join(folder, "monday.csc"), "utf8"));
+    expect(parseSession(readFileSync(piped, "utf8"))).toEqual(
+      parseSession(readFileSync(join(folder, "monday.csc"), "utf8")),
+    );
+  });
+});
+
+describe("url parse", () => {
+  it("tells the parts, for people and line by line", () => {
+    expect(run("url", "parse", "cinesync://script/My%20script?a=1&b=x%20y").stdout).toBe(
+      "kind   run-script\nname   My script\nquery  a=1&b=x%20y\n       a = 1\n       b = x y\n",
+    );
+    const urls = "cinesync://session/A\n\ncinesync://later/thing?x\n";
+    expect(cinesync(["url", "parse", "-", "--json"], { input: urls }).stdout).toBe(
+      '{"kind":"join-session","key":"A"}\n{"kind":"unknown","host":"later","path":"/thing","query":"x"}\n',
+    );
+  });
+});
+
+describe("simulate", () => {
+  const script = join(folder, "script.mjs");
+  writeFileSync(
+    script,
+    `import { text } from "node:stream/consumers";
+const session = await text(process.stdin);
+console.log(JSON.stringify({ args: process.argv.slice(2), length: session.length, start: session.slice(0, 5) }));
+console.error("said by the script");
+process.exitCode = Number(process.env.ENDS_WITH ?? 0);`,
+  );
+  const quoted = (path: string): string =>
+    `"${path.replaceAll("\\", process.platform === "win32" ? "\\" : "\\\\")}"`;
+  const line = `${quoted(node)} ${quoted(script)} smtp.example.com "two words"`;
+
+  it("starts the command line with cineSync's arguments at its end and the session on standard input", () => {
+    const result = run("simulate", "--script", line, "monday.csc");
+    expect(result.status, result.stderr).toBe(0);
+    expect(JSON.parse(result.stdout)).toMatchObject({
+      args: ["smtp.example.com", "two words", "--key=_OFFLINE_", "--save-format=JPEG"],
+      start: "<?xml",
+    });
+    expect(result.stderr).toContain("running: ");
+    expect(result.stderr).toContain("said by the script\n");
+    expect(result.stderr).toMatch(/the script ended with status 0 after \d+\.\d\d s\n$/);
+  });
+
+  it("gives all that cineSync may give", () => {
+    const args = [
+      ["--key", "ASDF1234"],
+      ["--save-format", "png"],
+      ["--save-dir", "sub"],
+      ["--url", "cinesync://script/x?a=1&b=2"],
+      ["--user", "Maya"],
+      ["--offline-key", "_ONLINE_"],
+      ["--pdf", "notes.pdf"],
+    ].flat();
+    const { stdout } = run("simulate", "--script", line, "monday.csc", ...args);
+    expect((JSON.parse(stdout) as { readonly args: unknown }).args).toEqual([
+      "smtp.example.com",
+      "two words",
+      "--key=ASDF1234",
+      "--save-format=PNG",
+      `--save-dir=${join(folder, "sub")}`,
+      "--url=cinesync://script/x?a=1&b=2",
+      "--offline-key=_ONLINE_",
+      "--user=Maya",
+      `--pdfPath=${join(folder, "notes.pdf")}`,
+    ]);
+  });
+
+  it("tells that a script failed", () => {
+    const result = cinesync(["simulate", "--script", line, "monday.csc"], {
+      cwd: folder,
+      env: { ENDS_WITH: "3" },
+    });
+    expect(result.status).toBe(1);
+    expect(result.stderr).toContain("the script ended with status 3");
+  });
+
+  it("does not mind a script that does not read", () => {
+    const result = run("simulate", "--script", `${quoted(node)} -e 0 --`, "monday.csc");
+    expect(result.status, result.stderr).toBe(0);
+  });
+
+  it.each([
+    [
+      "no-such-program-here x",
+      "cannot start no-such-program-here: there is no such program. Put the interpreter in front",
+    ],
+    ['node "x', 'the command line has a " that is not closed'],
+    [" ", "the command line is empty"],
+  ])("says why %j cannot be run", (command, message) => {
+    const result = run("simulate", "--script", command, "monday.csc");
+    expect(result).toMatchObject({ status: 2, stdout: "" });
+    expect(result.stderr).toContain(message);
+  });
+
+  it("checks what it is given before anything runs", () => {
+    expect(run("simulate", "--script", line, "monday.csc", "--save-dir", "nowhere").stderr).toContain(
+      "no folder nowhere",
+    );
+    expect(run("simulate", "--script", line, "monday.csc", "--key", "A", "--offline").stderr).toContain(
+      "exclude",
+    );
+    expect(run("simulate", "--script", line, "nosuch.csc").status).toBe(2);
+  });
+
+  it("runs the examples of this repository", () => {
+    const example = fileURLToPath(new URL("fixtures/input/export-notes.mjs", import.meta.url));
+    const result = run(
+      "simulate",
+      "--script",
+      `${quoted(node)} ${quoted(example)}`,
+      "monday.csc",
+      "--key",
+      "ASDF1234",
+    );
+    expect(result.stdout).toBe("session ASDF1234: 3 entries in the playlist\n");
+  });
+});
+
+describe("report", () => {
+  it("is one page with every note, titled by the file", () => {
+    expect(run("report", "monday.csc", "-o", "monday.html", "--key", "ASDF1234").status).toBe(0);
+    const page = readFileSync(join(folder, "monday.html"), "utf8");
+    expect(page).toMatch(/^<!doctype html>/i);
+    expect(page).toContain("<title>monday</title>");
+    expect(page).toContain("Schöne Gischt!");
+    expect(page).toContain("cinesync://session/ASDF1234");
+  });
+});

@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { cinesync, playground } from "./support/run.ts";
+
+const folder = playground();
+const has = (shell: string): boolean => spawnSync(shell, ["--version"]).status === 0;
+
+/** What bash offers for a command line whose last word is being typed. */
+function offered(line: string): readonly string[] {
+  writeFileSync(join(folder, "completion.bash"), cinesync(["completion", "bash"]).stdout);
+  const words = line.split(" ");
+  const script = `source completion.bash; COMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${words.length - 1}; _cinesync; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const { stdout, stderr } = spawnSync("bash", ["-c", script], { cwd: folder, encoding: "utf8" });
+  expect(stderr).toBe("");
+  return stdout.split("\n").filter((word) => word !== "");
+}
+
+describe.runIf(has("bash"))("completion in bash", () => {
+  it.each([
+    ["cinesync va", ["validate"]],
+    ["cinesync url ", ["parse"]],
+    ["cinesync url parse --j", ["--json"]],
+    ["cinesync validate --s", ["--schema", "--sarif"]],
+    ["cinesync validate --schema ", ["published", "current"]],
+    ["cinesync validate --schema p", ["published"]],
+    ["cinesync notes monday.csc --format js", ["json", "jsonl"]],
+    ["cinesync completion f", ["fish"]],
+    ["cinesync help rem", ["remap"]],
+    ["cinesync notes mon", []],
+    ["cinesync notes -o ", []],
+  ])("%j", (line, words) => {
+    expect(offered(line)).toEqual(words);
+  });
+});
+
+describe("completion scripts", () => {
+  // Shells that are not everywhere: they are asked whether the script is well-formed where they are.
+  it.each([
+    ["bash", ["-n"]],
+    ["zsh", ["-n"]],
+    ["fish", ["--no-execute"]],
+  ])("for %s are well-formed", (shell, args) => {
+    const { status, stdout } = cinesync(["completion", shell]);
+    expect(status).toBe(0);
+    const file = join(folder, `completion.${shell}`);
+    writeFileSync(file, stdout);
+    if (has(shell))
+      expect(spawnSync(shell, [...args, file], { encoding: "utf8" })).toMatchObject({
+        status: 0,
+        stderr: "",
+      });
+  });
+
+  it.each(["bash", "zsh", "fish", "powershell"])("for %s know every command and every option", (shell) => {
+    const { stdout } = cinesync(["completion", shell]);
+    for (const word of [
+      "check-media",
+      "run-script",
+      "parse",
+      "simulate",
+      "redact",
+      "start-timecode",
+      "published",
+    ]) {
+      expect(stdout).toContain(word);
+    }
+  });
+});

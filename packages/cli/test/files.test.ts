@@ -1,0 +1,166 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { cinesync, cinesyncHead, playground } from "./support/run.ts";
+
+const folder = playground();
+const run = (...args: readonly string[]): ReturnType<typeof cinesync> => cinesync(args, { cwd: folder });
+const isPosix = process.platform !== "win32";
+
+describe("files that are written", () => {
+  it("are never overwritten unless told", () => {
+    writeFileSync(join(folder, "mine.csc"), "mine");
+    const refused = run("convert", "monday.csc", "-o", "mine.csc");
+    expect(refused).toMatchObject({ status: 2, stdout: "" });
+    expect(refused.stderr).toBe(
+      "cinesync: mine.csc exists already. Give another name, or --force to replace it.\n",
+    );
+    expect(readFileSync(join(folder, "mine.csc"), "utf8")).toBe("mine");
+    expect(run("convert", "monday.csc", "-o", "mine.csc", "--force").status).toBe(0);
+    expect(run("validate", "mine.csc", "--schema", "current").status).toBe(0);
+  });
+
+  it("appear whole or not at all, and leave nothing behind", () => {
+    const whole = readFileSync(join(folder, "monday.csc"), "utf8");
+    writeFileSync(join(folder, "cut.csc"), whole.slice(0, -20));
+    const before = readdirSync(folder);
+    expect(run("convert", "cut.csc", "-o", "out.csc").status).toBe(2);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it("can be the file that is read, with --force", () => {
+    expect(run("convert", "monday.csc", "-o", "same.csc").status).toBe(0);
+    expect(run("filter", "same.csc", "--redact", "chat", "-o", "same.csc", "--force").status).toBe(0);
+    expect(readFileSync(join(folder, "same.csc"), "utf8")).toContain("</session>");
+    expect(readFileSync(join(folder, "same.csc"), "utf8")).not.toContain("<chat>");
+  });
+
+  it.runIf(isPosix)("keep the mode, and links stay links", () => {
+    expect(run("convert", "monday.csc", "-o", "target.csc").status).toBe(0);
+    chmodSync(join(folder, "target.csc"), 0o640);
+    symlinkSync("target.csc", join(folder, "link.csc"));
+    expect(run("filter", "monday.csc", "--redact", "all", "-o", "link.csc", "--force").status).toBe(0);
+    expect(statSync(join(folder, "target.csc")).mode & 0o777).toBe(0o640);
+    expect(readFileSync(join(folder, "target.csc"), "utf8")).not.toContain("<chat>");
+  });
+
+  it.runIf(isPosix)("may be devices", () => {
+    expect(run("convert", "monday.csc", "-o", "/dev/null").status).toBe(0);
+  });
+
+  it("are refused where they cannot be", () => {
+    mkdirSync(join(folder, "folder"));
+    expect(run("convert", "monday.csc", "-o", "folder").stderr).toContain("it is a folder");
+    expect(run("convert", "monday.csc", "-o", "nowhere/out.csc").stderr).toContain(
+      "there is no folder nowhere",
+    );
+    expect(run("convert", "monday.csc", "-o", "out.mov").stderr).toContain("does not say what to write");
+  });
+
+  it("are named safely after movies, and each is its own", () => {
+    const session = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${[
+      "../../evil",
+      "../../evil",
+      "CON",
+      "a:b?.mov",
+    ]
+      .map(
+        (name, index) =>
+          `<media framesPerSecond="24"><name>${name}</name><locators><path>/${index}</path></locators><annotation frame="1"><notes>n</notes><circle color="#ff0000" alpha="1"><startPoint x="0" y="0"/><endPoint x="1" y="1"/></circle></annotation></media>`,
+      )
+      .join("")}</session>`;
+    const svg = cinesync(["svg", "-", "--all", "-o", "drawn"], { cwd: folder, input: session });
+    expect(svg.status, svg.stderr).toBe(0);
+    expect(readdirSync(join(folder, "drawn"))).toEqual([
+      "CON-00001.svg",
+      "___.._evil-00001 (2).svg",
+      "___.._evil-00001.svg",
+      "a_b_.mov-00001.svg",
+    ]);
+    const edl = cinesync(["markers", "-", "--format", "edl", "--timeline", "movie", "-o", "edls"], {
+      cwd: folder,
+      input: session,
+    });
+    expect(edl.status, edl.stderr).toBe(0);
+    expect(readdirSync(join(folder, "edls"))).toContain("_CON.edl");
+  });
+});
+
+describe("files that are read", () => {
+  it.each([
+    [["info", "nosuch.csc"], "cannot read nosuch.csc: there is no such file or folder. Check the spelling"],
+    [["info", "."], "cannot read .: it is a folder. Give a file."],
+    [["merge", "-", "-"], "standard input can be read only once"],
+    [["svg", "monday.csc", "--media", "1", "--frame", "6"], "There are drawings on frames 5, 48."],
+    [
+      ["svg", "monday.csc", "--media", "9", "--frame", "6"],
+      "there is no movie at place 9. There are 1 (lh010_comp_v012.mov)",
+    ],
+    [["markers", "monday.csc"], "the form of the markers is not known. Give --format"],
+    [["notes", "monday.csc", "--columns", "mediaFile,color"], 'There is no column "color"'],
+    [["report", "monday.csc", "--frames", "nowhere", "-o", "r.html"], "there is no folder nowhere"],
+  ])("%j: one clear line on standard error, status 2", (args, message) => {
+    const result = cinesync(args, {
+      cwd: folder,
+      input: readFileSync(join(folder, "monday.csc")),
+    });
+    expect(result).toMatchObject({ status: 2, stdout: "" });
+    expect(result.stderr).toContain(message);
+    expect(result.stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it("says which file, line and column cannot be read", () => {
+    writeFileSync(join(folder, "bad.csc"), "<session\n  a=1>");
+    expect(run("info", "bad.csc").stderr).toMatch(/^cinesync: bad\.csc:2:\d+: .*not well-formed/);
+  });
+
+  it("says when gzip is damaged", () => {
+    const packed = gzipSync(readFileSync(join(folder, "monday.csc")));
+    const result = cinesync(["info", "-"], { input: packed.subarray(0, 300) });
+    expect(result.status).toBe(2);
+    expect(result.stderr).toContain("its gzip compression is damaged");
+  });
+
+  it("shows where an error comes from only with --debug", () => {
+    expect(run("info", "nosuch.csc").stderr).not.toContain(" at ");
+    expect(run("info", "nosuch.csc", "--debug").stderr).toContain("Caused by: Error: ENOENT");
+  });
+
+  it("does not let one file keep the others from being looked at", () => {
+    const hashes = run("hash", "nosuch.mov", "shots.csv", ".");
+    expect(hashes.status).toBe(2);
+    expect(hashes.stdout).toMatch(/^[0-9a-f]{40} {2}shots\.csv\n$/);
+    const results = run("validate", "nosuch.csc", "broken.csc");
+    expect(results.status).toBe(2);
+    expect(results.stdout).toContain("broken.csc:3:");
+  });
+});
+
+describe("pipes", () => {
+  it("that are closed early end the command quietly", async () => {
+    const many = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${"<media><name>a</name><locators><path>/a</path></locators><notes>long enough</notes></media>".repeat(50_000)}</session>`;
+    writeFileSync(join(folder, "many.csc"), many);
+    expect(await cinesyncHead(["notes", "many.csc"], folder)).toMatchObject({ status: 0, stderr: "" });
+    expect(await cinesyncHead(["convert", "many.csc", "-o", "-"], folder)).toMatchObject({
+      status: 0,
+      stderr: "",
+    });
+  });
+
+  it("hash standard input as they hash a file", () => {
+    const bytes = readFileSync(join(folder, "monday.csc"));
+    const piped = cinesync(["hash", "-"], { input: bytes }).stdout;
+    expect(piped.slice(0, 40)).toBe(run("hash", "monday.csc").stdout.slice(0, 40));
+    expect(existsSync(join(folder, "-"))).toBe(false);
+  });
+});

@@ -1,0 +1,147 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { parseSession, parseSessionJson, stringifySession } from "@cinesync/session-xml";
+import { describe, expect, it } from "vitest";
+import { cinesync, playground } from "./support/run.ts";
+
+const folder = playground();
+const run = (...args: readonly string[]): ReturnType<typeof cinesync> => cinesync(args, { cwd: folder });
+const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+
+describe("what programs read, byte for byte", () => {
+  it.each([
+    ["info.json", ["info", "monday.csc", "--json"], 0],
+    ["validate.txt", ["validate", "broken.csc"], 1],
+    ["validate.json", ["validate", "--json", "broken.csc", "tuesday.csc"], 1],
+    ["validate.sarif", ["validate", "--sarif", "broken.csc"], 1],
+    ["notes.csv", ["notes", "monday.csc"], 0],
+    ["notes-spreadsheet.csv", ["notes", "monday.csc", "--spreadsheet"], 0],
+    [
+      "notes-columns.csv",
+      [
+        "notes",
+        "monday.csc",
+        "--columns",
+        "mediaFile,frameNumber,timecode,drawings,notes",
+        "--first-frame",
+        "1001",
+      ],
+      0,
+    ],
+    ["notes.json", ["notes", "monday.csc", "--format", "json"], 0],
+    ["notes.jsonl", ["notes", "monday.csc", "--format", "jsonl", "--notes-only"], 0],
+    ["notes.md", ["notes", "monday.csc", "--format", "md"], 0],
+    ["markers.edl", ["markers", "monday.csc", "--format", "edl", "--start-timecode", "01:00:00:00"], 0],
+    ["markers.otio", ["markers", "monday.csc", "--format", "otio"], 0],
+    ["frame5.svg", ["svg", "monday.csc", "--media", "1", "--frame", "5"], 0],
+    ["monday.json", ["convert", "monday.csc", "--to", "json"], 0],
+    ["merged.csc", ["merge", "monday.csc", "tuesday.csc"], 0],
+    ["diff.txt", ["diff", "monday.csc", "tuesday.csc"], 1],
+    ["diff.json", ["diff", "monday.csc", "tuesday.csc", "--json"], 1],
+    ["redacted.csc", ["filter", "monday.csc", "--redact", "all", "--movie", "lh010*"], 0],
+    ["remapped.csc", ["remap", "monday.csc", "--from", "/Volumes/show", "--to", "S:\\show"], 0],
+    ["check-media.json", ["check-media", "monday.csc", "--json"], 1],
+    ["hash.json", ["hash", "monday.csc", "--json"], 0],
+    ["url.json", ["url", "parse", "cinesync://script/Export%20notes?project=42", "--json"], 0],
+  ])("%s", async (expected, args, status) => {
+    const result = run(...args);
+    expect(result.status, result.stderr).toBe(status);
+    const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+      readonly version: string;
+    };
+    const stdout = result.stdout.replace(`"semanticVersion": "${version}"`, '"semanticVersion": "1.0.0"');
+    await expect(stdout).toMatchFileSnapshot(join("fixtures/expected", expected));
+  });
+
+  it("gives the same for a file, for standard input, and for both in gzip", () => {
+    const packed = gzipSync(readFileSync(join(folder, "monday.csc")));
+    const expected = run("notes", "monday.csc").stdout;
+    expect(cinesync(["notes", "-"], { cwd: folder, input: read("monday.csc") }).stdout).toBe(expected);
+    expect(cinesync(["notes", "-"], { cwd: folder, input: packed }).stdout).toBe(expected);
+  });
+});
+
+describe("convert", () => {
+  it("goes both ways without loss", () => {
+    expect(run("convert", "monday.csc", "-o", "there.json").status).toBe(0);
+    expect(run("convert", "there.json", "-o", "back.csc").status).toBe(0);
+    expect(parseSession(read("back.csc"))).toEqual(parseSession(read("monday.csc")));
+    expect(parseSessionJson(read("there.json"))).toEqual(parseSession(read("monday.csc")));
+  });
+
+  it("keeps what the format does not know in its place, in JSON too", () => {
+    const text = `<session xmlns="http://www.cinesync.com/ns/session/3.0" xmlns:x="urn:x" version="4" sessionFeatures="standard" x:a="1">
+      <x:first/><group lang="de">A</group>
+      <media><name>a</name><locators><path>/a</path></locators>
+        <annotation frame="1"/><x:second/><annotation frame="2"><notes/></annotation><group>A</group><annotation frame="3"/><x:third>t</x:third>
+      </media>
+      <media><locators><path>/b</path></locators><name>b</name></media><x:fourth/>
+      <group>B</group><notes></notes>
+    </session>`;
+    const json = cinesync(["convert", "-", "--to", "json"], { input: text });
+    expect(parseSessionJson(json.stdout)).toEqual(parseSession(text));
+    const back = cinesync(["convert", "-"], { input: json.stdout });
+    expect(parseSession(back.stdout)).toEqual(parseSession(text));
+  });
+
+  it.each(["<session", "{", ""])("says what is wrong with %j", (input) => {
+    const result = cinesync(["convert", "-"], { input });
+    expect(result.status).toBe(2);
+    expect(result.stderr).toMatch(/^cinesync: standard input:.*\n$/);
+  });
+});
+
+describe("format", () => {
+  it("gives the canonical form, and knows it", () => {
+    expect(run("format", "monday.csc").stdout).toBe(stringifySession(parseSession(read("monday.csc"))));
+    expect(run("format", "monday.csc", "-o", "canonical.csc").status).toBe(0);
+    expect(run("format", "--check", "canonical.csc", "monday.csc")).toMatchObject({
+      status: 1,
+      stdout: "monday.csc\n",
+    });
+    expect(run("format", "--check", "canonical.csc").status).toBe(0);
+  });
+
+  it("rewrites files in place", () => {
+    expect(run("convert", "tuesday.csc", "-o", "tuesday-2.csc").status).toBe(0);
+    expect(run("format", "--in-place", "tuesday-2.csc").status).toBe(0);
+    expect(run("format", "--check", "tuesday-2.csc").status).toBe(0);
+  });
+});
+
+describe("filter", () => {
+  it("chooses movies from standard input too", () => {
+    const result = cinesync(["filter", "-", "--place", "2-3"], { cwd: folder, input: read("monday.csc") });
+    expect(result.stderr).toBe("kept 2 of 3 movies\n");
+    expect(parseSession(result.stdout).media).toEqual(parseSession(read("monday.csc")).media.slice(1));
+  });
+
+  it("keeps frames by number and by what is on them", () => {
+    const frames = (...args: readonly string[]): readonly number[] =>
+      parseSession(run("filter", "monday.csc", ...args).stdout).media.flatMap((media) =>
+        media.kind === "file" ? media.annotations.map(({ frame }) => frame) : [],
+      );
+    expect(frames("--frames", "10-")).toEqual([48, 25]);
+    expect(frames("--frames", "5,25")).toEqual([5, 25]);
+    expect(frames("--with", "drawings")).toEqual([5, 48]);
+    expect(frames("--without", "notes")).toEqual([5, 48]);
+    expect(frames("--without", "drawings", "--with", "drawings")).toEqual([5, 48]);
+  });
+
+  it("says when nothing is chosen", () => {
+    const result = run("filter", "monday.csc", "--group", "Day 9");
+    expect(result).toMatchObject({ status: 2, stdout: "" });
+    expect(result.stderr).toContain("no movie is chosen");
+  });
+});
+
+describe("merge", () => {
+  it("tells on standard error what it added and what differs", () => {
+    expect(run("merge", "monday.csc", "tuesday.csc", "-o", "merged.csc").stderr).toBe(
+      "added 1 movie, 2 notes, 1 drawing, 1 group and 1 locator; 1 movie was in both\n",
+    );
+    expect(run("diff", "monday.csc", "merged.csc").status).toBe(1);
+    expect(run("merge", "merged.csc", "tuesday.csc").stderr).toContain("added 0 movies, 0 notes, 0 drawings");
+  });
+});

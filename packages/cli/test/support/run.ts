@@ -1,0 +1,90 @@
+import { spawn, spawnSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
+import { installedCommand } from "./installed.ts";
+
+const FIXTURES = fileURLToPath(new URL("../fixtures/input", import.meta.url));
+
+export interface Result {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Options for the runtime. */
+  readonly node?: readonly string[];
+}
+
+/** A folder of its own with all fixtures in it; it is removed when the tests of the file have run. */
+export function playground(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "cinesync-cli-")));
+  for (const name of readdirSync(FIXTURES)) copyFileSync(join(FIXTURES, name), join(folder, name));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** What a command sees of this computer: nothing that colours, and a home without anything in it. */
+export function environment(cwd: string, more: RunOptions["env"] = {}): NodeJS.ProcessEnv {
+  const { PATH, SystemRoot, TEMP, TMPDIR } = process.env;
+  return { PATH, SystemRoot, TEMP, TMPDIR, HOME: cwd, USERPROFILE: cwd, ...more };
+}
+
+/** Runs the command to its end, without a terminal. */
+export function cinesync(args: readonly string[], options: RunOptions = {}): Result {
+  const { cwd = FIXTURES, input = "", env, node = [] } = options;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, installedCommand(), ...args], {
+    cwd,
+    input,
+    env: environment(cwd, env),
+    encoding: "utf8",
+    maxBuffer: 1_000_000_000,
+  });
+  return { status, stdout, stderr };
+}
+
+/** Runs the command and closes its standard output as soon as something has come. */
+export async function cinesyncHead(args: readonly string[], cwd: string): Promise<Result> {
+  const child = spawn(process.execPath, [installedCommand(), ...args], { cwd, env: environment(cwd) });
+  let stderr = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  child.stdout.once("data", () => {
+    child.stdout.destroy();
+  });
+  const status = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { status, stdout: "", stderr };
+}
+
+/** Whether there is the program `script` of util-linux, which gives a command a terminal. */
+export const hasTerminal: boolean =
+  process.platform === "linux" &&
+  spawnSync("script", ["--version"], { encoding: "utf8" }).stdout.includes("util-linux");
+
+/** Runs a line of shell in a terminal; `cinesync` is the command. What both streams show comes as `stdout`. */
+export function inTerminal(
+  line: string,
+  {
+    cwd,
+    columns = 80,
+    env,
+  }: { readonly cwd: string; readonly columns?: number; readonly env?: RunOptions["env"] },
+): Result {
+  const command = `cinesync() { "${process.execPath}" "${installedCommand()}" "$@"; }; stty cols ${columns} rows 24; ${line}`;
+  const { status, stdout, stderr } = spawnSync("script", ["-qec", command, "/dev/null"], {
+    cwd,
+    env: environment(cwd, { TERM: "xterm", SHELL: "/bin/sh", ...env }),
+    encoding: "utf8",
+    input: "",
+  });
+  return { status, stdout: stdout.replaceAll("\r\n", "\n"), stderr };
+}

@@ -1,0 +1,76 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { cinesync, hasTerminal, inTerminal, playground } from "./support/run.ts";
+
+const folder = playground();
+const ESCAPE = "\u001b[";
+
+// `script` of util-linux is what gives a test a terminal; other systems have another one or none.
+describe.runIf(hasTerminal)("in a terminal", () => {
+  it("colours what people read", () => {
+    expect(inTerminal("cinesync validate broken.csc", { cwd: folder }).stdout).toContain(`${ESCAPE}31merror`);
+    expect(inTerminal("cinesync info nosuch", { cwd: folder }).stdout).toContain(`${ESCAPE}31mcinesync:`);
+    expect(inTerminal("cinesync --help", { cwd: folder }).stdout).toContain(`${ESCAPE}1m`);
+  });
+
+  it("respects NO_COLOR, and a terminal that has none", () => {
+    for (const env of [{ NO_COLOR: "1" }, { TERM: "dumb" }]) {
+      for (const line of ["cinesync validate broken.csc", "cinesync --help", "cinesync info nosuch"]) {
+        expect(inTerminal(line, { cwd: folder, env }).stdout, line).not.toContain(ESCAPE);
+      }
+    }
+  });
+
+  it("keeps tables within its width", () => {
+    for (const columns of [60, 80, 200]) {
+      const { stdout } = inTerminal("cinesync info monday.csc", {
+        cwd: folder,
+        columns,
+        env: { NO_COLOR: "1" },
+      });
+      const table = stdout.split("\n\n")[0]?.split("\n") ?? [];
+      expect(table).toHaveLength(4);
+      for (const line of table) expect(line.length, line).toBeLessThanOrEqual(columns);
+      expect(stdout).toContain("lh010_comp_v");
+      expect(stdout.includes("Found by")).toBe(columns > 80);
+    }
+  });
+
+  it("keeps help within its width", () => {
+    const { stdout } = inTerminal("cinesync filter --help", {
+      cwd: folder,
+      columns: 60,
+      env: { NO_COLOR: "1" },
+    });
+    const [help = ""] = stdout.split("Examples:");
+    for (const line of help.split("\n")) expect(line.length, line).toBeLessThanOrEqual(60);
+  });
+
+  it("shows progress when it takes more than half a second, and takes it away", () => {
+    execFileSync("mkfifo", [join(folder, "slow.csc")]);
+    const feed = "{ head -c 300 monday.csc; sleep 2; tail -c +301 monday.csc; } > slow.csc &";
+    const { stdout } = inTerminal(`${feed} cinesync notes slow.csc -o slow.csv; cat slow.csv`, {
+      cwd: folder,
+      env: { NO_COLOR: "1" },
+    });
+    expect(stdout).toMatch(/\r\u001b\[2K\d+(\.\d)? (bytes|kB) {2}slow\.csc/);
+    expect(stdout).toContain("\r\u001b[2KMedia File,Frame,Notes");
+  });
+
+  it("cannot be taken over by text of a session", () => {
+    const evil = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"><media><name>a&#x9b;31mb&#x202e;c</name><locators><path>/a</path></locators></media></session>`;
+    const result = cinesync(["info", "-"], { input: evil });
+    expect(result.stdout).toContain("a<U+009B>31mb<U+202E>c");
+  });
+});
+
+describe("without a terminal", () => {
+  it("nothing is coloured, unless it is forced", () => {
+    expect(cinesync(["validate", "broken.csc"]).stdout).not.toContain(ESCAPE);
+    expect(cinesync(["validate", "broken.csc"], { env: { FORCE_COLOR: "1" } }).stdout).toContain(ESCAPE);
+    expect(
+      cinesync(["validate", "broken.csc"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } }).stdout,
+    ).not.toContain(ESCAPE);
+  });
+});
