@@ -87,7 +87,7 @@ const drawing: fc.Arbitrary<DrawingObject> = fc.oneof(
   }),
 );
 
-export const annotationArbitrary: fc.Arbitrary<Annotation> = withExtra(
+const annotationArbitrary: fc.Arbitrary<Annotation> = withExtra(
   fc
     .record({
       frame: fc.integer({ min: 1, max: 4 }),

@@ -34,7 +34,7 @@ export async function partsOutcome(
   }
 }
 
-export function errorData(error: unknown): Record<string, unknown> {
+function errorData(error: unknown): Record<string, unknown> {
   if (!(error instanceof SessionXmlError)) throw error;
   const { code, line, column, offset, path, reason } = error;
   return { code, line, column, offset, path, reason };

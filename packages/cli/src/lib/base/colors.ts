@@ -6,7 +6,7 @@ export type Colors = ReturnType<typeof picocolors.createColors>;
 /**
  * Whether a stream gets colours: `NO_COLOR` says no, `FORCE_COLOR` says yes, else terminals do.
  */
-export function wantsColors(
+function wantsColors(
   stream: { readonly isTTY?: boolean },
   env: NodeJS.ProcessEnv = process.env,
 ): boolean {

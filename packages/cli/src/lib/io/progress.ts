@@ -47,7 +47,7 @@ export function clearProgress(): void {
 }
 
 /** A number of bytes for people. */
-export function formatSize(bytes: number): string {
+function formatSize(bytes: number): string {
   const units = ["bytes", "kB", "MB", "GB", "TB"];
   let value = bytes;
   let unit = 0;

@@ -16,7 +16,7 @@ import { warn } from "../io/tell.ts";
 const LARGEST_JSON = 500_000_000;
 
 /** A `SessionXmlError` with the name of the file it is about. */
-export class SessionFileError extends CliError {
+class SessionFileError extends CliError {
   constructor(path: string, cause: SessionXmlError) {
     const place = cause.line === undefined ? "" : `:${cause.line}:${cause.column ?? 1}`;
     const inside = cause.path === undefined || cause.line !== undefined ? "" : ` (${cause.path})`;

@@ -9,7 +9,7 @@ export const SESSION_FORMATS = ["csc", "json"] as const;
 export type SessionFormat = (typeof SESSION_FORMATS)[number];
 
 /** The form that the name of a file asks for. */
-export function formatOfName(name: string): SessionFormat | undefined {
+function formatOfName(name: string): SessionFormat | undefined {
   if (name === STANDARD) return undefined;
   const [, ending] = /\.([^./\\]+)$/.exec(name) ?? [];
   return SESSION_FORMATS.find((format) => format === ending?.toLowerCase());

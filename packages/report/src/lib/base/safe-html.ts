@@ -28,7 +28,7 @@ export function trusted(markup: string): Html {
 const UNSHOWABLE = /[\p{Cs}\p{Noncharacter_Code_Point}]|(?![\t\n\r])\p{Cc}/gu;
 
 /** Text that stays text. Characters that no page can show become U+FFFD. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replace(UNSHOWABLE, "\uFFFD")
     .replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,5 +1,5 @@
 /** Bytes taken from each end of a movie. */
-export const SHORT_HASH_END = 1024;
+const SHORT_HASH_END = 1024;
 
 /**
  * What the short hash of a movie is the SHA-1 of: its size as a 32-bit little-endian integer, then the whole file padded with
