@@ -6,10 +6,7 @@ export type Colors = ReturnType<typeof picocolors.createColors>;
 /**
  * Whether a stream gets colours: `NO_COLOR` says no, `FORCE_COLOR` says yes, else terminals do.
  */
-function wantsColors(
-  stream: { readonly isTTY?: boolean },
-  env: NodeJS.ProcessEnv = process.env,
-): boolean {
+function wantsColors(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv = process.env): boolean {
   if ((env["NO_COLOR"] ?? "") !== "") return false;
   const force = env["FORCE_COLOR"];
   if (force !== undefined) return force !== "0" && force !== "false";
