@@ -12,12 +12,18 @@ export interface ChildProblem {
 export function childProblem(frame: Frame): ChildProblem | undefined {
   const { spec } = frame;
   if (spec === mediaElement) return mediaProblem(frame);
-  const missing = spec.children.find((child) => child.required && !isThere(frame, child));
+  const missing = missingIn(frame);
   if (missing === undefined) return undefined;
   if (spec.becomes !== "list") return missingChild(frame, missing);
   if (spec.children.some((child) => isThere(frame, child))) return undefined;
   const names = spec.children.map(({ element }) => `<${element.name}>`).join(", ");
   return { code: "missing-element", reason: `<${spec.name}> is empty: it needs at least one of ${names}.` };
+}
+
+/** A loop and no closure, since every element that ends comes by. */
+function missingIn(frame: Frame): ChildSpec | undefined {
+  for (const child of frame.spec.children) if (child.required && !isThere(frame, child)) return child;
+  return undefined;
 }
 
 /** A movie and a group movie share one element; what it holds tells which it is. */

@@ -174,7 +174,7 @@ export class PartReader implements XmlHandler, FastLane {
     if (frame.spec.text !== undefined) {
       frame.text = frame.text === "" ? text : frame.text + text;
       if (frame.text.length > this.#limits.textLength) this.#overLimit("textLength", frame.text.length);
-    } else if (/[^ \t\r\n]/.test(text)) this.#placeUnknown(this.#unknown.stray(text));
+    } else if (!isSpace(text)) this.#placeUnknown(this.#unknown.stray(text));
   }
 
   path(): string {
@@ -239,13 +239,15 @@ export class PartReader implements XmlHandler, FastLane {
     const { attributeNames, attributeValues, attributeCount } = this.#scanner;
     let required = 0;
     for (let i = 0; i < attributeCount; i += 1) {
-      const name = attributeNames[i] ?? "";
       const text = attributeValues[i] ?? "";
-      const known = spec.attributeByName.get(name);
+      const known = spec.attributeByName.get(attributeNames[i] ?? "");
       if (known === undefined) {
+        const name = attributeNames[i] ?? "";
         if (name !== "xmlns") this.#unknown.attribute(frame, name, text);
         continue;
       }
+      // The table's own copy of the name: engines find the field of an object by it without looking at its letters.
+      const { name } = known;
       const value = known.type.parse(text);
       if (value === undefined || !known.type.accepts(value)) this.#failValue(known, text);
       if (known.required) required += 1;
@@ -283,8 +285,10 @@ export class PartReader implements XmlHandler, FastLane {
     } else if (spec.becomes === "text") value = keep(frame.text);
     else value = spec.becomes === "list" ? frame.list : frame.list[0];
     if (child.part !== undefined) {
-      const more = extra !== undefined && spec.becomes !== "object" ? { extra } : {};
-      this.#held = { kind: child.part, value, ...more } as unknown as SessionPart;
+      const kind = child.part;
+      this.#held = (extra !== undefined && spec.becomes !== "object"
+        ? { kind, value, extra }
+        : { kind, value }) as unknown as SessionPart;
       if (child.part === "annotation") this.#annotationSize = 0;
       return;
     }
@@ -358,4 +362,12 @@ export class PartReader implements XmlHandler, FastLane {
 function nest(frame: Frame, name: string, extra: Extra): void {
   const draft: ExtraDraft = (frame.extra ??= {});
   (draft.nested ??= {})[name] = extra;
+}
+
+function isSpace(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false;
+  }
+  return true;
 }
