@@ -33,12 +33,14 @@ export function explain(complaint: string): string {
 export function strayIndex(behindRoot: string): number {
   const parser = new Parser();
   parser.write("<r/>");
-  for (let index = 0; index < behindRoot.length; index += 1) {
+  let index = 0;
+  for (const character of behindRoot) {
     try {
-      parser.write(behindRoot.slice(index, index + 1));
+      parser.write(character);
     } catch {
       return index;
     }
+    index += character.length;
   }
   return behindRoot.length;
 }

@@ -59,7 +59,7 @@ export class XmlScanner {
   #rootEnd = 0;
   /** Text that has been given to saxes, in UTF-16 units. */
   #written = 0;
-  /** A CR or half a surrogate pair at the end of what was written: what follows decides what it is. */
+  /** A CR, half a surrogate pair or both at the end of what was written: what follows decides what they are. */
   #carry = "";
 
   constructor(handler: XmlHandler, limits: Limits, onEncoding: (encoding: string) => void) {
@@ -121,10 +121,14 @@ export class XmlScanner {
   write(given: string): void {
     let text = this.#carry + given;
     this.#carry = "";
-    const last = text.charCodeAt(text.length - 1);
-    if (last === 0x0d || (last & 0xfc00) === 0xd800) {
-      this.#carry = text.slice(-1);
-      text = text.slice(0, -1);
+    let end = text.length;
+    if ((text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end -= 1;
+    if (text.charCodeAt(end - 1) === 0x0d) end -= 1;
+    if (end < text.length) {
+      this.#carry = text.slice(end);
+      text = text.slice(0, end);
+      // A CR in front of another is a line end for certain, but saxes would hold it back too.
+      if (text.endsWith("\r")) text = `${text.slice(0, -1)}\n`;
     }
     // saxes does not look; the decoders of bytes do.
     if (!isWellFormed(text)) this.#refuseHalf(text);
@@ -137,9 +141,9 @@ export class XmlScanner {
       this.#give(text);
       return;
     }
-    // Outside the root saxes reports stray text at the end of what it was given, so it gets single characters there;
-    // runs of white space stay whole.
-    const token = /[ \t\r\n]+|[^]/g;
+    // Outside the root saxes reports stray text at the end of what it was given, so it gets single characters there, with the
+    // white space in front of them: a line end at the end of a piece would count only with the next one.
+    const token = /[ \t\r\n]*[^ \t\r\n]|[ \t\r\n]+/gu;
     for (let match = token.exec(text); match !== null; match = token.exec(text)) {
       this.#give(match[0]);
       if (this.#depth > 0) {
@@ -282,7 +286,9 @@ export class XmlScanner {
     const here = this.here();
     if (complaint.includes("entity")) return this.#piece.entityAt(this.#position()) ?? here;
     if (complaint === OUTSIDE_ROOT) {
-      if (!this.#rootClosed || this.#rootEnd <= this.#piece.start) return this.#piece.position;
+      const { text, start } = this.#piece;
+      if (!this.#rootClosed || this.#rootEnd <= start)
+        return this.#piece.positionOf(text.search(/[^ \t\r\n]/));
       const end = this.#rootEnd - this.#piece.start;
       return this.#piece.positionOf(end + strayIndex(this.#piece.text.slice(end)));
     }

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import {
+  parseSession,
+  readSession,
+  SessionXmlError,
+  stringifySession,
+  validateSessionXml,
+} from "../../src/index.ts";
+import { session } from "../support/sample-documents.ts";
+
+// What random runs have found. Each was a mistake once.
+
+async function errorOf(source: Iterable<string>): Promise<SessionXmlError> {
+  const error: unknown = await readSession(source).catch((reason: unknown) => reason);
+  if (!(error instanceof SessionXmlError)) throw new Error("It could be read.");
+  return error;
+}
+
+describe("stray text behind the root", () => {
+  test.each(["\r", "\n", "\r\n", "\r\r", "\n\r\n \r"])(
+    "has the same place however it is cut, behind %j",
+    async (space) => {
+      for (const stray of ["x", "🎬"]) {
+        const xml = `${session("")}${space}${stray}`;
+        const { line, column, offset } = await errorOf([xml]);
+        expect([line, column]).toEqual([
+          2 + space.replaceAll("\r\n", "\n").length - (space.match(/ /g)?.length ?? 0),
+          1,
+        ]);
+        for (let cut = 0; cut <= xml.length; cut += 1) {
+          expect(await errorOf([xml.slice(0, cut), xml.slice(cut)])).toMatchObject({ line, column, offset });
+        }
+        expect(await errorOf(xml)).toMatchObject({ line, column, offset });
+      }
+    },
+  );
+});
+
+test("half of a surrogate pair in a text is no XML", async () => {
+  const xml = session("<notes>a\ud83c</notes>");
+  expect(() => parseSession(xml)).toThrow(/surrogate/);
+  expect(await validateSessionXml(xml)).toMatchObject({
+    valid: false,
+    issues: [{ code: "not-well-formed" }],
+  });
+});
+
+test("text behind a comment has its own place", async () => {
+  const xml = session("<!-- a comment --> text");
+  const { issues } = await validateSessionXml(xml);
+  const column = xml.indexOf(" text") + 2 - xml.indexOf("<session");
+  expect(issues).toMatchObject([{ code: "unexpected-text", line: 2, column }]);
+});
+
+test("a prefix cannot be given the namespace of xml, which could not be read back", () => {
+  const attributes = [
+    {
+      name: "xmlns:a",
+      namespace: "http://www.w3.org/2000/xmlns/",
+      value: "http://www.w3.org/XML/1998/namespace",
+    },
+  ];
+  expect(() => stringifySession({ ...parseSession(session("")), extra: { attributes } })).toThrow(
+    SessionXmlError,
+  );
+});
