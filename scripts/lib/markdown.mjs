@@ -58,8 +58,10 @@ export function parsePage(text) {
   /** @type {Map<string, string>} */
   let comments = new Map();
   const tokens = markdown.parse(text, {});
+  let line = 1;
   for (const [index, token] of tokens.entries()) {
-    const line = (token.map?.[0] ?? 0) + 1;
+    // Cells of tables have no place of their own.
+    if (token.map !== null) line = token.map[0] + 1;
     if (token.type === "html_block") {
       for (const [, name = "", value = ""] of token.content.matchAll(/<!--\s*(\w+)(?::\s*([^]*?))?\s*-->/g)) {
         if (["run", "files", "args", "stdin", "output"].includes(name)) comments.set(name, value);

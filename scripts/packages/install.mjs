@@ -17,14 +17,15 @@ const BRINGS = {
 };
 
 /**
- * What stands after `npm install` in a README; the README of a command may say `npm install --global` or `npx`.
+ * What a README says to install: the packages after its first `npm install`, or the one after its first `npx`.
  *
  * @param {string} readme
  * @returns {string[] | undefined}
  */
 export function installLine(readme) {
-  const words = /^(?:npm (?:install|i)|npx)\s+(.+)$/m.exec(readme)?.[1]?.split(/\s+/);
-  return words?.filter((word) => /^@?[a-z]/.test(word));
+  const install =
+    /^npm (?:install|i)\s([^#\n]+)/m.exec(readme)?.[1] ?? /^npx(?:\s+-\S+)*\s+(\S+)/m.exec(readme)?.[1];
+  return install?.split(/\s+/).filter((word) => /^@?[a-z]/.test(word));
 }
 
 /**
@@ -51,7 +52,11 @@ export async function installAsReadmeSays({ name, dir }, folder, registry) {
     await installInto([name], folder, registry);
     return [`${name}: the README has no line "npm install ${name}"`];
   }
-  await installInto(names, folder, registry);
+  try {
+    await installInto(names, folder, registry);
+  } catch (error) {
+    return [`${name}: ${error instanceof Error ? error.message : String(error)}`];
+  }
   const wanted = BRINGS[name];
   const installed = listInstalled(folder);
   if (wanted !== undefined && installed.join() !== wanted.join())

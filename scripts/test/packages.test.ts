@@ -83,6 +83,11 @@ describe("what a README says", () => {
       "@cinesync/session-xml",
     ]);
     expect(installLine("npm install --global @cinesync/cli\n")).toEqual(["@cinesync/cli"]);
+    expect(installLine("npm install x # y\n")).toEqual(["x"]);
+    expect(installLine("npx --yes @cinesync/cli info a.csc\n")).toEqual(["@cinesync/cli"]);
+    expect(installLine("npx @cinesync/cli info\nnpm install --global @cinesync/cli\n")).toEqual([
+      "@cinesync/cli",
+    ]);
     expect(installLine("Nothing.\n")).toBeUndefined();
   });
 
