@@ -34,7 +34,10 @@ const IN_ATTRIBUTE = escapes([
   [0x0d, CARRIAGE_RETURN],
 ]);
 
-/** Writes UTF-8 straight into byte buffers: several times as fast as putting strings together. */
+/**
+ * Writes UTF-8 straight into byte buffers: several times as fast as putting strings together. Each chunk ends with a whole
+ * character.
+ */
 export class ByteSink {
   #buffer: Uint8Array = new Uint8Array(CHUNK);
   #length = 0;
@@ -83,7 +86,13 @@ export class ByteSink {
   raw(text: string): void {
     if (text.length <= 1024 && this.#tryAscii(text)) return;
     const bytes = encoder.encode(text);
-    for (let start = 0; start < bytes.length; start += 1024) this.bytes(bytes.subarray(start, start + 1024));
+    let start = 0;
+    while (start < bytes.length) {
+      let end = Math.min(start + 1024, bytes.length);
+      while (isContinuation(bytes[end])) end -= 1;
+      this.bytes(bytes.subarray(start, end));
+      start = end;
+    }
   }
 
   /** ASCII text that needs no escaping, such as a name or a number. */
@@ -228,6 +237,11 @@ export class ByteSink {
     this.#buffer = new Uint8Array(CHUNK);
     this.#length = 0;
   }
+}
+
+/** Whether a byte goes on with a character that has begun before. */
+function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && (byte & 0xc0) === 0x80;
 }
 
 export function bytesOf(text: string): Uint8Array {

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import {
+  createAnnotation,
+  createMediaFile,
+  createSession,
+  encodeSession,
+  parseSession,
+  stringifySession,
+  writeSession,
+  writeSessionBytes,
+  type UnknownNode,
+} from "../../src/index.ts";
+
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** A session of some chunks, in which characters of every length fall on every place in a chunk. */
+function longSession(shift: number): ReturnType<typeof createSession> {
+  const text = "x".repeat(shift) + "aß髪🎬\ufeff&<".repeat(30_000);
+  const log: UnknownNode = {
+    kind: "element",
+    name: `st:${"ß髪".repeat(900)}`,
+    namespace: "urn:studio",
+    attributes: [{ name: "note", namespace: "", value: text }],
+    children: [{ kind: "text", text }],
+  };
+  return createSession({
+    notes: text,
+    media: [
+      createMediaFile({
+        name: "a.mov",
+        locators: [{ kind: "path", value: "/a.mov" }],
+        annotations: [createAnnotation(1, { notes: text })],
+      }),
+    ],
+    extra: { content: Array.from({ length: 3 }, () => ({ after: "notes", node: log })) },
+  });
+}
+
+test("no chunk ends within a character, and text in chunks is the text of the whole", () => {
+  for (let shift = 0; shift < 7; shift += 1) {
+    const session = longSession(shift);
+    const chunks = [...writeSessionBytes(session)];
+    expect(chunks.length).toBeGreaterThan(20);
+    const whole = chunks.map((chunk) => strict.decode(chunk)).join("");
+    expect([...writeSession(session)].join("")).toBe(whole);
+    expect(stringifySession(session)).toBe(whole);
+    expect(strict.decode(encodeSession(session))).toBe(whole);
+    const limits = { nameLength: 10_000, unknownContent: Infinity };
+    expect(stringifySession(parseSession(whole, { limits }))).toBe(whole);
+  }
+});
