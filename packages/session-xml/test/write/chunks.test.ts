@@ -16,12 +16,15 @@ const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 /** A session of some chunks, in which characters of every length fall on every place in a chunk. */
 function longSession(shift: number): ReturnType<typeof createSession> {
   const text = "x".repeat(shift) + "aß髪🎬\ufeff&<".repeat(30_000);
+  // Names so long that most chunks end in one.
+  const name = `st:${"ß髪".repeat(900)}`;
+  const entry: UnknownNode = { kind: "element", name, namespace: "urn:studio", attributes: [], children: [] };
   const log: UnknownNode = {
     kind: "element",
-    name: `st:${"ß髪".repeat(900)}`,
+    name,
     namespace: "urn:studio",
     attributes: [{ name: "note", namespace: "", value: text }],
-    children: [{ kind: "text", text }],
+    children: [...Array.from({ length: 60 }, () => entry), { kind: "text", text }],
   };
   return createSession({
     notes: text,
