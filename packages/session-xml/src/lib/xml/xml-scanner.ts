@@ -1,9 +1,19 @@
 import type { SaxesTagPlain } from "saxes";
+import { isWellFormed } from "./is-well-formed.ts";
 import { type Limits, limitError } from "./limits.ts";
 import { Namespaces } from "./namespaces.ts";
 import { Piece } from "./piece.ts";
 import { SessionXmlError, type SessionXmlErrorCode, type SourcePosition } from "./session-xml-error.ts";
-import { complaintOf, explain, LONE_AMPERSAND, OUTSIDE_ROOT, Parser, strayIndex } from "./saxes-parser.ts";
+import {
+  complaintOf,
+  explain,
+  LONE_AMPERSAND,
+  OUTSIDE,
+  MARKUP,
+  OUTSIDE_ROOT,
+  Parser,
+  strayIndex,
+} from "./saxes-parser.ts";
 import { TagRecorder } from "./tag-recorder.ts";
 
 /** What takes the events of a document. */
@@ -57,6 +67,8 @@ export class XmlScanner {
   #isParsing = false;
   readonly #piece = new Piece();
   #rootEnd = 0;
+  /** Whether a tag, comment or the like has begun outside the root. */
+  #isInMarkup = false;
   /** Text that has been given to saxes, in UTF-16 units. */
   #written = 0;
   /** A CR, half a surrogate pair or both at the end of what was written: what follows decides what they are. */
@@ -142,14 +154,21 @@ export class XmlScanner {
       return;
     }
     // Outside the root saxes reports stray text at the end of what it was given, so it gets single characters there, with the
-    // white space in front of them: a line end at the end of a piece would count only with the next one.
-    const token = /[ \t\r\n]*[^ \t\r\n]|[ \t\r\n]+/gu;
-    for (let match = token.exec(text); match !== null; match = token.exec(text)) {
-      this.#give(match[0]);
+    // white space in front of them: a line end at the end of a piece would count only with the next one. Comments and the like
+    // it gets in pieces that end where they may end.
+    for (let index = 0; index < text.length;) {
+      const wasInMarkup = this.#isInMarkup;
+      const token = wasInMarkup ? MARKUP : OUTSIDE;
+      token.lastIndex = index;
+      const piece = token.exec(text)?.[0] ?? "";
+      index += piece.length;
+      this.#give(piece);
       if (this.#depth > 0) {
-        this.#give(text.slice(token.lastIndex));
+        this.#isInMarkup = false;
+        this.#give(text.slice(index));
         return;
       }
+      this.#isInMarkup = this.#lastEvent !== this.#written && (wasInMarkup || /[^ \t\r\n]/.test(piece));
     }
   }
 
@@ -272,6 +291,7 @@ export class XmlScanner {
   #failAsParser(complaint: string, cause: Error): never {
     const place = { ...this.#offender(complaint), path: this.#handler.path(), cause };
     if (complaint.startsWith("document must contain a root")) {
+      if (this.#isInMarkup) throw new SessionXmlError("not-well-formed", explain("unexpected end"), place);
       throw new SessionXmlError(
         "empty-document",
         "There is no element in the file: a session was expected.",
@@ -285,7 +305,8 @@ export class XmlScanner {
   #offender(complaint: string): SourcePosition {
     const here = this.here();
     if (complaint.includes("entity")) return this.#piece.entityAt(this.#position()) ?? here;
-    if (complaint === OUTSIDE_ROOT) {
+    // In markup it is a CDATA section, of which saxes complains at once.
+    if (complaint === OUTSIDE_ROOT && !this.#isInMarkup) {
       const { text, start } = this.#piece;
       if (!this.#rootClosed || this.#rootEnd <= start)
         return this.#piece.positionOf(text.search(/[^ \t\r\n]/));
@@ -390,8 +411,4 @@ export class XmlScanner {
       "A DOCTYPE is not allowed in a session file, since it can define entities: remove it.",
     );
   }
-}
-
-function isWellFormed(text: string & { isWellFormed?: () => boolean }): boolean {
-  return text.isWellFormed === undefined ? !/\p{Surrogate}/u.test(text) : text.isWellFormed();
 }
