@@ -124,11 +124,14 @@ describe("a session that cannot be had is an error that says what and where, nev
   test.each([
     ["cut off", xml.slice(0, -20)],
     ["the JSON of cineSync 5", '{"session": {}}'],
-    ["white space alone", " \n"],
     ["no XML at all", "cineSync"],
     ["a session of another format", "<session/>"],
   ])("%s", async (_, text) => {
     expect((await errorOf(take("whole", text))).code).toBe("unreadable-session");
+  });
+
+  test("white space alone is no session", async () => {
+    expect((await errorOf(take("whole", " \n"))).code).toBe("missing-session");
   });
 
   test.each(modes)("standard input that fails (%s)", async (mode) => {
