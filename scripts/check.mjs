@@ -46,7 +46,7 @@ for (const [name, commands] of Object.entries(CHECKS)) {
   const started = performance.now();
   let code = 0;
   for (const command of commands)
-    code ||= (await run(process.execPath, command, { cwd: ROOT, inherit: true, timeout: 1_200_000 })).code;
+    code ||= (await run(process.execPath, command, { cwd: ROOT, inherit: true, timeout: 3_600_000 })).code;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (code === 0) passed += 1;
   else failed.push(name);

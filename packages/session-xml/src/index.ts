@@ -68,7 +68,7 @@ export {
 // Reading.
 export { collectSession, parseSession, readMedia, readSession, readSessionParts } from "./lib/read/read.ts";
 export type { ReadOptions, SessionWarning } from "./lib/read/read-options.ts";
-export type { Source } from "./lib/xml/source.ts";
+export type { BlobLike, Source, StreamLike } from "./lib/xml/source.ts";
 export { DEFAULT_LIMITS, type Limits } from "./lib/xml/limits.ts";
 
 // Writing.
@@ -85,7 +85,7 @@ export type { WriteOptions } from "./lib/write/write-options.ts";
 
 // The same as JSON, and the fingerprint of a movie.
 export { parseSessionJson, stringifySessionJson } from "./lib/json/session-json.ts";
-export { shortHash } from "./lib/hash/short-hash.ts";
+export { shortHash, type HashableBlob } from "./lib/hash/short-hash.ts";
 
 // Errors.
 export {

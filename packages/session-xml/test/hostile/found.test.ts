@@ -20,7 +20,7 @@ describe("stray text behind the root", () => {
   test.each(["\r", "\n", "\r\n", "\r\r", "\n\r\n \r"])(
     "has the same place however it is cut, behind %j",
     async (space) => {
-      for (const stray of ["x", "🎬"]) {
+      for (const stray of ["x", "🎬", "&#32;"]) {
         const xml = `${session("")}${space}${stray}`;
         const { line, column, offset } = await errorOf([xml]);
         expect([line, column]).toEqual([
@@ -34,6 +34,20 @@ describe("stray text behind the root", () => {
       }
     },
   );
+});
+
+test("a CDATA section outside the root has the same place however it is cut", async () => {
+  for (const xml of [
+    `${session("")} <![CDATA[]]>`,
+    `<?a > ?> <![CDATA[]]>${session("")}`,
+    `<!-- > --><![CDATA[x]]>`,
+  ]) {
+    const { line, column, offset } = await errorOf([xml]);
+    expect(xml.slice(0, offset)).toMatch(/<!\[CDATA$/);
+    for (let cut = 0; cut <= xml.length; cut += 1) {
+      expect(await errorOf([xml.slice(0, cut), xml.slice(cut)])).toMatchObject({ line, column, offset });
+    }
+  }
 });
 
 test("half of a surrogate pair in a text is no XML", async () => {

@@ -160,12 +160,16 @@ function errorsOf({ issues }: ValidationResult): ValidationIssue[] {
   return issues.filter(({ severity }) => severity === "error");
 }
 
-/** Codes and paths. Writing raises the features by itself, and leaves out fields that it does not know. */
+/**
+ * Codes and paths. Writing raises the features by itself, and leaves out fields that it does not know. Pieces of stray text that
+ * a model has apart can be one text in the file.
+ */
 function summary({ issues }: ValidationResult): string[] {
-  return issues
+  const all = issues
     .filter(({ code }) => code !== "pro-content-in-standard-session" && code !== "unknown-field")
-    .map(({ code, path }) => `${code} ${path}`)
-    .sort();
+    .map(({ code, path }) => `${code} ${path}`);
+  const stray = new Set(all.filter((issue) => issue.startsWith("unexpected-text ")));
+  return [...all.filter((issue) => !stray.has(issue)), ...stray].sort();
 }
 
 function raised(session: Session): Session {

@@ -1,9 +1,9 @@
 import type { PressureStyle } from "@cinesync/drawing-svg";
 import type { NoteRow, NoteRowOptions } from "@cinesync/notes";
-import type { MediaFile } from "@cinesync/session-xml";
+import type { BlobLike, MediaFile } from "@cinesync/session-xml";
 
 /** A picture's data: the bytes of a PNG, JPEG, GIF, WebP, AVIF or BMP file, or a URL as text. */
-export type PictureSource = string | Uint8Array | ArrayBuffer | Blob;
+export type PictureSource = string | Uint8Array | ArrayBuffer | Pick<BlobLike, "size" | "arrayBuffer">;
 
 /** The picture of a frame, with what else is known of it. */
 export interface ReviewPicture {

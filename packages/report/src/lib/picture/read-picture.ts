@@ -1,4 +1,5 @@
 import { isPictureUrl } from "@cinesync/drawing-svg";
+import type { BlobLike } from "@cinesync/session-xml";
 import { imageSize } from "image-size";
 import type { FrameSize, PictureSource } from "../base/review-report-options.ts";
 
@@ -77,7 +78,7 @@ function tooLarge(bytes: number, maxBytes: number): UnreadPicture {
   };
 }
 
-async function toBuffer(source: ArrayBuffer | Blob): Promise<ArrayBuffer> {
+async function toBuffer(source: ArrayBuffer | Pick<BlobLike, "arrayBuffer">): Promise<ArrayBuffer> {
   return source instanceof ArrayBuffer ? source : await source.arrayBuffer();
 }
 

@@ -1,5 +1,12 @@
 import { shortHashInput, toHex } from "./short-hash-input.ts";
 
+/** What is needed of a `Blob` or `File`. */
+export interface HashableBlob {
+  /** In bytes. */
+  readonly size: number;
+  slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
 /**
  * cineSync's fast fingerprint of a movie. Reads 2 KiB of it, however large it is.
  *
@@ -7,7 +14,7 @@ import { shortHashInput, toHex } from "./short-hash-input.ts";
  * @returns 40 lower-case hex digits.
  * @throws {Error} in a browser page that was not loaded over https or from localhost, which has no Web Crypto.
  */
-export async function shortHash(blob: Blob): Promise<string> {
+export async function shortHash(blob: HashableBlob): Promise<string> {
   const { subtle } = globalThis.crypto as { readonly subtle?: SubtleCrypto };
   if (subtle === undefined) {
     throw new Error(

@@ -49,6 +49,11 @@ export class ByteSink {
     this.#onIllegal = onIllegal;
   }
 
+  /** Whether there are chunks that are full. */
+  get isReady(): boolean {
+    return this.#full.length > 0;
+  }
+
   /** Takes the chunks that are full. */
   take(): readonly Uint8Array[] {
     const full = this.#full;
@@ -171,59 +176,54 @@ export class ByteSink {
       if (this.#length + 64 > CHUNK) this.#cut();
       const buffer = this.#buffer;
       let at = this.#length;
-      // The slack of 64 leaves room for one escape or character behind the last one that is checked for.
-      const most = Math.min(length, i + (CHUNK - at - 32));
-      let code = 0;
+      // Three bytes for each unit at the most, and 32 are left for one escape or pair of surrogates.
+      const most = Math.min(length, i + (((CHUNK - at - 32) / 3) | 0));
       let special: Uint8Array | undefined;
-      while (i < most) {
-        code = text.charCodeAt(i);
-        if (code >= 0x80) break;
-        special = escapes[code];
-        if (special !== undefined) break;
-        buffer[at++] = code;
-        i += 1;
+      let isPlain = true;
+      for (; i < most; i += 1) {
+        const code = text.charCodeAt(i);
+        if (code < 0x80) {
+          special = escapes[code];
+          if (special !== undefined) break;
+          buffer[at++] = code;
+        } else if (code < 0x800) {
+          buffer[at++] = 0xc0 | (code >> 6);
+          buffer[at++] = 0x80 | (code & 0x3f);
+        } else if ((code & 0xf800) !== 0xd800 && code < 0xfffe) {
+          buffer[at++] = 0xe0 | (code >> 12);
+          buffer[at++] = 0x80 | ((code >> 6) & 0x3f);
+          buffer[at++] = 0x80 | (code & 0x3f);
+        } else {
+          isPlain = false;
+          break;
+        }
       }
       this.#length = at;
-      if (i >= most) continue;
-      if (code < 0x80) {
-        if (special === ILLEGAL) this.#illegal(text[i] ?? "");
-        else if (special !== undefined) this.bytes(special);
+      if (special === ILLEGAL) this.#illegal(text[i++] ?? "");
+      else if (special !== undefined) {
+        this.bytes(special);
         i += 1;
-      } else i += this.#character(text, i, code);
+      } else if (!isPlain) i += this.#pair(text, i);
     }
   }
 
-  /** A character beyond ASCII; returns how many UTF-16 units it is. */
-  #character(text: string, i: number, code: number): number {
+  /** A pair of surrogates, or what XML cannot hold; returns how many UTF-16 units it is. */
+  #pair(text: string, i: number): number {
+    const high = text.charCodeAt(i);
+    const low = text.charCodeAt(i + 1);
+    if (high >= 0xdc00 || (low & 0xfc00) !== 0xdc00) {
+      this.#illegal(text[i] ?? "");
+      return 1;
+    }
     const buffer = this.#buffer;
     let at = this.#length;
-    if (code < 0x800) {
-      buffer[at++] = 0xc0 | (code >> 6);
-      buffer[at++] = 0x80 | (code & 0x3f);
-    } else if ((code & 0xf800) !== 0xd800) {
-      if (code >= 0xfffe) {
-        this.#illegal(text[i] ?? "");
-        return 1;
-      }
-      buffer[at++] = 0xe0 | (code >> 12);
-      buffer[at++] = 0x80 | ((code >> 6) & 0x3f);
-      buffer[at++] = 0x80 | (code & 0x3f);
-    } else {
-      const low = text.charCodeAt(i + 1);
-      if (code >= 0xdc00 || (low & 0xfc00) !== 0xdc00) {
-        this.#illegal(text[i] ?? "");
-        return 1;
-      }
-      const point = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
-      buffer[at++] = 0xf0 | (point >> 18);
-      buffer[at++] = 0x80 | ((point >> 12) & 0x3f);
-      buffer[at++] = 0x80 | ((point >> 6) & 0x3f);
-      buffer[at++] = 0x80 | (point & 0x3f);
-      this.#length = at;
-      return 2;
-    }
+    const point = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+    buffer[at++] = 0xf0 | (point >> 18);
+    buffer[at++] = 0x80 | ((point >> 12) & 0x3f);
+    buffer[at++] = 0x80 | ((point >> 6) & 0x3f);
+    buffer[at++] = 0x80 | (point & 0x3f);
     this.#length = at;
-    return 1;
+    return 2;
   }
 
   #illegal(character: string): void {

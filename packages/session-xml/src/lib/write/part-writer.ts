@@ -1,24 +1,23 @@
 import { childName } from "../format/child-name.ts";
 import type { AttributeSpec, ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
-import type { Point } from "../model/annotation.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { Extra, UnknownNode } from "../model/extra.ts";
 import type { SessionPart } from "../model/part.ts";
 import { excerpt, SessionXmlError, type SessionXmlErrorCode } from "../xml/session-xml-error.ts";
 import { ByteSink, bytesOf } from "./byte-sink.ts";
-import { Placement } from "./placement.ts";
-import { childOfPart, fieldsOf } from "./spec-index.ts";
+import { ElementPath } from "./element-path.ts";
+import { type Placement, placementOf } from "./placement.ts";
+import { isPlainPoint, writePoint } from "./plain-point.ts";
+import { childOfPart, fieldsOf, spellingOf } from "./spec-index.ts";
 import { UnknownWriter } from "./unknown-writer.ts";
 import type { WriteOptions } from "./write-options.ts";
 
 const EMPTY_END = bytesOf("/>");
 const TAG_END = bytesOf(">");
+const SPACE = bytesOf(" ");
+const EQUALS_QUOTE = bytesOf('="');
 const QUOTE = bytesOf('"');
-const POINT_X = bytesOf('<point x="');
-const POINT_Y = bytesOf('" y="');
-const POINT_ALPHA = bytesOf('" alpha="');
-const POINT_END = bytesOf('"/>');
 
 /** An element that is open: its path, and what has come of it. */
 interface Level {
@@ -43,8 +42,8 @@ export class PartWriter {
   readonly #breaks: Uint8Array[] = [];
   /** The session, and the entry of the playlist that is open in it. */
   readonly #levels: Level[] = [];
-  /** Names of the elements below the levels that are being written, for errors. */
-  readonly #path: string[] = [];
+  /** What is being written below the levels, for errors. */
+  readonly #path = new ElementPath();
   /** The last start tag still lacks its `>`: it may turn out to be empty. */
   #isTagOpen = false;
   /** Unknown text has just been written: it has the white space that follows it. */
@@ -65,6 +64,11 @@ export class PartWriter {
       );
     });
     this.#unknown = new UnknownWriter(this.#sink, (reason) => this.#fail("invalid-model", reason));
+  }
+
+  /** Whether there are bytes to take. */
+  get isReady(): boolean {
+    return this.#sink.isReady;
   }
 
   /** Takes the bytes that are ready. */
@@ -157,7 +161,7 @@ export class PartWriter {
   /** @param extra Extra of a value that is not an object of the model; an object has its own. */
   #child(child: ChildSpec, index: number, value: unknown, extra: Extra | undefined, depth: number): void {
     const { element } = child;
-    this.#path.push(childName(child, index));
+    this.#path.enter(child, index);
     this.#break(depth);
     switch (element.becomes) {
       case "text":
@@ -182,7 +186,7 @@ export class PartWriter {
         else this.#text(element, fields[element.textField], own);
       }
     }
-    this.#path.pop();
+    this.#path.leave();
   }
 
   #text(element: ElementSpec, value: unknown, extra: Extra | undefined): void {
@@ -199,12 +203,12 @@ export class PartWriter {
       this.#inline(node);
     }
     this.#sink.text(written === 0 ? text : text.slice(written));
-    this.#sink.ascii(`</${element.name}>`);
+    this.#sink.bytes(spellingOf(element).end);
     this.#unknown.leave();
   }
 
   #content(element: ElementSpec, fields: Fields, extra: Extra | undefined, depth: number): void {
-    const place = new Placement(extra?.content);
+    const place = placementOf(extra?.content);
     this.#nodes(place.first(), depth + 1);
     for (const group of fieldsOf(element)) {
       const [child] = group;
@@ -238,10 +242,12 @@ export class PartWriter {
     if (only === undefined) return;
     if (!Array.isArray(list)) {
       if (list === undefined && !this.#isChecked) return;
-      this.#path.push(only.field);
-      this.#failValue(list, "a list");
+      this.#failValue(list, "a list", `/${only.field}`);
     }
-    if (list.length === 0 && only.required && this.#isChecked) this.#failMissing(...kinds);
+    if (list.length === 0) {
+      if (only.required && this.#isChecked) this.#failMissing(...kinds);
+      return;
+    }
     const counts = new Map<ChildSpec, number>();
     for (const item of list as readonly unknown[]) {
       const child = kinds.length === 1 ? only : kinds.find(({ element }) => element.name === kindOf(item));
@@ -254,66 +260,50 @@ export class PartWriter {
       }
       const index = (counts.get(child) ?? 0) + 1;
       counts.set(child, index);
-      if (place.isEmpty && child.element.name === "point" && this.#point(child, item, depth)) continue;
-      const name = childName(child, index);
-      this.#child(child, index, item, extra?.nested?.[name], depth);
-      this.#nodes(place.after(name), depth);
+      if (place.isEmpty && isPlainPoint(child, item)) {
+        this.#break(depth);
+        writePoint(this.#sink, item);
+        continue;
+      }
+      this.#child(child, index, item, extra?.nested?.[childName(child, index)], depth);
+      if (!place.isEmpty) this.#nodes(place.after(childName(child, index)), depth);
     }
-  }
-
-  /** Points are the bulk of a file. Whatever is unusual about one goes the general way. */
-  #point(child: ChildSpec, item: unknown, depth: number): boolean {
-    const { x, y, alpha, extra } = item as Partial<Point>;
-    if (typeof x !== "number" || typeof y !== "number" || extra !== undefined) return false;
-    if (alpha !== undefined && (typeof alpha !== "number" || !child.element.attributeByName.has("alpha")))
-      return false;
-    this.#break(depth);
-    const sink = this.#sink;
-    sink.bytes(POINT_X);
-    sink.number(x);
-    sink.bytes(POINT_Y);
-    sink.number(y);
-    if (alpha !== undefined) {
-      sink.bytes(POINT_ALPHA);
-      sink.number(alpha);
-    }
-    sink.bytes(POINT_END);
-    return true;
   }
 
   // Tags.
 
   /** A start tag, up to its `>`. */
   #tag(spec: ElementSpec, fields: Fields, extra: Extra | undefined): void {
-    this.#sink.ascii(`<${spec.name}`);
+    this.#sink.bytes(spellingOf(spec).start);
     if (spec === sessionElement) this.#sink.ascii(` xmlns="${SESSION_NAMESPACE}"`);
     for (const attribute of spec.attributes) {
       const value = fields[attribute.name];
       const isDefault = !attribute.required && value === attribute.default;
       if (!isDefault || extra?.stated?.includes(attribute.name) === true) this.#attribute(attribute, value);
     }
-    this.#unknown.attributes(extra?.attributes, (name) => spec.attributeByName.has(name));
+    this.#unknown.attributes(extra?.attributes, spec.attributeByName);
     this.#isTagOpen = true;
   }
 
   #attribute({ name, type, required }: AttributeSpec, value: unknown): void {
     const isWritable: boolean = type.accepts(value);
+    this.#path.attribute = name;
     if (!isWritable && this.#isChecked) {
-      this.#path.push(`@${name}`);
       if (value === undefined && required) {
         this.#fail("invalid-model", `The value is missing: it has to be ${type.expected}.`);
       }
       this.#failValue(value, type.expected);
     }
-    if (value === undefined) return;
-    this.#sink.ascii(` ${name}="`);
-    if (typeof value === "number") this.#sink.number(value);
-    else {
-      this.#path.push(`@${name}`);
-      this.#sink.attribute(typeof value === "string" ? value : type.format(value));
-      this.#path.pop();
+    if (value !== undefined) {
+      const sink = this.#sink;
+      sink.bytes(SPACE);
+      sink.ascii(name);
+      sink.bytes(EQUALS_QUOTE);
+      if (typeof value === "number") sink.number(value);
+      else sink.attribute(typeof value === "string" ? value : type.format(value));
+      sink.bytes(QUOTE);
     }
-    this.#sink.bytes(QUOTE);
+    this.#path.attribute = undefined;
   }
 
   #closeTag(): void {
@@ -330,7 +320,7 @@ export class PartWriter {
       return;
     }
     this.#break(depth);
-    this.#sink.ascii(`</${spec.name}>`);
+    this.#sink.bytes(spellingOf(spec).end);
   }
 
   /** A new line with its indentation. */
@@ -380,14 +370,14 @@ export class PartWriter {
     );
   }
 
-  #failValue(value: unknown, expected: string): never {
+  #failValue(value: unknown, expected: string, more?: string): never {
     const shown = typeof value === "string" ? excerpt(value) : String(value);
-    this.#fail("invalid-model", `${shown} cannot be written: it has to be ${expected}.`);
+    this.#fail("invalid-model", `${shown} cannot be written: it has to be ${expected}.`, more);
   }
 
-  #fail(code: SessionXmlErrorCode, reason: string): never {
-    const path = [...this.#levels.map(({ name }) => name), ...this.#path].map((name) => `/${name}`).join("");
-    throw new SessionXmlError(code, reason, { path });
+  #fail(code: SessionXmlErrorCode, reason: string, more = ""): never {
+    const levels = this.#levels.map(({ name }) => `/${name}`).join("");
+    throw new SessionXmlError(code, reason, { path: levels + this.#path.toString() + more });
   }
 }
 

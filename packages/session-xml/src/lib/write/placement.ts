@@ -6,6 +6,8 @@ interface Entry {
   readonly node: UnknownNode;
 }
 
+const NONE: readonly UnknownNode[] = [];
+
 /** Unknown content of one element, given out behind the siblings that it belongs to. Each node is given out once. */
 export class Placement {
   /** By sibling: there can be as many of these as there is content. */
@@ -32,16 +34,23 @@ export class Placement {
   /** What stands behind a known sibling. */
   after(name: string): readonly UnknownNode[] {
     const entries = this.#left?.get(name);
-    if (entries === undefined) return [];
+    if (entries === undefined) return NONE;
     this.#left?.delete(name);
     return entries.map(({ node }) => node);
   }
 
   /** What belongs to siblings that are not there any more. */
   rest(): readonly UnknownNode[] {
-    if (this.#left === undefined) return [];
+    if (this.#left === undefined) return NONE;
     const entries = [...this.#left.values()].flat();
     this.#left.clear();
     return entries.sort((a, b) => a.index - b.index).map(({ node }) => node);
   }
+}
+
+/** Most elements have none, and one that is empty stays so. */
+const EMPTY = new Placement();
+
+export function placementOf(content: readonly PlacedContent[] | undefined): Placement {
+  return content === undefined ? EMPTY : new Placement(content);
 }

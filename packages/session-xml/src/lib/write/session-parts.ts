@@ -6,7 +6,7 @@ import { usesProFeatures } from "../model/look-ups.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
 import { SessionXmlError } from "../xml/session-xml-error.ts";
-import { Placement } from "./placement.ts";
+import { placementOf } from "./placement.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -71,7 +71,7 @@ function* childParts(
   variant: string | undefined,
   partsOfMedia?: (media: Media, name: string) => Generator<SessionPart, void, undefined>,
 ): Generator<SessionPart, void, undefined> {
-  const place = new Placement(extra?.content);
+  const place = placementOf(extra?.content);
   for (const value of place.first()) yield { kind: unknownKind, value };
   for (const child of spec.children) {
     if (child.variant !== undefined && variant !== undefined && child.variant !== variant) continue;
@@ -80,18 +80,19 @@ function* childParts(
     let index = 0;
     for (const item of values) {
       index += 1;
-      const name = childName(child, index);
       if (child.element === mediaElement && partsOfMedia !== undefined)
-        yield* partsOfMedia(item as Media, name);
-      else yield childPart(child, item, extra?.nested?.[name]);
-      for (const node of place.after(name)) yield { kind: unknownKind, value: node };
+        yield* partsOfMedia(item as Media, childName(child, index));
+      else yield childPart(child, item, extra?.nested?.[childName(child, index)]);
+      if (place.isEmpty) continue;
+      for (const node of place.after(childName(child, index))) yield { kind: unknownKind, value: node };
     }
   }
   for (const value of place.rest()) yield { kind: unknownKind, value };
 }
 
 function childPart(child: ChildSpec, value: unknown, extra: Extra | undefined): SessionPart {
-  return { kind: child.part, value, ...(extra === undefined ? {} : { extra }) } as unknown as SessionPart;
+  const kind = child.part;
+  return (extra === undefined ? { kind, value } : { kind, value, extra }) as unknown as SessionPart;
 }
 
 function isWritten(child: ChildSpec, value: unknown, extra: Extra | undefined): boolean {

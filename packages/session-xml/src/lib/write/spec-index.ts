@@ -1,4 +1,5 @@
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
+import { bytesOf } from "./byte-sink.ts";
 
 /** For each element, its children by the field that holds them: drawing objects of all kinds share one. */
 export const fieldsOf: (spec: ElementSpec) => readonly (readonly ChildSpec[])[] = memoize(
@@ -17,6 +18,10 @@ export const fieldsOf: (spec: ElementSpec) => readonly (readonly ChildSpec[])[] 
 export const childOfPart: (spec: ElementSpec) => ReadonlyMap<string, ChildSpec> = memoize(
   (spec: ElementSpec) => new Map(spec.children.map((child) => [child.part ?? "", child])),
 );
+
+/** For each element, the bytes that its tags begin with or are. */
+export const spellingOf: (spec: ElementSpec) => { readonly start: Uint8Array; readonly end: Uint8Array } =
+  memoize(({ name }: ElementSpec) => ({ start: bytesOf(`<${name}`), end: bytesOf(`</${name}>`) }));
 
 function memoize<V>(compute: (spec: ElementSpec) => V): (spec: ElementSpec) => V {
   const known = new WeakMap<ElementSpec, V>();

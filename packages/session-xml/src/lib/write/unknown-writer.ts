@@ -19,8 +19,8 @@ const DEEPEST = 10_000;
 export class UnknownWriter {
   readonly #sink: ByteSink;
   readonly #fail: (reason: string) => never;
-  /** Declarations in force, innermost last. The default namespace has the prefix `""`. */
-  readonly #scopes: Map<string, string>[] = [new Map([["", SESSION_NAMESPACE]])];
+  /** Declarations in force, innermost last, `undefined` for none. The default namespace has the prefix `""`. */
+  readonly #scopes: (Map<string, string> | undefined)[] = [new Map([["", SESSION_NAMESPACE]])];
 
   constructor(sink: ByteSink, fail: (reason: string) => never) {
     this.#sink = sink;
@@ -28,14 +28,14 @@ export class UnknownWriter {
   }
 
   /** Attributes of an element of the format. Their declarations hold until `leave`. */
-  attributes(attributes: readonly UnknownAttribute[] | undefined, isKnown: (name: string) => boolean): void {
-    const declared = this.#enter();
+  attributes(attributes: readonly UnknownAttribute[] | undefined, known: ReadonlyMap<string, unknown>): void {
+    this.#scopes.push(undefined);
     if (attributes === undefined) return;
     for (const { name } of attributes) {
-      if (isKnown(name))
+      if (known.has(name))
         this.#fail(`The unknown attribute "${name}" has the name of one that the format knows.`);
     }
-    this.#write(attributes, declared);
+    this.#write(attributes);
   }
 
   leave(): void {
@@ -48,12 +48,12 @@ export class UnknownWriter {
     const { name, namespace, attributes, children } = element;
     const prefix = this.#prefix(name);
     this.#raw(`<${name}`);
-    const declared = this.#enter();
+    this.#scopes.push(undefined);
     if (prefix === "xml" || prefix === "xmlns") this.#fail(`An element cannot be called "${name}".`);
     if (prefix !== "" && namespace === "")
       this.#fail(`The element "${name}" has a prefix, but no namespace.`);
-    if (this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace, declared);
-    this.#write(attributes, declared);
+    if (this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace);
+    this.#write(attributes);
     if (children.length === 0) this.#raw("/>");
     else {
       this.#raw(">");
@@ -66,12 +66,12 @@ export class UnknownWriter {
     this.leave();
   }
 
-  #write(attributes: readonly UnknownAttribute[], declared: Set<string>): void {
+  #write(attributes: readonly UnknownAttribute[]): void {
     const names = new Set<string>();
     for (const { name, value } of attributes) {
       if (names.has(name)) this.#fail(`The unknown attribute "${name}" stands twice in one element.`);
       names.add(name);
-      if (name.startsWith("xmlns:")) this.#declare(name.slice("xmlns:".length), value, declared);
+      if (name.startsWith("xmlns:")) this.#declare(name.slice("xmlns:".length), value);
     }
     for (const { name, namespace, value } of attributes) {
       const prefix = this.#prefix(name);
@@ -83,7 +83,7 @@ export class UnknownWriter {
       if ((prefix === "") !== (namespace === "")) {
         this.#fail(`The attribute "${name}" has to have both a prefix and a namespace, or neither.`);
       }
-      if (prefix !== "" && this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace, declared);
+      if (prefix !== "" && this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace);
       this.#attribute(name, value);
     }
   }
@@ -94,10 +94,12 @@ export class UnknownWriter {
     this.#raw('"');
   }
 
-  #declare(prefix: string, namespace: string, declared: Set<string>): void {
-    const scope = this.#scopes.at(-1);
-    if (scope?.get(prefix) === namespace && declared.has(prefix)) return;
-    if (declared.has(prefix)) {
+  #declare(prefix: string, namespace: string): void {
+    const last = this.#scopes.length - 1;
+    const scope = (this.#scopes[last] ??= new Map<string, string>());
+    const declared = scope.get(prefix);
+    if (declared === namespace) return;
+    if (declared !== undefined) {
       this.#fail(`The prefix "${prefix}" would have to stand for two namespaces in one element.`);
     }
     if (
@@ -109,14 +111,8 @@ export class UnknownWriter {
     ) {
       this.#fail(`The prefix "${prefix}" cannot stand for the namespace ${excerpt(namespace)}.`);
     }
-    declared.add(prefix);
-    scope?.set(prefix, namespace);
+    scope.set(prefix, namespace);
     this.#attribute(prefix === "" ? "xmlns" : `xmlns:${prefix}`, namespace);
-  }
-
-  #enter(): Set<string> {
-    this.#scopes.push(new Map());
-    return new Set();
   }
 
   #resolve(prefix: string): string | undefined {

@@ -51,7 +51,7 @@ export function* writeSessionBytes(
   const writer = new PartWriter(options);
   for (const part of sessionParts(session)) {
     writer.write(part);
-    yield* writer.take();
+    if (writer.isReady) yield* writer.take();
   }
   yield* writer.end();
 }
@@ -77,7 +77,7 @@ export async function* writeSessionPartsBytes(
   const writer = new PartWriter(options);
   for await (const part of parts) {
     writer.write(part);
-    yield* writer.take();
+    if (writer.isReady) yield* writer.take();
   }
   yield* writer.end();
 }

@@ -44,3 +44,32 @@ export function strayIndex(behindRoot: string): number {
   }
   return behindRoot.length;
 }
+
+/** A single character outside the root, with the white space in front of it. */
+const OUTSIDE = /[ \t\r\n]*[^ \t\r\n]|[ \t\r\n]+/uy;
+/** More of a tag, comment or the like, as far as it can go. */
+const MARKUP = /[^>]*>?/y;
+
+/**
+ * What to give saxes next outside the root. It reports stray text at the end of what it was given, so it gets single characters there, with
+ * the white space in front of them: a line end at the end of a piece would count only with the next one. Comments and the like it gets in
+ * pieces that end where they may end.
+ */
+export function pieceOutsideRoot(text: string, index: number, isInMarkup: boolean): string {
+  const token = isInMarkup ? MARKUP : OUTSIDE;
+  token.lastIndex = index;
+  return token.exec(text)?.[0] ?? "";
+}
+
+/**
+ * The same text without what saxes would hold back until it knows what follows, and that: a CR, half a surrogate pair, or both.
+ */
+export function splitHeldBack(text: string): readonly [ready: string, heldBack: string] {
+  let end = text.length;
+  if ((text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end -= 1;
+  if (text.charCodeAt(end - 1) === 0x0d) end -= 1;
+  if (end === text.length) return [text, ""];
+  // A CR in front of another is a line end for certain, but saxes would hold it back too.
+  const ready = text.charCodeAt(end - 1) === 0x0d ? `${text.slice(0, end - 1)}\n` : text.slice(0, end);
+  return [ready, text.slice(end)];
+}

@@ -6,10 +6,28 @@ export type Source =
   | string
   | Uint8Array
   | ArrayBuffer
-  | Blob
-  | ReadableStream<string | Uint8Array>
+  | BlobLike
+  | StreamLike<string | Uint8Array>
   | Iterable<string | Uint8Array>
   | AsyncIterable<string | Uint8Array>;
+
+/** What is needed of a `Blob` or `File`. Said in this way, it compiles without the types of a browser or of Node. */
+export interface BlobLike {
+  /** In bytes. */
+  readonly size: number;
+  slice(start?: number, end?: number): BlobLike;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  stream(): StreamLike<Uint8Array>;
+}
+
+/** What is needed of a Web `ReadableStream`. */
+export interface StreamLike<Chunk> {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: Chunk | undefined }>;
+    cancel(): Promise<void>;
+    releaseLock(): void;
+  };
+}
 
 /** A slice of what is in memory: small enough that what has been read of it does not pile up. */
 const SLICE = 65_536;
@@ -18,7 +36,7 @@ const SLICE = 65_536;
 export async function* chunksOf(source: Source): AsyncGenerator<string | Uint8Array, void, undefined> {
   if (typeof source === "string" || source instanceof Uint8Array || source instanceof ArrayBuffer) {
     yield* slicesOf(source);
-  } else if (typeof Blob !== "undefined" && source instanceof Blob) {
+  } else if (isBlob(source)) {
     yield* streamChunks(source.stream());
   } else if (isAsyncIterable(source)) {
     for await (const chunk of source) yield* slicesOf(chunk);
@@ -55,14 +73,14 @@ function toBytes(chunk: unknown): Uint8Array {
 }
 
 async function* streamChunks(
-  stream: ReadableStream<string | Uint8Array>,
+  stream: StreamLike<string | Uint8Array>,
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
   const reader = stream.getReader();
   let isDone = false;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) {
+      if (done || value === undefined) {
         isDone = true;
         return;
       }
@@ -83,6 +101,10 @@ function isIterable(source: object): source is Iterable<string | Uint8Array> {
   return Symbol.iterator in source;
 }
 
-function isStream(source: object): source is ReadableStream<string | Uint8Array> {
+function isBlob(source: object): source is BlobLike {
+  return typeof Blob !== "undefined" && source instanceof Blob;
+}
+
+function isStream(source: object): source is StreamLike<string | Uint8Array> {
   return "getReader" in source && typeof source.getReader === "function";
 }

@@ -1,3 +1,4 @@
+import { isWellFormed } from "./is-well-formed.ts";
 import { LANE_PADDING } from "./point-lane.ts";
 import { SessionXmlError } from "./session-xml-error.ts";
 import type { XmlScanner } from "./xml-scanner.ts";
@@ -260,10 +261,6 @@ function unfinished(bytes: Uint8Array): number {
     }
   }
   return 0;
-}
-
-function isWellFormed(text: string & { isWellFormed?: () => boolean }): boolean {
-  return text.isWellFormed === undefined ? !/\p{Surrogate}/u.test(text) : text.isWellFormed();
 }
 
 /** Whether an end tag comes next, behind any white space. */

@@ -8,10 +8,10 @@ import {
   complaintOf,
   explain,
   LONE_AMPERSAND,
-  OUTSIDE,
-  MARKUP,
   OUTSIDE_ROOT,
   Parser,
+  pieceOutsideRoot,
+  splitHeldBack,
   strayIndex,
 } from "./saxes-parser.ts";
 import { TagRecorder } from "./tag-recorder.ts";
@@ -131,17 +131,8 @@ export class XmlScanner {
 
   /** Text of at most some 64 Ki units. */
   write(given: string): void {
-    let text = this.#carry + given;
-    this.#carry = "";
-    let end = text.length;
-    if ((text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end -= 1;
-    if (text.charCodeAt(end - 1) === 0x0d) end -= 1;
-    if (end < text.length) {
-      this.#carry = text.slice(end);
-      text = text.slice(0, end);
-      // A CR in front of another is a line end for certain, but saxes would hold it back too.
-      if (text.endsWith("\r")) text = `${text.slice(0, -1)}\n`;
-    }
+    const [text, heldBack] = splitHeldBack(this.#carry + given);
+    this.#carry = heldBack;
     // saxes does not look; the decoders of bytes do.
     if (!isWellFormed(text)) this.#refuseHalf(text);
     this.#writeWhole(text);
@@ -153,14 +144,9 @@ export class XmlScanner {
       this.#give(text);
       return;
     }
-    // Outside the root saxes reports stray text at the end of what it was given, so it gets single characters there, with the
-    // white space in front of them: a line end at the end of a piece would count only with the next one. Comments and the like
-    // it gets in pieces that end where they may end.
     for (let index = 0; index < text.length;) {
       const wasInMarkup = this.#isInMarkup;
-      const token = wasInMarkup ? MARKUP : OUTSIDE;
-      token.lastIndex = index;
-      const piece = token.exec(text)?.[0] ?? "";
+      const piece = pieceOutsideRoot(text, index, wasInMarkup);
       index += piece.length;
       this.#give(piece);
       if (this.#depth > 0) {
