@@ -27,8 +27,8 @@ const BUDGETS = {
     each: 1_000,
     single: {
       ...each(22_000, "parseSession", "readMedia", "readSession", "readSessionParts", "validateSessionXml"),
-      ...each(9_500, "encodeSession", "stringifySession", "writeSession", "writeSessionBytes"),
-      ...each(9_500, "writeSessionParts", "writeSessionPartsBytes", "validateSession", "parseSessionJson"),
+      ...each(9_800, "encodeSession", "stringifySession", "writeSession", "writeSessionBytes"),
+      ...each(9_800, "writeSessionParts", "writeSessionPartsBytes", "validateSession", "parseSessionJson"),
       ...each(5_000, "collectSession", "sessionParts"),
       stringifySessionJson: 1_500,
     },
