@@ -65,6 +65,8 @@ export function parsePage(text) {
     if (token.type === "html_block") {
       for (const [, name = "", value = ""] of token.content.matchAll(/<!--\s*(\w+)(?::\s*([^]*?))?\s*-->/g)) {
         if (["run", "files", "args", "stdin", "output"].includes(name)) comments.set(name, value);
+        // Marks the part of a page that a program writes.
+        else if (name === "bench" && ["begin", "end"].includes(value)) continue;
         else problems.push(`${line}: no comment "${name}" is known here; write plain remarks as text`);
       }
       for (const [, id = ""] of token.content.matchAll(/\s(?:id|name)="([^"]+)"/g)) anchors.add(id);
