@@ -42,6 +42,7 @@ describe("commands that stream hold one part of a session at a time", () => {
     ["filter", ["filter", file, "--redact", "all", "--frames", "2", "-o", "filtered.csc"]],
     ["filter by movie", ["filter", file, "--movie", "*7.mov", "-o", "chosen.csc"]],
     ["convert to JSON", ["convert", file, "-o", "large.json"]],
+    ["convert from JSON", ["convert", "large.json", "-o", "back.csc"]],
     ["convert to a session file", ["convert", file, "-o", "again.csc"]],
     ["remap", ["remap", file, "--from", "/Volumes", "--to", "X:\\", "-o", "remapped.csc"]],
     ["check-media", ["check-media", file, "--json"]],

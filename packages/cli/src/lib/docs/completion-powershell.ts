@@ -26,10 +26,12 @@ ${parents.map((parent) => parentEntry(parent, commands)).join("")}${commands.map
         elseif (@(${parents.map(quote).join(", ")}) -contains $command) { $command = "$command $word" }
     }
     $previous = if ($words.Count -gt 0) { $words[-1] } else { '' }
-    $found = if ($values[$command] -and $values[$command].ContainsKey($previous)) {
-        $values[$command][$previous] | ForEach-Object { ,@($_, $_) }
-    } elseif ($wordToComplete.StartsWith('-') -and $options[$command]) { $options[$command] }
-    else { $offers[$command] }
+    $found = @(
+        if ($values[$command] -and $values[$command].ContainsKey($previous)) {
+            $values[$command][$previous] | ForEach-Object { ,@($_, $_) }
+        } elseif ($wordToComplete.StartsWith('-') -and $options[$command]) { $options[$command] }
+        else { $offers[$command] }
+    )
     foreach ($item in $found) {
         if ($item[0] -like "$wordToComplete*") {
             [System.Management.Automation.CompletionResult]::new($item[0], $item[0], 'ParameterValue', $item[1])

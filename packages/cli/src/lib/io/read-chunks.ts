@@ -3,6 +3,7 @@ import { createGunzip } from "node:zlib";
 import { CliError } from "../base/cli-error.ts";
 import { explainFileError } from "../base/file-errors.ts";
 import { printable } from "../base/printable.ts";
+import { drained } from "./drained.ts";
 import { Progress } from "./progress.ts";
 
 /** Stands for standard input or output in place of a path. */
@@ -119,16 +120,6 @@ async function* gunzip(
     await feeding;
   }
   if (failure !== undefined) throw failure;
-}
-
-function drained(stream: NodeJS.WritableStream): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      stream.off("drain", done).off("close", done);
-      resolve();
-    };
-    stream.on("drain", done).on("close", done);
-  });
 }
 
 async function* prepend(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

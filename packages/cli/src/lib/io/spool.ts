@@ -1,11 +1,7 @@
-import { createWriteStream, rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { onAbruptEnd } from "../base/cleanup.ts";
 import { readChunks, STANDARD } from "./read-chunks.ts";
+import { makeTemporaryFolder } from "./temporary-folder.ts";
 
 /**
  * A path under which an input can be read several times: its own, or for standard input a private temporary file,
@@ -13,16 +9,25 @@ import { readChunks, STANDARD } from "./read-chunks.ts";
  */
 export async function withRereadable<T>(path: string, use: (path: string) => Promise<T>): Promise<T> {
   if (path !== STANDARD) return use(path);
-  const folder = await mkdtemp(join(tmpdir(), "cinesync-"));
-  const forget = onAbruptEnd(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const folder = await makeTemporaryFolder();
   try {
-    const file = join(folder, "standard-input");
-    await pipeline(Readable.from(readChunks(STANDARD)), createWriteStream(file, { mode: 0o600 }));
+    const file = join(folder.path, "standard-input");
+    await writeChunks(file, readChunks(STANDARD));
     return await use(file);
   } finally {
-    await rm(folder, { recursive: true, force: true });
-    forget();
+    await folder.remove();
+  }
+}
+
+/** Writes a new file that only this user can read. */
+export async function writeChunks(
+  path: string,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    for await (const chunk of chunks) await file.writeFile(chunk);
+  } finally {
+    await file.close();
   }
 }

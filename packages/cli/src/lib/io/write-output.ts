@@ -6,6 +6,7 @@ import { CliError } from "../base/cli-error.ts";
 import { endNow, onAbruptEnd } from "../base/cleanup.ts";
 import { explainFileError } from "../base/file-errors.ts";
 import { printable } from "../base/printable.ts";
+import { drained } from "./drained.ts";
 import { clearProgress } from "./progress.ts";
 import { STANDARD } from "./read-chunks.ts";
 
@@ -23,10 +24,7 @@ export interface OutputOptions {
 export async function print(chunk: string | Uint8Array): Promise<void> {
   if (process.stdout.isTTY) clearProgress();
   if (process.stdout.write(chunk) || process.stdout.destroyed) return;
-  await new Promise<void>((resolve) => {
-    process.stdout.once("drain", resolve);
-    process.stdout.once("close", resolve);
-  });
+  await drained(process.stdout);
 }
 
 /** Ends quietly when whoever reads standard output has read enough, as `head` does. */

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import {
   collectSession,
   parseSession,
@@ -9,11 +10,14 @@ import {
   type SessionPart,
 } from "@cinesync/session-xml";
 import { CliError } from "../base/cli-error.ts";
-import { inputName, readChunks } from "../io/read-chunks.ts";
+import { inputName, readChunks, STANDARD } from "../io/read-chunks.ts";
+import { writeChunks } from "../io/spool.ts";
 import { warn } from "../io/tell.ts";
+import { makeTemporaryFolder } from "../io/temporary-folder.ts";
+import { readLargeJson } from "./read-large-json.ts";
 
-/** Above this, JSON does not fit into one string of the runtime. */
-const LARGEST_JSON = 500_000_000;
+/** JSON up to this many bytes is read at once; above, it is read twice and held a movie at a time. */
+const LARGEST_AT_ONCE = 4_000_000;
 
 /** A `SessionXmlError` with the name of the file it is about. */
 class SessionFileError extends CliError {
@@ -36,14 +40,14 @@ const HINTS: Readonly<Partial<Record<SessionXmlError["code"], string>>> = {
 
 /**
  * The parts of a session: a session file, in gzip or not, or JSON as `cinesync convert` writes it; `-` for standard
- * input. Session files are read in constant memory, JSON as a whole.
+ * input. In constant memory.
  */
 export async function* readParts(path: string): AsyncGenerator<SessionPart, void, undefined> {
   const chunks = readChunks(path);
   try {
     const { first, isJson } = await sniff(chunks);
     if (isJson) {
-      yield* sessionParts(await readJson(path, first, chunks));
+      yield* jsonParts(path, first, chunks);
       return;
     }
     yield* readSessionParts(all(first, chunks), {
@@ -94,35 +98,51 @@ function hasMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-async function readJson(
+async function* jsonParts(
   path: string,
   first: readonly Uint8Array[],
-  rest: AsyncIterable<Uint8Array>,
-): Promise<Session> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
-  try {
-    for await (const chunk of all(first, rest)) {
-      text += decoder.decode(chunk, { stream: true });
-      if (text.length > LARGEST_JSON) {
-        throw new CliError(
-          `${inputName(path)}: JSON is read into memory, and this is more than ${LARGEST_JSON / 1e6} MB`,
-          {
-            hint: "Keep large sessions as .csc, which are read in constant memory.",
-          },
-        );
-      }
+  rest: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<SessionPart, void, undefined> {
+  const held: Uint8Array[] = [];
+  let size = 0;
+  const chunks = all(first, rest);
+  for (;;) {
+    const next = await chunks.next();
+    if (next.done === true) {
+      yield* sessionParts(parseSmallJson(path, Buffer.concat(held)));
+      return;
     }
-    text += decoder.decode();
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new CliError(`${inputName(path)}: this JSON is not UTF-8`, { cause: error });
+    held.push(Uint8Array.from(next.value));
+    size += next.value.length;
+    if (size > LARGEST_AT_ONCE) break;
+  }
+  if (path !== STANDARD) {
+    held.length = 0;
+    yield* readLargeJson(path);
+    return;
+  }
+  const folder = await makeTemporaryFolder();
+  try {
+    const file = join(folder.path, "session.json");
+    await writeChunks(file, all(held.splice(0), chunks));
+    yield* readLargeJson(file);
+  } finally {
+    await folder.remove();
+  }
+}
+
+function parseSmallJson(path: string, bytes: Uint8Array): Session {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new CliError(`${inputName(path)}: this JSON is not UTF-8`, { hint: "Save it as UTF-8.", cause });
   }
   try {
     return parseSessionJson(text);
   } catch (error) {
-    if (!(error instanceof SessionXmlError)) throw error;
-    throw new SessionFileError(path, looksLikeOurs(text) ? error : (foreignJson(text) ?? error));
+    if (!(error instanceof SessionXmlError) || looksLikeOurs(text)) throw error;
+    throw foreignJson(text) ?? error;
   }
 }
 

@@ -6,7 +6,7 @@ export const convertSpec = defineCommand({
   name: "convert",
   summary: "turn a session file into JSON or the other way round, without loss",
   description: [
-    "Session files are converted in constant memory. JSON is read into memory and can be 500 MB at most.",
+    "Files of any size are converted in constant memory. Large JSON is read twice, and standard input and what is known of each movie are kept in temporary files meanwhile.",
   ],
   arguments: [SESSION_FILE],
   options: {

@@ -1,0 +1,233 @@
+import { open, type FileHandle } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  createAnnotation,
+  createMediaFile,
+  createSession,
+  parseSessionJson,
+  sessionParts,
+  SessionXmlError,
+  stringifySessionJson,
+  usesProFeatures,
+  type Annotation,
+  type Media,
+  type Session,
+  type SessionPart,
+} from "@cinesync/session-xml";
+import { readChunks } from "../io/read-chunks.ts";
+import { makeTemporaryFolder } from "../io/temporary-folder.ts";
+import { JsonSplitter } from "./json-splitter.ts";
+
+const STUB_MEDIA = createMediaFile("stub");
+const STUB_ANNOTATION = createAnnotation(1);
+/** What stands around entries of a playlist so that they are a session. */
+const BEFORE_MEDIA = '{"version":3,"sessionFeatures":"standard","media":[';
+/** What stands around annotations so that they are an entry of a playlist. */
+const BEFORE_ANNOTATIONS = `${BEFORE_MEDIA}{"name":"stub","locators":[{"kind":"path","value":"stub"}],"annotations":[`;
+
+/** What is known of a session after a first look: everything but its movies, and how many there are. */
+interface Outline {
+  readonly session: Session;
+  readonly movies: number;
+}
+
+/**
+ * The parts of a session in JSON, in constant memory. In JSON, what a movie starts with may stand behind its
+ * annotations, so the file is read twice: first for everything else, which goes to a temporary file, then for the
+ * annotations.
+ *
+ * @param path A file, which is read twice.
+ * @throws {SessionXmlError} `invalid-json`
+ */
+export async function* readLargeJson(path: string): AsyncGenerator<SessionPart, void, undefined> {
+  const folder = await makeTemporaryFolder();
+  try {
+    const file = join(folder.path, "movies");
+    const { session, movies } = await outlineOf(path, file);
+    const lines = await open(file, "r");
+    const media = mediaParts(path, lines);
+    try {
+      const whole = sessionParts({ ...session, media: new Array<Media>(movies).fill(STUB_MEDIA) });
+      for (const part of whole) {
+        if (part.kind === "media-start") {
+          for (;;) {
+            const next = await media.next();
+            if (next.done === true) break;
+            yield next.value;
+            if (next.value.kind === "media-end") break;
+          }
+          skipStub(whole);
+        } else yield part;
+      }
+    } finally {
+      await media.return();
+      await lines.close();
+    }
+  } finally {
+    await folder.remove();
+  }
+}
+
+/** Goes on to the end of a movie that only holds a place. */
+function skipStub(parts: Generator<SessionPart, void, undefined>): void {
+  for (;;) {
+    const next = parts.next();
+    if (next.done === true || next.value.kind === "media-end") return;
+  }
+}
+
+async function outlineOf(path: string, target: string): Promise<Outline> {
+  const splitter = new JsonSplitter();
+  const file = await open(target, "wx", 0o600);
+  let movies = 0;
+  let annotations = 0;
+  let usesPro = false;
+  try {
+    for await (const chunk of readChunks(path)) {
+      let lines = "";
+      for (const { kind, text } of splitter.write(chunk)) {
+        if (kind === "annotation") annotations++;
+        else {
+          const media = parseMedia(text, ++movies);
+          if (media.kind === "file" && media.annotations.length > 0) throw twice("annotations", movies);
+          usesPro ||= usesProFeatures(media);
+          lines += `${annotations} ${stringifySessionJson(media as unknown as Session, 0)}\n`;
+          annotations = 0;
+        }
+      }
+      if (lines !== "") await file.writeFile(lines);
+    }
+  } finally {
+    await file.close();
+  }
+  const session = parseSessionJson(checked(splitter.end(), "/session").replace(/^\ufeff/, ""));
+  if (session.media.length > 0) throw twice("media", undefined);
+  return { session: usesPro ? { ...session, sessionFeatures: "pro" } : session, movies };
+}
+
+/** The parts of all movies, one after the other. */
+async function* mediaParts(path: string, outlines: FileHandle): AsyncGenerator<SessionPart, void, undefined> {
+  const splitter = new JsonSplitter();
+  const lines = outlines.readLines()[Symbol.asyncIterator]();
+  let place = 0;
+  let seen = 0;
+  let movie: Generator<SessionPart, void, undefined> | undefined;
+  for await (const chunk of readChunks(path)) {
+    const pieces = splitter.write(chunk);
+    for (let at = 0; at < pieces.length; at++) {
+      if (movie === undefined) {
+        movie = outlinedParts(await lines.next(), ++place);
+        seen = 0;
+      }
+      if (pieces[at]?.kind === "media") {
+        yield* until(movie, "media-end");
+        yield { kind: "media-end" };
+        movie = undefined;
+        continue;
+      }
+      // All annotations that are there at once are understood at once.
+      const texts: (string | undefined)[] = [];
+      for (; pieces[at]?.kind === "annotation"; at++) texts.push(pieces[at]?.text);
+      at--;
+      for (const value of parseAnnotations(texts, place, seen)) {
+        yield* until(movie, "annotation");
+        yield { kind: "annotation", value };
+      }
+      seen += texts.length;
+    }
+  }
+}
+
+/** The parts of a movie in which a stub stands for each annotation. */
+function* outlinedParts(
+  line: IteratorResult<string, unknown>,
+  place: number,
+): Generator<SessionPart, void, undefined> {
+  if (line.done === true) return;
+  const [count = ""] = /^\d+/.exec(line.value) ?? [];
+  const media = parseMedia(line.value.slice(count.length), place);
+  const filled: Media =
+    media.kind === "file"
+      ? { ...media, annotations: new Array<Annotation>(Number(count)).fill(STUB_ANNOTATION) }
+      : media;
+  for (const part of sessionParts(createSession({ media: [filled] }))) {
+    if (!part.kind.startsWith("session-")) yield part;
+  }
+}
+
+/** The parts in front of the next of a kind, which itself is taken and dropped. */
+function* until(
+  parts: Generator<SessionPart, void, undefined>,
+  kind: SessionPart["kind"],
+): Generator<SessionPart, void, undefined> {
+  for (;;) {
+    const next = parts.next();
+    if (next.done === true || next.value.kind === kind) return;
+    yield next.value;
+  }
+}
+
+function parseMedia(text: string | undefined, place: number): Media {
+  const path = `/session/media[${place}]`;
+  const json = `${BEFORE_MEDIA}${checked(text, path)}]}`;
+  const session = relocated(
+    path,
+    () => parseSessionJson(json),
+    (inner) => inner.replace("/session/media[1]", path),
+  );
+  const [media] = session.media;
+  if (!media) throw nothingThere(path);
+  return media;
+}
+
+/** @param before How many annotations of the movie there were before these. */
+function parseAnnotations(
+  texts: readonly (string | undefined)[],
+  place: number,
+  before: number,
+): readonly Annotation[] {
+  const path = `/session/media[${place}]`;
+  const first = `${path}/annotation[${before + 1}]`;
+  const json = `${BEFORE_ANNOTATIONS}${texts.map((text) => checked(text, first)).join()}]}]}`;
+  const session = relocated(
+    first,
+    () => parseSessionJson(json),
+    (inner) =>
+      inner.replace(
+        /^\/session\/media\[1\]\/annotation\[(\d+)\]/,
+        (_, number: string) => `${path}/annotation[${before + Number(number)}]`,
+      ),
+  );
+  const [media] = session.media;
+  const annotations = media?.kind === "file" ? media.annotations : [];
+  if (annotations.length !== texts.length) throw nothingThere(first);
+  return annotations;
+}
+
+/** Has errors tell the place in the whole session. */
+function relocated<T>(path: string, work: () => T, place: (inner: string) => string): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SessionXmlError)) throw error;
+    const whole = error.path === undefined || error.path === "" ? path : place(error.path);
+    throw new SessionXmlError(error.code, error.reason, { path: whole, cause: error });
+  }
+}
+
+function checked(text: string | undefined, path: string): string {
+  if (text !== undefined) return text;
+  throw new SessionXmlError("invalid-json", "This JSON is not UTF-8", { path });
+}
+
+/** Between two commas, or a comma and a bracket. */
+function nothingThere(path: string): SessionXmlError {
+  return new SessionXmlError("invalid-json", "This is not JSON: there is nothing between two commas", {
+    path,
+  });
+}
+
+function twice(field: string, place: number | undefined): SessionXmlError {
+  const path = place === undefined ? "/session" : `/session/media[${place}]`;
+  return new SessionXmlError("invalid-json", `The field "${field}" is there twice`, { path });
+}
