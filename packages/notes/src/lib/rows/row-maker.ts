@@ -8,6 +8,7 @@ import { type FrameNotes, isBlank } from "./frame-notes.ts";
 import { frameKey, mediaKey, movieIdentity, noteKey } from "./note-key.ts";
 import { checkFrameOptions, frameRateOf, type Movie, type NoteRowOptions } from "./note-row-options.ts";
 import type { NoteRow, RowLocator } from "./note-row.ts";
+import { OccurrenceCounter } from "./occurrence-counter.ts";
 
 /**
  * Makes the rows of one session, movie after movie in playlist order: it counts the places, and how often each movie
@@ -15,7 +16,7 @@ import type { NoteRow, RowLocator } from "./note-row.ts";
  */
 export class RowMaker {
   readonly #options: NoteRowOptions;
-  readonly #seen = new Map<string, number>();
+  readonly #occurrences = new OccurrenceCounter();
   #place = 0;
 
   constructor(options: NoteRowOptions) {
@@ -51,8 +52,7 @@ export class RowMaker {
     const mediaPlace = ++this.#place;
     const locators = movie.locators.map(plainLocator);
     const identity = movieIdentity({ mediaName: movie.name, locators });
-    const mediaOccurrence = (this.#seen.get(identity) ?? 0) + 1;
-    this.#seen.set(identity, mediaOccurrence);
+    const mediaOccurrence = this.#occurrences.next(identity);
     const rate = frameRateOf(movie, mediaPlace, this.#options);
     const which = { mediaName: movie.name, mediaPlace, mediaOccurrence };
     const about = {
