@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cinesync, playground } from "./support/run.ts";
@@ -9,6 +9,8 @@ const folder = playground();
 const file = join(folder, "large.csc");
 const HEAP = ["--max-old-space-size=20"];
 const MOVIES = 4000;
+/** Of characters that have several bytes, some of which are at the end of a chunk. */
+const NOTE = "波のタイミングを早く。Größer! 🎬";
 
 function writeLarge(): void {
   const output = openSync(file, "w");
@@ -21,7 +23,7 @@ function writeLarge(): void {
     const annotations = [1, 2]
       .map(
         (frame) =>
-          `<annotation frame="${frame}"><notes>A note on frame ${frame} of movie ${index}</notes><line color="#ff0000" alpha="1" thickness="0.01">\n${points}</line></annotation>\n`,
+          `<annotation frame="${frame}"><notes>${NOTE} ${frame}, ${index}</notes><line color="#ff0000" alpha="1" thickness="0.01">\n${points}</line></annotation>\n`,
       )
       .join("");
     writeSync(
@@ -50,6 +52,12 @@ describe("commands that stream hold one part of a session at a time", () => {
     const result = cinesync(args, { cwd: folder, node: HEAP });
     expect(result.status, result.stderr).toBe(name === "check-media" ? 1 : 0);
     if (name === "info") expect(result.stdout).toContain(`Playlist   ${MOVIES} movies`);
+  });
+
+  it("and lose nothing where one part ends and the next begins", () => {
+    const [back, again] = ["back.csc", "again.csc"].map((name) => readFileSync(join(folder, name), "utf8"));
+    expect(again?.split(`<notes>${NOTE} `)).toHaveLength(2 * MOVIES + 1);
+    expect(back === again).toBe(true);
   });
 
   it("and the test would notice: one that collects runs out of memory", () => {

@@ -58,7 +58,7 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array, void, undef
     const stat = await file.stat();
     const progress = new Progress(path, stat.isFile() ? stat.size : undefined);
     // One buffer for the whole file: a new one for each chunk would be garbage faster than it is collected.
-    const buffer = Buffer.allocUnsafeSlow(CHUNK);
+    const buffer = new Uint8Array(CHUNK);
     for (;;) {
       const { bytesRead } = await file.read(buffer, 0, CHUNK, null);
       if (bytesRead === 0) return;
