@@ -3,7 +3,8 @@ import { cut } from "../support/cuts.ts";
 import { generateDocument } from "../support/documents.ts";
 import { outcome, partsOutcome } from "../support/outcome.ts";
 import { Random } from "../support/random.ts";
-import { EVERYTHING, STROKES } from "../support/sample-documents.ts";
+import { validateSessionXml } from "../../src/index.ts";
+import { annotation, EVERYTHING, media, PLAIN, session, STROKES } from "../support/sample-documents.ts";
 
 const encoder = new TextEncoder();
 
@@ -43,6 +44,9 @@ describe("the fast lane gives what the parser alone gives, in any chunks, as tex
     expect(await outcome(cut(xml, random))).toEqual(expected);
     expect(await outcome(cut(xml, random), { fastLane: false })).toEqual(expected);
     expect(await partsOutcome(cut(xml, random))).toEqual(expectedParts);
+    const issues = await validateSessionXml([xml], { fastLane: false });
+    expect(await validateSessionXml([xml])).toEqual(issues);
+    expect(await validateSessionXml(cut(xml, random))).toEqual(issues);
     // A lone surrogate has no bytes; what a declaration says of the encoding, and a NUL at the start, count for bytes alone.
     if (
       /\p{Surrogate}/u.test(xml) ||
@@ -54,9 +58,10 @@ describe("the fast lane gives what the parser alone gives, in any chunks, as tex
     expect(await outcome([bytes])).toEqual(expected);
     expect(await outcome(cut(bytes, random))).toEqual(expected);
     expect(await partsOutcome(cut(bytes, random))).toEqual(expectedParts);
+    expect(await validateSessionXml(cut(bytes, random))).toEqual(issues);
   }
 
-  for (const [name, xml] of Object.entries({ EVERYTHING, STROKES })) {
+  for (const [name, xml] of Object.entries({ EVERYTHING, PLAIN, STROKES })) {
     test(`of ${name}`, async () => {
       for (let index = 0; index < 30; index += 1) await compare(xml, new Random(SEED, index));
     });
@@ -73,6 +78,41 @@ describe("the fast lane gives what the parser alone gives, in any chunks, as tex
         await compare(xml.slice(0, end), new Random(SEED + 2, end));
     });
   }
+
+  test.each([
+    ..."& && &amp &amp;&lt;&gt;&quot;&apos; &unknown; &#65; &#x41; &#X41; &#0; &#x0; &#x1F3AC; &#xD800; &#xFFFE; &#x110000; &#9999999; &#10; &#13;".split(
+      " ",
+    ),
+    ..."] ]] ]]> ]]]> ]>] >".split(" "),
+    ..."\t|\r|\r\n|\r\r\n|\n\r|a\rb|\u0085|\u2028|\u00a0".split("|"),
+    ..."é 日本 🎬 \ufffd \ufffe \uffff \u0001 \u000b \u001f \u007f \ufeff \ud800 \udc00".split(" "),
+    ..."<!--c--> <![CDATA[<&]]> <?p i?> <p/> <x:p/> <p></p> <p>t</p> </p> </notes> < <1/> <a.b/> <p a='1'/>".split(
+      " ",
+    ),
+    "<p ></p >",
+    "<p a = '1'/>",
+    "<p a='1' a='2'/>",
+    "<p a='1'b='2'/>",
+    "<p\n  a='\t'\r\n  b='\n'\r  c='&#9;'/>",
+    "<p a='>'/>",
+    "<p a='<'/>",
+    "<p a/>",
+    "<p / >",
+    "<p xmlns='urn:example'><q/></p>",
+    "<p xmlnsx='1'/>",
+    `<p ${Array.from({ length: 20 }, (_, index) => `${"abcdefghijklmnopqrst"[index] ?? ""}='${String(index)}'`).join(" ")}/>`,
+    `<${"long".repeat(20)}/>`,
+  ])("of text, markup and attributes with %j", async (content) => {
+    const random = new Random(SEED + 4, content.length);
+    const text = (inside: string): string =>
+      session(
+        `\n${media(`\r\n  ${annotation(`\n\t<notes>${inside}</notes>${inside}`)}`, `userData="${inside}"`)}\n${inside}`,
+      );
+    await compare(text(content), random);
+    await compare(text(`Grüße ${content} 🎬 ${content}${content}`), random);
+    await compare(session(`<future>${content}${content}</future>`), random);
+    await compare(`${session(media())}${content}`, random);
+  });
 
   test(`of ${String(COUNT)} generated documents`, async () => {
     for (let index = 0; index < COUNT; index += 1) {

@@ -52,6 +52,9 @@ export const EVERYTHING = `<?xml version='1.0' encoding="UTF-8" standalone="yes"
 </cs:session>
 <!-- the end -->`;
 
+/** The same as most files have it: without a prefix. */
+export const PLAIN = EVERYTHING.replaceAll("xmlns:cs=", "xmlns=").replaceAll("cs:", "");
+
 /** Strokes in every layout that the fast lane meets or leaves to the parser. */
 export const STROKES = session(
   [

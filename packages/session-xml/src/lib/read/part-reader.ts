@@ -14,7 +14,8 @@ import {
   type SourcePosition,
 } from "../xml/session-xml-error.ts";
 import { type FastLane, XmlInput } from "../xml/xml-input.ts";
-import { type XmlHandler, XmlScanner } from "../xml/xml-scanner.ts";
+import type { XmlHandler } from "../xml/xml-handler.ts";
+import { XmlScanner } from "../xml/xml-scanner.ts";
 import { checkRoot, encodingProblem } from "../xml/document-kind.ts";
 import { childProblem } from "./child-problem.ts";
 import { type ExtraDraft, Frame, state } from "./frame.ts";
@@ -45,16 +46,22 @@ export class PartReader implements XmlHandler, FastLane {
     this.#emit = emit;
     this.#onWarning = options.onWarning;
     this.#limits = resolveLimits(options.limits);
-    this.#scanner = new XmlScanner(this, this.#limits, (encoding) => {
-      const problem = encodingProblem(encoding, this.#input);
-      if (problem !== undefined) this.#scanner.fail("unsupported-encoding", problem);
-    });
+    const isLaneOn = options.fastLane !== false;
+    this.#scanner = new XmlScanner(
+      this,
+      this.#limits,
+      (encoding) => {
+        const problem = encodingProblem(encoding, this.#input);
+        if (problem !== undefined) this.#scanner.fail("unsupported-encoding", problem);
+      },
+      isLaneOn,
+    );
     this.#unknown = new UnknownReader(
       this.#scanner,
       (name, actual) => this.#overLimit(name, actual),
       this.#limits,
     );
-    this.#input = new XmlInput(this.#scanner, options.fastLane === false ? undefined : this);
+    this.#input = new XmlInput(this.#scanner, isLaneOn ? this : undefined);
   }
 
   write(chunk: string | Uint8Array): void {
@@ -175,6 +182,10 @@ export class PartReader implements XmlHandler, FastLane {
       frame.text = frame.text === "" ? text : frame.text + text;
       if (frame.text.length > this.#limits.textLength) this.#overLimit("textLength", frame.text.length);
     } else if (!isSpace(text)) this.#placeUnknown(this.#unknown.stray(text));
+  }
+
+  isSpaceNothing(): boolean {
+    return !this.#unknown.isOpen && this.#frame().spec.text === undefined;
   }
 
   path(): string {

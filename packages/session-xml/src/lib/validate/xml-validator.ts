@@ -6,7 +6,8 @@ import { checkRoot, encodingProblem } from "../xml/document-kind.ts";
 import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
 import { type SessionXmlError, type SourcePosition } from "../xml/session-xml-error.ts";
 import { XmlInput } from "../xml/xml-input.ts";
-import { type XmlHandler, XmlScanner } from "../xml/xml-scanner.ts";
+import type { XmlHandler } from "../xml/xml-handler.ts";
+import { XmlScanner } from "../xml/xml-scanner.ts";
 import { checkText } from "./check-value.ts";
 import type { FatalCode, SchemaCode, ValidationResult } from "./issue.ts";
 import { IssueCollector, type Place } from "./issue-collector.ts";
@@ -57,10 +58,15 @@ export class XmlValidator implements XmlHandler {
     this.#limits = resolveLimits(options.limits);
     this.#issues = new IssueCollector(options);
     this.#checks = new SessionChecks(this.#issues);
-    this.#scanner = new XmlScanner(this, this.#limits, (encoding) => {
-      const problem = encodingProblem(encoding, this.#input);
-      if (problem !== undefined) this.#scanner.fail("unsupported-encoding", problem);
-    });
+    this.#scanner = new XmlScanner(
+      this,
+      this.#limits,
+      (encoding) => {
+        const problem = encodingProblem(encoding, this.#input);
+        if (problem !== undefined) this.#scanner.fail("unsupported-encoding", problem);
+      },
+      options.fastLane !== false,
+    );
     this.#input = new XmlInput(this.#scanner, undefined);
   }
 
@@ -157,6 +163,10 @@ export class XmlValidator implements XmlHandler {
       () => messages.unexpectedText(spec, text.slice(start)),
       () => ({ path: this.path(), ...advanced(this.#scanner.textPosition(), text.slice(0, start)) }),
     );
+  }
+
+  isSpaceNothing(): boolean {
+    return this.#unknownDepth > 0 || this.#frame().spec.text === undefined;
   }
 
   path(): string {

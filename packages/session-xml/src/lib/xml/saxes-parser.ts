@@ -1,4 +1,6 @@
 import { type SaxesOptions, SaxesParser } from "saxes";
+import type { Piece } from "./piece.ts";
+import { SessionXmlError, type SourcePosition } from "./session-xml-error.ts";
 
 type PlainOptions = SaxesOptions & { readonly xmlns: false };
 
@@ -13,24 +15,65 @@ export class Parser extends SaxesParser<PlainOptions> {
 }
 
 /** saxes reports it at the end of what it was given, and not where the text is. */
-export const OUTSIDE_ROOT = "text data outside of root node.";
+const OUTSIDE_ROOT = "text data outside of root node.";
 
 export const LONE_AMPERSAND =
   'The XML is not well-formed: an "&" begins an entity that does not end; the character itself is written &amp;.';
 
-/** What saxes complains of, without the position that it puts in front; `undefined` for any other error. */
-export function complaintOf(error: Error): string | undefined {
-  return /^\d+:\d+: ([^]*)$/.exec(error.message)?.[1];
+/** Where saxes was when it complained. */
+export interface ComplaintContext {
+  readonly piece: Piece;
+  /** As saxes counts. */
+  readonly position: number;
+  readonly here: SourcePosition;
+  readonly path: string;
+  /** Whether a tag, comment or the like has begun outside the root. */
+  readonly isInMarkup: boolean;
+  /** Where the root ended, as saxes counts; -1 before it does. */
+  readonly rootEnd: number;
+}
+
+/** What saxes throws is a plain error with the position in the message; any other error stays as it is. */
+export function complaintError(error: Error, context: ComplaintContext): Error {
+  const complaint = /^\d+:\d+: ([^]*)$/.exec(error.message)?.[1];
+  if (complaint === undefined) return error;
+  const details = { ...offender(complaint, context), path: context.path, cause: error };
+  if (!complaint.startsWith("document must contain a root"))
+    return new SessionXmlError("not-well-formed", explain(complaint), details);
+  return context.isInMarkup
+    ? new SessionXmlError("not-well-formed", explain("unexpected end"), details)
+    : new SessionXmlError(
+        "empty-document",
+        "There is no element in the file: a session was expected.",
+        details,
+      );
+}
+
+/** saxes stands behind the character at fault. */
+function offender(
+  complaint: string,
+  { piece, position, here, isInMarkup, rootEnd }: ComplaintContext,
+): SourcePosition {
+  if (complaint.includes("entity")) return piece.entityAt(position) ?? here;
+  // In markup it is a CDATA section, of which saxes complains at once.
+  if (complaint === OUTSIDE_ROOT && !isInMarkup) {
+    if (rootEnd <= piece.start) return piece.positionOf(piece.text.search(/[^ \t\r\n]/));
+    const end = rootEnd - piece.start;
+    return piece.positionOf(end + strayIndex(piece.text.slice(end)));
+  }
+  const isAtEnd = /^(?:unexpected end|unclosed tag|document must)/.test(complaint);
+  const back = here.column > 1 && !isAtEnd ? 1 : 0;
+  return { line: here.line, column: here.column - back, offset: here.offset - back };
 }
 
 /** saxes's words, made into a sentence. */
-export function explain(complaint: string): string {
+function explain(complaint: string): string {
   if (complaint.startsWith("disallowed character in entity name")) return LONE_AMPERSAND;
   return `The XML is not well-formed: ${complaint.replace(/\.$/, "")}.`;
 }
 
 /** The index of the first character behind a root that may not stand there. */
-export function strayIndex(behindRoot: string): number {
+function strayIndex(behindRoot: string): number {
   const parser = new Parser();
   parser.write("<r/>");
   let index = 0;

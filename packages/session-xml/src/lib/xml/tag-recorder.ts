@@ -1,3 +1,5 @@
+import type { Piece } from "./piece.ts";
+import type { ParserPosition, Positions } from "./positions.ts";
 import type { SourcePosition } from "./session-xml-error.ts";
 
 const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')/y;
@@ -26,6 +28,21 @@ export class TagRecorder {
     this.#isOpen = true;
   }
 
+  /** Notes the start of the tag whose name the parser has just read. */
+  openBehind(name: string, parser: ParserPosition, positions: Positions, piece: Piece): void {
+    // Behind the name saxes has read one more character, or two if they are a line end.
+    let { line } = parser;
+    let column = parser.columnIndex - name.length - 2;
+    let start = parser.position - name.length - 2;
+    if (parser.columnIndex === 0) {
+      line -= 1;
+      start = this.#find(name, piece.text, piece.start, parser.position);
+      column = start - (line === positions.line ? positions.lineStart : start);
+    }
+    column += positions.shiftOf(line);
+    this.open(start, line + positions.skippedLines, column + 1, start + positions.skipped);
+  }
+
   position(): SourcePosition {
     return { line: this.line, column: this.column, offset: this.offset };
   }
@@ -49,7 +66,7 @@ export class TagRecorder {
   }
 
   /** Where the tag starts whose name has just been read. */
-  find(name: string, piece: string, pieceStart: number, end: number): number {
+  #find(name: string, piece: string, pieceStart: number, end: number): number {
     const bracket = piece.lastIndexOf(`<${name}`, end - pieceStart - name.length - 1);
     if (bracket >= 0) return pieceStart + bracket;
     const { text, start } = this.#raw(piece, pieceStart, end);

@@ -24,7 +24,6 @@ export interface FastLane {
 export class XmlInput {
   readonly #scanner: XmlScanner;
   readonly #lane: FastLane | undefined;
-  readonly #encoder = new TextEncoder();
   #decoder: TextDecoder | undefined;
   #isUtf8 = false;
   #form: "text" | "bytes" | undefined;
@@ -35,8 +34,8 @@ export class XmlInput {
   #isRecognised = false;
   /** Whether the last chunk had something for the lane: only then is it worth looking at bytes before they are decoded. */
   #hasStrokes = false;
-  /** A copy of the chunk for the lane, with zeros behind it. */
-  #window: Uint8Array | undefined;
+  /** A copy of the chunk for the lanes. */
+  #window: Uint8Array = new Uint8Array(0);
 
   constructor(scanner: XmlScanner, lane: FastLane | undefined) {
     this.#scanner = scanner;
@@ -79,18 +78,29 @@ export class XmlInput {
   #text(text: string): void {
     const piece = this.#isBegun || !text.startsWith("\ufeff") ? text : text.slice(1);
     this.#isBegun = true;
-    // The lane reads bytes. A pair of surrogates that is cut in two here goes to the scanner, which joins it.
-    if (this.#lane !== undefined && piece.includes("<point") && isWellFormed(piece)) {
-      const bytes = this.#encoder.encode(piece);
+    // Lanes read bytes. A pair of surrogates that is cut in two here goes to the scanner, which joins it.
+    if (!this.#scanner.wantsBytes || !isWellFormed(piece)) this.#scan(piece);
+    else if (this.#lane !== undefined && piece.includes("<point")) {
+      const bytes = encoder.encode(piece);
       this.#hasStrokes = true;
       for (let start = 0; start < bytes.length; start += PIECE)
         this.#utf8(bytes.subarray(start, start + PIECE));
-    } else this.#scan(piece);
+    } else {
+      const window = this.#windowOf(3 * piece.length);
+      this.#scan(piece, window, 0, encoder.encodeInto(piece, window).written);
+    }
   }
 
-  #scan(text: string): void {
+  /** Room for a copy of so many bytes, and more behind them. */
+  #windowOf(size: number): Uint8Array {
+    if (this.#window.length < size + LANE_PADDING) this.#window = new Uint8Array(size + LANE_PADDING);
+    return this.#window;
+  }
+
+  /** Gives text to the scanner, with its bytes where there are any. */
+  #scan(text: string, bytes?: Uint8Array, from?: number, to?: number): void {
     if (!this.#isRecognised) this.#recognise(text);
-    this.#scanner.write(text);
+    this.#scanner.write(text, bytes, from, to);
   }
 
   /** Tells JSON apart from XML, by the first character that is not white space. */
@@ -170,19 +180,23 @@ export class XmlInput {
     }
     const end = whole.length - unfinished(whole);
     if (end < whole.length) this.#rest = whole.slice(end);
+    if (end === 0) return;
     const lane = this.#lane;
-    if (lane === undefined || !this.#hasStrokes) {
+    let bytes: Uint8Array | undefined;
+    if (this.#scanner.wantsBytes) {
+      bytes = this.#windowOf(end);
+      bytes.set(whole.subarray(0, end));
+      bytes.fill(0, end, end + LANE_PADDING);
+    }
+    if (bytes === undefined || lane === undefined || !this.#hasStrokes) {
       const text = this.#decodeUtf8(whole.subarray(0, end));
       this.#hasStrokes = lane !== undefined && text.includes("<point");
-      if (lane === undefined || !this.#hasStrokes) {
-        if (text !== "") this.#scan(text);
+      if (bytes === undefined || lane === undefined || !this.#hasStrokes) {
+        this.#scan(text, bytes, 0, end);
         return;
       }
     }
     this.#hasStrokes = false;
-    const bytes = (this.#window ??= new Uint8Array(PIECE + 3 + LANE_PADDING));
-    bytes.set(whole.subarray(0, end));
-    bytes.fill(0, end);
     // Whatever the lane does not know goes to the parser, up to the next place where the lane may begin: behind the
     // tag that is being read, or behind the start of the next stroke.
     let start = 0;
@@ -195,14 +209,10 @@ export class XmlInput {
         isTagCut = start > before && !closesNext(bytes, start);
       }
       const cut = isTagCut ? indexBehind(bytes, start, end) : behindNextStroke(bytes, start, end);
-      this.#give(bytes.subarray(start, cut));
+      if (start < cut) this.#scan(this.#decodeUtf8(bytes.subarray(start, cut)), bytes, start, cut);
       start = cut;
       isTagCut = false;
     }
-  }
-
-  #give(bytes: Uint8Array): void {
-    if (bytes.length > 0) this.#scan(this.#decodeUtf8(bytes));
   }
 
   #decodeUtf8(bytes: Uint8Array): string {
@@ -236,6 +246,7 @@ export class XmlInput {
   }
 }
 
+const encoder = new TextEncoder();
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

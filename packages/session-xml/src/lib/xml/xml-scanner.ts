@@ -3,32 +3,15 @@ import { isWellFormed } from "./is-well-formed.ts";
 import { type Limits, limitError } from "./limits.ts";
 import { Namespaces } from "./namespaces.ts";
 import { Piece } from "./piece.ts";
+import { PlainLane, type PlainMarkup } from "./plain-lane.ts";
+import { Positions } from "./positions.ts";
 import { SessionXmlError, type SessionXmlErrorCode, type SourcePosition } from "./session-xml-error.ts";
-import {
-  complaintOf,
-  explain,
-  LONE_AMPERSAND,
-  OUTSIDE_ROOT,
-  Parser,
-  pieceOutsideRoot,
-  splitHeldBack,
-  strayIndex,
-} from "./saxes-parser.ts";
+import { complaintError, LONE_AMPERSAND, Parser, pieceOutsideRoot, splitHeldBack } from "./saxes-parser.ts";
 import { TagRecorder } from "./tag-recorder.ts";
+import { surplus, utf8Length } from "./utf8.ts";
+import type { XmlHandler } from "./xml-handler.ts";
 
-/** What takes the events of a document. */
-export interface XmlHandler {
-  /**
-   * A start tag. `attributes` has no prototype and includes namespace declarations; going through the scanner's `attributeNames`
-   * is faster.
-   */
-  open(name: string, attributes: Readonly<Record<string, string>>): void;
-  close(): void;
-  /** Text or CDATA, in one or more pieces. */
-  text(text: string): void;
-  /** The place of what is open, for errors. */
-  path(): string;
-}
+const GREATER = 0x3e;
 
 /**
  * saxes behind one door: events, exact positions, finite limits, errors that are data. The rest of the package knows
@@ -48,40 +31,54 @@ export class XmlScanner {
   /** Whether a name of the tag has a prefix, or an attribute declares a namespace. */
   isSpecial = false;
 
+  readonly #positions = new Positions(this.#parser);
+  /** The lane for plain markup, `undefined` if it is switched off, and how it tells of what it reads. */
+  readonly #lane: PlainLane | undefined;
+  readonly #markup: PlainMarkup;
+  /** Whether the parser is told of what it need not tell of. */
+  #isMuted = false;
+
   #depth = 0;
-  #rootClosed = false;
-  /** Offset of what follows the last event, as saxes counts. */
-  #lastEvent = 0;
+  /** Where the last tag ended, as saxes counts. */
+  #lastTag = -1;
   /** The same of the last end tag. */
   #lastClose = -1;
-  /** Start of the line that the last event ended on, as saxes counts. */
-  #line = 1;
-  #lineStart = 0;
-  /** What was read past saxes: its position, line and column are behind by this much. */
-  #skipped = 0;
-  #skippedLines = 0;
-  #columnShift = 0;
-  /** The line, as saxes counts, on which `#columnShift` holds. */
-  #shiftedLine = 0;
-  /** Whether saxes is at work, or has stopped in the middle of a piece because of an error. */
-  #isParsing = false;
   readonly #piece = new Piece();
-  #rootEnd = 0;
+  /** Where the root ended, as saxes counts; -1 before it does. */
+  #rootEnd = -1;
   /** Whether a tag, comment or the like has begun outside the root. */
   #isInMarkup = false;
-  /** Text that has been given to saxes, in UTF-16 units. */
-  #written = 0;
   /** A CR, half a surrogate pair or both at the end of what was written: what follows decides what they are. */
   #carry = "";
 
-  constructor(handler: XmlHandler, limits: Limits, onEncoding: (encoding: string) => void) {
+  constructor(
+    handler: XmlHandler,
+    limits: Limits,
+    onEncoding: (encoding: string) => void,
+    isLaneOn: boolean,
+  ) {
     this.#handler = handler;
     this.#limits = limits;
+    const lane = new PlainLane(this.attributeNames, this.attributeValues);
+    this.#lane = isLaneOn ? lane : undefined;
+    this.#markup = {
+      isSpaceNothing: () => handler.isSpaceNothing(),
+      text: (text) => {
+        handler.text(text);
+      },
+      open: (name, attributeCount) => {
+        this.#openInLane(lane, name, attributeCount);
+      },
+      close: () => {
+        this.#depth -= 1;
+        handler.close();
+      },
+    };
     this.namespaces = new Namespaces((reason) => this.fail("not-well-formed", reason));
     const parser = this.#parser;
     parser.on("xmldecl", (declaration) => {
       if (declaration.encoding !== undefined) onEncoding(declaration.encoding);
-      this.#mark();
+      this.#positions.mark();
     });
     parser.on("doctype", () => this.#refuseDoctype());
     parser.on("opentagstart", (tag) => {
@@ -103,45 +100,51 @@ export class XmlScanner {
       this.#text(text);
     });
     parser.on("comment", () => {
-      this.#mark();
+      this.#positions.mark();
       // saxes tells of a comment in front of the `>` that ends it.
-      this.#lastEvent += 1;
+      this.#positions.lastEvent += 1;
     });
     parser.on("processinginstruction", ({ target }) => {
       if (target.includes(":"))
         this.fail("not-well-formed", `The processing instruction "${target}" has a colon in its name.`);
-      this.#mark();
+      this.#positions.mark();
     });
   }
 
-  /** Elements that are open. */
-  get depth(): number {
-    return this.#depth;
+  /** Whether it is of use to have the bytes of a text. */
+  get wantsBytes(): boolean {
+    return this.#lane !== undefined;
   }
 
   /** Whether everything written so far has ended in an event: nothing is pending. */
   get atEvent(): boolean {
-    return this.#lastEvent === this.#written && this.#carry === "";
+    return this.#positions.lastEvent === this.#positions.written && this.#carry === "";
   }
 
   /** Whether the parser has stopped right behind an end tag: it reports one before it looks whether it is the right one. */
   get isEndTagRefused(): boolean {
-    return this.#isParsing && this.#lastClose === this.#parser.position;
+    return this.#positions.isParsing && this.#lastClose === this.#parser.position;
   }
 
-  /** Text of at most some 64 Ki units. */
-  write(given: string): void {
+  /**
+   * Text of at most some 64 Ki units.
+   *
+   * @param bytes The same as valid UTF-8, from one byte to another, behind which there is one more. Without bytes the lane stays
+   * out of it.
+   */
+  write(given: string, bytes?: Uint8Array, from = 0, to = 0): void {
     const [text, heldBack] = splitHeldBack(this.#carry + given);
+    const isSame = this.#carry === "" && heldBack === "";
     this.#carry = heldBack;
-    // saxes does not look; the decoders of bytes do.
-    if (!isWellFormed(text)) this.#refuseHalf(text);
-    this.#writeWhole(text);
+    // saxes does not look; whoever has bytes has.
+    if (!(isSame && bytes !== undefined) && !isWellFormed(text)) this.#refuseHalf(text);
+    this.#writeWhole(text, isSame ? bytes : undefined, from, to);
   }
 
   /** Text of whole characters. */
-  #writeWhole(text: string): void {
+  #writeWhole(text: string, bytes?: Uint8Array, from = 0, to = 0): void {
     if (this.#depth > 0) {
-      this.#give(text);
+      this.#writeInRoot(text, bytes, from, to);
       return;
     }
     for (let index = 0; index < text.length;) {
@@ -151,17 +154,82 @@ export class XmlScanner {
       this.#give(piece);
       if (this.#depth > 0) {
         this.#isInMarkup = false;
-        this.#give(text.slice(index));
+        const rest = text.slice(index);
+        this.#writeInRoot(rest, bytes, to - utf8Length(rest), to);
         return;
       }
-      this.#isInMarkup = this.#lastEvent !== this.#written && (wasInMarkup || /[^ \t\r\n]/.test(piece));
+      const { lastEvent, written } = this.#positions;
+      this.#isInMarkup = lastEvent !== written && (wasInMarkup || /[^ \t\r\n]/.test(piece));
     }
+  }
+
+  /** Inside the root, the lane reads what it knows, and saxes the rest: up to the end of a tag, behind which the lane goes on. */
+  #writeInRoot(text: string, bytes: Uint8Array | undefined, from: number, to: number): void {
+    const lane = this.#lane;
+    if (lane === undefined || bytes === undefined) {
+      this.#give(text);
+      return;
+    }
+    lane.take(text, bytes, to);
+    let least = 0;
+    let byte = from;
+    let index = 0;
+    while (byte < to) {
+      if (this.#lastTag === this.#positions.written) {
+        const start = byte;
+        byte = lane.read(start, index, this.#positions.here(), this.#limits, this.#markup);
+        if (byte > start) {
+          const { length, lines, lastLineLength } = lane.places;
+          this.#positions.skip(length, lines, lastLineLength);
+          index += length;
+          least = 0;
+          if (byte === to) return;
+        }
+      }
+      // Where the lane is of no use, it is asked less and less often.
+      const bracket = bytes.indexOf(GREATER, byte + least);
+      least = least * 2 + 16;
+      const cut = bracket === -1 || bracket >= to ? to : bracket + 1;
+      const end = cut === to ? text.length : index + (cut - byte) - surplus(bytes, byte, cut);
+      this.#give(text.slice(index, end));
+      byte = cut;
+      index = end;
+      if (this.#depth === 0) {
+        this.#writeWhole(text.slice(index), bytes, byte, to);
+        return;
+      }
+    }
+  }
+
+  #openInLane(lane: PlainLane, name: string, attributeCount: number): void {
+    if (this.#depth >= this.#limits.depth) this.#overLimit("depth", this.#depth + 1);
+    const { tag } = lane.places;
+    const { line, column, offset } = lane.places.of(tag);
+    this.#tag.open(tag.index, line, column, offset);
+    this.attributeCount = attributeCount;
+    this.isSpecial = false;
+    this.#handler.open(name);
+    this.#tag.close();
+    this.#depth += 1;
+  }
+
+  /** Tells saxes which elements the lane has opened, so that it goes on inside them. */
+  #catchUp(): void {
+    const open = this.#lane?.open;
+    if (open === undefined || open.length === 0) return;
+    const tags = open.map((name) => `<${name}>`).join("");
+    open.length = 0;
+    this.#isMuted = true;
+    this.#parser.write(tags);
+    this.#isMuted = false;
+    this.#positions.add(tags.length);
   }
 
   end(): void {
     if (this.#carry === "\r") this.#give(this.#carry);
     else if (this.#carry !== "") this.#refuseHalf(this.#carry);
-    if (this.#written === 0)
+    this.#catchUp();
+    if (this.#positions.written === 0)
       this.fail("empty-document", "There is nothing in the file: a session was expected.");
     const { entityPosition } = this.#piece;
     if (entityPosition !== undefined) this.fail("not-well-formed", LONE_AMPERSAND, entityPosition);
@@ -172,11 +240,7 @@ export class XmlScanner {
 
   /** Tells that text was read without saxes: whole tags and white space inside an element. */
   skip(length: number, lines: number, lastLineLength: number): void {
-    const column = this.#column();
-    this.#skipped += length;
-    this.#skippedLines += lines;
-    this.#shiftedLine = this.#parser.line;
-    this.#columnShift = (lines === 0 ? column + length : lastLineLength) - this.#columnIndex();
+    this.#positions.skip(length, lines, lastLineLength);
   }
 
   /** The namespace and local name of an element that is being opened. */
@@ -188,21 +252,16 @@ export class XmlScanner {
 
   /** The place of what is read next. */
   here(): SourcePosition {
-    return {
-      line: this.#parser.line + this.#skippedLines,
-      column: this.#column() + 1,
-      offset: this.#position() + this.#skipped,
-    };
+    return this.#lane?.isReading === true
+      ? this.#lane.places.of(this.#lane.places.here)
+      : this.#positions.here();
   }
 
   /** The place where the text that is being told of begins: behind the last tag, comment or CDATA section. */
   textPosition(): SourcePosition {
-    const shift = this.#line === this.#shiftedLine ? this.#columnShift : 0;
-    return {
-      line: this.#line + this.#skippedLines,
-      column: this.#lastEvent - this.#lineStart + shift + 1,
-      offset: this.#lastEvent + this.#skipped,
-    };
+    return this.#lane?.isReading === true
+      ? this.#lane.places.of(this.#lane.places.event)
+      : this.#positions.behindEvent();
   }
 
   /** The place of the start tag that is being opened. */
@@ -219,7 +278,9 @@ export class XmlScanner {
 
   /** The place of an attribute of the start tag that is being opened. */
   attributePosition(name: string): SourcePosition {
-    return this.#tag.attributePosition(name, this.#piece.text, this.#piece.start);
+    return this.#lane?.isReading === true
+      ? this.#tag.attributePosition(name, this.#lane.text, 0)
+      : this.#tag.attributePosition(name, this.#piece.text, this.#piece.start);
   }
 
   fail(
@@ -243,106 +304,43 @@ export class XmlScanner {
   }
 
   #give(text: string): void {
-    const start = this.#written;
-    this.#piece.begin(text, start, this.here());
-    this.#written += text.length;
+    this.#catchUp();
+    const positions = this.#positions;
+    const start = positions.written;
+    this.#piece.begin(text, start, positions.here());
+    positions.written += text.length;
     this.#guard(() => {
       this.#parser.write(text);
     });
-    const pending = this.#written - this.#lastEvent;
-    if (pending > this.#limits.textLength) {
-      throw limitError("textLength", this.#limits.textLength, pending, {
-        ...this.here(),
-        path: this.#handler.path(),
-      });
-    }
-    this.#tag.keep(text, start, this.#written);
-    this.#piece.end(this.#lastEvent);
+    const pending = positions.written - positions.lastEvent;
+    if (pending > this.#limits.textLength) this.#overLimit("textLength", pending);
+    this.#tag.keep(text, start, positions.written);
+    this.#piece.end(positions.lastEvent);
   }
 
   /** saxes throws plain errors with the position in the message. */
   #guard(action: () => void): void {
-    this.#isParsing = true;
+    this.#positions.isParsing = true;
     try {
       action();
-      this.#isParsing = false;
+      this.#positions.isParsing = false;
     } catch (error) {
       if (error instanceof SessionXmlError || !(error instanceof Error)) throw error;
-      const complaint = complaintOf(error);
-      if (complaint === undefined) throw error;
-      this.#failAsParser(complaint, error);
-    }
-  }
-
-  #failAsParser(complaint: string, cause: Error): never {
-    const place = { ...this.#offender(complaint), path: this.#handler.path(), cause };
-    if (complaint.startsWith("document must contain a root")) {
-      if (this.#isInMarkup) throw new SessionXmlError("not-well-formed", explain("unexpected end"), place);
-      throw new SessionXmlError(
-        "empty-document",
-        "There is no element in the file: a session was expected.",
-        place,
-      );
-    }
-    throw new SessionXmlError("not-well-formed", explain(complaint), place);
-  }
-
-  /** saxes stands behind the character at fault. */
-  #offender(complaint: string): SourcePosition {
-    const here = this.here();
-    if (complaint.includes("entity")) return this.#piece.entityAt(this.#position()) ?? here;
-    // In markup it is a CDATA section, of which saxes complains at once.
-    if (complaint === OUTSIDE_ROOT && !this.#isInMarkup) {
-      const { text, start } = this.#piece;
-      if (!this.#rootClosed || this.#rootEnd <= start)
-        return this.#piece.positionOf(text.search(/[^ \t\r\n]/));
-      const end = this.#rootEnd - this.#piece.start;
-      return this.#piece.positionOf(end + strayIndex(this.#piece.text.slice(end)));
-    }
-    const isAtEnd = /^(?:unexpected end|unclosed tag|document must)/.test(complaint);
-    const back = here.column > 1 && !isAtEnd ? 1 : 0;
-    return { line: here.line, column: here.column - back, offset: here.offset - back };
-  }
-
-  #column(): number {
-    const column = this.#columnIndex();
-    return this.#parser.line === this.#shiftedLine ? column + this.#columnShift : column;
-  }
-
-  /** Between two pieces, saxes counts the last one twice. */
-  #position(): number {
-    return this.#isParsing ? this.#parser.position : this.#written;
-  }
-
-  #columnIndex(): number {
-    return this.#parser.columnIndex - this.#parser.position + this.#position();
-  }
-
-  /** Notes the end of an event. */
-  #mark(): void {
-    const parser = this.#parser;
-    this.#lastEvent = parser.position;
-    if (parser.line !== this.#line) {
-      this.#line = parser.line;
-      this.#lineStart = parser.position - parser.columnIndex;
+      throw complaintError(error, {
+        piece: this.#piece,
+        position: this.#positions.position(),
+        here: this.here(),
+        path: this.#handler.path(),
+        isInMarkup: this.#isInMarkup,
+        rootEnd: this.#rootEnd,
+      });
     }
   }
 
   #openStart(name: string): void {
-    const parser = this.#parser;
+    if (this.#isMuted) return;
     if (name.length > this.#limits.nameLength) this.#overLimit("nameLength", name.length);
-    // Behind the name saxes has read one more character, or two if they are a line end.
-    const { columnIndex } = parser;
-    let line = parser.line;
-    let column = columnIndex - name.length - 2;
-    let start = parser.position - name.length - 2;
-    if (columnIndex === 0) {
-      line -= 1;
-      start = this.#tag.find(name, this.#piece.text, this.#piece.start, parser.position);
-      column = start - (line === this.#line ? this.#lineStart : start);
-    }
-    if (line === this.#shiftedLine) column += this.#columnShift;
-    this.#tag.open(start, line + this.#skippedLines, column + 1, start + this.#skipped);
+    this.#tag.openBehind(name, this.#parser, this.#positions, this.#piece);
     this.attributeCount = 0;
     this.isSpecial = name.includes(":");
   }
@@ -358,33 +356,32 @@ export class XmlScanner {
   }
 
   #open({ name, attributes }: SaxesTagPlain): void {
+    if (this.#isMuted) return;
     if (this.#depth >= this.#limits.depth) this.#overLimit("depth", this.#depth + 1);
     if (this.isSpecial) {
       this.namespaces.declare(attributes, this.#depth);
       this.namespaces.checkAttributes(attributes);
     }
-    this.#mark();
-    this.#handler.open(name, attributes);
+    this.#positions.mark();
+    this.#lastTag = this.#positions.lastEvent;
+    this.#handler.open(name);
     this.#tag.close();
     this.#depth += 1;
   }
 
   #close(): void {
     this.#depth -= 1;
-    this.#lastClose = this.#parser.position;
-    this.#mark();
+    this.#positions.mark();
+    this.#lastTag = this.#lastClose = this.#positions.lastEvent;
     this.#handler.close();
     this.namespaces.leave(this.#depth);
-    if (this.#depth === 0) {
-      this.#rootClosed = true;
-      this.#rootEnd = this.#parser.position;
-    }
+    if (this.#depth === 0) this.#rootEnd = this.#parser.position;
   }
 
   #text(text: string): void {
     if (text.length > this.#limits.textLength) this.#overLimit("textLength", text.length);
     if (this.#depth > 0) this.#handler.text(text);
-    this.#mark();
+    this.#positions.mark();
   }
 
   #overLimit(name: keyof Limits, actual: number): never {
