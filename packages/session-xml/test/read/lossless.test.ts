@@ -26,6 +26,16 @@ async function textOf(chunks: AsyncIterable<string>): Promise<string> {
   return text;
 }
 
+/** The bytes in chunks that all lie in one buffer. */
+async function* overwriting(bytes: Uint8Array, buffer: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += buffer.length) {
+    const chunk = bytes.subarray(start, start + buffer.length);
+    buffer.fill(0);
+    buffer.set(chunk);
+    yield await Promise.resolve(buffer.subarray(0, chunk.length));
+  }
+}
+
 /** Reads and writes by every entrance, and compares with what the file says. */
 async function expectLossless(xml: string): Promise<void> {
   const expected = infoset(xml);
@@ -183,6 +193,14 @@ describe("what a naive reader gets wrong", () => {
         const single = Array.from(source, (_, index) => source.subarray(index, index + 1));
         expect(await readSession(single)).toEqual(model);
       }
+    }
+  });
+
+  test("a source may write each chunk over the one before, as who reads files into one buffer does", async () => {
+    const xml = session(`<notes>${"Größe 日本語 🎬 ".repeat(20)}</notes>`);
+    const model = parseSession(xml);
+    for (const buffer of [Buffer.alloc(7), new Uint8Array(7), Buffer.alloc(16), Buffer.alloc(1)]) {
+      expect(await readSession(overwriting(new TextEncoder().encode(xml), buffer))).toEqual(model);
     }
   });
 

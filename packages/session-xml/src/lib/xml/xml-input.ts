@@ -179,7 +179,8 @@ export class XmlInput {
       this.#rest = new Uint8Array(0);
     }
     const end = whole.length - unfinished(whole);
-    if (end < whole.length) this.#rest = whole.slice(end);
+    // A copy, whatever kind of bytes these are (a Buffer's slice is none): the source may write its next chunk over them.
+    if (end < whole.length) this.#rest = Uint8Array.from(whole.subarray(end));
     if (end === 0) return;
     const lane = this.#lane;
     let bytes: Uint8Array | undefined;
