@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import MagicString from "magic-string";
 import type { Options } from "tsup";
+import ts from "typescript";
 
 const SHARED: Options = {
   format: ["esm"],
@@ -39,9 +41,38 @@ export function library(entry: readonly string[], more: Options = {}): Options {
   };
 }
 
-/** The same in one file for each entry, which a page can take without a bundler: for small packages. */
-export function smallLibrary(entry: readonly string[], more: Options = {}): Options {
-  return library(entry, { entry: [...entry], bundle: true, plugins: [], ...more });
+/** The same in one file for each entry and few for what they share: it loads quickly, and a page can take it without a bundler. */
+export function joinedLibrary(entry: readonly string[], more: Options = {}): Options {
+  return library(entry, {
+    entry: [...entry],
+    bundle: true,
+    splitting: true,
+    plugins: [{ name: "pure initializers", renderChunk: (code, { path: file }) => markPure(code, file) }],
+    ...more,
+  });
+}
+
+/**
+ * Says in the code what `sideEffects: false` promises: marks the calls that give the constants of a module their values as pure, so that
+ * a bundler leaves those out that nobody needs, and imports nothing for its side effects.
+ */
+function markPure(code: string, file: string): { code: string; map: string } | undefined {
+  if (!file.endsWith(".js")) return undefined;
+  const marked = new MagicString(code);
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
+    if (ts.isCallExpression(node) || ts.isNewExpression(node))
+      marked.appendLeft(node.getStart(), "/* @__PURE__ */ ");
+    ts.forEachChild(node, visit);
+  };
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
+  for (const statement of source.statements) {
+    if (ts.isVariableStatement(statement)) visit(statement);
+    // Imported for side effects that there are none of.
+    if (ts.isImportDeclaration(statement) && statement.importClause === undefined)
+      marked.remove(statement.getStart(), statement.end);
+  }
+  return { code: marked.toString(), map: marked.generateMap({ source: file, hires: "boundary" }).toString() };
 }
 
 /** A source file that holds only types leaves nothing to run. */

@@ -1,4 +1,4 @@
 import { defineConfig } from "tsup";
-import { smallLibrary } from "../../tsup.base.ts";
+import { joinedLibrary } from "../../tsup.base.ts";
 
-export default defineConfig(smallLibrary(["src/index.ts"]));
+export default defineConfig(joinedLibrary(["src/index.ts"]));

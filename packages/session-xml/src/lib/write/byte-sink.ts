@@ -18,14 +18,14 @@ const ILLEGAL: Uint8Array = new Uint8Array(0);
 const REPLACEMENT = bytesOf("\ufffd");
 
 /** How each ASCII character is written in text and in attribute values, where not as itself. */
-const IN_TEXT = escapes([
+const IN_TEXT = escapesOf([
   [0x26, AMPERSAND],
   [0x3c, LESS_THAN],
   [0x3e, GREATER_THAN],
   [0x0a, LINE_FEED],
   [0x0d, CARRIAGE_RETURN],
 ]);
-const IN_ATTRIBUTE = escapes([
+const IN_ATTRIBUTE = escapesOf([
   [0x26, AMPERSAND],
   [0x3c, LESS_THAN],
   [0x22, QUOTE],
@@ -169,7 +169,7 @@ export class ByteSink {
     this.#length = at;
   }
 
-  #escaped(text: string, escapes: readonly (Uint8Array | undefined)[]): void {
+  #escaped(text: string, { isSpecial, escapes }: Escapes): void {
     const { length } = text;
     let i = 0;
     while (i < length) {
@@ -183,8 +183,10 @@ export class ByteSink {
       for (; i < most; i += 1) {
         const code = text.charCodeAt(i);
         if (code < 0x80) {
-          special = escapes[code];
-          if (special !== undefined) break;
+          if (isSpecial[code] !== 0) {
+            special = escapes[code];
+            break;
+          }
           buffer[at++] = code;
         } else if (code < 0x800) {
           buffer[at++] = 0xc0 | (code >> 6);
@@ -248,10 +250,18 @@ export function bytesOf(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
-function escapes(special: readonly (readonly [number, Uint8Array])[]): readonly (Uint8Array | undefined)[] {
+/** How ASCII characters are written. */
+interface Escapes {
+  /** 1 for each that is not written as itself. */
+  readonly isSpecial: Uint8Array;
+  readonly escapes: readonly (Uint8Array | undefined)[];
+}
+
+function escapesOf(special: readonly (readonly [number, Uint8Array])[]): Escapes {
   const known = new Map(special);
-  return Array.from({ length: 0x80 }, (_, code) => {
+  const escapes = Array.from({ length: 0x80 }, (_, code) => {
     const isControl = code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d;
     return known.get(code) ?? (isControl ? ILLEGAL : undefined);
   });
+  return { isSpecial: Uint8Array.from(escapes, (escape) => (escape === undefined ? 0 : 1)), escapes };
 }

@@ -1,12 +1,15 @@
 import { childName } from "../format/child-name.ts";
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
-import type { Extra } from "../model/extra.ts";
+import type { Extra, UnknownNode } from "../model/extra.ts";
 import { usesProFeatures } from "../model/look-ups.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
 import { SessionXmlError } from "../xml/session-xml-error.ts";
 import { placementOf } from "./placement.ts";
+
+/** How many parts make a batch, or some more. */
+const BATCH = 256;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -15,20 +18,30 @@ type Fields = Readonly<Record<string, unknown>>;
  * session needs it; it is never lowered. The session is not changed.
  */
 export function* sessionParts(session: Session): Generator<SessionPart, void, undefined> {
-  const sessionFeatures = usesProFeatures(session) ? "pro" : session.sessionFeatures;
-  yield startPart("session-start", sessionElement, { ...session, sessionFeatures }, session.extra);
-  yield* childParts(
-    sessionElement,
-    session as unknown as Fields,
-    session.extra,
-    "session-unknown",
-    undefined,
-    mediaParts,
-  );
-  yield { kind: "session-end" };
+  for (const batch of batchesOfParts(session)) yield* batch;
 }
 
-function* mediaParts(media: Media, name: string): Generator<SessionPart, void, undefined> {
+/** The same, some hundred parts at a time: engines take far longer over single ones. */
+export function* batchesOfParts(session: Session): Generator<readonly SessionPart[], void, undefined> {
+  const batch: SessionPart[] = [];
+  const sessionFeatures = usesProFeatures(session) ? "pro" : session.sessionFeatures;
+  batch.push(startPart("session-start", sessionElement, { ...session, sessionFeatures }, session.extra));
+  try {
+    yield* childParts(batch, sessionElement, session as unknown as Fields, session.extra, "session-unknown");
+  } catch (error) {
+    // What stands in front of it may be wrong, too, and is to be told of first.
+    yield batch;
+    throw error;
+  }
+  batch.push({ kind: "session-end" });
+  yield batch;
+}
+
+function* mediaParts(
+  batch: SessionPart[],
+  media: Media,
+  name: string,
+): Generator<readonly SessionPart[], void, undefined> {
   const path = `/session/${name}`;
   if (!["file", "group-movie"].includes(media.kind)) {
     throw new SessionXmlError(
@@ -41,9 +54,16 @@ function* mediaParts(media: Media, name: string): Generator<SessionPart, void, u
   if (media.kind === "group-movie" && (media.group as string | undefined) === undefined) {
     throw new SessionXmlError("invalid-model", "A group movie needs the name of its group.", { path });
   }
-  yield startPart("media-start", mediaElement, media as unknown as Fields, media.extra);
-  yield* childParts(mediaElement, media as unknown as Fields, media.extra, "media-unknown", media.kind);
-  yield { kind: "media-end" };
+  batch.push(startPart("media-start", mediaElement, media as unknown as Fields, media.extra));
+  yield* childParts(
+    batch,
+    mediaElement,
+    media as unknown as Fields,
+    media.extra,
+    "media-unknown",
+    media.kind,
+  );
+  batch.push({ kind: "media-end" });
 }
 
 function startPart(
@@ -63,16 +83,20 @@ function startPart(
   return { kind, value, ...more } as unknown as SessionPart;
 }
 
+/** Adds to the batch, and gives it out when it is full. */
 function* childParts(
+  batch: SessionPart[],
   spec: ElementSpec,
   fields: Fields,
   extra: Extra | undefined,
   unknownKind: "session-unknown" | "media-unknown",
-  variant: string | undefined,
-  partsOfMedia?: (media: Media, name: string) => Generator<SessionPart, void, undefined>,
-): Generator<SessionPart, void, undefined> {
+  variant?: string,
+): Generator<readonly SessionPart[], void, undefined> {
   const place = placementOf(extra?.content);
-  for (const value of place.first()) yield { kind: unknownKind, value };
+  const addUnknown = (nodes: readonly UnknownNode[]): void => {
+    for (const value of nodes) batch.push({ kind: unknownKind, value });
+  };
+  addUnknown(place.first());
   for (const child of spec.children) {
     if (child.variant !== undefined && variant !== undefined && child.variant !== variant) continue;
     const value = fields[child.field];
@@ -80,14 +104,16 @@ function* childParts(
     let index = 0;
     for (const item of values) {
       index += 1;
-      if (child.element === mediaElement && partsOfMedia !== undefined)
-        yield* partsOfMedia(item as Media, childName(child, index));
-      else yield childPart(child, item, extra?.nested?.[childName(child, index)]);
-      if (place.isEmpty) continue;
-      for (const node of place.after(childName(child, index))) yield { kind: unknownKind, value: node };
+      if (child.element === mediaElement) yield* mediaParts(batch, item as Media, childName(child, index));
+      else batch.push(childPart(child, item, extra?.nested?.[childName(child, index)]));
+      if (!place.isEmpty) addUnknown(place.after(childName(child, index)));
+      if (batch.length >= BATCH) {
+        yield batch;
+        batch.length = 0;
+      }
     }
   }
-  for (const value of place.rest()) yield { kind: unknownKind, value };
+  addUnknown(place.rest());
 }
 
 function childPart(child: ChildSpec, value: unknown, extra: Extra | undefined): SessionPart {

@@ -1,7 +1,7 @@
 import type { SessionPart } from "../model/part.ts";
 import type { Session } from "../model/session.ts";
 import { PartWriter } from "./part-writer.ts";
-import { sessionParts } from "./session-parts.ts";
+import { batchesOfParts } from "./session-parts.ts";
 import type { WriteOptions } from "./write-options.ts";
 
 /** The writer never cuts a character in two: whole chunks are decoded several times as fast as a stream of them. */
@@ -49,9 +49,11 @@ export function* writeSessionBytes(
   options?: WriteOptions,
 ): Generator<Uint8Array, void, undefined> {
   const writer = new PartWriter(options);
-  for (const part of sessionParts(session)) {
-    writer.write(part);
-    if (writer.isReady) yield* writer.take();
+  for (const batch of batchesOfParts(session)) {
+    for (const part of batch) {
+      writer.write(part);
+      if (writer.isReady) yield* writer.take();
+    }
   }
   yield* writer.end();
 }
