@@ -97,11 +97,13 @@ function* checkExports(at, manifest) {
  * @param {Manifest} manifest
  */
 function* checkFiles(root, dir, folder, manifest) {
-  // The sources go along because the source maps lead to them.
-  for (const name of ["dist", "src"])
+  // The sources go along because the source maps lead to them; npm leaves a changelog out that is not named.
+  for (const name of ["dist", "src", "CHANGELOG.md"])
     if (!(manifest.files ?? []).includes(name)) yield `${folder}/package.json: "files" should hold "${name}"`;
+  // Made by the build, and by the first release.
+  const later = ["dist", "CHANGELOG.md"];
   for (const name of manifest.files ?? [])
-    if (name !== "dist" && !/[*!]/.test(name) && !existsSync(path.join(dir, name)))
+    if (!later.includes(name) && !/[*!]/.test(name) && !existsSync(path.join(dir, name)))
       yield `${folder}/package.json: "files" holds "${name}", which does not exist`;
   if (!existsSync(path.join(dir, "README.md"))) yield `${folder}/README.md: missing`;
   const license = path.join(dir, "LICENSE");

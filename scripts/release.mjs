@@ -102,12 +102,17 @@ async function tryRelease(found, scratch, registry) {
   const node = { name: "Node", command: [process.execPath], trusted: [process.execPath], env: {} };
   const programs = runtimeTasks(found, folder, [node]);
   for (const program of programs) findings.push(...(await program()));
-  if (findings.length === 0) console.log(`✓ ${name} ${published} (${programs.length} programs)`);
+  if (findings.length === 0)
+    console.log(`✓ ${name} ${published} (${programs.length} programs)\n\n## ${entry?.trimEnd() ?? ""}\n`);
   return findings;
 }
 
 if (process.argv.includes("--dry-run")) {
-  finish("release", await dryRun());
+  const findings = await dryRun();
+  console.log(
+    "Nothing was published, and nothing changed here: all of it happened in a clone that is gone now.",
+  );
+  finish("release", findings);
 } else {
   const { code } = await run(process.execPath, [npmScript(), "whoami"]);
   if (code !== 0 && process.env["CI"] !== "true") {

@@ -9,7 +9,7 @@ const good = {
   type: "module",
   sideEffects: false,
   engines: { node: ">=20" },
-  files: ["dist", "src"],
+  files: ["dist", "src", "CHANGELOG.md"],
 };
 const built = { types: "./dist/index.d.ts", default: "./dist/index.js" };
 const published = { ".": built, "./package.json": "./package.json" };
@@ -50,7 +50,8 @@ describe("check-manifests", () => {
     ["repository", "x/y", `"repository" stays out`],
     ["dependencies", {}, `"dependencies" is empty`],
     ["files", ["dist"], `"files" should hold "src"`],
-    ["files", ["dist", "src", "schema"], `"files" holds "schema", which does not exist`],
+    ["files", ["dist", "src"], `"files" should hold "CHANGELOG.md"`],
+    ["files", ["dist", "src", "CHANGELOG.md", "schema"], `"files" holds "schema", which does not exist`],
     ["publishConfig", { access: "restricted", exports: published }, `"publishConfig.access"`],
     ["publishConfig", { access: "public", exports: {} }, `"publishConfig.exports" should be`],
     [
