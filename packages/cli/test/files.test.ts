@@ -11,7 +11,7 @@ import {
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { cinesync, cinesyncHead, playground } from "./support/run.ts";
+import { cinesync, cinesyncHead, hasTerminal, inTerminal, playground } from "./support/run.ts";
 
 const folder = playground();
 const run = (...args: readonly string[]): ReturnType<typeof cinesync> => cinesync(args, { cwd: folder });
@@ -52,6 +52,17 @@ describe("files that are written", () => {
     expect(run("filter", "monday.csc", "--redact", "all", "-o", "link.csc", "--force").status).toBe(0);
     expect(statSync(join(folder, "target.csc")).mode & 0o777).toBe(0o640);
     expect(readFileSync(join(folder, "target.csc"), "utf8")).not.toContain("<chat>");
+  });
+
+  it.runIf(hasTerminal && existsSync("/dev/full"))("may be full: one line says so", () => {
+    for (const redirection of ["> /dev/full", "-o /dev/full"]) {
+      const { status, stdout } = inTerminal(`cinesync convert monday.csc ${redirection}`, {
+        cwd: folder,
+        env: { NO_COLOR: "1" },
+      });
+      expect(status).toBe(2);
+      expect(stdout).toMatch(/^cinesync: cannot write [^\n]+: the disk is full\. [^\n]+\n$/);
+    }
   });
 
   it.runIf(isPosix)("may be devices", () => {

@@ -59,6 +59,7 @@ describe("what programs read, byte for byte", () => {
     const expected = run("notes", "monday.csc").stdout;
     expect(cinesync(["notes", "-"], { cwd: folder, input: read("monday.csc") }).stdout).toBe(expected);
     expect(cinesync(["notes", "-"], { cwd: folder, input: packed }).stdout).toBe(expected);
+    expect(cinesync(["notes", "-"], { cwd: folder, inputFile: "monday.csc" }).stdout).toBe(expected);
   });
 });
 

@@ -74,6 +74,12 @@ describe("wrong usage: one line on standard error, status 2", () => {
     [["run-script", "x", "a=1", "--query", "b=2", "--print"], "--query and k=v exclude one another"],
     [["start", "--password", "x", "--print"], "a password without a user name"],
     [["url", "parse", "https://example.com"], "not a cinesync: URL"],
+    [["url", "parse", "https://example.com"], '"https://example.com"'],
+    [["notes", "monday.csc", "-o", "notes.xlsx"], 'the name "notes.xlsx" does not say what to write'],
+    [["notes", "monday.csc", "--columns", "bad"], 'There is no column "bad"'],
+    [["open", "monday.csc", "a.mov", "--print"], "only movies can be opened together"],
+    [["filter", "--nonsense"], "Run cinesync filter --help for help."],
+    [["url", "parse"], "Run cinesync url parse --help for help."],
     [["completion", "tcsh"], 'there is no completion for "tcsh"'],
   ])("%j", (args, message) => {
     const result = run(...args);

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { closeSync, copyFileSync, mkdtempSync, openSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,6 +17,8 @@ export interface Result {
 export interface RunOptions {
   readonly cwd?: string;
   readonly input?: string | Uint8Array;
+  /** A file that standard input comes from, instead of a pipe. */
+  readonly inputFile?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Options for the runtime. */
   readonly node?: readonly string[];
@@ -40,14 +42,16 @@ export function environment(cwd: string, more: RunOptions["env"] = {}): NodeJS.P
 
 /** Runs the command to its end, without a terminal. */
 export function cinesync(args: readonly string[], options: RunOptions = {}): Result {
-  const { cwd = FIXTURES, input = "", env, node = [] } = options;
+  const { cwd = FIXTURES, input = "", inputFile, env, node = [] } = options;
+  const file = inputFile === undefined ? undefined : openSync(join(cwd, inputFile), "r");
   const { status, stdout, stderr } = spawnSync(process.execPath, [...node, installedCommand(), ...args], {
     cwd,
-    input,
+    ...(file === undefined ? { input } : { stdio: [file, "pipe", "pipe"] }),
     env: environment(cwd, env),
     encoding: "utf8",
     maxBuffer: 1_000_000_000,
   });
+  if (file !== undefined) closeSync(file);
   return { status, stdout, stderr };
 }
 

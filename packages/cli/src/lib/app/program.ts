@@ -34,7 +34,7 @@ export async function runProgram(argv: readonly string[], version: string): Prom
 }
 
 function buildProgram(version: string, done: (status: ExitStatus) => void): Command {
-  const program = styled(new Command("cinesync"))
+  const program = styled(new Command("cinesync"), "cinesync")
     .description(
       "Look into, check, convert, merge and export cineSync sessions, and send commands to cineSync.",
     )
@@ -58,10 +58,11 @@ function addCommand(
   let parent = program;
   if (second !== undefined) {
     parent =
-      parents.get(first) ?? styled(program.command(first)).description(`work with a ${first}: ${second}`);
+      parents.get(first) ??
+      styled(program.command(first), `cinesync ${first}`).description(`work with cinesync: URLs (${second})`);
     parents.set(first, parent);
   }
-  const command = styled(parent.command(second ?? first))
+  const command = styled(parent.command(second ?? first), `cinesync ${spec.name}`)
     .summary(spec.summary)
     .description([sentence(spec.summary), ...(spec.description ?? [])].join("\n\n"))
     .addHelpText("after", () => `\n${exampleText(spec)}\n\n${statusText(spec)}`);
@@ -125,7 +126,7 @@ function valueOf(option: OptionSpec, given: unknown): unknown {
 }
 
 /** Help in colour on terminals, errors as one line, no end of the process from inside the parser. */
-function styled(command: Command): Command {
+function styled(command: Command, name: string): Command {
   const [out, err] = [colorsFor(process.stdout), colorsFor(process.stderr)];
   return command
     .exitOverride()
@@ -145,7 +146,7 @@ function styled(command: Command): Command {
       outputError: (text, write) => {
         // "error: what\n(Did you mean --this?)"
         const [what = "", suggestion] = text.trim().split("\n");
-        const hint = suggestion?.replace(/^\(|\)$/g, "") ?? "Run cinesync --help for help.";
+        const hint = suggestion?.replace(/^\(|\)$/g, "") ?? `Run ${name} --help for help.`;
         write(`${err.red("cinesync:")} ${what.replace(/^error: /, "").replace(/\.$/, "")}. ${hint}\n`);
       },
     });

@@ -53,7 +53,12 @@ export async function notes({ operands, options }: Given<typeof notesSpec>): Pro
 function formatOf(output: string | undefined): NonNullable<Options["format"]> {
   if (output === undefined || output === STANDARD) return "csv";
   const [, ending] = /\.([^./\\]+)$/.exec(output) ?? [];
-  return BY_ENDING[ending?.toLowerCase() ?? ""] ?? "csv";
+  if (ending === undefined || output.startsWith("/dev/")) return "csv";
+  const format = BY_ENDING[ending.toLowerCase()];
+  if (format !== undefined) return format;
+  throw new CliError(`the name ${JSON.stringify(output)} does not say what to write`, {
+    hint: "End it in .csv, .json, .jsonl or .md, or give --format.",
+  });
 }
 
 function chunks(

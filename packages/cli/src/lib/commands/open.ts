@@ -2,9 +2,9 @@ import { open as openFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { openSession, openSessionFile } from "@cinesync/launch";
 import { createSession, type MediaFile } from "@cinesync/session-xml";
-import type { ExitStatus } from "../base/cli-error.ts";
+import { CliError, type ExitStatus } from "../base/cli-error.ts";
 import { explainFileError } from "../base/file-errors.ts";
-import { STANDARD } from "../io/read-chunks.ts";
+import { inputName, STANDARD } from "../io/read-chunks.ts";
 import { movieFrom } from "../session/movie-from.ts";
 import { printUrl } from "../session/open-or-print.ts";
 import { readParts } from "../session/read-session.ts";
@@ -26,16 +26,27 @@ export async function open({ operands, options }: Given<typeof openSpec>): Promi
     });
   } else {
     const media: MediaFile[] = [];
-    for (const movie of operands) media.push(await movieFrom(movie, {}));
+    for (const movie of operands) {
+      if (isSession(movie)) {
+        throw new CliError(`${inputName(movie)} is a session, and only movies can be opened together`, {
+          hint: "Open it alone, or join sessions with cinesync merge first.",
+        });
+      }
+      media.push(await movieFrom(movie, {}));
+    }
     await openSession(createSession({ media }), { ...how, ...(name === undefined ? {} : { name }) });
   }
   return 0;
 }
 
+function isSession(path: string): boolean {
+  return path === STANDARD || /\.(csc|csc\.gz|json|json\.gz)$/i.test(path);
+}
+
 /** Whether a path is a session file as cineSync saves it, a session in another wrapping, or no session. */
 async function sessionKind(path: string): Promise<"plain" | "packed" | undefined> {
-  if (path === STANDARD || /\.(csc\.gz|json|json\.gz)$/i.test(path)) return "packed";
-  if (!/\.csc$/i.test(path)) return undefined;
+  if (!isSession(path)) return undefined;
+  if (path === STANDARD || !/\.csc$/i.test(path)) return "packed";
   try {
     const file = await openFile(path, "r");
     try {

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { encodeSession } from "@cinesync/session-xml";
 import { CliError, type ExitStatus } from "../base/cli-error.ts";
+import { onAbruptEnd } from "../base/cleanup.ts";
 import { colorsFor } from "../base/colors.ts";
 import { onOneLine, printable } from "../base/printable.ts";
 import { tell, warn } from "../io/tell.ts";
@@ -76,6 +77,10 @@ async function addedArguments(options: Options): Promise<readonly string[]> {
 async function run(program: string, args: readonly string[], session: Uint8Array): Promise<End> {
   const started = performance.now();
   const child = spawn(program, args, { stdio: ["pipe", "inherit", "inherit"], windowsHide: true });
+  // Whoever ends the simulation means the script too.
+  const forget = onAbruptEnd(() => {
+    child.kill();
+  });
   const ended = new Promise<End>((done, fail) => {
     child.once("error", (error) => {
       fail(cannotStart(program, error));
@@ -86,9 +91,13 @@ async function run(program: string, args: readonly string[], session: Uint8Array
   });
   // A script that is not interested closes its input early, which is no error of ours.
   const fed = pipeline(Readable.from([session]), child.stdin).catch(() => undefined);
-  const end = await ended;
-  await fed;
-  return end;
+  try {
+    const end = await ended;
+    await fed;
+    return end;
+  } finally {
+    forget();
+  }
 }
 
 function cannotStart(program: string, cause: NodeJS.ErrnoException): CliError {

@@ -1,5 +1,5 @@
-import { parseCommandUrl, type Command } from "@cinesync/commands";
-import type { ExitStatus } from "../base/cli-error.ts";
+import { CommandUrlError, parseCommandUrl, type Command } from "@cinesync/commands";
+import { CliError, type ExitStatus } from "../base/cli-error.ts";
 import { colorsFor } from "../base/colors.ts";
 import { onOneLine } from "../base/printable.ts";
 import { readChunks, STANDARD } from "../io/read-chunks.ts";
@@ -12,11 +12,20 @@ export async function urlParse({ operands, options }: Given<typeof urlParseSpec>
   const [given = ""] = operands;
   const urls = given === STANDARD ? await readLines() : [given];
   for (const [index, url] of urls.entries()) {
-    const command = parseCommandUrl(url);
+    const command = parse(url);
     if (options.json) await print(`${JSON.stringify(command)}\n`);
     else await print(`${index > 0 ? "\n" : ""}${describe(command)}\n`);
   }
   return 0;
+}
+
+function parse(url: string): Command {
+  try {
+    return parseCommandUrl(url);
+  } catch (error) {
+    if (!(error instanceof CommandUrlError)) throw error;
+    throw new CliError(`${JSON.stringify(url)}: ${error.message}`, { cause: error });
+  }
 }
 
 async function readLines(): Promise<readonly string[]> {

@@ -5,6 +5,7 @@ import { explainFileError } from "../base/file-errors.ts";
 import { printable } from "../base/printable.ts";
 import { drained } from "./drained.ts";
 import { Progress } from "./progress.ts";
+import { standardInputChunks } from "./standard-input.ts";
 
 /** Stands for standard input or output in place of a path. */
 export const STANDARD = "-";
@@ -79,8 +80,7 @@ async function* standardInput(): AsyncGenerator<Uint8Array, void, undefined> {
   }
   isStandardInputTaken = true;
   const progress = new Progress("standard input", undefined);
-  for await (const chunk of process.stdin) {
-    const bytes = chunk as Buffer;
+  for await (const bytes of standardInputChunks(CHUNK)) {
     progress.advance(bytes.length);
     yield bytes;
   }

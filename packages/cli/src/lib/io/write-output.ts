@@ -4,11 +4,13 @@ import { chmod, link, mkdir, open, realpath, rename, rm, stat, type FileHandle }
 import { basename, dirname, join } from "node:path";
 import { CliError } from "../base/cli-error.ts";
 import { endNow, onAbruptEnd } from "../base/cleanup.ts";
+import { describeError } from "../base/describe-error.ts";
 import { explainFileError } from "../base/file-errors.ts";
 import { printable } from "../base/printable.ts";
 import { drained } from "./drained.ts";
 import { clearProgress } from "./progress.ts";
 import { STANDARD } from "./read-chunks.ts";
+import { tell } from "./tell.ts";
 
 export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
@@ -33,7 +35,9 @@ export function watchStandardOutput(): void {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       // Windows says EOF where others say EPIPE.
       if (error.code === "EPIPE" || error.code === "EOF") endNow(0);
-      throw error;
+      // What cannot be written to standard error cannot be told.
+      if (stream === process.stdout) tell(describeError(explainFileError(error, "write", "standard output")));
+      endNow(2);
     });
   }
 }
@@ -90,6 +94,8 @@ async function writeInto(path: string, chunks: Chunks): Promise<void> {
     file = await open(path, "w");
     await writeAll(file, chunks);
   } catch (error) {
+    // Whoever reads the pipe has read enough.
+    if (error instanceof Error && "code" in error && error.code === "EPIPE") endNow(0);
     throw explainFileError(error, "write", path);
   } finally {
     await file?.close();

@@ -11,6 +11,9 @@ export function explainNotesError(error: NotesError): CliError;
 export function explainNotesError(error: unknown): unknown;
 export function explainNotesError(error: unknown): unknown {
   if (!(error instanceof NotesError)) return error;
-  const message = error.message.replace(NAMES, (name) => optionName(OPTIONS[name] ?? name));
+  const message = error.message
+    .replace(NAMES, (name) => optionName(OPTIONS[name] ?? name))
+    .replace(", or { header, value }", "")
+    .replace("Make a timeline for each movie", "Give --timeline movie");
   return new CliError(message, { cause: error });
 }

@@ -35,7 +35,7 @@ export const markersSpec = defineCommand({
       "playlist",
     ),
     name: text("NAME", "name of the playlist's timeline"),
-    color: choice(COLORS, "colour of the markers", "blue"),
+    color: { ...choice(COLORS, `colour of the markers: ${COLORS.join(", ")}`, "blue"), placeholder: "COLOR" },
     trim: flag("use only the play range of movies that have one"),
     notesOnly: flag("leave out frames that only have drawings"),
     ...OUTPUT,
