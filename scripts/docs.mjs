@@ -30,6 +30,7 @@ const app = await Application.bootstrap({
   projectDocuments: PAGES.map((page) => path.join(ROOT, page)),
   readme: path.join(ROOT, "README.md"),
   out: path.join(ROOT, "docs/site"),
+  customCss: path.join(ROOT, "docs/site.css"),
   includeVersion: false,
   // There is no public home yet to link to; see docs/releasing.md.
   disableSources: true,
