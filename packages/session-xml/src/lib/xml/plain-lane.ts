@@ -248,7 +248,6 @@ export class PlainLane {
       }
       event.set(done - shift, lines, lineStart);
     }
-    return done;
   }
 
   /** A name of letters, as the same string each time; "" for any other. */
