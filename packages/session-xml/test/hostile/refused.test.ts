@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import {
+  createMediaFile,
+  createSession,
+  parseSession,
+  readSession,
+  stringifySession,
+  validateSession,
+  validateSessionXml,
+  type Session,
+  type UnknownElement,
+} from "../../src/index.ts";
+import { session } from "../support/sample-documents.ts";
+
+describe("markup that the rules for namespaces forbid is refused by reader and validator alike", () => {
+  test.each([
+    ["an instruction with a colon", "<?a:b c?>", /a:b/],
+    ["an element with the prefix xmlns", "<xmlns:a/>", /xmlns/],
+    ["a prefix that is undeclared", '<a xmlns:p=""/>', /"p" cannot be undeclared/],
+    ["a declaration of xmlns", '<a xmlns:xmlns="urn:a"/>', /"xmlns" cannot be declared/],
+    ["a prefix for what xmlns stands for", '<a xmlns:p="http://www.w3.org/2000/xmlns/"/>', /xmlns/],
+    ["another meaning of xml", '<a xmlns:xml="urn:a"/>', /xml/],
+    ["another prefix for what xml stands for", '<a xmlns:p="http://www.w3.org/XML/1998/namespace"/>', /xml/],
+  ])("%s", async (_, markup, message) => {
+    const xml = session(markup);
+    expect(() => parseSession(xml)).toThrow(expect.objectContaining({ code: "not-well-formed" }));
+    expect(() => parseSession(xml)).toThrow(message);
+    const { valid, issues } = await validateSessionXml(xml);
+    expect(valid).toBe(false);
+    expect(issues.map(({ code }) => code)).toContain("not-well-formed");
+  });
+});
+
+describe("a source that gives neither text nor bytes is refused", () => {
+  test.each([
+    ["null", null],
+    ["a number", 7],
+  ])("%s", async (_, chunk) => {
+    // What TypeScript refuses and a program in JavaScript can do.
+    const source = [chunk] as unknown as Iterable<string>;
+    await expect(readSession(source)).rejects.toThrow("A source has to give text or bytes");
+  });
+
+  test("an object", async () => {
+    await expect(readSession({} as unknown as string)).rejects.toThrow(TypeError);
+  });
+
+  test("views of bytes are bytes, whatever kind of view", async () => {
+    const bytes = new TextEncoder().encode(`  ${session("<notes>é</notes>")}`);
+    const view = new DataView(bytes.buffer, 2) as unknown as Uint8Array;
+    expect((await readSession([view])).notes).toBe("é");
+  });
+
+  test("a web stream is a source", async () => {
+    const stream = new Blob([session("<notes>a</notes>")]).stream();
+    expect((await readSession(stream)).notes).toBe("a");
+  });
+});
+
+describe("unknown elements made by a program cannot be written as something else", () => {
+  const element = (init: Partial<UnknownElement>): UnknownElement => ({
+    kind: "element",
+    name: "a",
+    namespace: "urn:a",
+    attributes: [],
+    children: [],
+    ...init,
+  });
+  const withUnknown = (node: UnknownElement): Session =>
+    createSession({ extra: { content: [{ after: "", node }] } });
+
+  test.each([
+    ["a prefix without a namespace", element({ name: "p:a", namespace: "" })],
+    ["the prefix xmlns", element({ name: "xmlns:a" })],
+    ["the prefix xml", element({ name: "xml:a" })],
+  ])("%s", (_, node) => {
+    expect(() => stringifySession(withUnknown(node))).toThrow(
+      expect.objectContaining({ name: "SessionXmlError" }),
+    );
+    expect(validateSession(withUnknown(node)).valid).toBe(false);
+  });
+
+  test("an attribute of XML's own stays one", () => {
+    const xml = session('<a xmlns="urn:a" xml:lang="en"/>');
+    const read = parseSession(xml);
+    expect(parseSession(stringifySession(read))).toEqual(read);
+    expect(stringifySession(read)).toContain('xml:lang="en"');
+  });
+});
+
+describe("a model of the wrong shape is refused", () => {
+  test("no list where one has to be", () => {
+    const media = { ...createMediaFile({ name: "a", locators: [{ kind: "url", value: "u" }] }), groups: "g" };
+    const broken = createSession({ media: [media as never] });
+    expect(() => stringifySession(broken)).toThrow(/groups|group/);
+    expect(validateSession(broken).valid).toBe(false);
+  });
+});
+
+test.each([1023, 1024, 1025, 20_000, 70_000])("a text of %i characters is written in one piece", (length) => {
+  for (const character of ["a", "é", "𝄞", "&"]) {
+    const notes = character.repeat(length);
+    expect(parseSession(stringifySession(createSession({ notes }))).notes).toBe(notes);
+  }
+});
+
+test("integers that a double cannot hold are valid, and refused by the reader in words", async () => {
+  const xml = session(
+    "<media currentFrame='9007199254740993'><name>a</name><locators><url>u</url></locators></media>",
+  );
+  expect((await validateSessionXml(xml)).valid).toBe(true);
+  expect(() => parseSession(xml)).toThrow(
+    expect.objectContaining({ code: "invalid-value", path: "/session/media[1]/@currentFrame" }),
+  );
+});
