@@ -1,0 +1,16 @@
+// `npm run mutate` says what is to be changed: scripts/mutate.mjs.
+/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
+export default {
+  testRunner: "vitest",
+  // Stryker looks for plugins beside itself, where pnpm does not put them.
+  plugins: ["@stryker-mutator/vitest-runner"],
+  vitest: { configFile: "vitest.mutate.config.ts", related: false },
+  mutate: [process.env["MUTATE_SOURCES"] ?? ""],
+  ignorePatterns: ["/docs/site", "/bench/data", "/coverage", "/reports", "dist"],
+  coverageAnalysis: "perTest",
+  concurrency: 1,
+  reporters: ["clear-text", "html"],
+  clearTextReporter: { reportTests: false, allowColor: false },
+  thresholds: { high: 95, low: 85, break: 85 },
+  tempDirName: ".stryker-tmp",
+};
