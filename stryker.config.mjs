@@ -1,5 +1,4 @@
 // `npm run mutate` says what is to be changed: scripts/mutate.mjs.
-/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   testRunner: "vitest",
   // Stryker looks for plugins beside itself, where pnpm does not put them.

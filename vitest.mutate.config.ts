@@ -1,9 +1,12 @@
-import { mergeConfig } from "vitest/config";
+import { defineConfig } from "vitest/config";
 import base from "./vitest.config.ts";
 
 // What runs for every change of `npm run mutate`: the tests that look at the sources of one package, and at little input.
-const config = mergeConfig(base, {
+export default defineConfig({
+  ...base,
   test: {
+    ...base.test,
+    include: [`${process.env["MUTATE_PACKAGE"] ?? "packages/*"}/test/**/*.test.ts`],
     exclude: [
       // They start programs or bundlers, which do not see the changed sources.
       "packages/event/test/scripts.test.ts",
@@ -17,9 +20,3 @@ const config = mergeConfig(base, {
     typecheck: { enabled: false },
   },
 });
-config.test = {
-  ...config.test,
-  include: [`${process.env["MUTATE_PACKAGE"] ?? "packages/*"}/test/**/*.test.ts`],
-};
-
-export default config;

@@ -113,3 +113,14 @@ test("integers that a double cannot hold are valid, and refused by the reader in
     expect.objectContaining({ code: "invalid-value", path: "/session/media[1]/@currentFrame" }),
   );
 });
+
+test("an unknown element that is inside itself is refused, with the way to it", () => {
+  const children: UnknownElement[] = [];
+  const outer: UnknownElement = { kind: "element", name: "outer", namespace: "", attributes: [], children };
+  children.push({ ...outer, name: "inner", children: [outer] });
+  const model = createSession({ extra: { content: [{ after: "", node: outer }] } });
+  expect(() => stringifySession(model)).toThrow(
+    expect.objectContaining({ code: "invalid-model", path: "/session" }),
+  );
+  expect(() => stringifySession(model)).toThrow(/inside itself/);
+});

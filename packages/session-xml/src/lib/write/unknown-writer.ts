@@ -12,15 +12,15 @@ const NC_NAME = `[${START}][${START}\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}-\\u
 const PLAIN_NAME = /^[A-Za-z_][-.\w]*$/;
 const NAME = new RegExp(`^(?:(${NC_NAME}):)?(${NC_NAME})$`, "u");
 
-/** Elements inside one another beyond which a model is not a tree any more. */
-const DEEPEST = 10_000;
-
 /** Writes what the format does not know, with the namespace declarations that it needs. */
 export class UnknownWriter {
   readonly #sink: ByteSink;
   readonly #fail: (reason: string) => never;
   /** Declarations in force, innermost last, `undefined` for none. The default namespace has the prefix `""`. */
   readonly #scopes: (Map<string, string> | undefined)[] = [new Map([["", SESSION_NAMESPACE]])];
+
+  /** Elements that are being written, outermost first. */
+  readonly #open = new Set<UnknownElement>();
 
   constructor(sink: ByteSink, fail: (reason: string) => never) {
     this.#sink = sink;
@@ -43,8 +43,9 @@ export class UnknownWriter {
   }
 
   /** A whole element, with nothing added between its children. */
-  element(element: UnknownElement, depth = 0): void {
-    if (depth > DEEPEST) this.#fail("Unknown elements are nested too deeply: is one of them its own child?");
+  element(element: UnknownElement): void {
+    if (this.#open.has(element)) this.#fail("An unknown element is inside itself: a file would have no end.");
+    this.#open.add(element);
     const { name, namespace, attributes, children } = element;
     const prefix = this.#prefix(name);
     this.#raw(`<${name}`);
@@ -59,10 +60,11 @@ export class UnknownWriter {
       this.#raw(">");
       for (const child of children) {
         if (child.kind === "text") this.#sink.text(child.text);
-        else this.element(child, depth + 1);
+        else this.element(child);
       }
       this.#raw(`</${name}>`);
     }
+    this.#open.delete(element);
     this.leave();
   }
 
