@@ -27,8 +27,8 @@ const BUDGETS = {
     each: 1_000,
     single: {
       ...each(25_000, "parseSession", "readMedia", "readSession", "readSessionParts", "validateSessionXml"),
-      ...each(9_800, "encodeSession", "stringifySession", "writeSession", "writeSessionBytes"),
-      ...each(9_800, "writeSessionParts", "writeSessionPartsBytes", "validateSession", "parseSessionJson"),
+      ...each(9_900, "encodeSession", "stringifySession", "writeSession", "writeSessionBytes"),
+      ...each(9_900, "writeSessionParts", "writeSessionPartsBytes", "validateSession", "parseSessionJson"),
       ...each(5_000, "collectSession", "sessionParts"),
       stringifySessionJson: 3_000,
     },

@@ -183,7 +183,8 @@ export class ByteSink {
       for (; i < most; i += 1) {
         const code = text.charCodeAt(i);
         if (code < 0x80) {
-          if (isSpecial[code] !== 0) {
+          // Nothing from here on is special: letters need no look at the table.
+          if (code < 0x40 && isSpecial[code] !== 0) {
             special = escapes[code];
             break;
           }

@@ -3,23 +3,26 @@ import type { ChildSpec } from "../format/element-spec.ts";
 
 /** Where the writer is below the session and the entry of the playlist. It becomes text when something is wrong, not before. */
 export class ElementPath {
+  #depth = 0;
   readonly #children: ChildSpec[] = [];
   readonly #indexes: number[] = [];
   /** The attribute that is being written. */
   attribute: string | undefined;
 
   enter(child: ChildSpec, index: number): void {
-    this.#children.push(child);
-    this.#indexes.push(index);
+    this.#children[this.#depth] = child;
+    this.#indexes[this.#depth] = index;
+    this.#depth += 1;
   }
 
   leave(): void {
-    this.#children.pop();
-    this.#indexes.pop();
+    this.#depth -= 1;
   }
 
   toString(): string {
-    const elements = this.#children.map((child, depth) => `/${childName(child, this.#indexes[depth] ?? 1)}`);
+    const elements = this.#children
+      .slice(0, this.#depth)
+      .map((child, depth) => `/${childName(child, this.#indexes[depth] ?? 1)}`);
     return elements.join("") + (this.attribute === undefined ? "" : `/@${this.attribute}`);
   }
 }

@@ -1,28 +1,26 @@
 import { childName } from "../format/child-name.ts";
-import type { AttributeSpec, ChildSpec, ElementSpec } from "../format/element-spec.ts";
+import type { ChildSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
-import { SESSION_NAMESPACE } from "../model/constants.ts";
-import type { Extra, UnknownNode } from "../model/extra.ts";
+import type { Extra, PlacedContent, UnknownNode } from "../model/extra.ts";
 import type { SessionPart } from "../model/part.ts";
 import { excerpt, SessionXmlError, type SessionXmlErrorCode } from "../xml/session-xml-error.ts";
 import { ByteSink, bytesOf } from "./byte-sink.ts";
 import { ElementPath } from "./element-path.ts";
 import { type Placement, placementOf } from "./placement.ts";
+import { type AttributePlan, type ChildPlan, type ElementPlan, type FieldPlan, planOf } from "./plan.ts";
 import { isPlainPoint, writePoint } from "./plain-point.ts";
-import { childOfPart, fieldsOf, spellingOf } from "./spec-index.ts";
 import { UnknownWriter } from "./unknown-writer.ts";
 import type { WriteOptions } from "./write-options.ts";
 
 const EMPTY_END = bytesOf("/>");
 const TAG_END = bytesOf(">");
-const SPACE = bytesOf(" ");
-const EQUALS_QUOTE = bytesOf('="');
 const QUOTE = bytesOf('"');
 
 /** An element that is open: its path, and what has come of it. */
 interface Level {
-  readonly spec: ElementSpec;
+  readonly plan: ElementPlan;
   readonly name: string;
+  readonly extra: Extra | undefined;
   readonly counts: number[];
 }
 
@@ -88,11 +86,11 @@ export class PartWriter {
     if (this.#isEnded || (level === undefined) !== (kind === "session-start")) this.#misplaced(kind);
     if (kind === "session-start") {
       this.#sink.raw('<?xml version="1.0" encoding="UTF-8"?>');
-      this.#start(sessionElement, "session", part.value as unknown as Fields, part.extra);
+      this.#start(planOf(sessionElement), "session", part.value as unknown as Fields, part.extra);
       return;
     }
     if (level === undefined) return;
-    const isInMedia = level.spec === mediaElement;
+    const isInMedia = level.plan.spec === mediaElement;
     switch (kind) {
       case "session-end":
       case "media-end":
@@ -105,11 +103,12 @@ export class PartWriter {
         this.#node(part.value, this.#levels.length);
         break;
       default: {
-        const child = childOfPart(level.spec).get(kind);
+        const child = level.plan.byPart.get(kind);
         if (child === undefined) this.#misplaced(kind);
-        const index = this.#count(level, child);
+        const index = this.#count(level, child.spec);
         if (kind === "media-start") {
-          this.#start(mediaElement, childName(child, index), part.value as unknown as Fields, part.extra);
+          const name = childName(child.spec, index);
+          this.#start(child.element, name, part.value as unknown as Fields, part.extra);
         } else this.#child(child, index, part.value, part.extra, this.#levels.length);
       }
     }
@@ -117,22 +116,22 @@ export class PartWriter {
 
   // Sessions and entries of the playlist, which are open while their parts come.
 
-  #start(spec: ElementSpec, name: string, value: Fields, extra: Extra | undefined): void {
+  #start(plan: ElementPlan, name: string, value: Fields, extra: Extra | undefined): void {
     this.#break(this.#levels.length);
-    this.#levels.push({ spec, name, counts: spec.children.map(() => 0) });
-    this.#tag(spec, value, extra);
+    this.#levels.push({ plan, name, extra, counts: plan.spec.children.map(() => 0) });
+    this.#tag(plan, value, extra);
   }
 
   #finish(level: Level): void {
-    if (this.#isChecked && level.spec === mediaElement) this.#checkMedia(level);
+    if (this.#isChecked && level.plan.spec === mediaElement) this.#checkMedia(level);
     this.#levels.pop();
-    this.#endTag(level.spec, this.#levels.length);
+    this.#endTag(level.plan, level.extra, this.#levels.length);
     if (this.#levels.length > 0) return;
     this.#sink.ascii("\n");
     this.#isEnded = true;
   }
 
-  #checkMedia({ spec, counts }: Level): void {
+  #checkMedia({ plan: { spec }, counts }: Level): void {
     const isThere = (child: ChildSpec): boolean => (counts[child.slot] ?? 0) > 0;
     const isGroup = spec.children.some((child) => child.variant === "group-movie" && isThere(child));
     const variant = isGroup ? "group-movie" : "file";
@@ -159,11 +158,11 @@ export class PartWriter {
   // Elements.
 
   /** @param extra Extra of a value that is not an object of the model; an object has its own. */
-  #child(child: ChildSpec, index: number, value: unknown, extra: Extra | undefined, depth: number): void {
+  #child(child: ChildPlan, index: number, value: unknown, extra: Extra | undefined, depth: number): void {
     const { element } = child;
-    this.#path.enter(child, index);
+    this.#path.enter(child.spec, index);
     this.#break(depth);
-    switch (element.becomes) {
+    switch (element.spec.becomes) {
       case "text":
         this.#tag(element, NO_FIELDS, extra);
         this.#text(element, value, extra);
@@ -181,20 +180,29 @@ export class PartWriter {
         if (typeof value !== "object" || value === null) this.#failValue(value, "an object");
         const fields = value as Fields;
         const own = fields["extra"] as Extra | undefined;
+        const { textField } = element.spec;
         this.#tag(element, fields, own);
-        if (element.textField === undefined) this.#content(element, fields, own, depth);
-        else this.#text(element, fields[element.textField], own);
+        if (textField === undefined) this.#content(element, fields, own, depth);
+        else this.#text(element, fields[textField], own);
       }
     }
     this.#path.leave();
   }
 
-  #text(element: ElementSpec, value: unknown, extra: Extra | undefined): void {
+  #text(element: ElementPlan, value: unknown, extra: Extra | undefined): void {
     if (typeof value !== "string" && this.#isChecked) this.#failValue(value, "text");
     this.#closeTag();
     const text = typeof value === "string" ? value : "";
+    if (extra?.content === undefined) this.#sink.text(text);
+    else this.#mixed(text, extra.content);
+    this.#sink.bytes(element.end);
+    this.#leave(extra);
+  }
+
+  /** Text with unknown elements in it. */
+  #mixed(text: string, content: readonly PlacedContent[]): void {
     let written = 0;
-    for (const { after, node } of extra?.content ?? []) {
+    for (const { after, node } of content) {
       const offset = Number(after.slice(1));
       if (offset > written) {
         this.#sink.text(text.slice(written, offset));
@@ -202,90 +210,83 @@ export class PartWriter {
       }
       this.#inline(node);
     }
-    this.#sink.text(written === 0 ? text : text.slice(written));
-    this.#sink.bytes(spellingOf(element).end);
-    this.#unknown.leave();
+    this.#sink.text(text.slice(written));
   }
 
-  #content(element: ElementSpec, fields: Fields, extra: Extra | undefined, depth: number): void {
+  #content(element: ElementPlan, fields: Fields, extra: Extra | undefined, depth: number): void {
     const place = placementOf(extra?.content);
     this.#nodes(place.first(), depth + 1);
-    for (const group of fieldsOf(element)) {
-      const [child] = group;
-      if (child === undefined) continue;
-      const value = fields[child.field];
+    for (const plan of element.fields) {
+      const { first } = plan;
+      const child = first.spec;
+      const value = fields[plan.field];
       if (child.repeats) {
-        this.#items(group, value, extra, place, depth + 1);
+        this.#items(plan, value, extra, place, depth + 1);
       } else if (
         value === undefined ||
         (value === child.default && extra?.stated?.includes(child.field) !== true)
       ) {
         if (child.required && this.#isChecked) this.#failMissing(child);
       } else {
-        this.#child(child, 1, value, extra?.nested?.[child.element.name], depth + 1);
+        this.#child(first, 1, value, extra?.nested?.[child.element.name], depth + 1);
         this.#nodes(place.after(child.element.name), depth + 1);
       }
     }
     this.#nodes(place.rest(), depth + 1);
-    this.#endTag(element, depth);
+    this.#endTag(element, extra, depth);
   }
 
   /** Children of one or more kinds that share a list: drawing objects, points, locators. */
   #items(
-    kinds: readonly ChildSpec[],
+    { field, first, kinds }: FieldPlan,
     list: unknown,
     extra: Extra | undefined,
     place: Placement,
     depth: number,
   ): void {
-    const [only] = kinds;
-    if (only === undefined) return;
     if (!Array.isArray(list)) {
       if (list === undefined && !this.#isChecked) return;
-      this.#failValue(list, "a list", `/${only.field}`);
+      this.#failValue(list, "a list", `/${field}`);
     }
     if (list.length === 0) {
-      if (only.required && this.#isChecked) this.#failMissing(...kinds);
+      if (first.spec.required && this.#isChecked) this.#failMissing(...kinds.map(({ spec }) => spec));
       return;
     }
-    const counts = new Map<ChildSpec, number>();
+    const counts = kinds.map(() => 0);
     for (const item of list as readonly unknown[]) {
-      const child = kinds.length === 1 ? only : kinds.find(({ element }) => element.name === kindOf(item));
-      if (child === undefined) {
-        const known = kinds.map(({ element }) => `"${element.name}"`).join(", ");
-        this.#fail(
-          "invalid-model",
-          `There is no kind ${excerpt(String(kindOf(item)))} here: it has to be one of ${known}.`,
-        );
-      }
-      const index = (counts.get(child) ?? 0) + 1;
-      counts.set(child, index);
-      if (place.isEmpty && isPlainPoint(child, item)) {
+      const kind = kinds.length === 1 ? 0 : kinds.findIndex(({ spec }) => spec.element.name === kindOf(item));
+      const child = kinds[kind];
+      if (child === undefined) this.#failKind(kinds, kindOf(item));
+      const index = (counts[kind] ?? 0) + 1;
+      counts[kind] = index;
+      if (place.isEmpty && isPlainPoint(child.spec, item)) {
         this.#break(depth);
         writePoint(this.#sink, item);
         continue;
       }
-      this.#child(child, index, item, extra?.nested?.[childName(child, index)], depth);
-      if (!place.isEmpty) this.#nodes(place.after(childName(child, index)), depth);
+      this.#child(child, index, item, extra?.nested?.[childName(child.spec, index)], depth);
+      if (!place.isEmpty) this.#nodes(place.after(childName(child.spec, index)), depth);
     }
   }
 
   // Tags.
 
   /** A start tag, up to its `>`. */
-  #tag(spec: ElementSpec, fields: Fields, extra: Extra | undefined): void {
-    this.#sink.bytes(spellingOf(spec).start);
-    if (spec === sessionElement) this.#sink.ascii(` xmlns="${SESSION_NAMESPACE}"`);
-    for (const attribute of spec.attributes) {
-      const value = fields[attribute.name];
-      const isDefault = !attribute.required && value === attribute.default;
-      if (!isDefault || extra?.stated?.includes(attribute.name) === true) this.#attribute(attribute, value);
+  #tag({ start, attributes, spec }: ElementPlan, fields: Fields, extra: Extra | undefined): void {
+    this.#sink.bytes(start);
+    for (const attribute of attributes) {
+      const { name, required, default: absent } = attribute.spec;
+      const value = fields[name];
+      if (required || value !== absent || extra?.stated?.includes(name) === true) {
+        this.#attribute(attribute, value);
+      }
     }
-    this.#unknown.attributes(extra?.attributes, spec.attributeByName);
+    if (extra !== undefined) this.#unknown.attributes(extra.attributes, spec.attributeByName);
     this.#isTagOpen = true;
   }
 
-  #attribute({ name, type, required }: AttributeSpec, value: unknown): void {
+  #attribute({ start, spec }: AttributePlan, value: unknown): void {
+    const { name, type, required } = spec;
     const isWritable: boolean = type.accepts(value);
     this.#path.attribute = name;
     if (!isWritable && this.#isChecked) {
@@ -296,14 +297,17 @@ export class PartWriter {
     }
     if (value !== undefined) {
       const sink = this.#sink;
-      sink.bytes(SPACE);
-      sink.ascii(name);
-      sink.bytes(EQUALS_QUOTE);
+      sink.bytes(start);
       if (typeof value === "number") sink.number(value);
       else sink.attribute(typeof value === "string" ? value : type.format(value));
       sink.bytes(QUOTE);
     }
     this.#path.attribute = undefined;
+  }
+
+  /** What the unknown attributes of an element have declared ends with it. */
+  #leave(extra: Extra | undefined): void {
+    if (extra !== undefined) this.#unknown.leave();
   }
 
   #closeTag(): void {
@@ -312,15 +316,15 @@ export class PartWriter {
     this.#isTagOpen = false;
   }
 
-  #endTag(spec: ElementSpec, depth: number): void {
-    this.#unknown.leave();
+  #endTag({ end }: ElementPlan, extra: Extra | undefined, depth: number): void {
+    this.#leave(extra);
     if (this.#isTagOpen) {
       this.#sink.bytes(EMPTY_END);
       this.#isTagOpen = false;
       return;
     }
     this.#break(depth);
-    this.#sink.bytes(spellingOf(spec).end);
+    this.#sink.bytes(end);
   }
 
   /** A new line with its indentation. */
@@ -357,6 +361,14 @@ export class PartWriter {
     this.#fail(
       "invalid-parts",
       `The part ${excerpt(kind)} cannot stand here: a session starts with "session-start", ends with "session-end", and the parts of a movie stand between its "media-start" and "media-end".`,
+    );
+  }
+
+  #failKind(kinds: readonly ChildPlan[], kind: unknown): never {
+    const known = kinds.map(({ spec }) => `"${spec.element.name}"`).join(", ");
+    this.#fail(
+      "invalid-model",
+      `There is no kind ${excerpt(String(kind))} here: it has to be one of ${known}.`,
     );
   }
 

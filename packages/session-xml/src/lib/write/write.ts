@@ -13,9 +13,8 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
  * @throws {SessionXmlError} `invalid-model` or `illegal-character` when the file could not be read back, with the place in `path`.
  */
 export function stringifySession(session: Session, options?: WriteOptions): string {
-  let text = "";
-  for (const chunk of writeSession(session, options)) text += chunk;
-  return text;
+  // One text from all bytes: pieces put together would have to be copied again by whoever looks at them first.
+  return decoder.decode(encodeSession(session, options));
 }
 
 /**
