@@ -1,10 +1,12 @@
 // Builds the documentation site into docs/site: the guide, the pages about the format, the errors and the
-// measurements, and the reference of every package from its comments.
+// measurements, and the reference of every package from its comments. Then looks at its pages in Chromium.
 //
 //     node scripts/docs.mjs
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Application, Converter, DeclarationReflection, DocumentReflection, ReflectionKind } from "typedoc";
+import { NO_CHROMIUM, findChromium } from "./ensure-chromium.mjs";
+import { lookAtPages } from "./lib/look-at-pages.mjs";
 import { finish } from "./lib/report.mjs";
 import { ROOT, listPackages } from "./lib/workspace.mjs";
 
@@ -19,7 +21,15 @@ const PAGES = [
   "docs/format.md",
   "docs/issue-codes.md",
   "docs/performance.md",
-].filter((page) => existsSync(path.join(ROOT, page)));
+  "packages/cli/README.md",
+  "examples/README.md",
+  "examples/sample/README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "docs/releasing.md",
+  "SECURITY.md",
+];
+const SITE = path.join(ROOT, "docs/site");
 
 const entries = listPackages(ROOT).flatMap((found) => found.entries.map((entry) => ({ found, entry })));
 
@@ -29,7 +39,7 @@ const app = await Application.bootstrap({
   entryPoints: entries.map(({ found, entry }) => path.join(found.dir, entry.source)),
   projectDocuments: PAGES.map((page) => path.join(ROOT, page)),
   readme: path.join(ROOT, "README.md"),
-  out: path.join(ROOT, "docs/site"),
+  out: SITE,
   customCss: path.join(ROOT, "docs/site.css"),
   includeVersion: false,
   // There is no public home yet to link to; see docs/releasing.md.
@@ -48,6 +58,16 @@ const app = await Application.bootstrap({
   searchInComments: true,
   searchInDocuments: true,
   logLevel: "Warn",
+  /** @param {import("markdown-it").default} parser */
+  markdownItLoader: (parser) => {
+    // A short piece of code stays in one line: `--key` does not break behind its hyphens.
+    parser.renderer.rules.code_inline = (tokens, index) => {
+      const code = tokens[index]?.content ?? "";
+      return `<code${code.length <= 24 ? ' class="short"' : ""}>${parser.utils.escapeHtml(code)}</code>`;
+    };
+    parser.renderer.rules["table_open"] = () => '<div class="table"><table>';
+    parser.renderer.rules["table_close"] = () => "</table></div>";
+  },
 });
 
 // What is called after its file gets the name that people use.
@@ -56,8 +76,16 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
     if (module instanceof DeclarationReflection) presentModule(project, module);
   for (const page of project.getReflectionsByKind(ReflectionKind.Document))
     if (page instanceof DocumentReflection) page.name = headingOf(page);
+  // The page has the title already.
+  const start = project.readme?.[0];
+  if (start?.kind === "text") start.text = withoutHeading(start.text);
   linkAcrossPackages(project);
 });
+
+/** @param {string} markdown */
+function withoutHeading(markdown) {
+  return markdown.replace(/^# .+\n+/, "");
+}
 
 /**
  * Names an entry as people import it, and shows the package's README on the page of its main entry.
@@ -72,7 +100,7 @@ function presentModule(project, module) {
   module.name = match.entry.specifier;
   const readme = path.join(match.found.dir, "README.md");
   if (match.entry.subpath !== "." || !existsSync(readme)) return;
-  module.readme = [{ kind: "text", text: readFileSync(readme, "utf8").replace(/^# .+\n+/, "") }];
+  module.readme = [{ kind: "text", text: withoutHeading(readFileSync(readme, "utf8")) }];
   // Links to the README lead here.
   const normalized = /** @type {import("typedoc").NormalizedPath} */ (readme.replaceAll("\\", "/"));
   project.files.registerReflectionPath(normalized, module);
@@ -107,11 +135,46 @@ function linkAcrossPackages(project) {
   }
 }
 
+/**
+ * @param {import("typedoc").ProjectReflection} project
+ * @returns {string[]} The exports without a comment.
+ */
+function undocumented(project) {
+  const kinds = [
+    ReflectionKind.Class,
+    ReflectionKind.Function,
+    ReflectionKind.Interface,
+    ReflectionKind.TypeAlias,
+    ReflectionKind.Variable,
+  ];
+  return Object.values(project.reflections).flatMap((found) =>
+    found instanceof DeclarationReflection &&
+    found.kindOf(kinds) &&
+    ![found, ...(found.signatures ?? [])].some((documented) => documented.hasComment())
+      ? [`${found.getFullName()} has no comment`]
+      : [],
+  );
+}
+
+/** @returns {Promise<string[]>} */
+async function lookAtSite() {
+  const executable = findChromium();
+  if (executable !== undefined) return lookAtPages(SITE, executable);
+  console.log(`The pages are not looked at. ${NO_CHROMIUM}`);
+  return [];
+}
+
+rmSync(SITE, { recursive: true, force: true, maxRetries: 5 });
 const project = await app.convert();
+/** @type {string[]} */
+const findings = [];
 if (project !== undefined) {
   app.validate(project);
-  await app.generateDocs(project, path.join(ROOT, "docs/site"));
+  findings.push(...undocumented(project));
+  await app.generateDocs(project, SITE);
+  findings.push(...(await lookAtSite()));
 }
 const problems = app.logger.errorCount + app.logger.warningCount;
-finish("site", problems > 0 ? [`${problems} errors and warnings above`] : []);
-if (problems === 0) console.log(path.join("docs", "site", "index.html"));
+if (problems > 0) findings.push(`${problems} errors and warnings above`);
+finish("site", findings);
+if (findings.length === 0) console.log(path.join("docs", "site", "index.html"));

@@ -1,5 +1,6 @@
 // How every check ends: its findings, one a line, and an exit status that tells the truth.
 import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 /**
  * Prints the findings and sets the exit status.
@@ -24,5 +25,5 @@ export function finish(what, findings) {
  */
 export function isMain(meta) {
   const started = process.argv[1];
-  return started !== undefined && meta.filename === realpathSync(started);
+  return started !== undefined && fileURLToPath(meta.url) === realpathSync(started);
 }

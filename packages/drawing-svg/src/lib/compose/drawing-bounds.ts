@@ -15,6 +15,7 @@ export interface DrawingBounds {
   readonly top: number;
 }
 
+/** What `drawingBounds` has to know of the picture and of how it is drawn. */
 export interface DrawingBoundsOptions {
   /** Width of the picture as it is shown, divided by its height: thickness is a fraction of the width. Default: 16/9. */
   readonly aspectRatio?: number;

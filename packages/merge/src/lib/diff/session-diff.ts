@@ -37,6 +37,7 @@ export interface FieldChange {
 /** An entry of the playlist that differs. Places in the playlist count from 1. */
 export type MediaChange = AddedMedia | RemovedMedia | ChangedMedia;
 
+/** An entry that only the later session has. */
 export interface AddedMedia {
   readonly kind: "added";
   /** What people know the entry by: the movie's name, or the name of the group that is played. */
@@ -45,6 +46,7 @@ export interface AddedMedia {
   readonly media: Media;
 }
 
+/** An entry that only the earlier session has. */
 export interface RemovedMedia {
   readonly kind: "removed";
   readonly name: string;
@@ -52,6 +54,7 @@ export interface RemovedMedia {
   readonly media: Media;
 }
 
+/** An entry of both sessions that is not the same in them, or not in the same place. */
 export interface ChangedMedia {
   readonly kind: "changed";
   /** Its name after. */

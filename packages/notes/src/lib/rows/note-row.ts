@@ -4,6 +4,7 @@ import type { JsonValue } from "../base/json-value.ts";
 /** One place of a session that has notes or drawings, as flat, plain data. Told apart by `kind`. */
 export type NoteRow = SessionNoteRow | MediaNoteRow | FrameNoteRow;
 
+/** What a row's notes are about: the session, a movie or a frame. */
 export type NoteRowKind = NoteRow["kind"];
 
 /** What can be drawn on a frame. */

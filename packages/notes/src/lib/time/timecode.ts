@@ -22,6 +22,7 @@ export interface TimecodeCount {
   readonly framesPerDay: number;
 }
 
+/** How timecode is counted. */
 export interface TimecodeOptions {
   /**
    * Whether to count drop-frame, which keeps 29.97 and 59.94 in step with the clock by skipping labels (never

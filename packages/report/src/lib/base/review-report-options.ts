@@ -17,6 +17,7 @@ export interface ReviewPicture {
   readonly size?: FrameSize;
 }
 
+/** Width and height of a picture. */
 export interface FrameSize {
   /** In pixels, above 0. */
   readonly width: number;
@@ -89,4 +90,5 @@ export interface ReviewReportOptions extends NoteRowOptions {
   readonly onWarning?: (warning: ReviewReportWarning) => void;
 }
 
+/** What `picture` may give: data, data with what else is known of it, or nothing for a blank frame. */
 export type PictureResult = PictureSource | ReviewPicture | undefined;

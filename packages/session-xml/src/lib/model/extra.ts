@@ -29,6 +29,7 @@ export interface PlacedContent {
   readonly node: UnknownNode;
 }
 
+/** Content that the format does not know. Told apart by `kind`. */
 export type UnknownNode = UnknownElement | UnknownText;
 
 /** An element that the format does not know, whole. */
@@ -42,11 +43,13 @@ export interface UnknownElement {
   readonly children: readonly UnknownNode[];
 }
 
+/** Text where the format has none. */
 export interface UnknownText {
   readonly kind: "text";
   readonly text: string;
 }
 
+/** An attribute that the format does not know. */
 export interface UnknownAttribute {
   /** As written, with its prefix if it has one; `xmlns:…` for a declaration of a prefix. */
   readonly name: string;

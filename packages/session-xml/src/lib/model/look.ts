@@ -85,6 +85,7 @@ export interface ColorGrading {
   readonly extra?: Extra;
 }
 
+/** How the two pictures of a stereo movie are put together. */
 export type StereoType = "side-by-side" | "composite" | "interlaced";
 
 /** How far the two pictures of a stereo movie are apart, each −1 … 1. */

@@ -38,4 +38,5 @@ export interface Part<Kind extends string, Value> {
   readonly extra?: Extra;
 }
 
+/** What a part can be. */
 export type SessionPartKind = SessionPart["kind"];

@@ -5,6 +5,7 @@ import { isWindowsPath, parseLocator } from "../model/locator.ts";
 import type { Locator, MediaFile } from "../model/session.ts";
 import { shortHashOfFile } from "./short-hash-of-file.ts";
 
+/** What `createMediaFileFrom` cannot tell from the file. */
 export interface MediaFileFromOptions extends Omit<MediaFileInit, "locators"> {
   /** Whether a file that exists gets its short hash as a second locator. Default true. */
   readonly shortHash?: boolean;

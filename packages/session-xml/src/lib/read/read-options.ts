@@ -9,6 +9,7 @@ export interface SessionWarning extends SourcePosition {
   readonly path: string;
 }
 
+/** How a session is read. */
 export interface ReadOptions {
   /** Raises or lowers single limits; the others keep their defaults. */
   readonly limits?: Partial<Limits>;

@@ -11,6 +11,7 @@ export interface IssueDescription {
   readonly cure: string;
 }
 
+/** What has an issue: a file, a model, or words for what is too long to show. Told apart by `kind`. */
 export type IssueExample =
   /** A file, and the options that it is validated with. */
   | { readonly kind: "xml"; readonly xml: string; readonly options?: XmlValidationOptions }

@@ -76,6 +76,7 @@ export interface ValidationIssue {
   readonly offset?: number;
 }
 
+/** Whether a session is valid, and what there is to say about it. */
 export interface ValidationResult {
   /**
    * The verdict of the schema that was asked for, and nothing else: warnings leave it alone, except for

@@ -3,6 +3,7 @@ import type { Limits } from "../xml/limits.ts";
 /** Which schema is meant: the published one, or with the attributes that later releases of cineSync write. */
 export type SchemaEdition = "published" | "current";
 
+/** How a session is validated. */
 export interface ValidationOptions {
   /**
    * - `"published"` (default): exactly what the published schema accepts. Attributes that later releases of
@@ -17,6 +18,7 @@ export interface ValidationOptions {
   readonly maxIssues?: number;
 }
 
+/** How a session file is validated. */
 export interface XmlValidationOptions extends ValidationOptions {
   /**
    * Raises or lowers single limits; the others keep their defaults. Nothing of the document is kept, so `unknownContent` and

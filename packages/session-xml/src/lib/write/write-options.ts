@@ -1,3 +1,4 @@
+/** How a session is written. */
 export interface WriteOptions {
   /** What one level of indentation is: white space, or `""` for none. Default: a tab. */
   readonly indent?: string;

@@ -22,6 +22,7 @@ export interface Limits {
   readonly annotationSize: number;
 }
 
+/** The limits that hold where none are given. */
 export const DEFAULT_LIMITS: Limits = {
   depth: 64,
   attributes: 256,

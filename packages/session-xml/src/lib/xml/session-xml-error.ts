@@ -1,4 +1,4 @@
-/** Every reason for which a session cannot be read or written. `docs/errors.md` has a row for each. */
+/** Every reason for which a session cannot be read or written. The README has a row for each. */
 export type SessionXmlErrorCode =
   | "empty-document"
   | "not-well-formed"
@@ -30,6 +30,7 @@ export interface SourcePosition {
   readonly offset: number;
 }
 
+/** Where an error is, as far as that is known, and what it comes from. */
 export interface SessionXmlErrorDetails extends Partial<SourcePosition> {
   /** The place in the session, for example `/session/media[2]/annotation[1]/@frame`. */
   readonly path?: string;
