@@ -1,13 +1,14 @@
-// Releases the packages that have changesets: versions, changelogs, a commit, the build, all checks, the registry.
+// Releases the packages that have changesets: all checks, versions, changelogs, a commit, the build, the registry.
 // What comes first and after it stands in docs/releasing.md.
 //
 //     node scripts/release.mjs             to the registry that npm is set up for
 //     node scripts/release.mjs --dry-run   the same in a clone, to a registry on loopback; then every package is
 //                                          installed into an empty folder and its README is tried there
-import { existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { startRegistry } from "./lib/registry.mjs";
+import { release, say } from "./lib/release.mjs";
 import { finish } from "./lib/report.mjs";
 import { inParallel, npm, npmScript, pnpm, run, runOrThrow } from "./lib/run.mjs";
 import { ROOT, listPackages } from "./lib/workspace.mjs";
@@ -15,50 +16,6 @@ import { installAsReadmeSays } from "./packages/install.mjs";
 import { runtimeTasks } from "./packages/use.mjs";
 
 /** @typedef {import("./lib/workspace.mjs").Package} Package */
-
-/**
- * @param {string} what
- */
-function say(what) {
-  console.log(`\n▶ ${what}`);
-}
-
-/**
- * @param {string} root
- * @param {{ env?: Readonly<Record<string, string>>, check: boolean }} options `env` names the registry.
- */
-async function release(root, { env = {}, check }) {
-  const git = (/** @type {string[]} */ ...args) => runOrThrow("git", args, { cwd: root });
-  if ((await git("status", "--porcelain")) !== "")
-    throw new Error("There are changes that are not committed. Commit them first: a release is a commit.");
-  const waiting = readdirSync(path.join(root, ".changeset")).filter((name) => name.endsWith(".md"));
-  if (waiting.length > 0) {
-    say(`version: ${waiting.length} changesets`);
-    await runOrThrow(process.execPath, [changesets(root), "version"], { cwd: root, inherit: true });
-    const versions = listPackages(root).map(({ name, manifest }) => `${name} ${manifest.version}`);
-    await git("add", "--all");
-    await git("commit", "--quiet", "--message", `Release\n\n${versions.join("\n")}`);
-    console.log(versions.join("\n"));
-  }
-  say("build");
-  await runOrThrow(process.execPath, [npmScript(), "run", "--silent", "build"], { cwd: root });
-  if (check) {
-    say("check");
-    await runOrThrow(process.execPath, ["scripts/check.mjs"], {
-      cwd: root,
-      inherit: true,
-      timeout: 3_600_000,
-    });
-  }
-  say("publish");
-  // changesets calls pnpm, which is on the path inside `pnpm exec` only.
-  await pnpm(["exec", "changeset", "publish"], { cwd: root, env, inherit: true });
-}
-
-/** @param {string} root */
-function changesets(root) {
-  return path.join(root, "node_modules/@changesets/cli/bin.js");
-}
 
 /** @returns {Promise<string[]>} What is not as it should be. */
 async function dryRun() {
@@ -79,7 +36,7 @@ async function dryRun() {
     return (await inParallel(tasks, availableParallelism())).flat();
   } finally {
     await registry.stop();
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
@@ -118,7 +75,11 @@ if (process.argv.includes("--dry-run")) {
   if (code !== 0 && process.env["CI"] !== "true") {
     finish("release", ["npm does not know you here: npm login"]);
   } else {
-    await release(ROOT, { check: true });
-    console.log("\nPublished. Now: git push --follow-tags");
+    try {
+      await release(ROOT, { check: true });
+      console.log("\nPublished. Now: git push --follow-tags");
+    } catch (error) {
+      finish("release", [error instanceof Error ? error.message : String(error)]);
+    }
   }
 }

@@ -3,7 +3,8 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import changelog from "../changelog.mjs";
 import { layOutForJsr } from "../lib/jsr.mjs";
-import { inParallel, run } from "../lib/run.mjs";
+import { release } from "../lib/release.mjs";
+import { inParallel, run, runOrThrow } from "../lib/run.mjs";
 import { listPackages } from "../lib/workspace.mjs";
 import { manifest, scratch } from "./scratch.ts";
 
@@ -44,6 +45,65 @@ describe("layOutForJsr", () => {
       imports: { saxes: "npm:saxes@^6.0.0" },
     });
     expect(readFileSync(path.join(folder, "commands/src/index.ts"), "utf8")).toBe("export {};\n");
+  });
+});
+
+describe("release", () => {
+  const changesets = `import { rmSync, writeFileSync } from "node:fs";
+rmSync(".changeset/one.md");
+writeFileSync("packages/one/CHANGELOG.md", "# One");`;
+
+  async function releaseWith(check: string) {
+    const root = scratch({
+      ".gitignore": "node_modules\n",
+      ".changeset/one.md": "First.\n",
+      "packages/one/package.json": manifest("@t/one"),
+      "node_modules/@changesets/cli/bin.js": changesets,
+      "node_modules/@changesets/cli/package.json": '{ "type": "module" }',
+      "scripts/check.mjs": check,
+    });
+    const git = (...args: string[]) => runOrThrow("git", args, { cwd: root });
+    await git("init", "--quiet");
+    await git("config", "user.name", "Test");
+    await git("config", "user.email", "test@localhost");
+    await git("add", "--all");
+    await git("commit", "--quiet", "--message", "All");
+    const outcome = await release(root, { check: true }).catch((error: unknown) => String(error));
+    const commits = (await git("log", "--format=%s")).trim().split("\n");
+    return { outcome, commits, left: await git("status", "--porcelain") };
+  }
+
+  it("checks before it changes anything", async () => {
+    const { outcome, commits, left } = await releaseWith("process.exitCode = 1;");
+    expect(outcome).toContain("ended with status 1");
+    expect(commits).toEqual(["All"]);
+    expect(left).toBe("");
+  });
+
+  it("takes versions and changelogs back that are not in order", async () => {
+    const { outcome, commits, left } = await releaseWith(
+      `if (process.argv.includes("manifests")) process.exitCode = 1;`,
+    );
+    expect(outcome).toContain("ended with status 1");
+    expect(commits).toEqual(["All"]);
+    expect(left).toBe("");
+  });
+
+  it("does not release over changes that come while it checks", async () => {
+    const { outcome, commits, left } = await releaseWith(
+      `import { writeFileSync } from "node:fs"; writeFileSync("new.txt", "");`,
+    );
+    expect(outcome).toContain("came while the checks ran");
+    expect(commits).toEqual(["All"]);
+    expect(left).toBe("?? new.txt\n");
+  });
+
+  it("commits versions and changelogs that are in order", async () => {
+    // There is nothing to build here, which ends it.
+    const { outcome, commits, left } = await releaseWith("");
+    expect(outcome).toContain("run --silent build");
+    expect(commits).toEqual(["Release", "All"]);
+    expect(left).toBe("");
   });
 });
 
