@@ -8,7 +8,7 @@ export default {
   ignorePatterns: ["/docs/site", "/bench/data", "/coverage", "/reports", "dist"],
   coverageAnalysis: "perTest",
   concurrency: 1,
-  reporters: ["clear-text", "html"],
+  reporters: ["progress-append-only", "clear-text", "html"],
   clearTextReporter: { reportTests: false, allowColor: false },
   thresholds: { high: 95, low: 85, break: 85 },
   tempDirName: ".stryker-tmp",

@@ -41,8 +41,10 @@ describe("a source that gives neither text nor bytes is refused", () => {
     await expect(readSession(source)).rejects.toThrow("A source has to give text or bytes");
   });
 
-  test("an object", async () => {
-    await expect(readSession({} as unknown as string)).rejects.toThrow(TypeError);
+  test.each<[unknown]>([[{}], [undefined], [null], [7]])("%o in place of a source", async (source) => {
+    const wrong = source as string;
+    await expect(readSession(wrong)).rejects.toThrow("A source has to be text, bytes,");
+    await expect(validateSessionXml(wrong)).rejects.toThrow("A source has to be text, bytes,");
   });
 
   test("views of bytes are bytes, whatever kind of view", async () => {

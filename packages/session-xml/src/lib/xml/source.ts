@@ -36,6 +36,8 @@ const SLICE = 65_536;
 export async function* chunksOf(source: Source): AsyncGenerator<string | Uint8Array, void, undefined> {
   if (typeof source === "string" || source instanceof Uint8Array || source instanceof ArrayBuffer) {
     yield* slicesOf(source);
+  } else if (!isObject(source)) {
+    refuse();
   } else if (isBlob(source)) {
     yield* streamChunks(source.stream());
   } else if (isAsyncIterable(source)) {
@@ -45,10 +47,14 @@ export async function* chunksOf(source: Source): AsyncGenerator<string | Uint8Ar
   } else if (isIterable(source)) {
     for (const chunk of source) yield* slicesOf(chunk);
   } else {
-    throw new TypeError(
-      "A source has to be text, bytes, a Blob, a ReadableStream or an iterable of text or bytes; a file is read by readSessionFile from @cinesync/session-xml/node.",
-    );
+    refuse();
   }
+}
+
+function refuse(): never {
+  throw new TypeError(
+    "A source has to be text, bytes, a Blob, a ReadableStream or an iterable of text or bytes; a file is read by readSessionFile from @cinesync/session-xml/node.",
+  );
 }
 
 /** The same for what is in memory. */
@@ -91,6 +97,10 @@ async function* streamChunks(
     if (!isDone) await reader.cancel().catch(() => undefined);
     reader.releaseLock();
   }
+}
+
+function isObject(source: unknown): boolean {
+  return typeof source === "object" && source !== null;
 }
 
 function isAsyncIterable(source: object): source is AsyncIterable<string | Uint8Array> {
