@@ -53,9 +53,13 @@ describe("a source that gives neither text nor bytes is refused", () => {
     expect((await readSession([view])).notes).toBe("é");
   });
 
-  test("a web stream is a source", async () => {
-    const stream = new Blob([session("<notes>a</notes>")]).stream();
-    expect((await readSession(stream)).notes).toBe("a");
+  test("a web stream is a source, where streams cannot be iterated over too", async () => {
+    const xml = session("<notes>a</notes>");
+    expect((await readSession(new Blob([xml]).stream())).notes).toBe("a");
+    const stream = new Blob([xml]).stream();
+    const onlyReader = { getReader: () => stream.getReader() };
+    expect((await readSession(onlyReader)).notes).toBe("a");
+    await expect(readSession({ getReader: 1 } as never)).rejects.toThrow("A source has to be text, bytes,");
   });
 });
 
@@ -125,4 +129,22 @@ test("an unknown element that is inside itself is refused, with the way to it", 
     expect.objectContaining({ code: "invalid-model", path: "/session" }),
   );
   expect(() => stringifySession(model)).toThrow(/inside itself/);
+});
+
+describe("limits hold without the fast lane too", () => {
+  const limits = { depth: 3, attributes: 3, nameLength: 20, textLength: 50 };
+  test.each([
+    ["depth", session("<a><b><c/></b></a>")],
+    ["attributes", session('<a b="1" c="2" d="3" e="4"/>')],
+    ["nameLength", session(`<${"a".repeat(21)}/>`)],
+    ["nameLength", session(`<a ${"b".repeat(21)}="1"/>`)],
+    ["textLength", session(`<notes>${"a".repeat(51)}</notes>`)],
+  ])("%s", (limit, xml) => {
+    for (const fastLane of [true, false]) {
+      expect(() => parseSession(xml, { limits, fastLane })).toThrow(
+        expect.objectContaining({ code: "limit-exceeded" }),
+      );
+      expect(() => parseSession(xml, { limits, fastLane })).toThrow(`"${limit}"`);
+    }
+  });
 });

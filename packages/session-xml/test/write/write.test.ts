@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  type Annotation,
   collectSession,
   createAnnotation,
   createGroupMovie,
@@ -14,6 +15,7 @@ import {
   sessionParts,
   SessionXmlError,
   stringifySession,
+  type UnknownNode,
   writeSession,
   writeSessionParts,
 } from "../../src/index.ts";
@@ -219,6 +221,7 @@ describe("parts that do not make a session are refused", () => {
     SessionPart,
     ...SessionPart[],
   ];
+  const note: UnknownNode = { kind: "text", text: "a" };
   const all = async (parts: readonly SessionPart[]): Promise<void> => {
     for await (const chunk of writeSessionParts(parts)) expect(chunk).toBeTypeOf("string");
   };
@@ -239,8 +242,97 @@ describe("parts that do not make a session are refused", () => {
       ],
     ],
     ["a movie in a movie", [start, rest[1], rest[1]]],
+    ["the end of a movie that has not begun", [start, { kind: "media-end" }]],
+    ["the end of the session in a movie", [start, rest[1], { kind: "session-end" }]],
+    ["what a movie does not know, outside of one", [start, { kind: "media-unknown", value: note }]],
+    [
+      "what the session does not know, in a movie",
+      [start, rest[1], { kind: "session-unknown", value: note }],
+    ],
+    ["the session's notes in a movie", [start, rest[1], { kind: "session-notes", value: "a" }]],
+    ["a part of no kind", [start, { kind: "sessions" } as never]],
   ] as [string, SessionPart[]][])("%s", async (_name, parts) => {
     await expect(all(parts)).rejects.toMatchObject({ code: "invalid-parts" });
     await expect(collectSession(parts)).rejects.toMatchObject({ code: "invalid-parts" });
   });
+});
+
+describe("parts of an entry that could not be read back are refused", () => {
+  const locators: SessionPart = { kind: "media-locators", value: movie.locators };
+  const name: SessionPart = { kind: "media-name", value: "a.mov" };
+  const entry = (...parts: SessionPart[]): SessionPart[] => [
+    {
+      kind: "session-start",
+      value: { version: 3, sessionFeatures: "standard", hashToken: "", userData: "" },
+    },
+    { kind: "media-start", value: { userData: "", active: false, currentFrame: 1 } },
+    ...parts,
+    { kind: "media-end" },
+    { kind: "session-end" },
+  ];
+  const write = async (parts: readonly SessionPart[], check?: boolean): Promise<string> => {
+    let text = "";
+    for await (const chunk of writeSessionParts(parts, check === undefined ? {} : { check })) text += chunk;
+    return text;
+  };
+
+  test.each([
+    ["a movie without a name", entry(locators), "<name>"],
+    ["a movie without locators", entry(name), "<locators>"],
+    ["a group movie with locators", entry({ kind: "media-group-movie", value: "g" }, locators), "<locators>"],
+  ])("%s", async (_, parts, element) => {
+    await expect(write(parts)).rejects.toMatchObject({ code: "invalid-model", path: "/session/media[1]" });
+    await expect(write(parts)).rejects.toThrow(element);
+    expect(await write(parts, false)).toContain("</media>");
+  });
+
+  test("whole ones are written", async () => {
+    expect(parseSession(await write(entry(name, locators))).media).toHaveLength(1);
+  });
+});
+
+test("a list may be left out only where nothing is checked", () => {
+  const line = { kind: "line", id: "", color: "#ffffff", alpha: 1, thickness: 0.1 };
+  const annotation = { frame: 1, notes: "", objects: [line] } as unknown as Annotation;
+  const session = createSession({ media: [{ ...movie, annotations: [annotation] }] });
+  expect(() => stringifySession(session)).toThrow(/a list/);
+  expect(stringifySession(session, { check: false })).toContain("<line ");
+});
+
+test("a session of many entries is written whole", () => {
+  const media = Array.from({ length: 700 }, (_, index) => ({ ...movie, name: `${String(index)}.mov` }));
+  const session = createSession({ media });
+  expect(parseSession(stringifySession(session))).toEqual(session);
+});
+
+test("one prefix cannot stand for two namespaces in one element", () => {
+  const attributes = [
+    { name: "a:x", namespace: "urn:1", value: "" },
+    { name: "a:y", namespace: "urn:2", value: "" },
+  ];
+  expect(() => stringifySession(createSession({ extra: { attributes } }))).toThrow(/prefix "a"/);
+});
+
+test("a prefix that is declared outside is not declared again inside", () => {
+  const xml = stringifySession(
+    createSession({
+      extra: {
+        attributes: [{ name: "a:x", namespace: "urn:1", value: "1" }],
+        content: [
+          {
+            after: "",
+            node: {
+              kind: "element",
+              name: "a:log",
+              namespace: "urn:1",
+              attributes: [{ name: "a:y", namespace: "urn:1", value: "2" }],
+              children: [],
+            },
+          },
+        ],
+      },
+    }),
+  );
+  expect(xml.match(/xmlns:a/g)).toHaveLength(1);
+  expect(parseSession(xml).extra?.content?.[0]?.node).toMatchObject({ name: "a:log", namespace: "urn:1" });
 });

@@ -100,13 +100,9 @@ export class ByteSink {
     }
   }
 
-  /** ASCII text that needs no escaping, such as a name or a number. */
+  /** The text of a number, or other short ASCII text that needs no escaping. */
   ascii(text: string): void {
     const { length } = text;
-    if (length > 1024) {
-      for (let start = 0; start < length; start += 1024) this.ascii(text.slice(start, start + 1024));
-      return;
-    }
     if (this.#length + length > CHUNK) this.#cut();
     const buffer = this.#buffer;
     let at = this.#length;
