@@ -7,6 +7,7 @@ import { endNow, onAbruptEnd } from "../base/cleanup.ts";
 import { describeError } from "../base/describe-error.ts";
 import { explainFileError } from "../base/file-errors.ts";
 import { printable } from "../base/printable.ts";
+import { inBatches } from "./batches.ts";
 import { drained } from "./drained.ts";
 import { clearProgress } from "./progress.ts";
 import { STANDARD } from "./read-chunks.ts";
@@ -27,6 +28,17 @@ export async function print(chunk: string | Uint8Array): Promise<void> {
   if (process.stdout.isTTY) clearProgress();
   if (process.stdout.write(chunk) || process.stdout.destroyed) return;
   await drained(process.stdout);
+}
+
+/** Resolves when the bytes are no longer needed. */
+async function printBatch(batch: Uint8Array): Promise<void> {
+  if (process.stdout.isTTY) clearProgress();
+  await new Promise<void>((resolve) => {
+    // Errors are told by the stream itself.
+    process.stdout.write(batch, () => {
+      resolve();
+    });
+  });
 }
 
 /** Ends quietly when whoever reads standard output has read enough, as `head` does. */
@@ -66,7 +78,7 @@ export async function checkOutput({ output, force = false }: OutputOptions): Pro
 export async function writeOutput(chunks: Chunks, options: OutputOptions): Promise<void> {
   const { output, force = false } = options;
   if (output === undefined || output === STANDARD) {
-    for await (const chunk of chunks) await print(chunk);
+    for await (const batch of inBatches(chunks)) await printBatch(batch);
     return;
   }
   await checkOutput(options);
@@ -136,7 +148,7 @@ async function writeWhole(
 }
 
 async function writeAll(file: FileHandle, chunks: Chunks): Promise<void> {
-  for await (const chunk of chunks) await file.writeFile(chunk);
+  for await (const batch of inBatches(chunks)) await file.writeFile(batch);
 }
 
 /** A link cannot replace anything, so that not even a file that came up in the meantime is lost. */

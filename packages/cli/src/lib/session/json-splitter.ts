@@ -131,8 +131,11 @@ class Collected {
   hasItems = false;
   #bytes = Buffer.allocUnsafeSlow(1024);
   #length = 0;
-  #string: number[] = [];
-  #key: string | undefined;
+  /** The last string, with the quote at its end. */
+  readonly #string = Buffer.alloc(LONGEST_KEY);
+  #stringLength = 0;
+  /** Whether that is a key of the object itself. */
+  #isKey = false;
   #isDone = false;
 
   constructor(depth: number) {
@@ -142,7 +145,7 @@ class Collected {
   begin(): void {
     this.hasItems = false;
     this.#length = 0;
-    this.#key = undefined;
+    this.#isKey = false;
     this.#isDone = false;
   }
 
@@ -163,39 +166,38 @@ class Collected {
   }
 
   startString(): void {
-    this.#string = [QUOTE];
+    this.#stringLength = 0;
   }
 
   addToString(byte: number): void {
-    if (this.#string.length < LONGEST_KEY) this.#string.push(byte);
+    // One that is cut is none of those that matter, as it lacks the quote at its end.
+    if (this.#stringLength < LONGEST_KEY) this.#string[this.#stringLength++] = byte;
   }
 
   /** What was a string is a key, if it is one of the object itself. */
   endKey(depth: number): void {
-    this.#key = depth === this.depth + 1 ? textOf(this.#string) : undefined;
+    this.#isKey = depth === this.depth + 1;
   }
 
   /** Whether the list that begins is the one whose items are given out. A second one of the same name is not. */
   opensItems(depth: number): boolean {
     const isOurs =
-      !this.#isDone &&
-      depth === this.depth + 2 &&
-      this.#key !== undefined &&
-      this.#key === LEVELS[this.depth / 2]?.key;
-    this.#key = undefined;
+      !this.#isDone && this.#isKey && depth === this.depth + 2 && this.#key === LEVELS[this.depth / 2]?.key;
+    this.#isKey = false;
     return isOurs;
+  }
+
+  /** Keys may be written with escapes. */
+  get #key(): string | undefined {
+    try {
+      const value: unknown = JSON.parse(`"${this.#string.toString("utf8", 0, this.#stringLength)}`);
+      return typeof value === "string" ? value : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   closeItems(): void {
     this.#isDone = true;
-  }
-}
-
-function textOf(bytes: readonly number[]): string | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-    return typeof value === "string" ? value : undefined;
-  } catch {
-    return undefined;
   }
 }

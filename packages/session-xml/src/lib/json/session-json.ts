@@ -1,4 +1,4 @@
-import type { ElementSpec } from "../format/element-spec.ts";
+import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import { formatFloat, type ValueType } from "../format/value-types.ts";
 import type { Session } from "../model/session.ts";
@@ -69,12 +69,8 @@ function completed(spec: ElementSpec, value: unknown, path: string): Fields {
     if (object[name] !== undefined) object[name] = toNumber(type, object[name]);
     else if (absent !== undefined) object[name] = absent;
   }
-  const known = new Set(["kind", "extra", spec.textField, ...spec.attributes.map(({ name }) => name)]);
-  for (const { element, field, repeats, variant, default: absent } of spec.children) {
-    if (variant !== undefined && (variant === "file") !== isFile) continue;
-    // Drawing objects of all kinds share one field.
-    if (known.has(field)) continue;
-    known.add(field);
+  const { known, children } = fieldsOf(spec, isFile);
+  for (const { element, field, repeats, default: absent } of children) {
     const child = object[field];
     if (child === undefined) {
       if (repeats) object[field] = [];
@@ -88,16 +84,46 @@ function completed(spec: ElementSpec, value: unknown, path: string): Fields {
         : completed(element, child, `${path}/${element.name}`);
     }
   }
-  const stray = Object.keys(given).find((name) => !known.has(name));
-  if (stray !== undefined) {
-    const names = [...known].filter((name) => name !== undefined).join(", ");
+  for (const name in given) {
+    if (known.has(name) || !Object.hasOwn(given, name)) continue;
     throw new SessionXmlError(
       "invalid-json",
-      `There is no field ${excerpt(stray)} here; there are ${names}.`,
+      `There is no field ${excerpt(name)} here; there are ${[...known].join(", ")}.`,
       { path },
     );
   }
   return object;
+}
+
+/** The fields that an object may have, and of each field that holds children one child. */
+interface KnownFields {
+  readonly known: ReadonlySet<string>;
+  readonly children: readonly ChildSpec[];
+}
+
+const fieldsOfFiles = new Map<ElementSpec, KnownFields>();
+const fieldsOfOthers = new Map<ElementSpec, KnownFields>();
+
+/** Worked out once for each element: there are as many objects as points. */
+function fieldsOf(spec: ElementSpec, isFile: boolean): KnownFields {
+  const made = isFile ? fieldsOfFiles : fieldsOfOthers;
+  let fields = made.get(spec);
+  if (fields === undefined) {
+    const known = new Set(["kind", "extra"]);
+    if (spec.textField !== undefined) known.add(spec.textField);
+    for (const { name } of spec.attributes) known.add(name);
+    const children: ChildSpec[] = [];
+    for (const child of spec.children) {
+      if (child.variant !== undefined && (child.variant === "file") !== isFile) continue;
+      // Drawing objects of all kinds share one field.
+      if (known.has(child.field)) continue;
+      known.add(child.field);
+      children.push(child);
+    }
+    fields = { known, children };
+    made.set(spec, fields);
+  }
+  return fields;
 }
 
 function completedList(spec: ElementSpec, field: string, list: unknown, path: string): unknown {
