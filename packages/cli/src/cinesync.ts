@@ -8,6 +8,11 @@ const argv = process.argv.slice(2);
 
 // Answered here, so that asking for the version loads nothing.
 if (argv.length === 1 && argv[0] === "--version") {
+  process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE" || code === "EOF") return;
+    process.stderr.write(`cinesync: cannot write standard output: ${message}.\n`);
+    process.exitCode = 2;
+  });
   process.stdout.write(`${version}\n`);
 } else {
   const { main } = await import("./lib/app/main.ts");

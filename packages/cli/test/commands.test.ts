@@ -262,6 +262,25 @@ process.exitCode = Number(process.env.ENDS_WITH ?? 0);`,
     expect(result.stderr).toContain("the script ended with status 3");
   });
 
+  it.runIf(process.platform !== "win32")("tells the signal that ended a script", () => {
+    const result = run("simulate", "--script", "sh -c 'kill -9 $$'", "monday.csc");
+    expect(result).toMatchObject({ status: 1, stdout: "" });
+    expect(result.stderr).toMatch(/\nthe script ended with signal SIGKILL after \d+\.\d\d s\n$/);
+  });
+
+  it("shows in colour on a terminal whether it worked", () => {
+    for (const [status, color] of [
+      [0, 32],
+      [3, 31],
+    ] as const) {
+      const { stderr } = cinesync(["simulate", "--script", line, "monday.csc"], {
+        cwd: folder,
+        env: { ENDS_WITH: String(status), FORCE_COLOR: "1" },
+      });
+      expect(stderr).toContain(`\u001b[${color}mthe script ended with status ${status} after `);
+    }
+  });
+
   it("does not mind a script that does not read", () => {
     const result = run("simulate", "--script", `${quoted(node)} -e 0 --`, "monday.csc");
     expect(result.status, result.stderr).toBe(0);

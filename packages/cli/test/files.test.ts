@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { parseSessionJson } from "@cinesync/session-xml";
 import { describe, expect, it } from "vitest";
 import { cinesync, cinesyncHead, hasTerminal, inTerminal, playground } from "./support/run.ts";
 
@@ -55,13 +56,19 @@ describe("files that are written", () => {
   });
 
   it.runIf(hasTerminal && existsSync("/dev/full"))("may be full: one line says so", () => {
-    for (const redirection of ["> /dev/full", "-o /dev/full"]) {
-      const { status, stdout } = inTerminal(`cinesync convert monday.csc ${redirection}`, {
+    for (const line of [
+      "convert monday.csc > /dev/full",
+      "convert monday.csc -o /dev/full",
+      "--version > /dev/full",
+    ]) {
+      const { status, stdout } = inTerminal(`cinesync ${line}`, {
         cwd: folder,
         env: { NO_COLOR: "1" },
       });
       expect(status).toBe(2);
-      expect(stdout).toMatch(/^cinesync: cannot write [^\n]+: the disk is full\. [^\n]+\n$/);
+      expect(stdout).toMatch(
+        /^cinesync: cannot write [^\n]+: (?:the disk is full\. [^\n]+|ENOSPC: [^\n]+)\n$/,
+      );
     }
   });
 
@@ -118,7 +125,6 @@ describe("files that are read", () => {
       "there is no movie at place 9. There are 1 (lh010_comp_v012.mov)",
     ],
     [["markers", "monday.csc"], "the form of the markers is not known. Give --format"],
-    [["notes", "monday.csc", "--columns", "mediaFile,color"], 'There is no column "color"'],
     [["report", "monday.csc", "--frames", "nowhere", "-o", "r.html"], "there is no folder nowhere"],
   ])("%j: one clear line on standard error, status 2", (args, message) => {
     const result = cinesync(args, {
@@ -133,6 +139,15 @@ describe("files that are read", () => {
   it("says which file, line and column cannot be read", () => {
     writeFileSync(join(folder, "bad.csc"), "<session\n  a=1>");
     expect(run("info", "bad.csc").stderr).toMatch(/^cinesync: bad\.csc:2:\d+: .*not well-formed/);
+  });
+
+  it("may be too much for the reader, which no option of this command changes", () => {
+    const result = cinesync(["info", "-"], {
+      input: `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${"<a>".repeat(70)}`,
+    });
+    expect(result.stderr).toMatch(
+      /^cinesync: standard input:1:\d+: 65 is over the limit "depth" of 64: check where the file comes from\.\n$/,
+    );
   });
 
   it("says when gzip is damaged", () => {
@@ -166,6 +181,22 @@ describe("pipes", () => {
       status: 0,
       stderr: "",
     });
+  });
+
+  it.runIf(hasTerminal)("may have a name", () => {
+    const line = "{ cinesync convert many.csc -o /dev/stdout 2> told; echo $? > status; } | head -n 1";
+    const { stdout } = inTerminal(`${line}; cat told status`, { cwd: folder });
+    expect(stdout).toBe('<?xml version="1.0" encoding="UTF-8"?>\n0\n');
+  });
+
+  it("give each character whole, wherever a write ends", () => {
+    const note = "é波🎬".repeat(50_000);
+    const session = (text: string): string =>
+      `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"><notes>${text}</notes></session>`;
+    for (const before of ["", "a", "ab", "abc"]) {
+      const { stdout } = cinesync(["convert", "-", "--to", "json"], { input: session(before + note) });
+      expect(parseSessionJson(stdout).notes === before + note, before).toBe(true);
+    }
   });
 
   it("hash standard input as they hash a file", () => {

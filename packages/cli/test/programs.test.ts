@@ -137,6 +137,103 @@ describe("filter", () => {
   });
 });
 
+describe("validate", () => {
+  const open = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" fromScript="True">`;
+  const later = `${open}<notes>n</notes></session>`;
+  const verdict = (
+    input: string,
+    ...args: readonly string[]
+  ): readonly [string | undefined, number | null] => {
+    const { stderr, status } = cinesync(["validate", "-", ...args], { input });
+    return [stderr.split("\n").at(-2), status];
+  };
+
+  it("says when the schema is all that speaks against a session, and is right", () => {
+    expect(verdict(later)).toEqual([
+      "standard input: not valid by the published schema, 1 warning; it is by --schema current, which is what cineSync writes today",
+      1,
+    ]);
+    expect(verdict(later, "--schema", "current")).toEqual(["standard input: valid", 0]);
+    expect(verdict(`${open}<media/></session>`)).toEqual([
+      "standard input: not valid, 2 errors, 1 warning",
+      1,
+    ]);
+  });
+
+  it("does not say so when it has not shown everything", () => {
+    const input = `${open}<stray/></session>`;
+    expect(verdict(input, "--max-issues", "1")).toEqual([
+      "standard input: not valid, 1 warning, more left out",
+      1,
+    ]);
+    const { stdout } = cinesync(["validate", "-", "--max-issues", "1"], { input });
+    expect(stdout).toContain(
+      "2 issues are over the limit --max-issues of 1: 1 more were found and left out. Raise it to see them.\n",
+    );
+  });
+
+  it("knows a session as JSON, which is not what it checks", () => {
+    const { stdout: json } = run("convert", "monday.csc", "--to", "json");
+    expect(cinesync(["validate", "-"], { input: json })).toEqual({
+      status: 2,
+      stdout: "",
+      stderr:
+        "cinesync: standard input is a session as JSON, and session files are validated. Turn it into one with cinesync convert.\n",
+    });
+  });
+
+  it("counts the columns of SARIF in UTF-16 units, as it says", () => {
+    const { stdout } = cinesync(["validate", "-", "--sarif"], {
+      input: `${open}<notes>🎬é</notes><stray/></session>`,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      runs: [
+        {
+          columnKind: "utf16CodeUnits",
+          results: [
+            { ruleId: "later-attribute" },
+            {
+              ruleId: "unknown-element",
+              ruleIndex: 1,
+              locations: [
+                {
+                  physicalLocation: {
+                    artifactLocation: { uri: "stdin" },
+                    region: { startLine: 1, startColumn: open.length + "<notes>🎬é</notes>".length + 1 },
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+});
+
+describe("frame rates that are fractions", () => {
+  it("stay exact", () => {
+    const [, first = ""] = run(
+      "markers",
+      "tuesday.csc",
+      "--format",
+      "fcpxml",
+      "--fps",
+      "24000/1001",
+    ).stdout.split("frameDuration=");
+    expect(first).toMatch(/^"1001\/24000s"/);
+    expect(
+      run("notes", "tuesday.csc", "--columns", "framesPerSecond", "--fps", "24000/1001").stdout,
+    ).toContain(`\n${24_000 / 1001}\r\n`);
+    const [movie] = parseSession(run("new", "monday.csc", "--fps", "24000/1001").stdout).media;
+    expect(movie?.framesPerSecond).toBe(24_000 / 1001);
+    const listed = cinesync(["new", "--playlist", "-"], {
+      input: "movie,fps\nhttps://example.com/a.mov,30000/1001",
+    });
+    expect(parseSession(listed.stdout).media[0]?.framesPerSecond).toBe(30_000 / 1001);
+  });
+});
+
 describe("merge", () => {
   it("tells on standard error what it added and what differs", () => {
     expect(run("merge", "monday.csc", "tuesday.csc", "-o", "merged.csc").stderr).toBe(

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { installedCommand } from "./support/installed.ts";
 import { cinesync, hasTerminal, inTerminal, playground } from "./support/run.ts";
 
 const folder = playground();
@@ -23,7 +24,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
   });
 
   it("keeps tables within its width", () => {
-    for (const columns of [60, 80, 200]) {
+    for (const columns of [40, 60, 80, 200]) {
       const { stdout } = inTerminal("cinesync info monday.csc", {
         cwd: folder,
         columns,
@@ -32,19 +33,34 @@ describe.runIf(hasTerminal)("in a terminal", () => {
       const table = stdout.split("\n\n")[0]?.split("\n") ?? [];
       expect(table).toHaveLength(4);
       for (const line of table) expect(line.length, line).toBeLessThanOrEqual(columns);
-      expect(stdout).toContain("lh010_comp_v");
+      expect(stdout).toContain(columns === 40 ? "lh010" : "lh010_comp_v");
       expect(stdout.includes("Found by")).toBe(columns > 80);
     }
   });
 
-  it("keeps help within its width", () => {
-    const { stdout } = inTerminal("cinesync filter --help", {
+  it("breaks what is said of a session between words, and long words anywhere", () => {
+    const { stdout } = inTerminal("cinesync info monday.csc", {
       cwd: folder,
-      columns: 60,
+      columns: 30,
       env: { NO_COLOR: "1" },
     });
-    const [help = ""] = stdout.split("Examples:");
-    for (const line of help.split("\n")) expect(line.length, line).toBeLessThanOrEqual(60);
+    const facts = stdout.split("\n\n")[1] ?? "";
+    expect(facts).toContain("Notes      5, one of them on\n           the session\n");
+    expect(facts).toContain('User data  {"project":"Lightho\n           use"}\n');
+    for (const line of facts.split("\n")) expect(line.length, line).toBeLessThanOrEqual(30);
+  });
+
+  it.each([40, 60])("keeps help within its width of %i", (columns) => {
+    const { stdout } = inTerminal("cinesync filter --help", {
+      cwd: folder,
+      columns,
+      env: { NO_COLOR: "1" },
+    });
+    const [help = "", examples = ""] = stdout.split("Examples:");
+    const [, statuses = ""] = examples.split("Exit status:");
+    expect(statuses).toContain("0  it worked");
+    for (const line of [help, statuses].join("\n").split("\n"))
+      expect(line.length, line).toBeLessThanOrEqual(columns);
   });
 
   it("shows progress when it takes more than half a second, and takes it away", () => {
@@ -56,6 +72,17 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     });
     expect(stdout).toMatch(/\r\u001b\[2K\d+(\.\d)? (bytes|kB) {2}slow\.csc/);
     expect(stdout).toContain("\r\u001b[2KMedia File,Frame,Notes");
+  });
+
+  it("takes progress away when it is interrupted", () => {
+    const interrupt = "{ sleep 2; kill -INT $(cat pid); } &";
+    const run = `sh -c 'echo $$ > pid; exec "${process.execPath}" "${installedCommand()}" notes -'`;
+    const feed = "{ head -c 300 monday.csc; sleep 1; tail -c +301 monday.csc; sleep 3; }";
+    const { stdout } = inTerminal(`${interrupt} ${feed} | ${run}; echo "status $?"`, {
+      cwd: folder,
+      env: { NO_COLOR: "1" },
+    });
+    expect(stdout).toMatch(/standard input\r\u001b\[2Kstatus 130\n$/);
   });
 
   it("cannot be taken over by text of a session", () => {

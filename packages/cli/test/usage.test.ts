@@ -73,10 +73,13 @@ describe("wrong usage: one line on standard error, status 2", () => {
     [["run-script", "x", "novalue", "--print"], '"novalue" is no k=v'],
     [["run-script", "x", "a=1", "--query", "b=2", "--print"], "--query and k=v exclude one another"],
     [["start", "--password", "x", "--print"], "a password without a user name"],
-    [["url", "parse", "https://example.com"], "not a cinesync: URL"],
-    [["url", "parse", "https://example.com"], '"https://example.com"'],
+    [["url", "parse", "https://example.com"], '"https://example.com": url is not a cinesync: URL'],
     [["notes", "monday.csc", "-o", "notes.xlsx"], 'the name "notes.xlsx" does not say what to write'],
-    [["notes", "monday.csc", "--columns", "bad"], 'There is no column "bad"'],
+    [
+      ["notes", "monday.csc", "--columns", "notes,bad"],
+      'no column "bad": use mediaFile, frame, notes, kind, ',
+    ],
+    [["notes", "monday.csc", "--fps", "24000/0"], '"24000/0" is no frame rate'],
     [["open", "monday.csc", "a.mov", "--print"], "only movies can be opened together"],
     [["filter", "--nonsense"], "Run cinesync filter --help for help."],
     [["url", "parse"], "Run cinesync url parse --help for help."],
@@ -86,6 +89,18 @@ describe("wrong usage: one line on standard error, status 2", () => {
     expect(result).toMatchObject({ status: 2, stdout: "" });
     expect(result.stderr).toContain(message);
     expect(result.stderr).toMatch(/^cinesync: [^\n]+\n$/);
+  });
+});
+
+describe("what was given", () => {
+  it.each([
+    [["a\nb\u001b[31m\u009b"], "unknown command 'a b\u241b[31m<U+009B>'. Run"],
+    [["info", "--a\nb\u001b[31m"], "unknown option '--a b\u241b[31m'. Run"],
+    [["info", "a\n\u001b[31m"], "cannot read a\u240a\u241b[31m: there is no such file"],
+  ])("cannot take over the terminal: %j", (args, message) => {
+    const { stderr } = run(...args);
+    expect(stderr).toContain(message);
+    expect(stderr).toMatch(/^[^\p{Cc}]+\n$/u);
   });
 });
 

@@ -1,8 +1,11 @@
 import { Command, CommanderError, Option } from "commander";
 import { CliError, type ExitStatus } from "../base/cli-error.ts";
 import { colorsFor } from "../base/colors.ts";
+import { onOneLine } from "../base/printable.ts";
 import { optionName, type ArgumentSpec, type CommandSpec, type Given } from "../spec/command-spec.ts";
 import type { OptionSpec } from "../spec/option.ts";
+import { columnsOf } from "../text/columns.ts";
+import { wrap } from "../text/wrap.ts";
 import { STATUSES } from "./statuses.ts";
 import { COMMANDS, type CommandEntry } from "./table.ts";
 
@@ -133,7 +136,7 @@ function styled(command: Command, name: string): Command {
     .showSuggestionAfterError(true)
     .allowExcessArguments(false)
     .configureHelp({
-      minWidthToWrap: 20,
+      minWidthToWrap: 10,
       styleTitle: (title) => out.bold(title),
       styleCommandText: (text) => out.cyan(text),
       styleOptionText: (text) => out.cyan(text),
@@ -144,10 +147,11 @@ function styled(command: Command, name: string): Command {
       getOutHasColors: () => out.isColorSupported,
       getErrHasColors: () => err.isColorSupported,
       outputError: (text, write) => {
-        // "error: what\n(Did you mean --this?)"
-        const [what = "", suggestion] = text.trim().split("\n");
-        const hint = suggestion?.replace(/^\(|\)$/g, "") ?? `Run ${name} --help for help.`;
-        write(`${err.red("cinesync:")} ${what.replace(/^error: /, "").replace(/\.$/, "")}. ${hint}\n`);
+        // "error: what\n(Did you mean --this?)"; what was given may hold anything.
+        const [, what = "", suggestion] =
+          /^(?:error: )?([^]*?)\.?(?:\n\((Did you mean [^\n]*)\))?$/.exec(text.trim()) ?? [];
+        const hint = suggestion ?? `Run ${name} --help for help.`;
+        write(`${err.red("cinesync:")} ${onOneLine(what)}. ${onOneLine(hint)}\n`);
       },
     });
 }
@@ -166,7 +170,7 @@ function statusText(spec: CommandSpec | undefined): string {
   const colors = colorsFor(process.stdout);
   const lines = ([0, 1, 2] as const).flatMap((status) => {
     const meaning = status === 1 && spec ? spec.statuses?.[1] : STATUSES[status];
-    return meaning === undefined ? [] : [`  ${status}  ${meaning}`];
+    return meaning === undefined ? [] : [`  ${status}  ${wrap(meaning, columnsOf(process.stdout), 5)}`];
   });
   return `${colors.bold("Exit status:")}\n${lines.join("\n")}`;
 }

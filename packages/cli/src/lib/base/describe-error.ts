@@ -5,7 +5,7 @@ import { onOneLine } from "./printable.ts";
 /** An error as one line: what, where, and what to do. */
 export function describeError(error: unknown): string {
   const { message, hint } = explain(error);
-  const end = /[.?!]$/.test(message) ? "" : ".";
+  const end = /[.?!]\)?$/.test(message) ? "" : ".";
   const text = `${onOneLine(message)}${end}${hint === undefined ? "" : ` ${hint}`}`;
   return `${colorsFor(process.stderr).red("cinesync:")} ${text}`;
 }

@@ -8,8 +8,10 @@ import { readParts } from "../session/read-session.ts";
 import { summarize, type MediaInfo, type SessionInfo } from "../session/summarize.ts";
 import type { Given } from "../spec/command-spec.ts";
 import type { infoSpec } from "../specs/info.ts";
+import { columnsOf } from "../text/columns.ts";
 import { plural } from "../text/plural.ts";
 import { formatTable } from "../text/table.ts";
+import { wrap } from "../text/wrap.ts";
 
 /** Rows that are kept to be laid out together. */
 const SHOWN = 100;
@@ -76,7 +78,7 @@ function table(rows: readonly MediaInfo[], colors: Colors, withHeader: boolean):
       { header: "Look", shrinks: true, dropped: 6 },
     ],
     rows.map(row),
-    { width: process.stdout.isTTY ? process.stdout.columns : undefined, header: colors.bold },
+    { width: columnsOf(process.stdout), header: colors.bold },
   );
   return withHeader ? text : text.slice(text.indexOf("\n") + 1);
 }
@@ -128,5 +130,5 @@ function overview(file: string, session: SessionInfo, colors: Colors): readonly 
   ];
   return facts
     .filter(([, text]) => text !== "")
-    .map(([name, text]) => `${colors.bold(name.padEnd(9))}  ${text}`);
+    .map(([name, text]) => `${colors.bold(name.padEnd(9))}  ${wrap(text, columnsOf(process.stdout), 11)}`);
 }

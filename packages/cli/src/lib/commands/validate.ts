@@ -9,6 +9,7 @@ import { inputName, readChunks, STANDARD } from "../io/read-chunks.ts";
 import { tell } from "../io/tell.ts";
 import { print } from "../io/write-output.ts";
 import { readExcerpts, type Excerpt } from "../session/excerpts.ts";
+import { rephrase } from "../session/rephrase.ts";
 import { toSarif, type UnreadFile, type ValidatedFile } from "../session/sarif.ts";
 import type { Given } from "../spec/command-spec.ts";
 import type { validateSpec } from "../specs/validate.ts";
@@ -48,12 +49,13 @@ export async function validate({ operands, options }: Given<typeof validateSpec>
 
 async function validateFile(file: string, options: Options, show: boolean): Promise<ValidationResult> {
   const kept: Uint8Array[] = [];
-  const chunks = file === STANDARD && show ? keeping(readChunks(file), kept) : readChunks(file);
+  const source = refusingJson(file, readChunks(file));
   const { schema, maxIssues } = options;
-  const result = await validateSessionXml(chunks, {
-    schema,
-    ...(maxIssues === undefined ? {} : { maxIssues }),
-  });
+  const { valid, issues } = await validateSessionXml(
+    file === STANDARD && show ? keeping(source, kept) : source,
+    { schema, ...(maxIssues === undefined ? {} : { maxIssues }) },
+  );
+  const result = { valid, issues: issues.map((issue) => ({ ...issue, message: rephrase(issue.message) })) };
   if (show) {
     const again = file === STANDARD ? resupply(kept) : readChunks(file);
     const excerpts =
@@ -63,6 +65,28 @@ async function validateFile(file: string, options: Options, show: boolean): Prom
     await showIssues(file, result, excerpts, schema);
   }
   return result;
+}
+
+/** A session as JSON is no session of cineSync 5, as which it would be reported. */
+async function* refusingJson(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (
+      isFirst &&
+      /^(?:\u00ef\u00bb\u00bf)?\s*\{\s*"version"\s*:\s*\d/.test(
+        Buffer.from(chunk).toString("latin1", 0, 1000),
+      )
+    ) {
+      throw new CliError(`${inputName(file)} is a session as JSON, and session files are validated`, {
+        hint: "Turn it into one with cinesync convert.",
+      });
+    }
+    isFirst = false;
+    yield chunk;
+  }
 }
 
 async function* keeping(
@@ -96,15 +120,18 @@ async function showIssues(
     const excerpt = excerpts.get(issue);
     if (excerpt && excerpt.text.trim() !== "") await print(drawExcerpt(excerpt, colors));
   }
+  const listed = issues.filter(({ code }) => code !== "too-many-issues");
+  const isCut = listed.length < issues.length;
   const count = (severity: ValidationIssue["severity"]): number =>
-    issues.filter((issue) => issue.severity === severity).length;
+    listed.filter((issue) => issue.severity === severity).length;
   const [errors, warnings] = [count("error"), count("warning")];
   const found = [
     ...(errors > 0 ? [plural(errors, "error")] : []),
     ...(warnings > 0 ? [plural(warnings, "warning")] : []),
+    ...(isCut ? ["more left out"] : []),
   ];
   // Without errors, what later releases write is all that the published schema has against it.
-  const isLater = !valid && errors === 0 && schema === "published";
+  const isLater = !valid && errors === 0 && !isCut && schema === "published";
   const verdict = valid ? "valid" : isLater ? "not valid by the published schema" : "not valid";
   const hint = isLater ? "; it is by --schema current, which is what cineSync writes today" : "";
   tell(`${inputName(file)}: ${verdict}${found.length > 0 ? `, ${found.join(", ")}` : ""}${hint}`);

@@ -1,9 +1,11 @@
+import { onAbruptEnd } from "../base/cleanup.ts";
 import { onOneLine } from "../base/printable.ts";
 
 const FIRST_AFTER_MS = 500;
 const AGAIN_AFTER_MS = 100;
 
 let shown = false;
+let forget: (() => void) | undefined;
 
 /**
  * Tells on standard error how far reading has come, from half a second on, and only on a terminal.
@@ -35,6 +37,7 @@ export class Progress {
     const line = `${percent}${size}  ${onOneLine(this.#label)}`;
     const width = (process.stderr.columns || 80) - 1;
     process.stderr.write(`\r\u001b[2K${line.length > width ? `${line.slice(0, width - 1)}…` : line}`);
+    if (!shown) forget = onAbruptEnd(clearProgress);
     shown = true;
   }
 }
@@ -43,6 +46,7 @@ export class Progress {
 export function clearProgress(): void {
   if (!shown) return;
   shown = false;
+  forget?.();
   process.stderr.write("\r\u001b[2K");
 }
 

@@ -15,6 +15,7 @@ import { writeChunks } from "../io/spool.ts";
 import { warn } from "../io/tell.ts";
 import { makeTemporaryFolder } from "../io/temporary-folder.ts";
 import { readLargeJson } from "./read-large-json.ts";
+import { rephrase } from "./rephrase.ts";
 
 /** JSON up to this many bytes is read at once; above, it is read twice and held a movie at a time. */
 const LARGEST_AT_ONCE = 4_000_000;
@@ -25,7 +26,7 @@ class SessionFileError extends CliError {
     const place = cause.line === undefined ? "" : `:${cause.line}:${cause.column ?? 1}`;
     const inside = cause.path === undefined || cause.line !== undefined ? "" : ` (${cause.path})`;
     const hint = HINTS[cause.code];
-    super(`${inputName(path)}${place}: ${cause.reason.replace(/\.$/, "")}${inside}`, {
+    super(`${inputName(path)}${place}: ${rephrase(cause.reason).replace(/\.$/, "")}${inside}`, {
       cause,
       ...(hint === undefined ? {} : { hint }),
     });

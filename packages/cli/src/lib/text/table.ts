@@ -24,6 +24,8 @@ interface MeasuredColumn extends Column {
 
 const GAP = "  ";
 const NARROWEST = 14;
+/** Where even that is too much for the terminal, and there is no column left to go. */
+const LEAST = 6;
 
 /**
  * Rows as lines of aligned text. Cells are put on one line, and nothing in them can move the cursor. Columns without
@@ -61,18 +63,22 @@ function squeeze(columns: readonly MeasuredColumn[], room: number): MeasuredColu
   let left = [...columns];
   for (;;) {
     const shrunk = left.map((column) => ({ ...column }));
-    shrink(shrunk, room);
+    shrink(shrunk, room, NARROWEST);
+    if (totalWidth(shrunk) <= room) return shrunk;
     const last = left.reduce((most, { dropped = 0 }) => Math.max(most, dropped), 0);
-    if (totalWidth(shrunk) <= room || last === 0) return shrunk;
+    if (last === 0) {
+      shrink(shrunk, room, LEAST);
+      return shrunk;
+    }
     left = left.filter(({ dropped = 0 }) => dropped !== last);
   }
 }
 
 /** Takes from the widest columns that may shrink. */
-function shrink(columns: readonly MeasuredColumn[], room: number): void {
+function shrink(columns: readonly MeasuredColumn[], room: number, least: number): void {
   for (let excess = totalWidth(columns) - room; excess > 0; excess--) {
     const [widest] = columns
-      .filter(({ shrinks = false, width }) => shrinks && width > NARROWEST)
+      .filter(({ shrinks = false, width }) => shrinks && width > least)
       .sort((one, two) => two.width - one.width);
     if (!widest) return;
     widest.width--;
