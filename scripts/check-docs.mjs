@@ -33,6 +33,7 @@ export async function checkDocs(root) {
     return [
       ...documents.flatMap(({ name, page }) => page.problems.map((problem) => `${name}:${problem}`)),
       ...documents.flatMap((document) => [...checkLinks(root, document, documents)]),
+      ...documents.flatMap((document) => [...checkInstalls(document)]),
       ...checkTypes(scratch, documents),
       ...(await checkRuns(scratch, documents)),
       ...(await checkPages(scratch, documents)),
@@ -68,6 +69,23 @@ function* checkLinks(root, { name, file, page }, documents) {
     const reached = documents.find((document) => document.file === goal);
     if (reached !== undefined && !reached.page.anchors.has(anchor))
       yield `${name}:${line}: ${goalName} has no heading for #${anchor}`;
+  }
+}
+
+/**
+ * Whoever follows a README or a guide in an empty folder is told to install what its blocks import.
+ *
+ * @param {Document} document
+ */
+function* checkInstalls({ name, page }) {
+  if (!/(^|\/)README\.md$|^docs\/guide\//.test(name)) return;
+  for (const { line, code } of page.blocks) {
+    for (const [, imported = ""] of code.matchAll(
+      /^(?:import|\}).*["']((?:@[\w-]+\/)?[\w-]+)(?:\/[^"']*)?["']/gm,
+    )) {
+      if (!page.installed.has(imported))
+        yield `${name}:${line}: the block imports ${imported}, which no "npm install" of the page names`;
+    }
   }
 }
 

@@ -31,6 +31,7 @@ import MarkdownIt from "markdown-it";
  * @property {readonly CodeBlock[]} blocks
  * @property {readonly { line: number, target: string }[]} links
  * @property {ReadonlySet<string>} anchors
+ * @property {ReadonlySet<string>} installed The packages that the page says to install.
  * @property {readonly string[]} problems What is wrong with the comments, each with its line.
  */
 
@@ -53,6 +54,8 @@ export function parsePage(text) {
   const links = [];
   /** @type {Set<string>} */
   const anchors = new Set();
+  /** @type {Set<string>} */
+  const installed = new Set();
   /** @type {string[]} */
   const problems = [];
   /** @type {Map<string, string>} */
@@ -78,6 +81,7 @@ export function parsePage(text) {
       if (target !== null) links.push({ line, target });
     }
     if (token.type === "fence") {
+      for (const name of installLines(token.content).flat()) installed.add(name);
       const language = /^(ts|js|mjs)\b/.exec(token.info.trim())?.[1];
       if (language !== undefined) {
         const { block, problem } = describe(token.content, line, language === "ts" ? "ts" : "mjs", comments);
@@ -100,7 +104,19 @@ export function parsePage(text) {
       comments = new Map();
     }
   }
-  return { blocks, links, anchors, problems };
+  return { blocks, links, anchors, installed, problems };
+}
+
+/**
+ * What each `npm install` of a text installs.
+ *
+ * @param {string} text
+ * @returns {string[][]}
+ */
+export function installLines(text) {
+  return [...text.matchAll(/^npm (?:install|i)\s([^#\n]+)/gm)].map(([, words = ""]) =>
+    words.split(/\s+/).filter((word) => /^@?[a-z]/.test(word)),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 // Installs each package from the registry into an empty folder, as its README says.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { installLines } from "../lib/markdown.mjs";
 import { npm } from "../lib/run.mjs";
 
 /** @typedef {import("../lib/workspace.mjs").Package} Package */
@@ -23,9 +24,8 @@ const BRINGS = {
  * @returns {string[] | undefined}
  */
 export function installLine(readme) {
-  const install =
-    /^npm (?:install|i)\s([^#\n]+)/m.exec(readme)?.[1] ?? /^npx(?:\s+-\S+)*\s+(\S+)/m.exec(readme)?.[1];
-  return install?.split(/\s+/).filter((word) => /^@?[a-z]/.test(word));
+  const tried = /^npx(?:\s+-\S+)*\s+(\S+)/m.exec(readme)?.[1];
+  return installLines(readme)[0] ?? (tried === undefined ? undefined : [tried]);
 }
 
 /**

@@ -18,7 +18,7 @@ async function findings(readme: string, files: Readonly<Record<string, string>> 
 
 describe("check-docs", () => {
   it("has nothing to say about blocks that compile, run and print what the page says", async () => {
-    const readme = `# One\n${block(`import { half } from "@t/one";\nconst x: number = half(3);\nconsole.log(x);`)}
+    const readme = `# One\n\n\`\`\`sh\nnpm install @t/one\n\`\`\`\n${block(`import { half } from "@t/one";\nconst x: number = half(3);\nconsole.log(x);`)}
 <!-- output -->
 
 \`\`\`text
@@ -63,6 +63,12 @@ if (process.argv.slice(2).join() !== "a,b") throw new Error();`)}`;
     expect(
       await findings(inPage(`document.body.append(missing());\ndeclare function missing(): string;`)),
     ).toMatch(/README\.md:3 in Chromium: .*missing is not defined/);
+  });
+
+  it("finds an import that the page does not say to install", async () => {
+    expect(await findings(`# One\n${block(`import { half } from "@t/one/sub";\nhalf(3);`)}`)).toContain(
+      'packages/one/README.md:3: the block imports @t/one, which no "npm install" of the page names',
+    );
   });
 
   it("finds sample data that does not exist", async () => {
