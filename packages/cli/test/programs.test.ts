@@ -211,6 +211,19 @@ describe("validate", () => {
   });
 });
 
+describe("notes of a movie that is in the playlist twice", () => {
+  const movie = `<media><name>a</name><locators><path>/a</path></locators><notes>n</notes></media>`;
+  const input = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${movie}${movie}</session>`;
+  it.each([
+    [["--columns", "key"], "Key\r\nmedia:1:path:/a\r\nmedia:2:path:/a\r\n"],
+    [["--columns", "mediaPlace"], "Playlist Position\r\n1\r\n2\r\n"],
+    [["--format", "jsonl"], '"mediaOccurrence":2'],
+    [["--format", "json"], '"mediaOccurrence": 2'],
+  ])("keep keys of their own: %j", (args, part) => {
+    expect(cinesync(["notes", "-", ...args], { input }).stdout).toContain(part);
+  });
+});
+
 describe("frame rates that are fractions", () => {
   it("stay exact", () => {
     const [, first = ""] = run(

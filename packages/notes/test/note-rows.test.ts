@@ -257,6 +257,24 @@ describe("timecode and frame numbers of rows", () => {
     expect(() => noteRows(reviewSession(), { startTimecode: boom })).toThrow("boom");
   });
 
+  test("movies that come again have keys of their own, unless that is not wanted", () => {
+    const twice = createSession({ media: [movie({ 7: "x" }), movie({ 7: "y" })] });
+    const counts = (occurrences?: boolean): readonly unknown[] =>
+      noteRows(twice, occurrences === undefined ? {} : { occurrences }).map(({ key, ...row }) => [
+        /^frame:7:(\d):/.exec(key)?.[1],
+        "mediaOccurrence" in row ? row.mediaOccurrence : undefined,
+      ]);
+    expect(counts()).toEqual([
+      ["1", 1],
+      ["2", 2],
+    ]);
+    expect(counts(true)).toEqual(counts());
+    expect(counts(false)).toEqual([
+      ["1", 1],
+      ["1", 1],
+    ]);
+  });
+
   test("frames can be numbered from 1001", () => {
     expect(frame(noteRows(unknown, { firstFrame: 1001 }))).toMatchObject({ frame: 1801, frameNumber: 2801 });
   });

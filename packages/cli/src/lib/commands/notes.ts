@@ -37,6 +37,7 @@ export async function notes({ operands, options }: Given<typeof notesSpec>): Pro
   await checkOutput(options);
   const rows = noteRowsFromParts(readParts(file), {
     drawings: !options.notesOnly,
+    occurrences: format === "json" || format === "jsonl" || options.columns.includes("key"),
     ...(options.fps === undefined ? {} : { frameRate: options.fps }),
     ...(options.defaultFps === undefined ? {} : { defaultFrameRate: options.defaultFps }),
     ...(options.startTimecode === undefined ? {} : { startTimecode: options.startTimecode }),

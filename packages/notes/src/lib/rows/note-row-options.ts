@@ -32,6 +32,12 @@ export interface NoteRowOptions extends FrameOptions {
   readonly startTimecode?: string | ((movie: Movie, place: number) => string | undefined);
   /** Whether frames that have drawings but no notes get a row. Default: true. */
   readonly drawings?: boolean;
+  /**
+   * Whether it is counted how often a movie has been in the playlist before, so that its keys are its own each time.
+   * Default: true. With false nothing is remembered of movies that have passed, and each counts as the first of its
+   * kind: for playlists of millions of movies, where keys do not matter.
+   */
+  readonly occurrences?: boolean;
 }
 
 /**

@@ -35,8 +35,8 @@ export async function* noteRowsFromMedia(
 /**
  * The rows of a session that comes in parts, such as `readSessionParts` of `@cinesync/session-xml` gives: the rows of
  * a movie as soon as it is complete, the session's own row last, since its notes and groups may stand anywhere in a
- * file. No more is kept than the notes of one movie and, of each movie seen, some 30 bytes if it has a short hash,
- * else the bytes of its URL, path or name; never what is drawn.
+ * file. No more is kept than the notes of one movie and, of each movie seen, some 35 bytes if it has a short hash,
+ * else the bytes of its URL, path or name, unless `occurrences` is false; never what is drawn.
  *
  * @throws {NotesError} as `noteRows` does.
  */

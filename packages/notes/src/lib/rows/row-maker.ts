@@ -52,7 +52,7 @@ export class RowMaker {
     const mediaPlace = ++this.#place;
     const locators = movie.locators.map(plainLocator);
     const identity = movieIdentity({ mediaName: movie.name, locators });
-    const mediaOccurrence = this.#occurrences.next(identity);
+    const mediaOccurrence = this.#options.occurrences === false ? 1 : this.#occurrences.next(identity);
     const rate = frameRateOf(movie, mediaPlace, this.#options);
     const which = { mediaName: movie.name, mediaPlace, mediaOccurrence };
     const about = {
