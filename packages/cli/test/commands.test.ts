@@ -96,6 +96,8 @@ describe("new", () => {
   it.each([
     ["movie,color\na.mov,red", 'row 2: there is no field "color". There are movie,'],
     ["movie,fps\na.mov,fast", 'row 2: framesPerSecond is "fast". Give a number above 0.'],
+    ["movie,fps\na.mov,24000/0", 'framesPerSecond is "24000/0"'],
+    ["movie,current frame\na.mov,10/2", 'currentFrame is "10/2". Give an integer from 1.'],
     ["name\nx", "row 2: there is no movie"],
     ['movie\n"a.mov', "Check quotes and commas"],
     ['{"movie": "a.mov"}', "a playlist in JSON is a list of movies"],

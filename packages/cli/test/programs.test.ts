@@ -238,6 +238,8 @@ describe("frame rates that are fractions", () => {
     expect(
       run("notes", "tuesday.csc", "--columns", "framesPerSecond", "--fps", "24000/1001").stdout,
     ).toContain(`\n${24_000 / 1001}\r\n`);
+    const named = cinesync(["info", "-"], { input: run("new", "monday.csc", "--fps", "24000/1001").stdout });
+    expect(named.stdout).toMatch(/^1 {2}monday.csc {6}1 {2}23\.976 {2}path, hash$/m);
     const [movie] = parseSession(run("new", "monday.csc", "--fps", "24000/1001").stdout).media;
     expect(movie?.framesPerSecond).toBe(24_000 / 1001);
     const listed = cinesync(["new", "--playlist", "-"], {

@@ -36,13 +36,17 @@ describe("help", () => {
       expect(run("help", name).stdout).toBe(help.stdout);
     }
     expect(run("url", "parse", "--help").stdout).toContain("Examples:\n");
+    expect(run("help", "url", "parse").stdout).toBe(run("url", "parse", "--help").stdout);
     expect(run("url", "--help").stdout).toContain("parse");
+    expect(run("help").stdout).toBe(run("--help").stdout);
   }, 120_000);
 });
 
 describe("wrong usage: one line on standard error, status 2", () => {
   it.each([
     [["nosuch"], "unknown command 'nosuch'"],
+    [["help", "nosuch"], "unknown command 'nosuch'"],
+    [["vaildate", "--help"], "Did you mean validate?"],
     [["vaildate", "x"], "Did you mean validate?"],
     [["info"], "missing required argument 'FILE'"],
     [["info", "a", "b"], "too many arguments"],

@@ -28,12 +28,25 @@ export async function runProgram(argv: readonly string[], version: string): Prom
       program.outputHelp({ error: true });
       return 2;
     }
-    await program.parseAsync([...argv], { from: "user" });
+    await program.parseAsync(withHelpOfCommand(argv), { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw new UsageError(error.message, { cause: error });
   }
   return status;
+}
+
+/**
+ * `help url parse` as `url parse --help`. Of a command that there is not, the parser would print the help of all: it is
+ * left alone, for the parser to say so.
+ */
+function withHelpOfCommand(argv: readonly string[]): readonly string[] {
+  const [first = "", ...rest] = argv;
+  const words = first === "help" ? rest : argv;
+  const [name = ""] = words;
+  const isKnown = COMMANDS.some(({ spec }) => spec.name.split(" ")[0] === name);
+  if (!isKnown && name !== "" && name !== "help" && !name.startsWith("-")) return [name];
+  return first === "help" && isKnown ? [...words, "--help"] : argv;
 }
 
 function buildProgram(version: string, done: (status: ExitStatus) => void): Command {

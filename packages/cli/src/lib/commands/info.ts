@@ -90,7 +90,7 @@ function row(media: MediaInfo): readonly string[] {
     `${media.active ? "▶ " : ""}${media.place}`,
     media.kind === "file" ? media.name : `[${media.name}]`,
     String(media.currentFrame),
-    framesPerSecond > 0 ? String(framesPerSecond) : "",
+    framesPerSecond > 0 ? String(Number(framesPerSecond.toFixed(3))) : "",
     playRange ? `${playRange.inFrame}–${playRange.outFrame}` : "",
     notes > 0 ? String(notes) : "",
     media.drawings > 0 ? String(media.drawings) : "",

@@ -194,18 +194,19 @@ function numberOf(
 ): number | undefined {
   const value = record[field];
   if (value === undefined) return undefined;
-  const number = typeof value === "string" ? numberFrom(value.trim()) : value;
-  const isRight = field === "currentFrame" ? Number.isSafeInteger(number) : Number.isFinite(number);
+  const isFrame = field === "currentFrame";
+  const number = typeof value === "string" ? numberFrom(value.trim(), !isFrame) : value;
+  const isRight = isFrame ? Number.isSafeInteger(number) : Number.isFinite(number);
   if (typeof number === "number" && isRight && number > 0) return number;
   throw new CliError(`${where}: ${field} is ${JSON.stringify(value)}`, {
-    hint: field === "currentFrame" ? "Give an integer from 1." : "Give a number above 0.",
+    hint: isFrame ? "Give an integer from 1." : "Give a number above 0.",
   });
 }
 
 /** Frame rates are also written as fractions. */
-function numberFrom(text: string): number {
+function numberFrom(text: string, mayBeFraction: boolean): number {
   const [, numerator, denominator] = /^(\d+)\s*\/\s*(\d+)$/.exec(text) ?? [];
-  if (numerator !== undefined) return Number(numerator) / Number(denominator);
+  if (mayBeFraction && numerator !== undefined) return Number(numerator) / Number(denominator);
   return text === "" ? NaN : Number(text);
 }
 
