@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { textWidth } from "../src/lib/text/fit.ts";
 import { installedCommand } from "./support/installed.ts";
 import { cinesync, hasTerminal, inTerminal, playground } from "./support/run.ts";
 
@@ -48,6 +50,22 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     expect(facts).toContain("Notes      5, one of them on\n           the session\n");
     expect(facts).toContain('User data  {"project":"Lightho\n           use"}\n');
     for (const line of facts.split("\n")) expect(line.length, line).toBeLessThanOrEqual(30);
+  });
+
+  it.each([40, 80])("points at the place within its width of %i", (columns) => {
+    writeFileSync(
+      join(folder, "long.csc"),
+      `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" userData="${"波".repeat(30)}" stray="${"x".repeat(90)}"/>`,
+    );
+    const { stdout } = inTerminal("cinesync validate long.csc", {
+      cwd: folder,
+      columns,
+      env: { NO_COLOR: "1" },
+    });
+    const [, line = "", caret = ""] = stdout.split("\n");
+    expect(textWidth(line)).toBeLessThanOrEqual(columns);
+    expect(line).toMatch(/^ {4}….*" stray="x+…$/);
+    expect(textWidth(line.slice(0, line.indexOf("stray")))).toBe(caret.indexOf("^"));
   });
 
   it.each([40, 60])("keeps help within its width of %i", (columns) => {

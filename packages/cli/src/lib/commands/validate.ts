@@ -13,7 +13,8 @@ import { rephrase } from "../session/rephrase.ts";
 import { toSarif, type UnreadFile, type ValidatedFile } from "../session/sarif.ts";
 import type { Given } from "../spec/command-spec.ts";
 import type { validateSpec } from "../specs/validate.ts";
-import { textWidth } from "../text/fit.ts";
+import { columnsOf } from "../text/columns.ts";
+import { fit, fitEnd, textWidth } from "../text/fit.ts";
 import { plural } from "../text/plural.ts";
 
 type Options = Given<typeof validateSpec>["options"];
@@ -137,12 +138,13 @@ async function showIssues(
   tell(`${inputName(file)}: ${verdict}${found.length > 0 ? `, ${found.join(", ")}` : ""}${hint}`);
 }
 
-/** The line, and a caret below the place. */
+/** The line, and a caret below the place: no wider than the terminal, so that the caret stands where it should. */
 function drawExcerpt({ text, at, cutBefore, cutBehind }: Excerpt, colors: Colors): string {
   // Indentation says nothing here, unless the place is in it.
   const indent = cutBefore ? 0 : Math.min(at, text.length - text.trimStart().length);
   const clean = (part: string): string => printable(part.replaceAll("\t", " "));
-  const start = `${cutBefore ? "…" : ""}${clean(text.slice(indent, at))}`;
-  const shown = `${start}${clean(text.slice(at)).trimEnd()}${cutBehind ? "…" : ""}`;
-  return `    ${colors.dim(shown)}\n    ${" ".repeat(textWidth(start))}${colors.green("^")}\n`;
+  const room = Math.max(10, (columnsOf(process.stdout) ?? Infinity) - 4);
+  const start = fitEnd(`${cutBefore ? "…" : ""}${clean(text.slice(indent, at))}`, Math.floor(room * 0.6));
+  const behind = fit(`${clean(text.slice(at)).trimEnd()}${cutBehind ? "…" : ""}`, room - textWidth(start));
+  return `    ${colors.dim(start + behind)}\n    ${" ".repeat(textWidth(start))}${colors.green("^")}\n`;
 }

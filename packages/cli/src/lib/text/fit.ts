@@ -20,6 +20,19 @@ export function fit(text: string, width: number): string {
   return `${left}…`;
 }
 
+/** The same, but what is left out is at the beginning. */
+export function fitEnd(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let right = "";
+  let taken = 1;
+  for (const { segment } of [...segmenter.segment(text)].reverse()) {
+    taken += textWidth(segment);
+    if (taken > width) break;
+    right = segment + right;
+  }
+  return `…${right}`;
+}
+
 /** Fills a text up to a width. */
 export function pad(text: string, width: number, align: "left" | "right" = "left"): string {
   const spaces = " ".repeat(Math.max(0, width - textWidth(text)));
