@@ -85,6 +85,27 @@ describe("files that are written", () => {
     expect(run("convert", "monday.csc", "-o", "out.mov").stderr).toContain("does not say what to write");
   });
 
+  it("may have the longest names there are", () => {
+    const name = `${"波".repeat(83)}.csc`;
+    const result = run("convert", "monday.csc", "-o", name);
+    expect(result.status, result.stderr).toBe(0);
+    expect(existsSync(join(folder, name))).toBe(true);
+  });
+
+  it("are named by the end of names that are too long", () => {
+    const circle = `<annotation frame="7"><circle color="#ff0000" alpha="1"><startPoint x="0" y="0"/><endPoint x="1" y="1"/></circle></annotation>`;
+    const movie = `<media><name>${"🎬波".repeat(90)}.mov</name><locators><path>/a</path></locators>${circle}</media>`;
+    const input = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${movie}${movie}</session>`;
+    const result = cinesync(["svg", "-", "--all", "-o", "long"], { cwd: folder, input });
+    expect(result.status, result.stderr).toBe(0);
+    const names = readdirSync(join(folder, "long"));
+    expect(names).toHaveLength(2);
+    for (const name of names) {
+      expect(Buffer.byteLength(name)).toBeLessThan(255);
+      expect(name).toMatch(/^(?:波)?(?:🎬波)+\.mov-00007(?: \(2\))?\.svg$/u);
+    }
+  });
+
   it("are named safely after movies, and each is its own", () => {
     const session = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${[
       "../../evil",
@@ -147,6 +168,21 @@ describe("files that are read", () => {
     });
     expect(result.stderr).toMatch(
       /^cinesync: standard input:1:\d+: 65 is over the limit "depth" of 64: check where the file comes from\.\n$/,
+    );
+  });
+
+  it("may hold what cannot be written, in JSON", () => {
+    const input = String.raw`{"version":3,"sessionFeatures":"standard","notes":"a\u001bb","media":[]}`;
+    for (const args of [
+      ["convert", "-"],
+      ["info", "-"],
+    ]) {
+      expect(cinesync(args, { input }).stderr).toBe(
+        "cinesync: standard input: XML cannot hold the character U+001B: remove it (/session/notes).\n",
+      );
+    }
+    expect(run("new", "https://example.com/a.mov", "--notes", "a\u001bb").stderr).toContain(
+      "XML cannot hold the character U+001B: remove it",
     );
   });
 

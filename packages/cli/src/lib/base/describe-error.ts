@@ -1,6 +1,7 @@
 import { CliError } from "./cli-error.ts";
 import { colorsFor } from "./colors.ts";
 import { onOneLine } from "./printable.ts";
+import { rephrase } from "./rephrase.ts";
 
 /** An error as one line: what, where, and what to do. */
 export function describeError(error: unknown): string {
@@ -13,7 +14,7 @@ export function describeError(error: unknown): string {
 function explain(error: unknown): { readonly message: string; readonly hint?: string | undefined } {
   if (error instanceof CliError) return error;
   // Errors of the toolkit say what to do about them.
-  if (error instanceof Error && TOOLKIT.has(error.name)) return { message: error.message };
+  if (error instanceof Error && TOOLKIT.has(error.name)) return { message: rephrase(error.message) };
   const message = error instanceof Error ? error.message : String(error);
   return {
     message: `something went wrong that should not have: ${message}`,

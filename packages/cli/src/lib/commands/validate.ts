@@ -9,7 +9,7 @@ import { inputName, readChunks, STANDARD } from "../io/read-chunks.ts";
 import { tell } from "../io/tell.ts";
 import { print } from "../io/write-output.ts";
 import { readExcerpts, type Excerpt } from "../session/excerpts.ts";
-import { rephrase } from "../session/rephrase.ts";
+import { rephrase } from "../base/rephrase.ts";
 import { toSarif, type UnreadFile, type ValidatedFile } from "../session/sarif.ts";
 import type { Given } from "../spec/command-spec.ts";
 import type { validateSpec } from "../specs/validate.ts";

@@ -122,9 +122,10 @@ async function writeWhole(
 ): Promise<void> {
   // A link stays a link: what it points at is replaced.
   const target = await realpath(path).catch(() => path);
+  // Names have at most 255 bytes, and a character up to three for each unit.
   const temporary = join(
     dirname(target),
-    `.${basename(target).slice(0, 100)}.${randomUUID().slice(0, 8)}.tmp`,
+    `.${basename(target).slice(0, 50)}.${randomUUID().slice(0, 8)}.tmp`,
   );
   const forget = onAbruptEnd(() => {
     rmSync(temporary, { force: true });

@@ -18,11 +18,18 @@ export function safeFileNames(names: readonly string[]): readonly string[] {
   });
 }
 
+/** Names of files have at most 255 bytes; this leaves some for a number. */
+const LONGEST = 200;
+
+/** The end of a text, which has the frame and the ending, in as many bytes of UTF-8 as a name may have. */
+function shortened(text: string): string {
+  let left = text;
+  while (Buffer.byteLength(left) > LONGEST) left = left.slice((left.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
+  return left;
+}
+
 function safeFileName(name: string): string {
-  const legal = name
-    .replace(ILLEGAL, "_")
-    .replace(/[. ]+$/, "")
-    .slice(-200);
+  const legal = shortened(name.replace(ILLEGAL, "_").replace(/[. ]+$/, ""));
   const named = legal.replace(/^[.\s]+/, (start) => "_".repeat(start.length));
   if (named === "") return "_";
   return RESERVED.test(named) ? `_${named}` : named;

@@ -15,7 +15,7 @@ import { writeChunks } from "../io/spool.ts";
 import { warn } from "../io/tell.ts";
 import { makeTemporaryFolder } from "../io/temporary-folder.ts";
 import { readLargeJson } from "./read-large-json.ts";
-import { rephrase } from "./rephrase.ts";
+import { rephrase } from "../base/rephrase.ts";
 
 /** JSON up to this many bytes is read at once; above, it is read twice and held a movie at a time. */
 const LARGEST_AT_ONCE = 4_000_000;
