@@ -6,9 +6,9 @@ import { ROOT } from "../lib/workspace.mjs";
 
 const MODEL = path.join(ROOT, "packages/session-xml/src/lib/model/annotation.ts");
 const KINDS = "export type DrawingObject = ";
-const RECTANGLE = `
-export interface Rectangle extends DrawingBase {
-  readonly kind: "rectangle";
+const NEW_KIND = `
+export interface NewKind extends DrawingBase {
+  readonly kind: "new-kind";
   readonly color: string;
   readonly startPoint: Position;
   readonly endPoint: Position;
@@ -27,7 +27,7 @@ function filesToChange(): string[] {
   host.readFile = (file) => {
     const text = ts.sys.readFile(file);
     return path.normalize(file) === MODEL
-      ? text?.replace(KINDS, `${KINDS}Rectangle | `).concat(RECTANGLE)
+      ? text?.replace(KINDS, `${KINDS}NewKind | `).concat(NEW_KIND)
       : text;
   };
   const found = ts

@@ -214,7 +214,7 @@ export const FORMAT_CASES: readonly FormatCase[] = [
       movie('<active value="true"/>'),
       movie("", 'frame="1"'),
       movie("", 'toString="1"'),
-      annotation(`<rectangle ${PAINT}>${ENDS}</rectangle>`),
+      annotation(`<no-such-kind ${PAINT}>${ENDS}</no-such-kind>`),
       annotation('<point x="0" y="0"/>'),
       session("<notes>a<b>c</b></notes>"),
       session("<notes xml:space='preserve'/>"),
