@@ -36,7 +36,7 @@ export function checkApi(root, { fix = false } = {}) {
   try {
     return listPackages(root).flatMap((found) => [...checkPackage(found, scratch, fix)]);
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

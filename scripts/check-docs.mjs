@@ -39,7 +39,7 @@ export async function checkDocs(root) {
       ...(await checkPages(scratch, documents)),
     ];
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -70,7 +70,7 @@ async function checkPackages(root) {
     return findings;
   } finally {
     await registry.stop();
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

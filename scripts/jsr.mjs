@@ -27,5 +27,5 @@ try {
   const failure = code === 0 ? [] : [`deno publish ended with status ${code}\n${stdout}${stderr}`.trimEnd()];
   finish("jsr", [...failure, ...(code === 0 ? warnings : [])]);
 } finally {
-  rmSync(scratch, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -44,7 +44,7 @@ export async function startRegistry(scratch) {
   const stop = async () => {
     child.kill();
     await ended;
-    rmSync(path.join(STORAGE, own), { recursive: true, force: true });
+    rmSync(path.join(STORAGE, own), { recursive: true, force: true, maxRetries: 5 });
   };
   const stopLate = () => void child.kill();
   process.once("exit", stopLate);

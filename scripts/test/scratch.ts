@@ -6,7 +6,7 @@ import { afterEach } from "vitest";
 const made: string[] = [];
 
 afterEach(() => {
-  for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
+  for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** A folder with these files (path → contents), removed after the test. */

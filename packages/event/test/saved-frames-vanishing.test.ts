@@ -25,7 +25,7 @@ beforeEach(async () => {
   await writeFile(join(folder, "a.mov-00001 (2).jpg"), "");
 });
 
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 async function search(): Promise<readonly string[]> {
   const erase = { kind: "erase", id: "", thickness: 1, points: [{ x: 0, y: 0 }] } as const;

@@ -15,7 +15,7 @@ beforeEach(async () => {
   await mkdir(folder);
 });
 
-afterEach(() => rm(base, { recursive: true, force: true }));
+afterEach(() => rm(base, { recursive: true, force: true, maxRetries: 5 }));
 
 const circle = {
   kind: "circle",

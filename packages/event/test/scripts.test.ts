@@ -151,6 +151,6 @@ test("saved frames are found in the folder that cineSync names", async () => {
       stdout: `long.mov 1 ${join(folder, "long.mov-00001 (3).jpg")}\nlong.mov 2 -\n`,
     });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 });

@@ -38,7 +38,7 @@ function ownTmp(): string {
   for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, folder);
   onTestFinished(() => {
     vi.unstubAllEnvs();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   return folder;
 }

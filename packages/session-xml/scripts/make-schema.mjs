@@ -71,7 +71,7 @@ export function makeSchemas() {
       }),
     );
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, maxRetries: 5 });
   }
 }
 

@@ -47,7 +47,7 @@ export async function prepareScripts(): Promise<{
   });
   return {
     run: (name, options) => runScript(join(folder, name), options),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 

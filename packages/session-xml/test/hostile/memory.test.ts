@@ -25,7 +25,7 @@ beforeAll(() => {
 });
 
 afterAll(() => {
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, maxRetries: 5 });
 });
 
 /** The end of what the script prints; it has `document(repeated, megabytes)`. */

@@ -41,7 +41,7 @@ beforeAll(() => {
 });
 
 afterAll(() => {
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, maxRetries: 5 });
 });
 
 /** Runs the script in a small heap. @returns what it printed, or `undefined` when the heap was too small. */

@@ -43,7 +43,7 @@ export function validateWithJing(
       left = stoppedAt === undefined ? [] : left.filter((index) => index > stoppedAt);
     }
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, maxRetries: 5 });
   }
   return verdicts.map((verdict) => {
     if (!verdict) throw new Error("jing has not seen every document.");
