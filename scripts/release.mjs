@@ -28,7 +28,7 @@ async function dryRun() {
     const identity = { name: "Release dry run", email: "dry-run@localhost" };
     for (const [key, value] of Object.entries(identity))
       await runOrThrow("git", ["config", `user.${key}`, value], { cwd: clone });
-    await pnpm(["install", "--frozen-lockfile", "--prefer-offline"], { cwd: clone });
+    await pnpm(["install", "--frozen-lockfile", "--prefer-offline"], { cwd: clone, timeout: 3_600_000 });
     await release(clone, { env: registry.env, check: false });
     say("install and use");
     const packages = listPackages(clone);
@@ -64,22 +64,25 @@ async function tryRelease(found, scratch, registry) {
   return findings;
 }
 
-if (process.argv.includes("--dry-run")) {
-  const findings = await dryRun();
+/** @returns {Promise<string[]>} What is not as it should be. */
+async function reallyRelease() {
+  const { code } = await run(process.execPath, [npmScript(), "whoami"]);
+  if (code !== 0 && process.env["CI"] !== "true") return ["npm does not know you here: npm login"];
+  await release(ROOT, { check: true });
+  console.log("\nPublished. Now: git push --follow-tags");
+  return [];
+}
+
+const isDryRun = process.argv.includes("--dry-run");
+/** @type {string[]} */
+const findings = [];
+try {
+  findings.push(...(await (isDryRun ? dryRun() : reallyRelease())));
+} catch (error) {
+  findings.push(error instanceof Error ? error.message : String(error));
+}
+if (isDryRun)
   console.log(
     "Nothing was published, and nothing changed here: all of it happened in a clone that is gone now.",
   );
-  finish("release", findings);
-} else {
-  const { code } = await run(process.execPath, [npmScript(), "whoami"]);
-  if (code !== 0 && process.env["CI"] !== "true") {
-    finish("release", ["npm does not know you here: npm login"]);
-  } else {
-    try {
-      await release(ROOT, { check: true });
-      console.log("\nPublished. Now: git push --follow-tags");
-    } catch (error) {
-      finish("release", [error instanceof Error ? error.message : String(error)]);
-    }
-  }
-}
+finish("release", findings);

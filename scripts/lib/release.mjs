@@ -4,6 +4,9 @@ import path from "node:path";
 import { npmScript, pnpm, runOrThrow } from "./run.mjs";
 import { listPackages } from "./workspace.mjs";
 
+/** Milliseconds for each step: a busy computer may take its time, a step that hangs has an end. */
+const PATIENCE = 3_600_000;
+
 /** What versions and changelogs can break. The other checks have passed before. */
 const CHECKS_OF_VERSIONS = ["manifests", "format"];
 
@@ -31,10 +34,13 @@ export async function release(root, { env = {}, check }) {
   }
   await commitVersions(root);
   say("build");
-  await runOrThrow(process.execPath, [npmScript(), "run", "--silent", "build"], { cwd: root });
+  await runOrThrow(process.execPath, [npmScript(), "run", "--silent", "build"], {
+    cwd: root,
+    timeout: PATIENCE,
+  });
   say("publish");
   // changesets calls pnpm, which is on the path inside `pnpm exec` only.
-  await pnpm(["exec", "changeset", "publish"], { cwd: root, env, inherit: true });
+  await pnpm(["exec", "changeset", "publish"], { cwd: root, env, inherit: true, timeout: PATIENCE });
 }
 
 /** @param {string} root */
@@ -66,7 +72,7 @@ async function runChecks(root, names) {
   await runOrThrow(process.execPath, ["scripts/check.mjs", ...names], {
     cwd: root,
     inherit: true,
-    timeout: 3_600_000,
+    timeout: PATIENCE,
   });
 }
 
