@@ -157,6 +157,23 @@ describe("files that are read", () => {
     expect(result.stderr.trimEnd().split("\n")).toHaveLength(1);
   });
 
+  it.runIf(isPosix)("may need a temporary folder, and say when there is none", () => {
+    for (const args of [
+      ["filter", "-", "--movie", "*"],
+      ["open", "shots.csv", "--print"],
+    ]) {
+      const result = cinesync(args, {
+        cwd: folder,
+        env: { TMPDIR: "/nowhere" },
+        inputFile: "monday.csc",
+      });
+      expect(result).toMatchObject({ status: 2, stdout: "" });
+      expect(result.stderr).toMatch(
+        /^cinesync: cannot write \/nowhere\/cinesync-[\w-]+: there is no such file or folder\. [^\n]+\n$/,
+      );
+    }
+  });
+
   it("says which file, line and column cannot be read", () => {
     writeFileSync(join(folder, "bad.csc"), "<session\n  a=1>");
     expect(run("info", "bad.csc").stderr).toMatch(/^cinesync: bad\.csc:2:\d+: .*not well-formed/);

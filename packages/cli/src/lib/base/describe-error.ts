@@ -1,11 +1,12 @@
 import { CliError } from "./cli-error.ts";
 import { colorsFor } from "./colors.ts";
+import { explainSystemError } from "./file-errors.ts";
 import { onOneLine } from "./printable.ts";
 import { rephrase } from "./rephrase.ts";
 
 /** An error as one line: what, where, and what to do. */
 export function describeError(error: unknown): string {
-  const { message, hint } = explain(error);
+  const { message, hint } = explain(explainSystemError(error));
   const end = /[.?!]\)?$/.test(message) ? "" : ".";
   const text = `${onOneLine(message)}${end}${hint === undefined ? "" : ` ${hint}`}`;
   return `${colorsFor(process.stderr).red("cinesync:")} ${text}`;

@@ -13,6 +13,15 @@ const REASONS: Readonly<Record<string, readonly [what: string, hint: string]>> =
   ENAMETOOLONG: ["the name is too long", "Give a shorter one."],
 };
 
+const WRITES = /^(?:write|mkdir|mkdtemp|rename|link|copyfile|fsync|ftruncate)$/;
+
+/** An error of the file system that nobody has explained where it came up: in a temporary file, for example. */
+export function explainSystemError(error: unknown): unknown {
+  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return error;
+  const path = "path" in error && typeof error.path === "string" ? error.path : "a temporary file";
+  return explainFileError(error, WRITES.test(String(error.syscall)) ? "write" : "read", path);
+}
+
 /** Turns an error of the file system into one line; other errors are given back as they are. */
 export function explainFileError(error: unknown, verb: "read" | "write" | "open", path: string): unknown {
   if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return error;
