@@ -10,6 +10,7 @@ import {
   stringifySessionJson,
   usesProFeatures,
   type Annotation,
+  type Extra,
   type Media,
   type Session,
   type SessionPart,
@@ -47,16 +48,20 @@ export async function* readLargeJson(path: string): AsyncGenerator<SessionPart, 
     const lines = await open(file, "r");
     const media = mediaParts(path, lines);
     try {
-      const whole = sessionParts({ ...session, media: new Array<Media>(movies).fill(STUB_MEDIA) });
+      const stubs = stubsNeeded(session.extra, "media", movies);
+      const whole = sessionParts({ ...session, media: new Array<Media>(stubs).fill(STUB_MEDIA) });
+      let started = 0;
       for (const part of whole) {
         if (part.kind === "media-start") {
+          skipStub(whole);
+          // All that are left stand where the last stub is.
+          const isLast = ++started === stubs;
           for (;;) {
             const next = await media.next();
             if (next.done === true) break;
             yield next.value;
-            if (next.value.kind === "media-end") break;
+            if (next.value.kind === "media-end" && !isLast) break;
           }
-          skipStub(whole);
         } else yield part;
       }
     } finally {
@@ -66,6 +71,18 @@ export async function* readLargeJson(path: string): AsyncGenerator<SessionPart, 
   } finally {
     await folder.remove();
   }
+}
+
+/**
+ * How many stubs tell where everything stands: what the format does not know may stand behind one of them, and behind
+ * the last of these the rest come one after the other. One for each of millions would take too much memory.
+ */
+function stubsNeeded(extra: Extra | undefined, element: "media" | "annotation", count: number): number {
+  const behind = (extra?.content ?? []).map(({ after }) => {
+    const [, number] = /^(?:media|annotation)\[(\d+)\]$/.exec(after) ?? [];
+    return number !== undefined && after.startsWith(element) ? Number(number) : 0;
+  });
+  return Math.min(count, behind.reduce((most, number) => Math.max(most, number), 0) + 1);
 }
 
 /** Goes on to the end of a movie that only holds a place. */
@@ -111,16 +128,16 @@ async function* mediaParts(path: string, outlines: FileHandle): AsyncGenerator<S
   const lines = outlines.readLines()[Symbol.asyncIterator]();
   let place = 0;
   let seen = 0;
-  let movie: Generator<SessionPart, void, undefined> | undefined;
+  let movie: OutlinedMovie | undefined;
   for await (const chunk of readChunks(path)) {
     const pieces = splitter.write(chunk);
     for (let at = 0; at < pieces.length; at++) {
       if (movie === undefined) {
-        movie = outlinedParts(await lines.next(), ++place);
+        movie = outlinedMovie(await lines.next(), ++place);
         seen = 0;
       }
       if (pieces[at]?.kind === "media") {
-        yield* until(movie, "media-end");
+        yield* until(movie.parts, "media-end");
         yield { kind: "media-end" };
         movie = undefined;
         continue;
@@ -130,27 +147,31 @@ async function* mediaParts(path: string, outlines: FileHandle): AsyncGenerator<S
       for (; pieces[at]?.kind === "annotation"; at++) texts.push(pieces[at]?.text);
       at--;
       for (const value of parseAnnotations(texts, place, seen)) {
-        yield* until(movie, "annotation");
+        if (seen++ < movie.stubs) yield* until(movie.parts, "annotation");
         yield { kind: "annotation", value };
       }
-      seen += texts.length;
     }
   }
 }
 
-/** The parts of a movie in which a stub stands for each annotation. */
-function* outlinedParts(
-  line: IteratorResult<string, unknown>,
-  place: number,
-): Generator<SessionPart, void, undefined> {
-  if (line.done === true) return;
-  const [count = ""] = /^\d+/.exec(line.value) ?? [];
-  const media = parseMedia(line.value.slice(count.length), place);
-  const filled: Media =
-    media.kind === "file"
-      ? { ...media, annotations: new Array<Annotation>(Number(count)).fill(STUB_ANNOTATION) }
-      : media;
-  for (const part of sessionParts(createSession({ media: [filled] }))) {
+/** A movie in which stubs stand for annotations, and all that are left stand where the last stub is. */
+interface OutlinedMovie {
+  readonly parts: Generator<SessionPart, void, undefined>;
+  readonly stubs: number;
+}
+
+function outlinedMovie(line: IteratorResult<string, unknown>, place: number): OutlinedMovie {
+  const text = line.done === true ? "" : line.value;
+  const [count = ""] = /^\d+/.exec(text) ?? [];
+  const media = parseMedia(text.slice(count.length), place);
+  if (media.kind !== "file") return { parts: mediaPartsOf(media), stubs: 0 };
+  const stubs = stubsNeeded(media.extra, "annotation", Number(count));
+  const annotations = new Array<Annotation>(stubs).fill(STUB_ANNOTATION);
+  return { parts: mediaPartsOf({ ...media, annotations }), stubs };
+}
+
+function* mediaPartsOf(media: Media): Generator<SessionPart, void, undefined> {
+  for (const part of sessionParts(createSession({ media: [media] }))) {
     if (!part.kind.startsWith("session-")) yield part;
   }
 }
