@@ -4,7 +4,7 @@ export default {
   // Stryker looks for plugins beside itself, where pnpm does not put them.
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { configFile: "vitest.mutate.config.ts", related: false },
-  mutate: [process.env["MUTATE_SOURCES"] ?? ""],
+  mutate: (process.env["MUTATE_SOURCES"] ?? "").split(","),
   ignorePatterns: ["/docs/site", "/bench/data", "/coverage", "/reports", "dist"],
   coverageAnalysis: "perTest",
   // A change to what is made while modules load, the table of the format above all, would let every test run again. What is
