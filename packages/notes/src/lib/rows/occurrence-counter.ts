@@ -1,11 +1,12 @@
 const BLOCK_BITS = 16;
 const BLOCK_SIZE = 1 << BLOCK_BITS;
-const COUNT_BYTES = 4;
+/** The count that its byte can hold. */
+const MOST_IN_BYTE = 255;
 const SHORT_HASH = /^shortHash:[0-9a-f]{40}$/;
 
 /**
  * Counts how often each text has come, for playlists of any length: what is kept of a text is its bytes (20 of a short
- * hash) and some 10 more, where a map of texts would take ten times as much. Texts are compared byte by byte, so that
+ * hash) and some 8 more, where a map of texts would take ten times as much. Texts are compared byte by byte, so that
  * two are never taken for one.
  */
 export class OccurrenceCounter {
@@ -15,6 +16,8 @@ export class OccurrenceCounter {
   /** A hash table of where texts lie, plus 1; 0 is free. Its length is a power of two. */
   #slots = new Uint32Array(64);
   #texts = 0;
+  /** Counts that do not fit into their byte, by the place of the text. */
+  readonly #high = new Map<number, number>();
   /** The text that is being counted. */
   #bytes = new Uint8Array(256);
   #length = 0;
@@ -26,12 +29,12 @@ export class OccurrenceCounter {
     for (;;) {
       const place = this.#slots[slot] ?? 0;
       if (place === 0) break;
-      if (this.#isAt(place - 1 + COUNT_BYTES)) return this.#increment(place - 1);
+      if (this.#isAt(place)) return this.#increment(place - 1);
       slot = (slot + 1) % this.#slots.length;
     }
     this.#slots[slot] = this.#end + 1;
     const start = this.#end;
-    this.#end += COUNT_BYTES;
+    this.#end += 1;
     for (let at = 0; at < this.#length; at++) this.#set(this.#end++, this.#bytes[at] ?? 0);
     if (++this.#texts * 4 > this.#slots.length * 3) this.#grow();
     return this.#increment(start);
@@ -68,9 +71,9 @@ export class OccurrenceCounter {
   }
 
   #increment(place: number): number {
-    let count = 1;
-    for (let at = 0; at < COUNT_BYTES; at++) count += this.#get(place + at) * 2 ** (8 * at);
-    for (let at = 0; at < COUNT_BYTES; at++) this.#set(place + at, Math.floor(count / 2 ** (8 * at)));
+    const count = (this.#high.get(place) ?? this.#get(place)) + 1;
+    if (count <= MOST_IN_BYTE) this.#set(place, count);
+    else this.#high.set(place, count);
     return count;
   }
 
@@ -79,7 +82,7 @@ export class OccurrenceCounter {
     this.#slots = new Uint32Array(before.length * 2);
     for (const place of before) {
       if (place === 0) continue;
-      this.#load(place - 1 + COUNT_BYTES);
+      this.#load(place);
       let slot = this.#firstSlot(hashOf(this.#bytes, this.#length));
       while (this.#slots[slot] !== 0) slot = (slot + 1) % this.#slots.length;
       this.#slots[slot] = place;
