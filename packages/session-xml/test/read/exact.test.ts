@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import {
+  collectSession,
+  parseSession,
+  type ReadOptions,
+  readSessionParts,
+  type SessionPart,
+  type SessionWarning,
+  SessionXmlError,
+} from "../../src/index.ts";
+import { annotation, media, session } from "../support/sample-documents.ts";
+
+const LANES = [{ fastLane: true }, { fastLane: false }];
+
+function errorOf(xml: string, options?: ReadOptions): SessionXmlError {
+  try {
+    parseSession(xml, options);
+  } catch (error) {
+    if (error instanceof SessionXmlError) return error;
+    throw error;
+  }
+  throw new Error("It could be read.");
+}
+
+describe.each(LANES)("what is kept beside the model, $fastLane", (options) => {
+  test("which defaults are stated, each once, by name", () => {
+    const xml = session(
+      '<media userData="" active="false" currentFrame="1"><name>a</name><locators><url>u</url></locators><notes></notes></media>',
+    );
+    const [movie] = parseSession(xml, options).media;
+    expect(movie?.extra).toEqual({ stated: ["active", "currentFrame", "notes", "userData"] });
+  });
+
+  test("text where none may be, as one piece however it comes", () => {
+    const xml = session(
+      media(annotation("<stroke/>a<![CDATA[b]]>&amp;<!-- c -->d<notes>n</notes> e <?f?>g<stroke/>")),
+    );
+    const [movie] = parseSession(xml, options).media;
+    const content = movie?.kind === "file" ? movie.annotations[0]?.extra?.content : undefined;
+    expect(content?.map(({ after, node }) => [after, node.kind === "text" ? node.text : node.name])).toEqual([
+      ["", "stroke"],
+      ["", "ab&d"],
+      ["notes", " e g"],
+      ["notes", "stroke"],
+    ]);
+  });
+
+  test("elements in text, behind the characters that they follow", () => {
+    const { extra, notes } = parseSession(session("<notes>ab<b/>c<b/></notes>"), options);
+    expect(notes).toBe("abc");
+    expect(extra?.nested?.["notes"]?.content?.map(({ after }) => after)).toEqual(["#2", "#3"]);
+  });
+});
+
+describe.each(LANES)("limits are the most that may be, $fastLane", (options) => {
+  const strokes = (points: number): string =>
+    `<erase thickness="1">${'<point x="1" y="1"/>'.repeat(points)}</erase>`;
+
+  test.each([
+    ["textLength", 6, session("<notes>a<![CDATA[bcd]]>&amp;f</notes>"), "/session/notes"],
+    ["annotationSize", 6, session(media(annotation(strokes(3) + strokes(1)))), undefined],
+    ["annotationSize", 4, session(media(annotation(strokes(3)) + annotation(strokes(3)))), undefined],
+    ["unknownContent", 24 * 2 + 5, session('<ab c="de"/>'), "/session"],
+    ["depth", 3, session("<a><b/></a>"), "/session/a"],
+    ["attributes", 4, session('<a b="" c="" d="" e=""/>'), undefined],
+  ] as const)("%s of %d", (limit, value, xml, path) => {
+    const read = (most: number): unknown => parseSession(xml, { ...options, limits: { [limit]: most } });
+    expect(read(value)).toBeTypeOf("object");
+    const error = errorOf(xml, { ...options, limits: { [limit]: value - 1 } });
+    expect(error).toMatchObject({ code: "limit-exceeded", line: 2 });
+    if (path !== undefined) expect(error.path).toBe(path);
+  });
+});
+
+describe("the attribute that is missing is named", () => {
+  test.each([
+    ['color="#000000" alpha="1"', "thickness"],
+    ['color="#000000" thickness="1"', "alpha"],
+    ['alpha="1" thickness="1"', "color"],
+  ])("%s", (attributes, missing) => {
+    const line = `<line ${attributes}><point x="1" y="1"/></line>`;
+    for (const options of LANES) {
+      const error = errorOf(session(media(annotation(line))), options);
+      expect(error).toMatchObject({
+        code: "missing-attribute",
+        path: `/session/media[1]/annotation[1]/line[1]/@${missing}`,
+      });
+      expect(error.message).toContain(`<line> has no attribute "${missing}", which has to be `);
+    }
+  });
+});
+
+test("only a newer version is warned of", () => {
+  const warningsOf = (version: number): SessionWarning[] => {
+    const warnings: SessionWarning[] = [];
+    const xml = session("").replace('version="3"', `version="${String(version)}"`);
+    parseSession(xml, { onWarning: (warning) => warnings.push(warning) });
+    return warnings;
+  };
+  expect(warningsOf(3)).toEqual([]);
+  expect(warningsOf(4)).toEqual([
+    expect.objectContaining({ code: "newer-version", path: "/session/@version", line: 2 }),
+  ]);
+  expect(warningsOf(4)[0]?.message).toContain("version 4 and this library knows 3");
+});
+
+describe("parts that are collected", () => {
+  const start: SessionPart = {
+    kind: "session-start",
+    value: { version: 3, sessionFeatures: "standard", hashToken: "", userData: "" },
+  };
+  const end: SessionPart = { kind: "session-end" };
+  const movie: SessionPart = { kind: "media-start", value: { userData: "", active: false, currentFrame: 1 } };
+
+  test.each([
+    ["a second start", [start, start, end], /"session-start" cannot stand here: a session starts with/],
+    ["a part behind the end", [start, end, end], /"session-end" cannot stand here/],
+    ["a start behind the end", [start, end, start, end], /"session-start" cannot stand here/],
+    ["a movie in a movie", [start, movie, movie], /"media-start" cannot stand here/],
+    ["the end of a movie outside of one", [start, { kind: "media-end" }], /"media-end" cannot stand here/],
+    ["parts of a movie outside of one", [start, { kind: "media-name", value: "a" }], /"media-name" cannot/],
+    ["no end", [start], /ended before "session-end"/],
+    [
+      "two of one kind",
+      [start, { kind: "session-chat", value: "a" }, { kind: "session-chat", value: "b" }, end],
+      /"session-chat" came twice where only one may be/,
+    ],
+  ] as [string, SessionPart[], RegExp][])("%s is refused", async (_, parts, message) => {
+    await expect(collectSession(parts)).rejects.toThrow(message);
+  });
+
+  test("are the session that is read, with everything unknown in its place", async () => {
+    const xml = session(
+      `<x/><notes>n</notes>a<group>g</group><group>h</group><y/>${media(`<p/>${annotation("<notes>n</notes>")}`)}<z/>`,
+    );
+    expect(await collectSession(readSessionParts(xml))).toEqual(parseSession(xml));
+    const unknown = await collectSession([
+      start,
+      { kind: "session-unknown", value: { kind: "text", text: "a" } },
+      end,
+    ]);
+    expect(unknown.extra).toEqual({ content: [{ after: "", node: { kind: "text", text: "a" } }] });
+    expect((await collectSession([start, end])).extra).toBeUndefined();
+    expect("extra" in (await collectSession([start, end]))).toBe(false);
+  });
+});
