@@ -1,28 +1,13 @@
 import { describe, expect, test } from "vitest";
-import {
-  DEFAULT_LIMITS,
-  parseSession,
-  readSession,
-  SessionXmlError,
-  type SessionXmlErrorCode,
-} from "../../src/index.ts";
+import { DEFAULT_LIMITS, parseSession, readSession, type SessionXmlErrorCode } from "../../src/index.ts";
+import { readingError } from "../support/error-of.ts";
 import { annotation, media, NAMESPACE, session } from "../support/sample-documents.ts";
-
-function errorOf(xml: string | Uint8Array, options?: Parameters<typeof parseSession>[1]): SessionXmlError {
-  try {
-    parseSession(xml, options);
-  } catch (error) {
-    if (error instanceof SessionXmlError) return error;
-    throw error;
-  }
-  throw new Error("It could be read.");
-}
 
 /** A document with `§` where the error is, and the rest of what is expected. */
 function expectErrorAt(marked: string, code: SessionXmlErrorCode, path: string, message: RegExp): void {
   const offset = marked.indexOf("§");
   const before = marked.slice(0, offset).split(/\r\n|\r|\n/);
-  const error = errorOf(marked.replace("§", ""));
+  const error = readingError(marked.replace("§", ""));
   expect({
     code: error.code,
     path: error.path,
@@ -184,35 +169,35 @@ describe("an error names code, line, column and path", () => {
   });
 
   test("the end of the file in the middle", () => {
-    const error = errorOf(session("<notes>\n abc").slice(0, -10));
+    const error = readingError(session("<notes>\n abc").slice(0, -10));
     expect(error).toMatchObject({ code: "not-well-formed", line: 3, column: 5 });
     expect(error.message).toMatch(/unclosed tag: notes/);
   });
 
   test("nothing at all", () => {
     for (const nothing of ["", new Uint8Array(0), "\ufeff"])
-      expect(errorOf(nothing).code).toBe("empty-document");
+      expect(readingError(nothing).code).toBe("empty-document");
   });
 
   test("bytes that are not UTF-8, at the right place", () => {
     const bytes = new TextEncoder().encode(session("<notes>\nGrößeX</notes>"));
     bytes[bytes.indexOf("X".charCodeAt(0))] = 0xff;
-    expect(errorOf(bytes)).toMatchObject({ code: "invalid-encoding", line: 3, column: 6 });
-    expect(errorOf(bytes.subarray(0, bytes.lastIndexOf(0xc3) + 1))).toMatchObject({
+    expect(readingError(bytes)).toMatchObject({ code: "invalid-encoding", line: 3, column: 6 });
+    expect(readingError(bytes.subarray(0, bytes.lastIndexOf(0xc3) + 1))).toMatchObject({
       code: "invalid-encoding",
     });
   });
 
   test("encodings that are not read", () => {
     const latin1 = session("").replace("UTF-8", "ISO-8859-1");
-    expect(errorOf(new TextEncoder().encode(latin1))).toMatchObject({ code: "unsupported-encoding" });
+    expect(readingError(new TextEncoder().encode(latin1))).toMatchObject({ code: "unsupported-encoding" });
     // Text has been decoded already.
     expect(parseSession(latin1).version).toBe(3);
-    expect(errorOf(Uint8Array.of(0x1f, 0x8b, 8, 0, 0))).toMatchObject({
+    expect(readingError(Uint8Array.of(0x1f, 0x8b, 8, 0, 0))).toMatchObject({
       code: "unsupported-encoding",
       message: expect.stringMatching(/gzip/) as unknown,
     });
-    expect(errorOf(Uint8Array.of(0x3c, 0, 0x3f, 0))).toMatchObject({
+    expect(readingError(Uint8Array.of(0x3c, 0, 0x3f, 0))).toMatchObject({
       code: "unsupported-encoding",
       message: expect.stringMatching(/UTF-16/) as unknown,
     });
@@ -259,7 +244,7 @@ describe("finite limits, each an option", () => {
     ["annotationSize", 3, inside(`<erase thickness="1">${'<point x="1" y="1" />x'.repeat(3)}</erase>`)],
   ];
   test.each(cases)("%s of %d", (limit, value, xml) => {
-    const error = errorOf(xml, { limits: { [limit]: value } });
+    const error = readingError(xml, { limits: { [limit]: value } });
     expect(error.code).toBe("limit-exceeded");
     expect(error.message).toContain(`"${limit}" of ${String(value)}`);
     expect(error.message).toContain(`limits: { ${limit}:`);

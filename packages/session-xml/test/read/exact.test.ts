@@ -2,25 +2,14 @@ import { describe, expect, test } from "vitest";
 import {
   collectSession,
   parseSession,
-  type ReadOptions,
   readSessionParts,
   type SessionPart,
   type SessionWarning,
-  SessionXmlError,
 } from "../../src/index.ts";
+import { readingError } from "../support/error-of.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
 
 const LANES = [{ fastLane: true }, { fastLane: false }];
-
-function errorOf(xml: string, options?: ReadOptions): SessionXmlError {
-  try {
-    parseSession(xml, options);
-  } catch (error) {
-    if (error instanceof SessionXmlError) return error;
-    throw error;
-  }
-  throw new Error("It could be read.");
-}
 
 describe.each(LANES)("what is kept beside the model, $fastLane", (options) => {
   test("which defaults are stated, each once, by name", () => {
@@ -66,7 +55,7 @@ describe.each(LANES)("limits are the most that may be, $fastLane", (options) => 
   ] as const)("%s of %d", (limit, value, xml, path) => {
     const read = (most: number): unknown => parseSession(xml, { ...options, limits: { [limit]: most } });
     expect(read(value)).toBeTypeOf("object");
-    const error = errorOf(xml, { ...options, limits: { [limit]: value - 1 } });
+    const error = readingError(xml, { ...options, limits: { [limit]: value - 1 } });
     expect(error).toMatchObject({ code: "limit-exceeded", line: 2 });
     if (path !== undefined) expect(error.path).toBe(path);
   });
@@ -80,7 +69,7 @@ describe("the attribute that is missing is named", () => {
   ])("%s", (attributes, missing) => {
     const line = `<line ${attributes}><point x="1" y="1"/></line>`;
     for (const options of LANES) {
-      const error = errorOf(session(media(annotation(line))), options);
+      const error = readingError(session(media(annotation(line))), options);
       expect(error).toMatchObject({
         code: "missing-attribute",
         path: `/session/media[1]/annotation[1]/line[1]/@${missing}`,

@@ -13,12 +13,12 @@ import {
   type Session,
   type SessionPart,
   sessionParts,
-  SessionXmlError,
   stringifySession,
   type UnknownNode,
   writeSession,
   writeSessionParts,
 } from "../../src/index.ts";
+import { errorOf } from "../support/error-of.ts";
 import { seriesOfNumbers } from "../support/numbers.ts";
 
 const movie = createMediaFile({ name: "a.mov", locators: ["/a.mov"] });
@@ -26,16 +26,6 @@ const movie = createMediaFile({ name: "a.mov", locators: ["/a.mov"] });
 function withObject(object: unknown): Session {
   const annotation = createAnnotation(3, { objects: [object as Line] });
   return createSession({ media: [movie, { ...movie, annotations: [createAnnotation(1), annotation] }] });
-}
-
-function errorOf(action: () => unknown): SessionXmlError {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof SessionXmlError) return error;
-    throw error;
-  }
-  throw new Error("It could be written.");
 }
 
 describe("stringifySession", () => {
