@@ -52,7 +52,7 @@ function uuid(number) {
 }
 
 /**
- * Strokes of a pen: the points dominate, as in real sessions with handwriting.
+ * Strokes of a pen: the points dominate, and pressure comes in 255 steps, as in real sessions with handwriting.
  *
  * @param {Random} number
  */
@@ -72,7 +72,7 @@ function* drawing(number) {
         for (let point = 0; point < points; point += 1) {
           x += (number() - 0.5) * 0.01;
           y += (number() - 0.5) * 0.02;
-          text += `                <point x="${Number(x.toFixed(6))}" y="${Number(y.toFixed(6))}" alpha="${Number(number().toFixed(6))}" />\n`;
+          text += `                <point x="${Number(x.toFixed(6))}" y="${Number(y.toFixed(6))}" alpha="${Number((Math.floor(number() * 256) / 255).toFixed(6))}" />\n`;
         }
         text += "            </line>\n";
       }

@@ -8,7 +8,7 @@ import { showProgress } from "./progress.mjs";
 /** @typedef {import("./generate.mjs").Variant} Variant */
 
 /** What the files are made by: a change of it makes them anew. */
-const GENERATION = 2;
+const GENERATION = 3;
 
 /**
  * @param {Shape} shape

@@ -1,6 +1,7 @@
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
 import { chunksOf, slicesOf, type Source } from "../xml/source.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { PartCollector } from "./part-collector.ts";
 import { PartReader } from "./part-reader.ts";
 import type { ReadOptions } from "./read-options.ts";
@@ -44,11 +45,11 @@ export async function readSession(source: Source, options?: ReadOptions): Promis
  * @throws {SessionXmlError} as `parseSession` does, when the iteration reaches the place. Parts in front of it have been given
  * out by then.
  */
-export async function* readSessionParts(
+export function readSessionParts(
   source: Source,
   options?: ReadOptions,
 ): AsyncGenerator<SessionPart, void, undefined> {
-  yield* collected<SessionPart>(source, (emit) => new PartReader(emit, options));
+  return oneByOne(batchesOf<SessionPart>(source, (emit) => new PartReader(emit, options)));
 }
 
 /**
@@ -57,23 +58,22 @@ export async function* readSessionParts(
  *
  * @throws {SessionXmlError} as `readSessionParts` does.
  */
-export async function* readMedia(
-  source: Source,
-  options?: ReadOptions,
-): AsyncGenerator<Media, void, undefined> {
-  yield* collected<Media>(source, (emit) => {
-    const collector = new PartCollector(emit);
-    return new PartReader((part) => {
-      collector.add(part);
-    }, options);
-  });
+export function readMedia(source: Source, options?: ReadOptions): AsyncGenerator<Media, void, undefined> {
+  return oneByOne(
+    batchesOf<Media>(source, (emit) => {
+      const collector = new PartCollector(emit);
+      return new PartReader((part) => {
+        collector.add(part);
+      }, options);
+    }),
+  );
 }
 
-/** Reads a source chunk by chunk and gives out what each chunk has completed. */
-async function* collected<T>(
+/** Reads a source chunk by chunk, and gives out what each chunk has completed. */
+async function* batchesOf<T>(
   source: Source,
   start: (emit: (item: T) => void) => PartReader,
-): AsyncGenerator<T, void, undefined> {
+): AsyncGenerator<readonly T[], void, undefined> {
   let items: T[] = [];
   const reader = start((item) => {
     items.push(item);
@@ -87,11 +87,11 @@ async function* collected<T>(
     }
     const ready = items;
     items = [];
-    yield* ready;
+    yield ready;
     if (failure !== undefined) throw failure.error;
   }
   reader.end();
-  yield* items;
+  yield items;
 }
 
 /** Puts the parts of a session together: the other way round than `sessionParts`. */

@@ -74,12 +74,14 @@ export class PointLane {
       let newLines = 0;
       let newLineStart = 0;
       let byte = at(bytes, i);
-      while (byte === SPACE || byte === TAB || byte === LF || byte === CR) {
-        i += 1;
-        if (byte === LF || (byte === CR && at(bytes, i) !== LF)) {
-          newLines += 1;
-          newLineStart = i;
+      for (;;) {
+        if (byte !== SPACE) {
+          if (byte === LF || (byte === CR && at(bytes, i + 1) !== LF)) {
+            newLines += 1;
+            newLineStart = i + 1;
+          } else if (byte !== TAB && byte !== CR) break;
         }
+        i += 1;
         byte = at(bytes, i);
       }
       if (
@@ -101,12 +103,14 @@ export class PointLane {
       for (;;) {
         byte = at(bytes, i);
         const gap = i;
-        while (byte === SPACE || byte === TAB || byte === LF || byte === CR) {
-          i += 1;
-          if (byte === LF || (byte === CR && at(bytes, i) !== LF)) {
-            newLines += 1;
-            newLineStart = i;
+        for (;;) {
+          if (byte !== SPACE) {
+            if (byte === LF || (byte === CR && at(bytes, i + 1) !== LF)) {
+              newLines += 1;
+              newLineStart = i + 1;
+            } else if (byte !== TAB && byte !== CR) break;
           }
+          i += 1;
           byte = at(bytes, i);
         }
         if (byte === SLASH) {
@@ -146,7 +150,12 @@ export class PointLane {
       if (!isWhole || (seen & 3) !== 3) break;
       if (seen === 7) {
         if (!withAlpha || (onlyValid && !(alpha >= 0 && alpha <= 1))) break;
-        points?.push({ x, y, alpha });
+        if (points !== undefined) {
+          // Without a number in it at first, a field of V8 holds any value as it is, and not always a number of its own.
+          const point: { x: number; y: number; alpha: number | undefined } = { x, y, alpha: undefined };
+          point.alpha = shared(alpha);
+          points.push(point as LanePoint);
+        }
       } else points?.push({ x, y });
       i += 2;
       done = i;
@@ -198,6 +207,22 @@ export class PointLane {
     this.#cursor = digits === 0 || digits > 15 ? 0 : i;
     return isNegative ? -value : value;
   }
+}
+
+/** The last number at each of the steps in which tablets tell pressure. */
+const SHARED: (number | undefined)[] = Array.from({ length: 256 });
+
+/**
+ * The same number, as one that is in memory already where that is so. Pressure comes in 255 steps, so that there are few
+ * different numbers among the alphas of a session, and millions of points.
+ */
+function shared(value: number): number {
+  const step = (value * 255 + 0.5) & 255;
+  const known = SHARED[step];
+  // Zero has two forms.
+  if (known === value && value !== 0) return known;
+  SHARED[step] = value;
+  return value;
 }
 
 /** A byte that is there: the window ends in bytes that stop every loop. */

@@ -79,16 +79,16 @@ export class XmlInput {
     const piece = this.#isBegun || !text.startsWith("\ufeff") ? text : text.slice(1);
     this.#isBegun = true;
     // Lanes read bytes. A pair of surrogates that is cut in two here goes to the scanner, which joins it.
-    if (!this.#scanner.wantsBytes || !isWellFormed(piece)) this.#scan(piece);
-    else if (this.#lane !== undefined && piece.includes("<point")) {
-      const bytes = encoder.encode(piece);
-      this.#hasStrokes = true;
-      for (let start = 0; start < bytes.length; start += PIECE)
-        this.#utf8(bytes.subarray(start, start + PIECE));
-    } else {
-      const window = this.#windowOf(3 * piece.length);
-      this.#scan(piece, window, 0, encoder.encodeInto(piece, window).written);
+    if (!this.#scanner.wantsBytes || !isWellFormed(piece)) {
+      this.#scan(piece);
+      return;
     }
+    const window = this.#windowOf(3 * piece.length);
+    const end = encoder.encodeInto(piece, window).written;
+    if (this.#lane !== undefined && piece.includes("<point")) {
+      window.fill(0, end, end + LANE_PADDING);
+      this.#strokes(this.#lane, window.subarray(0, end + LANE_PADDING), end);
+    } else this.#scan(piece, window, 0, end);
   }
 
   /** Room for a copy of so many bytes, and more behind them. */
@@ -197,6 +197,11 @@ export class XmlInput {
         return;
       }
     }
+    this.#strokes(lane, bytes, end);
+  }
+
+  /** Bytes with strokes in them: the lane takes what it can, the scanner the rest. */
+  #strokes(lane: FastLane, bytes: Uint8Array, end: number): void {
     this.#hasStrokes = false;
     // Whatever the lane does not know goes to the parser, up to the next place where the lane may begin: behind the
     // tag that is being read, or behind the start of the next stroke.
