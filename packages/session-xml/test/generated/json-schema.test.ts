@@ -30,7 +30,7 @@ describe("the JSON Schema", () => {
       fc.property(fc.oneof(validSession, currentSession), (session) => {
         expect(accepts(stringifySessionJson(session)), JSON.stringify(validate.errors)).toBe(true);
       }),
-      { seed: 8, numRuns: 300 },
+      { seed: 8, numRuns: Number(process.env["FUZZ_COUNT"] ?? 300) },
     );
   });
 
