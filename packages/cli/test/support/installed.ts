@@ -46,14 +46,14 @@ function locked<T>(work: () => T): T {
     } catch {
       // A lock that is older than any build was left behind.
       const age = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0;
-      if (age > 300_000) rmSync(lock, { recursive: true, force: true });
+      if (age > 300_000) rmSync(lock, { recursive: true, force: true, maxRetries: 5 });
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
     }
   }
   try {
     return work();
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    rmSync(lock, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
@@ -74,7 +74,7 @@ function install(): string {
   const command = join(folder, "node_modules/@cinesync/cli/dist/cinesync.js");
   if (existsSync(command)) return command;
   for (const old of readdirSync(CACHE))
-    if (old !== "lock") rmSync(join(CACHE, old), { recursive: true, force: true });
+    if (old !== "lock") rmSync(join(CACHE, old), { recursive: true, force: true, maxRetries: 5 });
 
   const partial = `${folder}.partial`;
   const scope = join(partial, "node_modules/@cinesync");

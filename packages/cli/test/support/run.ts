@@ -29,7 +29,7 @@ export function playground(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "cinesync-cli-")));
   for (const name of readdirSync(FIXTURES)) copyFileSync(join(FIXTURES, name), join(folder, name));
   afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   return folder;
 }
