@@ -29,7 +29,7 @@ export const LAYERS = {
   "@cinesync/notes": {
     layer: 1,
     pure: true,
-    folders: [["base"], ["time"], ["rows", "links"], ["table", "markers", "repeat"]],
+    folders: [["base"], ["time", "overflow"], ["rows", "links"], ["table", "markers", "repeat"], ["stream"]],
   },
   "@cinesync/drawing-svg": { layer: 1, pure: true },
   "@cinesync/merge": { layer: 1, pure: true },

@@ -36,6 +36,29 @@ function writeLarge(): void {
 }
 writeLarge();
 
+// All of it is one movie, the last frame first, and three frames have most of the notes.
+const oneMovie = join(folder, "one-movie.csc");
+const FRAMES = 30_000;
+
+function writeOneMovie(): void {
+  const output = openSync(oneMovie, "w");
+  writeSync(
+    output,
+    `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">\n<media>`,
+  );
+  for (let index = FRAMES; index > 0; index -= 100) {
+    const annotations = Array.from({ length: 100 }, (_, step) => {
+      const notes = `${NOTE} number ${index - step}`;
+      const again = `<annotation frame="${1 + (step % 3)}"><notes>${notes}, again ${NOTE.repeat(8)}</notes></annotation>\n`;
+      return `<annotation frame="${index - step}"><notes>${notes}</notes></annotation>\n${again}`;
+    });
+    writeSync(output, annotations.join(""));
+  }
+  writeSync(output, "<locators><path>/late.mov</path></locators><name>late.mov</name></media>\n</session>\n");
+  closeSync(output);
+}
+writeOneMovie();
+
 describe("commands that stream hold one part of a session at a time", () => {
   it.each([
     ["info", ["info", file]],
@@ -52,6 +75,14 @@ describe("commands that stream hold one part of a session at a time", () => {
     const result = cinesync(args, { cwd: folder, node: HEAP });
     expect(result.status, result.stderr).toBe(name === "check-media" ? 1 : 0);
     if (name === "info") expect(result.stdout).toContain(`Playlist   ${MOVIES} movies`);
+  });
+
+  it.each(["csv", "json", "jsonl", "md"])("notes of a movie as large as the file, as %s", (format) => {
+    const args = ["notes", oneMovie, "-o", `one-movie.${format}`];
+    const result = cinesync(args, { cwd: folder, node: HEAP });
+    expect(result.status, result.stderr).toBe(0);
+    const text = readFileSync(join(folder, `one-movie.${format}`), "utf8");
+    expect(text.split("number ")).toHaveLength(2 * FRAMES + 1);
   });
 
   it("and lose nothing where one part ends and the next begins", () => {

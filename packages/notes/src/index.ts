@@ -24,6 +24,10 @@ export {
 export { parseNotes } from "./lib/table/parse-notes.ts";
 export { notesToMarkdown, notesToMarkdownChunks, type MarkdownOptions } from "./lib/table/markdown.ts";
 
+// The same of sessions of any size.
+export { streamNotes, type NotesTextFormat, type StreamNotesOptions } from "./lib/stream/stream-notes.ts";
+export type { Overflow, ScratchSpace } from "./lib/overflow/scratch-space.ts";
+
 // Markers for editing systems.
 export { noteMarkers } from "./lib/markers/note-markers.ts";
 export type { MarkerOptions } from "./lib/markers/marker-options.ts";

@@ -1,16 +1,9 @@
-import {
-  noteRowsFromParts,
-  notesToCsvChunks,
-  notesToJsonChunks,
-  notesToJsonLinesChunks,
-  notesToMarkdownChunks,
-  type NoteColumnName,
-  type NoteRow,
-} from "@cinesync/notes";
+import { streamNotes, type NoteColumnName, type NotesTextFormat } from "@cinesync/notes";
 import { CliError, type ExitStatus } from "../base/cli-error.ts";
 import { keepMemorySmall } from "../base/keep-memory-small.ts";
+import { withOverflow } from "../io/overflow.ts";
 import { STANDARD } from "../io/read-chunks.ts";
-import { checkOutput, writeOutput, type Chunks } from "../io/write-output.ts";
+import { checkOutput, writeOutput } from "../io/write-output.ts";
 import { explainNotesError } from "../session/explain-notes-error.ts";
 import { readParts } from "../session/read-session.ts";
 import type { Given } from "../spec/command-spec.ts";
@@ -35,16 +28,19 @@ export async function notes({ operands, options }: Given<typeof notesSpec>): Pro
     throw new CliError("--columns and --spreadsheet are for CSV", { hint: "Give --format csv." });
   }
   await checkOutput(options);
-  const rows = noteRowsFromParts(readParts(file), {
+  const rowOptions = {
     drawings: !options.notesOnly,
     occurrences: format === "json" || format === "jsonl" || options.columns.includes("key"),
     ...(options.fps === undefined ? {} : { frameRate: options.fps }),
     ...(options.defaultFps === undefined ? {} : { defaultFrameRate: options.defaultFps }),
     ...(options.startTimecode === undefined ? {} : { startTimecode: options.startTimecode }),
     ...(options.firstFrame === undefined ? {} : { firstFrame: options.firstFrame }),
-  });
+  };
   try {
-    await writeOutput(chunks(rows, format, options), options);
+    await withOverflow(async (overflow) => {
+      const text = streamNotes(readParts(file), textFormat(format, options), { ...rowOptions, overflow });
+      await writeOutput(text, options);
+    });
   } catch (error) {
     throw explainNotesError(error);
   }
@@ -62,25 +58,15 @@ function formatOf(output: string | undefined): NonNullable<Options["format"]> {
   });
 }
 
-function chunks(
-  rows: AsyncIterable<NoteRow>,
+function textFormat(
   format: NonNullable<Options["format"]>,
   { columns, spreadsheet, notesOnly }: Options,
-): Chunks {
-  switch (format) {
-    case "csv":
-      return notesToCsvChunks(rows, {
-        // The names are checked there, with a list of all that there are.
-        ...(columns.length > 0
-          ? { columns: columns as readonly NoteColumnName[], onlyNotes: notesOnly }
-          : {}),
-        ...(spreadsheet ? { bom: true, formulas: "neutralise" } : {}),
-      });
-    case "json":
-      return notesToJsonChunks(rows);
-    case "jsonl":
-      return notesToJsonLinesChunks(rows);
-    case "md":
-      return notesToMarkdownChunks(rows);
-  }
+): NotesTextFormat {
+  if (format !== "csv") return { format };
+  return {
+    format,
+    // The names are checked there, with a list of all that there are.
+    ...(columns.length > 0 ? { columns: columns as readonly NoteColumnName[], onlyNotes: notesOnly } : {}),
+    ...(spreadsheet ? { bom: true, formulas: "neutralise" } : {}),
+  };
 }

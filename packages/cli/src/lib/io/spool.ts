@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import { explainTemporaryFileError } from "../base/file-errors.ts";
 import { readChunks, STANDARD } from "./read-chunks.ts";
 import { makeTemporaryFolder } from "./temporary-folder.ts";
 
@@ -19,7 +20,7 @@ export async function withRereadable<T>(path: string, use: (path: string) => Pro
   }
 }
 
-/** Writes a new file that only this user can read. */
+/** Writes a new temporary file that only this user can read. */
 export async function writeChunks(
   path: string,
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
@@ -27,6 +28,9 @@ export async function writeChunks(
   const file = await open(path, "wx", 0o600);
   try {
     for await (const chunk of chunks) await file.writeFile(chunk);
+  } catch (error) {
+    // What cannot be read has been explained where it is read.
+    throw explainTemporaryFileError(error);
   } finally {
     await file.close();
   }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onAbruptEnd } from "../base/cleanup.ts";
+import { explainTemporaryFileError } from "../base/file-errors.ts";
 
 /** A folder that only this user can look into. */
 export interface TemporaryFolder {
@@ -11,8 +12,14 @@ export interface TemporaryFolder {
   readonly remove: () => Promise<void>;
 }
 
+/** @throws {CliError} when there can be none. */
 export async function makeTemporaryFolder(): Promise<TemporaryFolder> {
-  const path = await mkdtemp(join(tmpdir(), "cinesync-"));
+  let path: string;
+  try {
+    path = await mkdtemp(join(tmpdir(), "cinesync-"));
+  } catch (error) {
+    throw explainTemporaryFileError(error);
+  }
   const forget = onAbruptEnd(() => {
     rmSync(path, { recursive: true, force: true });
   });

@@ -15,6 +15,7 @@ import {
   type Session,
   type SessionPart,
 } from "@cinesync/session-xml";
+import { explainTemporaryFileError } from "../base/file-errors.ts";
 import { readChunks } from "../io/read-chunks.ts";
 import { makeTemporaryFolder } from "../io/temporary-folder.ts";
 import { JsonSplitter } from "./json-splitter.ts";
@@ -114,6 +115,8 @@ async function outlineOf(path: string, target: string): Promise<Outline> {
       }
       if (lines !== "") await file.writeFile(lines);
     }
+  } catch (error) {
+    throw explainTemporaryFileError(error);
   } finally {
     await file.close();
   }

@@ -21,14 +21,8 @@ export class FrameNotesCollector {
   readonly #frames = new Map<number, Gathered>();
 
   /** @throws {NotesError} `bad-frame` */
-  add({ frame, notes, objects }: Annotation, mediaName: string | undefined): void {
-    if (!Number.isSafeInteger(frame) || frame < 1) {
-      const movie = mediaName === undefined ? "a movie" : excerpt(mediaName);
-      throw new NotesError(
-        "bad-frame",
-        `An annotation of ${movie} is on frame ${frame}: frames are counted from 1.`,
-      );
-    }
+  add({ frame, notes, objects }: Annotation, mediaName: string | undefined): undefined {
+    checkFrame(frame, mediaName);
     const gathered = this.#frames.get(frame) ?? {
       notes: [],
       kinds: new Set(),
@@ -55,6 +49,16 @@ export class FrameNotesCollector {
       };
     }
   }
+}
+
+/** @throws {NotesError} `bad-frame` */
+export function checkFrame(frame: number, mediaName: string | undefined): void {
+  if (Number.isSafeInteger(frame) && frame >= 1) return;
+  const movie = mediaName === undefined ? "a movie" : excerpt(mediaName);
+  throw new NotesError(
+    "bad-frame",
+    `An annotation of ${movie} is on frame ${frame}: frames are counted from 1.`,
+  );
 }
 
 /** Whether there is nothing to read in notes: they are empty, or white space alone. */

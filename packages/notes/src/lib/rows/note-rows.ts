@@ -1,6 +1,6 @@
 import type { Media, MediaFile, Session, SessionPart } from "@cinesync/session-xml";
 import { FrameNotesCollector } from "./frame-notes.ts";
-import { MovieCollector } from "./movie-collector.ts";
+import { moviesFromParts } from "./movie-collector.ts";
 import type { NoteRowOptions } from "./note-row-options.ts";
 import type { NoteRow } from "./note-row.ts";
 import { RowMaker } from "./row-maker.ts";
@@ -45,17 +45,11 @@ export async function* noteRowsFromParts(
   options: NoteRowOptions = {},
 ): AsyncGenerator<NoteRow, void, undefined> {
   const maker = new RowMaker(options);
-  const session = { notes: "", userData: "", groups: [] as string[] };
-  let movie: MovieCollector | undefined;
-  for await (const part of parts) {
-    if (part.kind === "session-start") session.userData = part.value.userData;
-    else if (part.kind === "session-notes") session.notes = part.value;
-    else if (part.kind === "session-group") session.groups.push(part.value);
-    else if (part.kind === "media-start") movie = new MovieCollector(part.value);
-    else if (part.kind === "media-end") {
-      if (movie !== undefined) yield* movie.rows(maker);
-      movie = undefined;
-    } else movie?.add(part);
+  const session = { notes: "", userData: "", groups: [] };
+  const movies = moviesFromParts(parts, session, () => new FrameNotesCollector());
+  for await (const { movie, frames } of movies) {
+    if (movie === undefined) maker.skip();
+    else yield* maker.movie(movie, frames.frames());
   }
   yield* maker.session(session);
 }

@@ -7,8 +7,20 @@ import { formatTimecode, timecodeCount } from "../time/timecode.ts";
 import { type FrameNotes, isBlank } from "./frame-notes.ts";
 import { frameKey, mediaKey, movieIdentity, noteKey } from "./note-key.ts";
 import { checkFrameOptions, frameRateOf, type Movie, type NoteRowOptions } from "./note-row-options.ts";
-import type { NoteRow, RowLocator } from "./note-row.ts";
+import type { FrameNoteRow, MediaNoteRow, NoteRow, RowLocator } from "./note-row.ts";
 import { OccurrenceCounter } from "./occurrence-counter.ts";
+
+/** What makes the rows of a movie. */
+interface MovieRows {
+  /** The row of its own notes, if it has any. */
+  readonly own: MediaNoteRow | undefined;
+  /**
+   * Gives what makes the row of a frame, if it gets one.
+   *
+   * @throws {NotesError} `bad-timecode` and others, when the movie cannot have the timecode that is asked for.
+   */
+  readonly ofFrames: () => (frame: FrameNotes) => FrameNoteRow | undefined;
+}
 
 /**
  * Makes the rows of one session, movie after movie in playlist order: it counts the places, and how often each movie
@@ -49,6 +61,17 @@ export class RowMaker {
 
   /** The rows of the next movie of the playlist: its own, then those of its frames. */
   *movie(movie: Movie, frames: Iterable<FrameNotes>): Generator<NoteRow> {
+    const { own, ofFrames } = this.rowsOf(movie);
+    if (own !== undefined) yield own;
+    const ofFrame = ofFrames();
+    for (const frame of frames) {
+      const row = ofFrame(frame);
+      if (row !== undefined) yield row;
+    }
+  }
+
+  /** The rows of the next movie, if its frames come when they are asked for. */
+  rowsOf(movie: Movie): MovieRows {
     const mediaPlace = ++this.#place;
     const locators = movie.locators.map(plainLocator);
     const identity = movieIdentity({ mediaName: movie.name, locators });
@@ -62,26 +85,28 @@ export class RowMaker {
       userData: movie.userData,
       ...parsed(movie.userData),
     };
-    if (!isBlank(movie.notes)) {
-      const key = mediaKey(mediaOccurrence, identity);
-      yield { kind: "media", key, ...which, text: movie.notes, ...about };
-    }
-    const timecode = this.#timecode(movie, mediaPlace, rate);
-    for (const { frame, text, ...drawn } of frames) {
-      if (text === "" && this.#options.drawings === false) continue;
-      const at = timecode(frame);
-      yield {
-        kind: "frame",
-        key: frameKey(frame, mediaOccurrence, identity),
-        ...which,
-        frame,
-        frameNumber: frame - 1 + (this.#options.firstFrame ?? 1),
-        ...(at === undefined ? {} : { timecode: at }),
-        text,
-        ...drawn,
-        ...about,
+    const own: MediaNoteRow | undefined = isBlank(movie.notes)
+      ? undefined
+      : { kind: "media", key: mediaKey(mediaOccurrence, identity), ...which, text: movie.notes, ...about };
+    const ofFrames = (): ReturnType<MovieRows["ofFrames"]> => {
+      const timecode = this.#timecode(movie, mediaPlace, rate);
+      return ({ frame, text, ...drawn }) => {
+        if (text === "" && this.#options.drawings === false) return undefined;
+        const at = timecode(frame);
+        return {
+          kind: "frame",
+          key: frameKey(frame, mediaOccurrence, identity),
+          ...which,
+          frame,
+          frameNumber: frame - 1 + (this.#options.firstFrame ?? 1),
+          ...(at === undefined ? {} : { timecode: at }),
+          text,
+          ...drawn,
+          ...about,
+        };
       };
-    }
+    };
+    return { own, ofFrames };
   }
 
   /** What gives the timecode of a movie's frames, where there is any. */

@@ -1,7 +1,13 @@
 import { NotesError } from "../base/notes-error.ts";
 import type { NoteRow } from "../rows/note-row.ts";
-import { columnsOf, DEFAULT_COLUMNS, type NoteColumn, type NoteColumnName } from "./note-columns.ts";
-import { renderChunks, renderRows, type RowFormat } from "./row-format.ts";
+import {
+  columnsOf,
+  DEFAULT_COLUMNS,
+  isTextColumn,
+  type NoteColumn,
+  type NoteColumnName,
+} from "./note-columns.ts";
+import { type LongText, renderChunks, renderRows, type RowFormat } from "./row-format.ts";
 
 // Written here rather than with a library: quoting is a dozen lines, and of the libraries that were looked at
 // csv-stringify leaves a bare line feed unquoted when lines end in CR LF, d3-dsv brings a command line program, and
@@ -57,7 +63,8 @@ export async function* notesToCsvChunks(
   yield* renderChunks(rows, csvFormat(options));
 }
 
-function csvFormat(options: CsvOptions): RowFormat {
+/** @throws {NotesError} `bad-option` */
+export function csvFormat(options: CsvOptions): RowFormat {
   const { header = true, bom = false, formulas = "keep", lineEnd = "\r\n", delimiter = "," } = options;
   if (delimiter.length !== 1 || /["\r\n]/.test(delimiter)) {
     throw new NotesError(
@@ -67,24 +74,42 @@ function csvFormat(options: CsvOptions): RowFormat {
   }
   const columns = columnsOf(options.columns ?? DEFAULT_COLUMNS);
   const onlyNotes = options.onlyNotes ?? options.columns === undefined;
+  const safe = (cell: string): string => (formulas === "neutralise" ? neutralised(cell) : cell);
+  const spelled = (cell: string | number | undefined): string =>
+    quoted(typeof cell === "string" ? safe(cell) : String(cell ?? ""), delimiter);
   const line = (cells: readonly (string | number | undefined)[]): string => {
-    const texts = cells.map((cell) => {
-      const safe =
-        typeof cell === "string" && formulas === "neutralise" ? neutralised(cell) : String(cell ?? "");
-      return quoted(safe, delimiter);
-    });
+    const texts = cells.map(spelled);
     // A lone empty cell would be a blank line, which readers skip.
     return `${texts.length === 1 && texts[0] === "" ? '""' : texts.join(delimiter)}${lineEnd}`;
   };
   return {
     start: () => `${bom ? "\uFEFF" : ""}${header ? line(columns.map((column) => column.header)) : ""}`,
     row: (row) => (onlyNotes && row.text === "" ? "" : line(columns.map(({ value }) => value(row)))),
+    async *longRow({ row, longText }) {
+      for (const [index, column] of columns.entries()) {
+        if (index > 0) yield delimiter;
+        if (isTextColumn(column)) yield* quotedPieces(longText, safe);
+        else yield spelled(column.value(row));
+      }
+      yield lineEnd;
+    },
     end: () => "",
   };
 }
 
 function quoted(text: string, delimiter: string): string {
   return text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Pieces that are joined by line feeds have to be quoted. */
+async function* quotedPieces(text: LongText, safe: (start: string) => string): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const piece of text()) {
+    // Whether it is a formula is seen in the first, which is not blank.
+    yield `${isFirst ? '"' : "\n"}${(isFirst ? safe(piece) : piece).replaceAll('"', '""')}`;
+    isFirst = false;
+  }
+  yield '"';
 }
 
 /** Full-width signs are formulas too for spreadsheet programs in East Asia. */

@@ -15,14 +15,43 @@ export function escapeMarkdown(text: string): string {
 /** A text of any number of lines that Markdown shows as it is, as paragraphs that are indented by `indent`. */
 export function escapeMarkdownBlock(text: string, indent: string): string {
   const lines = text.trimEnd().split(LINE_BREAK).map(escapeLine);
-  return lines
-    .map((line, index) => {
-      if (line === "") return "";
-      const next = lines[index + 1];
-      // A backslash at the end of a line keeps its break; before an empty line there is a new paragraph anyway.
-      return `${indent}${line}${next === undefined || next === "" ? "" : "\\"}`;
-    })
-    .join("\n");
+  return lines.map((line, index) => blockLine(line, lines[index + 1], indent)).join("\n");
+}
+
+/** The same of a text that comes in pieces, joined by line feeds. None of them is blank. */
+export async function* escapeMarkdownPieces(
+  pieces: AsyncIterable<string>,
+  indent: string,
+): AsyncGenerator<string, void, undefined> {
+  let before: string | undefined;
+  /** The last line that is known, which depends on the next. */
+  let last: string | undefined;
+  let start = "";
+  const blockOf = (text: string): string => {
+    let block = "";
+    for (const line of text.split(LINE_BREAK).map(escapeLine)) {
+      if (last !== undefined) {
+        block += start + blockLine(last, line, indent);
+        start = "\n";
+      }
+      last = line;
+    }
+    return block;
+  };
+  for await (const piece of pieces) {
+    // With the line feed that follows, a carriage return at its end is one line break.
+    if (before !== undefined) yield blockOf(before.replace(/\r$/, ""));
+    before = piece;
+  }
+  yield blockOf(before?.trimEnd() ?? "");
+  yield start + blockLine(last ?? "", undefined, indent);
+}
+
+/** A line of a block, escaped already. */
+function blockLine(line: string, next: string | undefined, indent: string): string {
+  if (line === "") return "";
+  // A backslash at the end of a line keeps its break; before an empty line there is a new paragraph anyway.
+  return `${indent}${line}${next === undefined || next === "" ? "" : "\\"}`;
 }
 
 function escapeLine(line: string): string {

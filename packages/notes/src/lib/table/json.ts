@@ -1,5 +1,5 @@
 import type { NoteRow } from "../rows/note-row.ts";
-import { renderChunks, renderRows, type RowFormat } from "./row-format.ts";
+import { type LongText, renderChunks, renderRows, type RowFormat } from "./row-format.ts";
 
 /** Options for JSON. */
 export interface JsonOptions {
@@ -32,23 +32,43 @@ export function notesToJsonLinesChunks(
   return renderChunks(rows, JSON_LINES);
 }
 
-const JSON_LINES: RowFormat = {
+export const JSON_LINES: RowFormat = {
   start: () => "",
   row: (row) => `${JSON.stringify(row)}\n`,
+  async *longRow({ row, longText }) {
+    yield* withText(`${JSON.stringify({ ...row, text: "" })}\n`, longText);
+  },
   end: () => "",
 };
 
-function jsonFormat({ indent = 2 }: JsonOptions): RowFormat {
+export function jsonFormat({ indent = 2 }: JsonOptions): RowFormat {
   const margin = " ".repeat(Math.max(0, Math.min(10, indent)));
   let before = "\n";
+  const spelled = (row: NoteRow): string => {
+    const json = JSON.stringify(row, undefined, margin).replaceAll("\n", `\n${margin}`);
+    const text = `${before}${margin}${json}`;
+    before = ",\n";
+    return text;
+  };
   return {
     start: () => "[",
-    row: (row) => {
-      const json = JSON.stringify(row, undefined, margin).replaceAll("\n", `\n${margin}`);
-      const text = `${before}${margin}${json}`;
-      before = ",\n";
-      return text;
+    row: spelled,
+    async *longRow({ row, longText }) {
+      yield* withText(spelled({ ...row, text: "" }), longText);
     },
     end: () => (before === "\n" ? "]\n" : "\n]\n"),
   };
+}
+
+/** The JSON of a row in which the text, which is empty, is replaced. */
+async function* withText(json: string, text: LongText): AsyncGenerator<string> {
+  // What looks like it in a string has backslashes, and all that could hold another field of that name comes later.
+  const [start = ""] = /^[^]*?"text": ?"/.exec(json) ?? [];
+  yield start;
+  let isFirst = true;
+  for await (const piece of text()) {
+    yield `${isFirst ? "" : "\\n"}${JSON.stringify(piece).slice(1, -1)}`;
+    isFirst = false;
+  }
+  yield json.slice(start.length);
 }

@@ -1,5 +1,5 @@
-import type { NoteRow } from "../rows/note-row.ts";
-import { escapeMarkdown, escapeMarkdownBlock } from "./escape-markdown.ts";
+import type { FrameNoteRow, NoteRow } from "../rows/note-row.ts";
+import { escapeMarkdown, escapeMarkdownBlock, escapeMarkdownPieces } from "./escape-markdown.ts";
 import { renderChunks, renderRows, type RowFormat } from "./row-format.ts";
 
 /** Options for Markdown. */
@@ -25,7 +25,7 @@ export function notesToMarkdownChunks(
   return renderChunks(rows, markdownFormat(options));
 }
 
-function markdownFormat({ title = "Notes" }: MarkdownOptions): RowFormat {
+export function markdownFormat({ title = "Notes" }: MarkdownOptions): RowFormat {
   let place = 0;
   let before = "";
   const block = (text: string): string => {
@@ -43,15 +43,30 @@ function markdownFormat({ title = "Notes" }: MarkdownOptions): RowFormat {
     start: () => (title === "" ? "" : block(`# ${escapeMarkdown(title)}`)),
     row: (row) =>
       heading(row) + block(row.kind === "frame" ? frameItem(row) : escapeMarkdownBlock(row.text, "")),
+    async *longRow({ row, longText }) {
+      yield heading(row);
+      yield before + frameLabel(row);
+      before = "\n";
+      yield "\n\n";
+      yield* escapeMarkdownPieces(longText(), ITEM_INDENT);
+      yield "\n";
+    },
     end: () => "",
   };
 }
 
-function frameItem({ frameNumber, timecode, drawings, text }: Extract<NoteRow, { kind: "frame" }>): string {
+const ITEM_INDENT = "  ";
+
+function frameItem(row: FrameNoteRow): string {
+  const label = frameLabel(row);
+  return row.text === "" ? label : `${label}\n\n${escapeMarkdownBlock(row.text, ITEM_INDENT)}`;
+}
+
+function frameLabel({ frameNumber, timecode, drawings }: FrameNoteRow): string {
   const label = [
     `**Frame ${frameNumber}**`,
     ...(timecode === undefined ? [] : [timecode]),
     ...(drawings.length === 0 ? [] : [`drawn: ${drawings.map(escapeMarkdown).join(", ")}`]),
   ].join(" · ");
-  return text === "" ? `- ${label}` : `- ${label}\n\n${escapeMarkdownBlock(text, "  ")}`;
+  return `- ${label}`;
 }

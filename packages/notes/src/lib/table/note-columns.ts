@@ -71,6 +71,11 @@ export function columnsOf(columns: readonly (NoteColumnName | NoteColumn)[]): re
   });
 }
 
+/** Whether what stands in a column is the row's text. */
+export function isTextColumn(column: NoteColumn): boolean {
+  return column === COLUMNS.notes;
+}
+
 function frameOrKind(row: NoteRow): string | number {
   if (row.kind === "frame") return row.frame;
   return row.kind === "session" ? "[Session]" : "[Media File]";

@@ -1,9 +1,20 @@
-import type { NoteRow } from "../rows/note-row.ts";
+import type { FrameNoteRow, NoteRow } from "../rows/note-row.ts";
+
+/** A text in pieces that are joined by line feeds: two or more, none of them blank. It can be had more than once. */
+export type LongText = () => AsyncIterable<string>;
+
+/** A row whose text is too long for memory, and stands beside it. */
+export interface LongRow {
+  readonly row: FrameNoteRow;
+  readonly longText: LongText;
+}
 
 /** How rows are spelled, piece by piece: the one engine under the text and the stream of every format. */
 export interface RowFormat {
   start(): string;
   row(row: NoteRow): string;
+  /** The same as of the row with its text in it. */
+  longRow(row: LongRow): AsyncIterable<string>;
   end(): string;
 }
 
@@ -16,14 +27,17 @@ export function renderRows(rows: Iterable<NoteRow>, format: RowFormat): string {
 
 /** The same piece by piece; nothing is buffered. */
 export async function* renderChunks(
-  rows: AsyncIterable<NoteRow> | Iterable<NoteRow>,
+  rows: AsyncIterable<NoteRow | LongRow> | Iterable<NoteRow>,
   format: RowFormat,
 ): AsyncGenerator<string, void, undefined> {
   const start = format.start();
   if (start !== "") yield start;
   for await (const row of rows) {
-    const text = format.row(row);
-    if (text !== "") yield text;
+    if ("longText" in row) yield* format.longRow(row);
+    else {
+      const text = format.row(row);
+      if (text !== "") yield text;
+    }
   }
   const end = format.end();
   if (end !== "") yield end;
