@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { parseSession, stringifySession, type UnknownNode } from "../../src/index.ts";
+import { readingError } from "../support/error-of.ts";
+import { annotation, media, NAMESPACE, session } from "../support/sample-documents.ts";
+
+const XMLNS = "http://www.w3.org/2000/xmlns/";
+const LANES = [{ fastLane: true }, { fastLane: false }];
+
+const element = (name: string, ...children: UnknownNode[]): UnknownNode => ({
+  kind: "element",
+  name,
+  namespace: NAMESPACE,
+  attributes: [],
+  children,
+});
+const text = (content: string): UnknownNode => ({ kind: "text", text: content });
+
+describe.each(LANES)("what the format does not know is kept to the letter, $fastLane", (options) => {
+  const contentOf = (xml: string): readonly (readonly [after: string, node: UnknownNode])[] =>
+    (parseSession(xml, options).extra?.content ?? []).map(({ after, node }) => [after, node] as const);
+
+  test("elements in elements, with text around them, pieces of text as one", () => {
+    const xml = session("<x>a<y/>b<y><z/>c<z/></y>d<![CDATA[e]]>&amp;<!-- c -->f</x>");
+    expect(contentOf(xml)).toEqual([
+      [
+        "",
+        element(
+          "x",
+          text("a"),
+          element("y"),
+          text("b"),
+          element("y", element("z"), text("c"), element("z")),
+          text("de&f"),
+        ),
+      ],
+    ]);
+  });
+
+  test("an element with a prefix for the namespace of sessions has the name without it, any other keeps its own", () => {
+    const xml = session(`<p:x xmlns:p="${NAMESPACE}" xmlns:q="urn:q"><q:y q:z="1" w="2"/></p:x>`);
+    expect(contentOf(xml)).toEqual([
+      [
+        "",
+        {
+          kind: "element",
+          name: "x",
+          namespace: NAMESPACE,
+          attributes: [
+            { name: "xmlns:p", namespace: XMLNS, value: NAMESPACE },
+            { name: "xmlns:q", namespace: XMLNS, value: "urn:q" },
+          ],
+          children: [
+            {
+              kind: "element",
+              name: "q:y",
+              namespace: "urn:q",
+              attributes: [
+                { name: "q:z", namespace: "urn:q", value: "1" },
+                { name: "w", namespace: "", value: "2" },
+              ],
+              children: [],
+            },
+          ],
+        },
+      ],
+    ]);
+  });
+
+  test("declarations at an element of the format are kept, but for a second name of its own namespace", () => {
+    const xml = session(
+      media("", `xmlns:p="${NAMESPACE}" xmlns:q="urn:q" q:mood="dark" mood="${NAMESPACE}" xmlns2="a"`),
+    );
+    expect(parseSession(xml, options).media[0]?.extra?.attributes).toEqual([
+      { name: "xmlns:q", namespace: XMLNS, value: "urn:q" },
+      { name: "q:mood", namespace: "urn:q", value: "dark" },
+      { name: "mood", namespace: "", value: NAMESPACE },
+      { name: "xmlns2", namespace: "", value: "a" },
+    ]);
+  });
+
+  test("places are behind the sibling of the format that they follow", () => {
+    const xml = session(
+      `<a/><notes>n</notes><b/>${media("<c/><notes>m</notes><d/>")}<e/><group>g</group><group>h</group><f/>`,
+    );
+    const after = contentOf(xml).map(([place, node]) => [place, node.kind === "element" && node.name]);
+    expect(after).toEqual([
+      ["", "a"],
+      ["notes", "b"],
+      ["media[1]", "e"],
+      ["group[2]", "f"],
+    ]);
+    const inMovie = parseSession(xml, options).media[0]?.extra?.content?.map(({ after }) => after);
+    expect(inMovie).toEqual(["locators", "notes"]);
+  });
+
+  test("text in different places is not put together", () => {
+    const xml = session("a<notes>n</notes>b<x/>c");
+    expect(contentOf(xml)).toEqual([
+      ["", text("a")],
+      ["notes", text("b")],
+      ["notes", element("x")],
+      ["notes", text("c")],
+    ]);
+    expect(stringifySession(parseSession(xml, options), { indent: "" }).replaceAll("\n", "")).toContain(
+      ">a<notes>n</notes>b<x/>c</session>",
+    );
+  });
+
+  test("an error in the middle of it has the whole path", () => {
+    const xml = session(media(annotation("<x><y/><y><z>&nbsp;</z></y></x>")));
+    const { path } = readingError(xml, options);
+    expect(path).toBe("/session/media[1]/annotation[1]/x/y/z");
+  });
+});
