@@ -57,6 +57,7 @@ class OneProcess {
       external: ["vitest", "esbuild", "fast-check", "prettier", "saxes", "ajv"],
       logLevel: "error",
     });
+    await esbuild.stop();
     this.#script = new Script(`(require, files) => {${outputFiles[0]?.text ?? ""}\n}`, {
       filename: "tests.cjs",
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SESSION_NAMESPACE, validateSessionXml, type ValidationOptions } from "../../src/index.ts";
+import { SESSION_NAMESPACE, validateSessionXml } from "../../src/index.ts";
 import { annotation } from "../support/sample-documents.ts";
 
 // What is said of each mistake, word for word: what was found, and what was expected.
@@ -17,7 +17,10 @@ function movie(content: string, attributes = ""): string {
   );
 }
 
-async function messagesOf(xml: string, options?: ValidationOptions): Promise<string[]> {
+async function messagesOf(
+  xml: string,
+  options?: Parameters<typeof validateSessionXml>[1],
+): Promise<string[]> {
   const { issues } = await validateSessionXml(xml, options);
   return issues.map(({ code, path, message }) => `${code} ${path}: ${message}`);
 }
