@@ -3,6 +3,7 @@ import { mediaElement, sessionElement } from "../format/elements.ts";
 import { formatFloat, type ValueType } from "../format/value-types.ts";
 import type { Session } from "../model/session.ts";
 import { excerpt, SessionXmlError } from "../xml/session-xml-error.ts";
+import { isExtra, isObject } from "./is-extra.ts";
 import { PartWriter } from "../write/part-writer.ts";
 import { sessionParts } from "../write/session-parts.ts";
 
@@ -38,33 +39,38 @@ export function parseSessionJson(text: string): Session {
     const detail = cause instanceof Error ? cause.message : String(cause);
     throw new SessionXmlError("invalid-json", `This is not JSON: ${detail}.`, { cause });
   }
-  const session = completed(sessionElement, value, "/session") as unknown as Session;
   try {
+    const session = completed(sessionElement, value, "/session") as unknown as Session;
     // Whatever can be written is a session.
     const writer = new PartWriter();
     for (const part of sessionParts(session)) {
       writer.write(part);
       writer.take();
     }
+    return session;
   } catch (error) {
-    if (!(error instanceof SessionXmlError)) throw error;
+    if (error instanceof RangeError) {
+      throw new SessionXmlError("invalid-json", "Elements are too deep inside one another.", {
+        cause: error,
+      });
+    }
+    if (!(error instanceof SessionXmlError) || error.code === "invalid-json") throw error;
     throw new SessionXmlError("invalid-json", error.reason, {
       cause: error,
       ...(error.path === undefined ? {} : { path: error.path }),
     });
   }
-  return session;
 }
 
 /** The object with its numbers as numbers and its defaults filled in. */
 function completed(spec: ElementSpec, value: unknown, path: string): Fields {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     throw new SessionXmlError("invalid-json", `There has to be an object for <${spec.name}>.`, { path });
   }
-  const given = value as Fields;
-  const isFile = spec === mediaElement && given["kind"] !== "group-movie";
+  checkExtra(value, path);
+  const isFile = spec === mediaElement && value["kind"] !== "group-movie";
   const object: Fields =
-    spec === mediaElement ? { kind: isFile ? "file" : "group-movie", ...given } : { ...given };
+    spec === mediaElement ? { kind: isFile ? "file" : "group-movie", ...value } : { ...value };
   for (const { name, type, default: absent } of spec.attributes) {
     if (object[name] !== undefined) object[name] = toNumber(type, object[name]);
     else if (absent !== undefined) object[name] = absent;
@@ -82,10 +88,12 @@ function completed(spec: ElementSpec, value: unknown, path: string): Fields {
       object[field] = repeats
         ? completedList(spec, field, child, path)
         : completed(element, child, `${path}/${element.name}`);
+    } else if (element.becomes === "list" && Array.isArray(child)) {
+      for (const item of child as readonly unknown[]) checkExtra(item, `${path}/${element.name}`);
     }
   }
-  for (const name in given) {
-    if (known.has(name) || !Object.hasOwn(given, name)) continue;
+  for (const name in value) {
+    if (known.has(name) || !Object.hasOwn(value, name)) continue;
     throw new SessionXmlError(
       "invalid-json",
       `There is no field ${excerpt(name)} here; there are ${[...known].join(", ")}.`,
@@ -138,6 +146,17 @@ function completedList(spec: ElementSpec, field: string, list: unknown, path: st
       ? item
       : completed(child.element, item, `${path}/${child.element.name}[${String(index + 1)}]`);
   });
+}
+
+function checkExtra(object: unknown, path: string): void {
+  if (!isObject(object) || object["extra"] === undefined || isExtra(object["extra"])) return;
+  throw new SessionXmlError(
+    "invalid-json",
+    'The field "extra" is not as it was written: see the JSON Schema.',
+    {
+      path,
+    },
+  );
 }
 
 function toNumber(type: ValueType<unknown>, value: unknown): unknown {

@@ -1,0 +1,240 @@
+import { describe, expect, test } from "vitest";
+import {
+  type ColorGrading,
+  createMediaFile,
+  createSession,
+  parseSessionJson,
+  SessionXmlError,
+  stringifySession,
+  stringifySessionJson,
+} from "../../src/index.ts";
+import { errorOf } from "../support/error-of.ts";
+
+const file = createMediaFile({ locators: ["/a.mov"] });
+
+/** A session in JSON with some more fields. */
+function json(fields: object): string {
+  return JSON.stringify({ version: 3, sessionFeatures: "pro", ...fields });
+}
+
+describe("numbers that JSON does not have", () => {
+  const colorGrading = {
+    offset: { red: NaN, green: -0, blue: Infinity },
+    saturation: Infinity,
+    contrast: -0,
+    gamma: NaN,
+    linearToLog: true,
+  } as unknown as ColorGrading;
+  const zoomState = { center: { x: -Infinity, y: 0.5 }, scaleFactor: -Infinity };
+  const session = createSession({ media: [{ ...file, colorGrading, zoomState }] });
+
+  test("survive wherever a number stands, with an object of its own or without", () => {
+    const text = stringifySessionJson(session);
+    expect(JSON.parse(text)).toMatchObject({
+      media: [
+        {
+          colorGrading: {
+            offset: { red: "NaN", green: "-0", blue: "INF" },
+            saturation: "INF",
+            contrast: "-0",
+            gamma: "NaN",
+            linearToLog: true,
+          },
+          zoomState: { center: { x: "-INF", y: 0.5 }, scaleFactor: "-INF" },
+        },
+      ],
+    });
+    expect(parseSessionJson(text)).toEqual(session);
+  });
+
+  test("are spelled in this way alone, and stand for numbers alone", () => {
+    for (const spelling of ["Infinity", "+INF", "inf", " INF", "INF ", "0", "--0", "1"]) {
+      const media = [{ ...file, zoomState: { center: { x: 0, y: 0 }, scaleFactor: spelling } }];
+      expect(errorOf(() => parseSessionJson(json({ media })))).toMatchObject({
+        code: "invalid-json",
+        path: "/session/media[1]/zoomState/scaleFactor/@value",
+        reason: `"${spelling}" cannot be written: it has to be a number greater than 0.`,
+      });
+    }
+    expect(parseSessionJson(json({ chat: "NaN", userData: "-0", hashToken: "INF" }))).toMatchObject({
+      chat: "NaN",
+      userData: "-0",
+      hashToken: "INF",
+    });
+  });
+});
+
+test("white space is two spaces for each level, or what is asked for", () => {
+  const session = createSession();
+  expect(stringifySessionJson(session)).toMatch(/^\{\n {2}"version": 3,\n/);
+  expect(stringifySessionJson(session, "\t")).toMatch(/^\{\n\t"version": 3,\n/);
+  expect(stringifySessionJson(session, 0)).toMatch(/^\{"version":3,/);
+});
+
+describe("what may be left out", () => {
+  test("gets its default: lists, texts, attributes, the kind of a movie", () => {
+    const media = [
+      { name: "a.mov", locators: file.locators },
+      { kind: "group-movie", group: "g" },
+    ];
+    expect(parseSessionJson(json({ media }))).toEqual({
+      version: 3,
+      sessionFeatures: "pro",
+      hashToken: "",
+      userData: "",
+      groups: [],
+      notes: "",
+      chat: "",
+      media: [
+        file,
+        { kind: "group-movie", userData: "", active: false, currentFrame: 1, groups: [], group: "g" },
+      ],
+    });
+  });
+
+  test("is kept where it is there", () => {
+    const session = createSession({ groups: ["g"], notes: "n", chat: "c", userData: "u", hashToken: "h" });
+    expect(parseSessionJson(stringifySessionJson(session))).toEqual(session);
+  });
+});
+
+describe("what is not a session is refused, with its place", () => {
+  const known =
+    "name, locators, groups, notes, playRange, zoomState, pixelRatio, mask, colorGrading, annotations";
+  const withMovie = (fields: object): string => json({ media: [file, { ...file, ...fields }] });
+  const withObjects = (...objects: unknown[]): string =>
+    withMovie({
+      annotations: [
+        { frame: 1, objects: [] },
+        { frame: 2, objects },
+      ],
+    });
+
+  test.each([
+    ["null", "/session", "There has to be an object for <session>."],
+    ['"a"', "/session", "There has to be an object for <session>."],
+    [withMovie({ mask: [] }), "/session/media[2]/mask", "There has to be an object for <mask>."],
+    [withMovie({ mask: null }), "/session/media[2]/mask", "There has to be an object for <mask>."],
+    [withMovie({ annotations: {} }), "/session/media[2]", 'The field "annotations" has to be a list.'],
+    [
+      withMovie({ colour: 1 }),
+      "/session/media[2]",
+      `There is no field "colour" here; there are kind, extra, userData, active, currentFrame, framesPerSecond, ${known}.`,
+    ],
+    [
+      json({ media: [{ kind: "group-movie", group: "g", name: "a" }] }),
+      "/session/media[1]",
+      'There is no field "name" here; there are kind, extra, userData, active, currentFrame, framesPerSecond, groups, playRange, group.',
+    ],
+    [
+      withObjects({ kind: "erase", thickness: 1, points: [{ x: 0, y: 0, z: 0 }] }),
+      "/session/media[2]/annotation[2]/erase[1]/point[1]",
+      'There is no field "z" here; there are kind, extra, x, y.',
+    ],
+    [
+      withObjects({ kind: "erase", thickness: 1, points: [{ x: 0, y: "0" }] }),
+      "/session/media[2]/annotation[2]/erase[1]/point[1]/@y",
+      '"0" cannot be written: it has to be a number.',
+    ],
+    [
+      withObjects({ kind: "star" }),
+      "/session/media[2]/annotation[2]",
+      'There is no kind "star" here: it has to be one of "line", "erase", "circle", "arrow", "text".',
+    ],
+    [
+      withObjects(null),
+      "/session/media[2]/annotation[2]",
+      'There is no kind "null" here: it has to be one of "line", "erase", "circle", "arrow", "text".',
+    ],
+    [json({ notes: 7 }), "/session/notes", "7 cannot be written: it has to be text."],
+    [
+      json({ notes: "\u0000" }),
+      "/session/notes",
+      'XML cannot hold the character U+0000: remove it, or write with { illegalCharacters: "replace" }.',
+    ],
+  ])("case %#", (text, path, reason) => {
+    expect(errorOf(() => parseSessionJson(text))).toMatchObject({ code: "invalid-json", path, reason });
+  });
+
+  test("text that is not JSON at all", () => {
+    const error = errorOf(() => parseSessionJson("{,}"));
+    expect(error).toMatchObject({ code: "invalid-json", path: undefined });
+    expect(error.reason).toMatch(/^This is not JSON: .*\.$/);
+    expect(error.cause).toBeInstanceOf(SyntaxError);
+  });
+
+  test("with what was wrong as its cause", () => {
+    expect(errorOf(() => parseSessionJson(json({ notes: 7 }))).cause).toBeInstanceOf(SessionXmlError);
+  });
+});
+
+describe("what is kept beside the format has to be as it was written", () => {
+  const attribute = { name: "a", namespace: "", value: "1" };
+  const element = { kind: "element", name: "x", namespace: "", attributes: [attribute], children: [] };
+  const extra = {
+    attributes: [attribute],
+    content: [
+      { after: "", node: { ...element, children: [element, { kind: "text", text: "t" }] } },
+      { after: "", node: { kind: "text", text: "t" } },
+    ],
+    nested: { notes: { attributes: [attribute] } },
+    stated: ["notes"],
+  };
+
+  test("and then it is read", () => {
+    const session = parseSessionJson(json({ extra }));
+    expect(session.extra).toEqual(extra);
+    expect(stringifySession(session)).toContain('<notes a="1"></notes>');
+  });
+
+  test.each<{ readonly wrong: unknown }>([
+    { wrong: null },
+    { wrong: [] },
+    { wrong: "a" },
+    { wrong: { attributes: {} } },
+    { wrong: { attributes: [1] } },
+    { wrong: { attributes: [attribute, null] } },
+    { wrong: { attributes: [{ ...attribute, name: 1 }] } },
+    { wrong: { attributes: [{ ...attribute, namespace: 1 }] } },
+    { wrong: { attributes: [{ ...attribute, value: 1 }] } },
+    { wrong: { content: "a" } },
+    { wrong: { content: [null] } },
+    { wrong: { content: [{ node: element }] } },
+    { wrong: { content: [{ after: "" }] } },
+    { wrong: { content: [{ after: "", node: { kind: "comment" } }] } },
+    { wrong: { content: [{ after: "", node: { kind: "text", text: 1 } }] } },
+    { wrong: { content: [{ after: "", node: { ...element, name: 1 } }] } },
+    { wrong: { content: [{ after: "", node: { ...element, namespace: 1 } }] } },
+    { wrong: { content: [{ after: "", node: { ...element, attributes: [1] } }] } },
+    { wrong: { content: [{ after: "", node: { ...element, children: [element, 1] } }] } },
+    { wrong: { stated: "notes" } },
+    { wrong: { stated: [1] } },
+    { wrong: { nested: [] } },
+    { wrong: { nested: { notes: { attributes: {} } } } },
+  ])("%j is refused", ({ wrong }) => {
+    const reason = 'The field "extra" is not as it was written: see the JSON Schema.';
+    const refused = (fields: object, path: string): void => {
+      expect(errorOf(() => parseSessionJson(json(fields)))).toMatchObject({
+        code: "invalid-json",
+        path,
+        reason,
+      });
+    };
+    refused({ extra: wrong }, "/session");
+    refused({ media: [file, { ...file, extra: wrong }] }, "/session/media[2]");
+    const locators = [{ kind: "path", value: "/a", extra: wrong }];
+    refused({ media: [{ ...file, locators }] }, "/session/media[1]/locators");
+  });
+
+  test("elements inside one another without end are refused", () => {
+    const deep = `{"kind":"element","name":"a","namespace":"","attributes":[],"children":[`;
+    const text = json({ extra: { content: [{ after: "", node: 0 }] } }).replace(
+      ":0}",
+      `:${deep.repeat(100_000)}${"]}".repeat(100_000)}}`,
+    );
+    expect(errorOf(() => parseSessionJson(text))).toMatchObject({
+      code: "invalid-json",
+      reason: "Elements are too deep inside one another.",
+    });
+  });
+});
