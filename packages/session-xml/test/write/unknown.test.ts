@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import {
+  createMediaFile,
+  createSession,
+  type PlacedContent,
+  parseSession,
+  type SessionPart,
+  stringifySession,
+  type UnknownElement,
+  type UnknownNode,
+  writeSessionParts,
+} from "../../src/index.ts";
+import { annotation, media, session } from "../support/sample-documents.ts";
+
+const element = (name: string, namespace: string, ...children: UnknownNode[]): UnknownElement => ({
+  kind: "element",
+  name,
+  namespace,
+  attributes: [],
+  children,
+});
+const text = (content: string): UnknownNode => ({ kind: "text", text: content });
+
+/** What is written within the root, without indentation. */
+function inside(content: readonly PlacedContent[], fields: object = {}): string {
+  const xml = stringifySession(createSession({ ...fields, extra: { content } }), { indent: "" });
+  return xml
+    .slice(xml.indexOf("<session"))
+    .replace(/^<session[^>]*>/, "")
+    .replaceAll("\n", "")
+    .replace("</session>", "");
+}
+
+describe("elements in a text", () => {
+  test.each([
+    "<notes>ab<b/>c<b/></notes>",
+    "<notes><b/>abc</notes>",
+    "<notes><b/><b>x</b>a<b/>🎬<b/>b</notes>",
+    media('<group>g<x c="d"/>h</group><notes>a<b/>&lt;</notes>').replace("<media >", "<media>"),
+    media(annotation("<notes>1<b/>2</notes>")).replace("<media >", "<media>"),
+  ])("%s is written as it was read", (content) => {
+    const xml = session(content);
+    const written = stringifySession(parseSession(xml), { indent: "" }).replaceAll("\n", "");
+    expect(written).toBe(xml.replaceAll("\n", ""));
+  });
+
+  test("stand at the end where the text has become shorter", () => {
+    const nested = { notes: { content: [{ after: "#5", node: element("b", "") }] } };
+    const xml = stringifySession(createSession({ notes: "abc", extra: { nested } }));
+    expect(xml).toContain('<notes>abc<b xmlns=""/></notes>');
+  });
+});
+
+describe("places", () => {
+  const content = (...places: string[]): PlacedContent[] =>
+    places.map((after, index) => ({ after, node: text(String(index)) }));
+
+  test("that are not there any more are at the end, in the order of the file", () => {
+    expect(inside(content("media[7]", "chat", "media[3]", "chat", "stereo"), { notes: "n" })).toBe(
+      "<notes>n</notes>01234",
+    );
+  });
+
+  test("are behind the sibling that is named, each once", () => {
+    expect(
+      inside(content("group[2]", "", "notes", "group[1]", "group[2]"), { groups: ["g", "h"], notes: "n" }),
+    ).toBe("1<group>g</group>3<group>h</group>04<notes>n</notes>2");
+  });
+});
+
+describe("declarations", () => {
+  test("hold for their element alone", () => {
+    const [a, b] = [element("p:a", "urn:p", element("p:c", "urn:p")), element("p:b", "urn:p")];
+    expect(
+      inside([
+        { after: "", node: a },
+        { after: "", node: b },
+      ]),
+    ).toBe('<p:a xmlns:p="urn:p"><p:c/></p:a><p:b xmlns:p="urn:p"/>');
+  });
+
+  test("of an element of the format hold for what is in it, and end with it", () => {
+    const attributes = [{ name: "p:a", namespace: "urn:p", value: "1" }];
+    const movie = createMediaFile("/a.mov");
+    const xml = stringifySession(
+      createSession({
+        media: [
+          { ...movie, extra: { attributes, content: [{ after: "", node: element("p:b", "urn:p") }] } },
+          { ...movie, extra: { attributes } },
+        ],
+      }),
+      { indent: "" },
+    ).replaceAll("\n", "");
+    expect(xml).toContain('<media xmlns:p="urn:p" p:a="1"><p:b/><name>');
+    expect(xml).toContain('<media xmlns:p="urn:p" p:a="1"><name>');
+  });
+
+  test("are made again where one in between has changed them", () => {
+    const inner = element("p:b", "urn:q", element("p:c", "urn:p"), element("d", "", element("e", "")));
+    expect(inside([{ after: "", node: element("p:a", "urn:p", inner, element("p:f", "urn:p")) }])).toBe(
+      '<p:a xmlns:p="urn:p"><p:b xmlns:p="urn:q"><p:c xmlns:p="urn:p"/><d xmlns=""><e/></d></p:b><p:f/></p:a>',
+    );
+  });
+
+  test("of xml are never needed", () => {
+    const attributes = [{ name: "xml:lang", namespace: "http://www.w3.org/XML/1998/namespace", value: "de" }];
+    expect(stringifySession(createSession({ extra: { attributes } }))).toContain(' xml:lang="de"/>');
+  });
+});
+
+describe("parts of unknown content", () => {
+  const start: SessionPart = {
+    kind: "session-start",
+    value: { version: 3, sessionFeatures: "standard", hashToken: "", userData: "" },
+  };
+  const write = async (...parts: SessionPart[]): Promise<string> => {
+    let xml = "";
+    for await (const chunk of writeSessionParts([start, ...parts, { kind: "session-end" }], { indent: "" }))
+      xml += chunk;
+    return xml.replaceAll("\n", "");
+  };
+  const movie: SessionPart[] = [
+    { kind: "media-start", value: { userData: "", active: false, currentFrame: 1 } },
+    { kind: "media-name", value: "a" },
+    { kind: "media-locators", value: [{ kind: "path", value: "/a" }] },
+  ];
+
+  test("are written where they come", async () => {
+    const x = element("x", "");
+    expect(
+      await write(
+        { kind: "session-unknown", value: text("1") },
+        ...movie,
+        { kind: "media-unknown", value: x },
+        { kind: "media-end" },
+        { kind: "session-unknown", value: x },
+      ),
+    ).toContain(
+      '>1<media><name>a</name><locators><path>/a</path></locators><x xmlns=""/></media><x xmlns=""/></session>',
+    );
+  });
+
+  test("are refused in the wrong place", async () => {
+    const misplaced = /cannot stand here: a session starts with "session-start"/;
+    await expect(write({ kind: "media-unknown", value: text("1") })).rejects.toThrow(misplaced);
+    await expect(write(...movie, { kind: "session-unknown", value: text("1") })).rejects.toThrow(misplaced);
+    await expect(write(...movie)).rejects.toThrow(misplaced);
+    await expect(write({ kind: "media-end" })).rejects.toThrow(misplaced);
+  });
+});
