@@ -106,6 +106,26 @@ describe.each(LANES)("what the format does not know is kept to the letter, $fast
     );
   });
 
+  test("names of the format mean nothing in another namespace, or in what is unknown", () => {
+    const xml = session(
+      '<x:notes xmlns:x="urn:x">a</x:notes><y><notes>b</notes><media/></y><notes xmlns="">c</notes>',
+    );
+    const { notes, media: movies } = parseSession(xml, options);
+    expect([notes, movies]).toEqual(["", []]);
+    expect(contentOf(xml)).toEqual([
+      [
+        "",
+        {
+          ...element("x:notes", text("a")),
+          namespace: "urn:x",
+          attributes: [{ name: "xmlns:x", namespace: XMLNS, value: "urn:x" }],
+        },
+      ],
+      ["", element("y", element("notes", text("b")), element("media"))],
+      ["", { ...element("notes", text("c")), namespace: "" }],
+    ]);
+  });
+
   test("an error in the middle of it has the whole path", () => {
     const xml = session(media(annotation("<x><y/><y><z>&nbsp;</z></y></x>")));
     const { path } = readingError(xml, options);

@@ -169,6 +169,15 @@ describe("a model", () => {
     expect(strange).toEqual(["invalid-value /session/media[1]/locators"]);
   });
 
+  test.each([
+    [{ inFrame: "9", outFrame: 4 }, "inFrame"],
+    [{ inFrame: 9, outFrame: "4" }, "outFrame"],
+  ])("with a play range of texts, of which nothing more is said", (range, field) => {
+    const playRange = { ...range, playOnlyRange: true } as never;
+    const session = createSession({ media: [createMediaFile({ locators: [URL], playRange })] });
+    expect(reported(session)).toEqual([`invalid-value /session/media[1]/playRange/${field}/@value`]);
+  });
+
   test("with attributes of later releases", () => {
     const session = createSession({
       fromScript: true,

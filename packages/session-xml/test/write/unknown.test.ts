@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   createMediaFile,
   createSession,
+  encodeSession,
   type PlacedContent,
   parseSession,
   type SessionPart,
@@ -10,6 +11,7 @@ import {
   type UnknownNode,
   writeSessionParts,
 } from "../../src/index.ts";
+import { errorOf } from "../support/error-of.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
 
 const element = (name: string, namespace: string, ...children: UnknownNode[]): UnknownElement => ({
@@ -147,4 +149,36 @@ describe("parts of unknown content", () => {
     await expect(write(...movie)).rejects.toThrow(misplaced);
     await expect(write({ kind: "media-end" })).rejects.toThrow(misplaced);
   });
+});
+
+describe("characters", () => {
+  test.each([
+    "\u007f",
+    "\u0080",
+    "\u07ff",
+    "\u0800",
+    "\ud7ff",
+    "\ue000",
+    "\ufffd",
+    "\u{10000}",
+    "\u{10ffff}",
+  ])("%j is written as it is, wherever it stands", (character) => {
+    const name = `${character}a${character}`;
+    const chat = `${"x".repeat(70)}${character}${character}${"é".repeat(70)}${character}`;
+    const written = createSession({ notes: name, chat, userData: chat });
+    expect(parseSession(encodeSession(written))).toEqual(written);
+    expect(new TextDecoder().decode(encodeSession(written))).toContain(`<notes>${name}</notes>`);
+  });
+
+  test.each(["\udc00\udc00", "\ud800\ud800", "\ud800a", "a\udbff", "\udfff\ud800", "\ufffe"])(
+    "%j cannot be written",
+    (notes) => {
+      expect(errorOf(() => stringifySession(createSession({ notes })))).toMatchObject({
+        code: "illegal-character",
+        path: "/session/notes",
+      });
+      const replaced = encodeSession(createSession({ notes }), { illegalCharacters: "replace" });
+      expect(parseSession(replaced).notes).toBe(notes.replaceAll(/[\ud800-\udfff\ufffe]/g, "\ufffd"));
+    },
+  );
 });
