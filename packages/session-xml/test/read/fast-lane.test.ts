@@ -39,6 +39,9 @@ describe("the parser is given nothing of a plain session but the tags of its roo
     `\n\t${media("\r\n  <notes>n</notes>\r")}`,
     "<notes>Grüße 日本語 🎬 &amp; &lt;&gt;&quot;&apos; a]b</notes><chat></chat><group>]</group>",
     "<notes>&#65;</notes>",
+    // The bytes of what XML cannot hold, one at a time.
+    "<notes>\u307f \u3fff \uf03f \uffbf \uffc0 \ufffd</notes>",
+    media("", 'userData="\u307f \u3fff \uf03f \uffbf \uffc0 \ufffd"'),
     media("<notes/>", 'userData=\'a &amp; "b" > é 日 🎬 ]\' active  ="true"').replace("  =", "="),
     media("", 'aa="1" zz="2" AA="3" ZZ="4"'),
     "<abcdefghijklm/><nopqrstuvwxyz/><ABCDEFGHIJKLM/><NOPQRSTUVWXYZ/>",
