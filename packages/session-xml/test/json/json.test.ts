@@ -62,6 +62,27 @@ describe("numbers that JSON does not have", () => {
       hashToken: "INF",
     });
   });
+
+  test("are no other values", () => {
+    const path = "/session/media[1]/annotation[1]";
+    const line = { kind: "line", color: "INF", alpha: 1, thickness: 1, points: [{ x: 0, y: 0 }] };
+    for (const [annotation, at, expected] of [
+      [{ frame: "NaN", objects: [] }, `${path}/@frame`, "an integer from 1"],
+      [{ frame: 1, objects: [line] }, `${path}/line[1]/@color`, "# and six hex digits"],
+    ] as const) {
+      expect(
+        errorOf(() => parseSessionJson(json({ media: [{ ...file, annotations: [annotation] }] }))),
+      ).toMatchObject({
+        path: at,
+        reason: expect.stringContaining(`cannot be written: it has to be ${expected}.`) as unknown,
+      });
+    }
+    const media = [{ ...file, active: "-0" }];
+    expect(errorOf(() => parseSessionJson(json({ media })))).toMatchObject({
+      path: "/session/media[1]/@active",
+      reason: '"-0" cannot be written: it has to be "true" or "false".',
+    });
+  });
 });
 
 test("white space is two spaces for each level, or what is asked for", () => {
@@ -77,7 +98,7 @@ describe("what may be left out", () => {
       { name: "a.mov", locators: file.locators },
       { kind: "group-movie", group: "g" },
     ];
-    expect(parseSessionJson(json({ media }))).toEqual({
+    expect(parseSessionJson(json({ media }))).toStrictEqual({
       version: 3,
       sessionFeatures: "pro",
       hashToken: "",
