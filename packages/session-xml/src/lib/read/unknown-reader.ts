@@ -3,7 +3,6 @@ import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { UnknownAttribute, UnknownElement, UnknownNode } from "../model/extra.ts";
 import { keep } from "../xml/keep.ts";
 import type { Limits } from "../xml/limits.ts";
-import { XMLNS_NAMESPACE } from "../xml/namespaces.ts";
 import type { XmlScanner } from "../xml/xml-scanner.ts";
 import type { Frame, UnknownDraft } from "./frame.ts";
 
@@ -77,9 +76,7 @@ export class UnknownReader {
   #toAttribute(name: string, value: string): UnknownAttribute {
     this.#count(name.length + value.length);
     const colon = name.indexOf(":");
-    let namespace = "";
-    if (name.startsWith("xmlns:")) namespace = XMLNS_NAMESPACE;
-    else if (colon !== -1) namespace = this.#scanner.namespaces.resolve(name.slice(0, colon));
+    const namespace = colon === -1 ? "" : this.#scanner.namespaces.resolve(name.slice(0, colon));
     return { name: keep(name), namespace, value: keep(value) };
   }
 
