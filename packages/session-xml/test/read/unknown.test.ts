@@ -126,6 +126,30 @@ describe.each(LANES)("what the format does not know is kept to the letter, $fast
     ]);
   });
 
+  test("a default namespace ends with the element that declares it", () => {
+    const xml = session(
+      '<a xmlns="urn:a"><b xmlns="urn:b"><c/></b><d/><e xmlns=""><f/></e><g/></a><notes>n</notes><h/>',
+    );
+    const namespaces: string[] = [];
+    const visit = (node: UnknownNode): void => {
+      if (node.kind === "text") return;
+      namespaces.push(`${node.name} ${node.namespace}`);
+      node.children.forEach(visit);
+    };
+    for (const [, node] of contentOf(xml)) visit(node);
+    expect(namespaces).toEqual([
+      "a urn:a",
+      "b urn:b",
+      "c urn:b",
+      "d urn:a",
+      "e ",
+      "f ",
+      "g urn:a",
+      `h ${NAMESPACE}`,
+    ]);
+    expect(parseSession(xml, options).notes).toBe("n");
+  });
+
   test("an error in the middle of it has the whole path", () => {
     const xml = session(media(annotation("<x><y/><y><z>&nbsp;</z></y></x>")));
     const { path } = readingError(xml, options);

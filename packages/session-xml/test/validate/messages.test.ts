@@ -192,6 +192,17 @@ describe("values", () => {
     expect(await messagesOf(movie("", attributes))).toEqual([expected.replace(" @", ` ${MOVIE}/@`)]);
   });
 
+  test("that are long are cut short", async () => {
+    for (const [length, shown] of [
+      [60, `"${"x".repeat(60)}"`],
+      [61, `"${"x".repeat(60)}…"`],
+    ] as const) {
+      expect(await messagesOf(movie("", `active="${"x".repeat(length)}"`))).toEqual([
+        `invalid-value ${MOVIE}/@active: ${shown} is no bool: expected "true" or "false".`,
+      ]);
+    }
+  });
+
   test("that are too large to be exact", async () => {
     expect(await messagesOf(movie('<annotation frame="9007199254740992"/>'))).toEqual([
       `integer-too-large ${FRAME}/@frame: "9007199254740992" is allowed, but larger than 9007199254740991, the largest integer that can be read exactly.`,

@@ -70,6 +70,43 @@ describe("places", () => {
   });
 });
 
+test("unknown elements are indented as their siblings are", () => {
+  const xml = session(
+    media(
+      '<x/><playRange><x/><inFrame value="1"/><x/><outFrame value="2"/><playOnlyRange value="true"/><x/></playRange>' +
+        annotation('<x/><erase thickness="1"><x/><point x="1" y="2"/><x/></erase><x/>'),
+    ),
+  );
+  const lines = stringifySession(parseSession(xml)).split("\n");
+  const indented = lines.map((line) => `${String(/^\t*/.exec(line)?.[0].length)} ${line.trim().slice(0, 6)}`);
+  expect(indented.slice(2, -2)).toEqual([
+    "1 <media",
+    "2 <name>",
+    "2 <locat",
+    "3 <path>",
+    "2 </loca",
+    "2 <x/>",
+    "2 <playR",
+    "3 <x/>",
+    "3 <inFra",
+    "3 <x/>",
+    "3 <outFr",
+    "3 <playO",
+    "3 <x/>",
+    "2 </play",
+    "2 <annot",
+    "3 <x/>",
+    "3 <erase",
+    "4 <x/>",
+    "4 <point",
+    "4 <x/>",
+    "3 </eras",
+    "3 <x/>",
+    "2 </anno",
+    "1 </medi",
+  ]);
+});
+
 describe("declarations", () => {
   test("hold for their element alone", () => {
     const [a, b] = [element("p:a", "urn:p", element("p:c", "urn:p")), element("p:b", "urn:p")];
