@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import { readSession, type Source } from "../../src/index.ts";
+import { chunksOf, slicesOf, type StreamLike } from "../../src/lib/xml/source.ts";
+import { session } from "../support/sample-documents.ts";
+
+const encoder = new TextEncoder();
+const SLICE = 65_536;
+
+async function all(source: unknown): Promise<(string | Uint8Array)[]> {
+  const chunks: (string | Uint8Array)[] = [];
+  for await (const chunk of chunksOf(source as Source)) chunks.push(chunk);
+  return chunks;
+}
+
+describe("any source gives its chunks", () => {
+  const bytes = Uint8Array.of(1, 2, 3);
+  async function* later<T>(...chunks: T[]): AsyncGenerator<T> {
+    for (const chunk of chunks) yield await Promise.resolve(chunk);
+  }
+
+  function streamOf(...chunks: string[]): ReadableStream<string> {
+    return new ReadableStream({
+      start(controller) {
+        for (const chunk of chunks) controller.enqueue(chunk);
+        controller.close();
+      },
+    });
+  }
+
+  test.each<[name: string, source: unknown, chunks: unknown[]]>([
+    ["text", "abc", ["abc"]],
+    ["no text", "", []],
+    ["bytes", bytes, [bytes]],
+    ["no bytes", new Uint8Array(0), []],
+    ["a part of a buffer", new Uint8Array(bytes.buffer, 1, 1), [Uint8Array.of(2)]],
+    ["a buffer", bytes.buffer, [bytes]],
+    ["a blob", new Blob(["ab"]), [encoder.encode("ab")]],
+    ["a stream", streamOf("a", "b"), ["a", "b"]],
+    ["a list of text", ["a", "", "b"], ["a", "b"]],
+    ["a list of bytes", [bytes, new Uint8Array(0), bytes], [bytes, bytes]],
+    ["an asynchronous list", later("a", "b"), ["a", "b"]],
+    ["buffers one by one", [bytes.buffer], [bytes]],
+    ["views of other kinds", [new DataView(bytes.buffer, 1, 2)], [Uint8Array.of(2, 3)]],
+  ])("%s", async (_, source, chunks) => {
+    expect(await all(source)).toEqual(chunks);
+  });
+
+  test.each<[name: string, source: unknown]>([
+    ["nothing", undefined],
+    ["null", null],
+    ["a number", 42],
+    ["an object", {}],
+    ["an object with something that is no reader", { getReader: true }],
+    ["a function", () => "abc"],
+  ])("but %s is none", async (_, source) => {
+    await expect(all(source)).rejects.toThrow(
+      new TypeError(
+        "A source has to be text, bytes, a Blob, a ReadableStream or an iterable of text or bytes; a file is read by readSessionFile from @cinesync/session-xml/node.",
+      ),
+    );
+  });
+
+  test.each<[chunk: unknown, name: string]>([
+    [1, "number"],
+    [null, "null"],
+    [undefined, "undefined"],
+    [{}, "object"],
+  ])("and %j is no chunk", async (chunk, name) => {
+    await expect(all([chunk])).rejects.toThrow(
+      new TypeError(`A source has to give text or bytes, and gave ${name}.`),
+    );
+  });
+});
+
+describe("what is in memory is taken in slices", () => {
+  test.each<[length: number, slices: number[]]>([
+    [SLICE - 1, [SLICE - 1]],
+    [SLICE, [SLICE]],
+    [SLICE + 1, [SLICE, 1]],
+    [2 * SLICE + 7, [SLICE, SLICE, 7]],
+  ])("%d units or bytes as %j", (length, slices) => {
+    const text = "abcdefg".repeat(Math.ceil(length / 7)).slice(0, length);
+    for (const whole of [text, encoder.encode(text), encoder.encode(text).buffer]) {
+      const given = [...slicesOf(whole)];
+      expect(given.map((slice) => slice.length)).toEqual(slices);
+      const texts = given.map((slice) =>
+        typeof slice === "string" ? slice : new TextDecoder().decode(slice),
+      );
+      expect(texts.join("") === text).toBe(true);
+    }
+  });
+
+  test("even when it comes as one chunk of many", async () => {
+    const chunks = await all(["a".repeat(SLICE + 1), "b"]);
+    expect(chunks.map((chunk) => chunk.length)).toEqual([SLICE, 1, 1]);
+  });
+});
+
+describe("a stream is let go", () => {
+  /** A stream that notes what is done to its reader. */
+  function loggedStream(
+    chunks: readonly string[],
+    fails = false,
+  ): { log: string[]; stream: StreamLike<string> } {
+    const log: string[] = [];
+    const rest = [...chunks];
+    const reader = {
+      read: () => {
+        log.push("read");
+        return rest.length === 0 && fails
+          ? Promise.reject(new Error("broken"))
+          : Promise.resolve({ done: rest.length === 0, value: rest.shift() });
+      },
+      cancel: () => {
+        log.push("cancel");
+        return Promise.reject(new Error("It cannot be cancelled."));
+      },
+      releaseLock: () => {
+        log.push("release");
+      },
+    };
+    return { log, stream: { getReader: () => reader } };
+  }
+
+  test("without being cancelled when it has been read to its end", async () => {
+    const { log, stream } = loggedStream(["a", "b"]);
+    expect(await all(stream)).toEqual(["a", "b"]);
+    expect(log).toEqual(["read", "read", "read", "release"]);
+  });
+
+  test("cancelled when nobody asks for the rest, whatever comes of it", async () => {
+    const { log, stream } = loggedStream(["a", "b"]);
+    for await (const chunk of chunksOf(stream)) {
+      expect(chunk).toBe("a");
+      break;
+    }
+    expect(log).toEqual(["read", "cancel", "release"]);
+  });
+
+  test("cancelled when the document is wrong, and that is told", async () => {
+    const { log, stream } = loggedStream(["<a>", session("")]);
+    await expect(readSession(stream)).rejects.toMatchObject({ code: "wrong-root" });
+    expect(log).toEqual(["read", "cancel", "release"]);
+  });
+
+  test("when it breaks, and that is told", async () => {
+    const { log, stream } = loggedStream(["a"], true);
+    await expect(all(stream)).rejects.toThrow("broken");
+    expect(log).toEqual(["read", "read", "cancel", "release"]);
+  });
+});
