@@ -113,6 +113,20 @@ describe("what may be left out", () => {
     });
   });
 
+  test("is not there where it has none", () => {
+    const text = json({ media: [{ name: "a.mov", locators: file.locators, colorGrading: {} }] });
+    expect(parseSessionJson(text)).toStrictEqual({
+      version: 3,
+      sessionFeatures: "pro",
+      hashToken: "",
+      userData: "",
+      groups: [],
+      notes: "",
+      chat: "",
+      media: [{ ...file, colorGrading: {} }],
+    });
+  });
+
   test("is kept where it is there", () => {
     const session = createSession({ groups: ["g"], notes: "n", chat: "c", userData: "u", hashToken: "h" });
     expect(parseSessionJson(stringifySessionJson(session))).toEqual(session);

@@ -128,6 +128,8 @@ test("a movie that others cannot find is reported", async () => {
     movie({ locators: ["C:\\a.mov", "\\\\server\\a.mov"] }),
     movie({ locators: [{ kind: "url", value: "file:///a.mov" }] }),
     movie({ locators: ["/a.mov", "http://example.com/a.mov"] }),
+    movie({ locators: ["/a.mov", "http://example.com/file:/a.mov"] }),
+    movie({ locators: ["/a.mov", { kind: "url", value: "profile:a" }] }),
     movie({ locators: ["/a.mov", "e159a0ec868fc7598fbf50017bceb36059e11902"] }),
     createGroupMovie("All Files"),
   ];

@@ -63,9 +63,23 @@ describe("the 32-bit number nearest to a decimal text", () => {
     ["16777217.0000000000000000000000001", 16777218],
     ["16777218.9999999999999999999999999", 16777218],
     ["16777219", 16777220],
+    ["0016777217.00", 16777216],
+    ["+1677721700000000000000000000000000000001e-32", 16777218],
+    ["\n16777217.0000000000000000000000001\t", 16777218],
+    ["1.67772170000000000000000000000000000001E7 \n", 16777218],
+    [" -.167772170e+8 ", -16777216],
   ])("%s", (text, expected) => {
     expect(nearestFloat32(text, Number(text))).toBe(expected);
-    expect(nearestByFractions(text)).toBe(expected);
+    expect(nearestByFractions(text.trim())).toBe(expected);
+  });
+
+  test("no power of ten is in the middle between two, so texts and numbers there are told apart by their digits", () => {
+    for (let power = -50; power <= 38; power += 1) {
+      const value = Number(`1e${String(power)}`);
+      const single = Math.fround(value);
+      const other = value + (value - single);
+      expect(single !== value && Math.fround(other) === other, String(power)).toBe(false);
+    }
   });
 
   test("is the same as by fractions, next to the middle between two numbers most of all", () => {

@@ -178,6 +178,31 @@ describe("a model", () => {
     expect(reported(session)).toEqual([`invalid-value /session/media[1]/playRange/${field}/@value`]);
   });
 
+  test("with a current frame that is a text, of which nothing more is said", () => {
+    const playRange = { inFrame: 5, outFrame: 7, playOnlyRange: true };
+    const currentFrame = "9" as unknown as number;
+    const session = createSession({ media: [createMediaFile({ locators: [URL], playRange, currentFrame })] });
+    expect(reported(session)).toEqual(["invalid-value /session/media[1]/@currentFrame"]);
+  });
+
+  test("without lists may be a session or a movie, and nothing else", () => {
+    const movie = { userData: "", active: false, currentFrame: 1 };
+    const file = { ...movie, kind: "file", name: "a", locators: [{ kind: "url", value: URL }] };
+    const { groups, ...session } = createSession({ sessionFeatures: "pro" });
+    expect(
+      reported({ ...session, media: [file, { ...movie, kind: "group-movie", group: "All Files" }] }),
+    ).toEqual([]);
+    expect(reported({ ...session, media: [{ ...file, annotations: [{ frame: 1 }] }] })).toEqual([
+      "invalid-value /session/media[1]/annotation[1]",
+    ]);
+    expect(reported({ ...session, media: undefined })).toEqual(["invalid-value /session"]);
+  });
+
+  test("with an attribute of later releases that is wrong, which is all that is said", () => {
+    const fromScript = "True" as unknown as boolean;
+    expect(reported(createSession({ fromScript }))).toEqual(["invalid-value /session/@fromScript"]);
+  });
+
   test("with attributes of later releases", () => {
     const session = createSession({
       fromScript: true,
@@ -199,10 +224,17 @@ describe("what a model has beyond the format", () => {
     ["a list", [], ["invalid-extra /session"]],
     ["attributes that are no list", { attributes: {} }, ["invalid-extra /session"]],
     ["an attribute that is none", { attributes: [1] }, ["invalid-extra /session"]],
+    ...["name", "namespace", "value"].flatMap((field) =>
+      [undefined, 1, null].map((wrong): [string, unknown, string[]] => [
+        `an attribute of which the ${field} is ${String(wrong)}`,
+        { attributes: [{ name: "a", namespace: "", value: "", [field]: wrong }] },
+        ["invalid-extra /session"],
+      ]),
+    ),
     [
-      "an attribute without a value",
-      { attributes: [{ name: "a", namespace: "" }] },
-      ["invalid-extra /session"],
+      "attributes behind one that is none",
+      { attributes: [1, { name: "a", namespace: "", value: "" }] },
+      ["invalid-extra /session", "unknown-attribute /session/@a"],
     ],
     [
       "an attribute",
@@ -211,7 +243,30 @@ describe("what a model has beyond the format", () => {
     ],
     ["a declaration", { attributes: [{ name: "xmlns:a", namespace: XMLNS, value: "urn:a" }] }, []],
     ["content that is no list", { content: "a" }, ["invalid-extra /session"]],
-    ["content that is none", { content: [{ after: "" }] }, ["invalid-extra /session"]],
+    ...[null, 1, "a", [], {}, { after: "" }, { after: "", node: null }, { after: "", node: [] }].map(
+      (placed): [string, unknown, string[]] => [
+        `${JSON.stringify(placed)} as content`,
+        { content: [placed] },
+        ["invalid-extra /session"],
+      ],
+    ),
+    ...["kind", "name", "namespace"].map((field): [string, unknown, string[]] => [
+      `an element of which the ${field} is a number`,
+      {
+        content: [
+          {
+            after: "",
+            node: { kind: "element", name: "a", namespace: "", attributes: [], children: [], [field]: 1 },
+          },
+        ],
+      },
+      ["invalid-extra /session"],
+    ]),
+    [
+      "a text that is none",
+      { content: [{ after: "", node: { kind: "text", text: 1 } }] },
+      ["invalid-extra /session"],
+    ],
     [
       "content of no kind",
       { content: [{ after: "", node: { kind: "comment" } }] },

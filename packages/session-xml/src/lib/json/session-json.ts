@@ -82,8 +82,7 @@ function completed(spec: ElementSpec, value: unknown, path: string): Fields {
       if (repeats) object[field] = [];
       else if (absent !== undefined) object[field] = absent;
     } else if (element.becomes === "value") {
-      const type = element.attributes[0]?.type;
-      if (type !== undefined) object[field] = toNumber(type, child);
+      for (const { type } of element.attributes) object[field] = toNumber(type, child);
     } else if (element.becomes === "object" && element.textField === undefined) {
       object[field] = repeats
         ? completedList(spec, field, child, path)

@@ -12,27 +12,21 @@ export function nearestFloat32(text: string, value: number): number {
   // the differences are exact, since all three are close together.
   const other = value + (value - single);
   if (Math.fround(other) !== other) return single;
-  const order = compareSize(decimalOfText(text), decimalOfNumber(Math.abs(value)));
-  if (order === 0) return single;
+  // Text and value have the same power of ten: none lies between them, since none is the nearest double to a text and in the
+  // middle between two 32-bit numbers. So their digits tell which is larger.
+  const given = digitsOfText(text);
+  const exact = digitsOfNumber(Math.abs(value));
+  if (given === exact) return single;
   const isOutside = Math.abs(other) > Math.abs(single);
-  return isOutside === order > 0 ? other : single;
+  return isOutside === given > exact ? other : single;
 }
 
-/** A size as 0.`digits` × 10^`exponent`, without zeros at either end of the digits. */
-interface Decimal {
-  readonly digits: string;
-  readonly exponent: number;
+/** The digits of a number that is not 0, without zeros at either end. */
+function digitsOfText(text: string): string {
+  return withoutZeros(text.replace(/[eE][^]*/, "").replace(/[^0-9]+/g, ""));
 }
 
-function decimalOfText(text: string): Decimal {
-  const [, whole = "", fraction = "", exponent = "0"] = /([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?/.exec(
-    text.replace(/^[^0-9.]+/, ""),
-  ) ?? [""];
-  return normalized(whole + fraction, whole.length + Number(exponent));
-}
-
-/** All digits of a number that is not 0. */
-function decimalOfNumber(value: number): Decimal {
+function digitsOfNumber(value: number): string {
   let whole = value;
   let halvings = 0;
   while (!Number.isInteger(whole)) {
@@ -40,20 +34,13 @@ function decimalOfNumber(value: number): Decimal {
     halvings += 1;
   }
   // value = whole / 2^n = whole × 5^n / 10^n
-  const digits = String(BigInt(whole) * 5n ** BigInt(halvings));
-  return normalized(digits, digits.length - halvings);
+  return withoutZeros(String(BigInt(whole) * 5n ** BigInt(halvings)));
 }
 
-function normalized(digits: string, exponent: number): Decimal {
+function withoutZeros(digits: string): string {
   let start = 0;
   while (digits.charCodeAt(start) === 0x30) start += 1;
   let end = digits.length;
-  while (end > start && digits.charCodeAt(end - 1) === 0x30) end -= 1;
-  return { digits: digits.slice(start, end), exponent: exponent - start };
-}
-
-/** Which of two sizes that are not 0 is larger, as `sort` has it. */
-function compareSize(a: Decimal, b: Decimal): number {
-  if (a.exponent !== b.exponent) return a.exponent - b.exponent;
-  return a.digits === b.digits ? 0 : a.digits > b.digits ? 1 : -1;
+  while (digits.charCodeAt(end - 1) === 0x30) end -= 1;
+  return digits.slice(start, end);
 }

@@ -55,12 +55,12 @@ export class ModelValidator {
           break;
         case "value":
           this.#openTag(element, { value }, extra);
-          this.#content(element, NOTHING, extra, undefined, true);
+          this.#content(element, NOTHING, extra, undefined);
           break;
         case "list":
         case "child":
           this.#openTag(element, NOTHING, extra);
-          this.#content(element, { "": value }, extra, undefined, true);
+          this.#content(element, { "": value }, extra, undefined);
       }
     });
   }
@@ -86,7 +86,7 @@ export class ModelValidator {
     this.#unknownFields(spec, fields, variant);
     this.#openTag(spec, fields, extra);
     if (spec.textField !== undefined && child !== undefined) this.#text(child, fields[spec.textField], extra);
-    else this.#content(spec, fields, extra, variant, spec !== sessionElement && spec !== mediaElement);
+    else this.#content(spec, fields, extra, variant);
     this.#checks.close(spec, fields, this.#here);
   }
 
@@ -105,16 +105,11 @@ export class ModelValidator {
     this.#checks.text(child, value, this.#here);
   }
 
-  /** @param areListsRequired Whether a list that is absent is a mistake; a session or a movie may lack all but `media`. */
-  #content(
-    spec: ElementSpec,
-    fields: Fields,
-    extra: unknown,
-    variant: string | undefined,
-    areListsRequired: boolean,
-  ): void {
+  #content(spec: ElementSpec, fields: Fields, extra: unknown, variant: string | undefined): void {
     this.#unknownContent(spec, extra);
     const nested = asObject(asObject(extra)?.["nested"]) ?? NOTHING;
+    // A session or a movie may lack all lists but `media`.
+    const areListsRequired = spec !== sessionElement && spec !== mediaElement;
     const done = new Set<string>();
     for (const child of spec.children) {
       const { field, element } = child;

@@ -137,7 +137,7 @@ export class SessionChecks {
     this.#frames = new Set();
     this.#hasLocator = false;
     this.#isPortable = false;
-    const framePlace = typeof currentFrame === "number" ? attributePlace("currentFrame") : undefined;
+    const framePlace = attributePlace("currentFrame");
     this.#currentFrame =
       typeof currentFrame === "number" && framePlace !== undefined
         ? { value: currentFrame, place: framePlace }
