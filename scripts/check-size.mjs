@@ -38,7 +38,7 @@ const BUDGETS = {
   "@cinesync/session-xml/issue-catalogue": { whole: 4_000, each: 4_000 },
   "@cinesync/drawing-svg": { whole: 8_500, each: 8_500 },
   "@cinesync/merge": { whole: 13_500, each: 13_500 },
-  "@cinesync/notes": { whole: 16_500, each: 13_500 },
+  "@cinesync/notes": { whole: 17_500, each: 13_500 },
   "@cinesync/report": { whole: 25_000, each: 25_000 },
 };
 

@@ -23,24 +23,28 @@ import {
 } from "../src/index.ts";
 import { arrow, circle, collect, erase, line, words } from "./fixtures.ts";
 
-/** Room in memory that counts what is done with it, and knows nothing but what was written. */
-class Room implements ScratchSpace {
-  readonly #bytes: number[] = [];
+/** Counts what is done with all the room that is made. */
+class Room {
   writtenBytes = 0;
   readBytes = 0;
 
-  async write(position: number, bytes: Uint8Array): Promise<void> {
-    await Promise.resolve();
-    if (position > this.#bytes.length) throw new Error("a gap was left");
-    bytes.forEach((byte, at) => (this.#bytes[position + at] = byte));
-    this.writtenBytes += bytes.length;
-  }
-
-  async read(position: number, into: Uint8Array): Promise<void> {
-    await Promise.resolve();
-    if (position + into.length > this.#bytes.length) throw new Error("read past the end");
-    for (let at = 0; at < into.length; at++) into[at] = this.#bytes[position + at] ?? 0;
-    this.readBytes += into.length;
+  /** New room in memory, which knows nothing but what was written there. */
+  make(): ScratchSpace {
+    const held: number[] = [];
+    return {
+      write: async (position, bytes) => {
+        await Promise.resolve();
+        if (position > held.length) throw new Error("a gap was left");
+        bytes.forEach((byte, at) => (held[position + at] = byte));
+        this.writtenBytes += bytes.length;
+      },
+      read: async (position, into) => {
+        await Promise.resolve();
+        if (position + into.length > held.length) throw new Error("read past the end");
+        for (let at = 0; at < into.length; at++) into[at] = held[position + at] ?? 0;
+        this.readBytes += into.length;
+      },
+    };
   }
 }
 
@@ -49,7 +53,7 @@ function overflowInto(room: Room, memory?: number): Overflow & { opened: number 
     opened: 0,
     open: (): Promise<ScratchSpace> => {
       overflow.opened++;
-      return Promise.resolve(room);
+      return Promise.resolve(room.make());
     },
     ...(memory === undefined ? {} : { memory }),
   };

@@ -6,10 +6,10 @@ export interface ScratchSpace {
   read(position: number, into: Uint8Array): Promise<void>;
 }
 
-/** Where notes go that are too many for memory. */
+/** Where what is too much for memory goes. */
 export interface Overflow {
   /** Makes new room; called when it is needed for the first time. Whoever makes it also removes it. */
   readonly open: () => Promise<ScratchSpace>;
-  /** How many bytes of notes are held in memory. Default: 500 kB. */
+  /** How many bytes of notes are held in memory, and as many of what tells movies apart. Default: 500 kB. */
   readonly memory?: number;
 }

@@ -1,8 +1,9 @@
+import { hashOf, TextBytes } from "../base/text-bytes.ts";
+
 const BLOCK_BITS = 16;
 const BLOCK_SIZE = 1 << BLOCK_BITS;
 /** The count that its byte can hold. */
 const MOST_IN_BYTE = 255;
-const SHORT_HASH = /^shortHash:[0-9a-f]{40}$/;
 
 /**
  * Counts how often each text has come, for playlists of any length: what is kept of a text is its bytes (20 of a short
@@ -19,13 +20,18 @@ export class OccurrenceCounter {
   /** Counts that do not fit into their byte, by the place of the text. */
   readonly #high = new Map<number, number>();
   /** The text that is being counted. */
-  #bytes = new Uint8Array(256);
-  #length = 0;
+  readonly #text = new TextBytes();
+
+  /** How many bytes it keeps. */
+  get size(): number {
+    return this.#end + this.#slots.byteLength;
+  }
 
   /** @returns 1 for a text that comes for the first time, then 2, 3, … */
   next(text: string): number {
-    this.#encode(text);
-    let slot = this.#firstSlot(hashOf(this.#bytes, this.#length));
+    this.#text.set(text);
+    const { bytes, length } = this.#text;
+    let slot = this.#firstSlot(hashOf(bytes, length));
     for (;;) {
       const place = this.#slots[slot] ?? 0;
       if (place === 0) break;
@@ -35,38 +41,22 @@ export class OccurrenceCounter {
     this.#slots[slot] = this.#end + 1;
     const start = this.#end;
     this.#end += 1;
-    for (let at = 0; at < this.#length; at++) this.#set(this.#end++, this.#bytes[at] ?? 0);
+    for (let at = 0; at < length; at++) this.#set(this.#end++, bytes[at] ?? 0);
     if (++this.#texts * 4 > this.#slots.length * 3) this.#grow();
     return this.#increment(start);
   }
 
-  /**
-   * Bytes that are different for different texts, and of which none is the beginning of another's: a short hash is 0
-   * and its 20 bytes; another text is 1, then one to three bytes that are not 0 for each UTF-16 unit, then 0.
-   */
-  #encode(text: string): void {
-    if (text.length * 3 + 2 > this.#bytes.length) this.#bytes = new Uint8Array(text.length * 6 + 2);
-    const bytes = this.#bytes;
-    let length = 0;
-    if (SHORT_HASH.test(text)) {
-      bytes[length++] = 0;
-      for (let at = "shortHash:".length; at < text.length; at += 2) {
-        bytes[length++] = Number.parseInt(text.slice(at, at + 2), 16);
-      }
-    } else {
-      bytes[length++] = 1;
-      for (let at = 0; at < text.length; at++) {
-        let unit = text.charCodeAt(at) + 1;
-        for (; unit > 0x7f; unit >>>= 7) bytes[length++] = 0x80 | (unit & 0x7f);
-        bytes[length++] = unit;
-      }
-      bytes[length++] = 0;
+  /** Every text as its bytes, until the next is asked for, and how often it has come. */
+  *entries(): Generator<readonly [text: TextBytes, count: number], void, undefined> {
+    for (let start = 0; start < this.#end; start += 1 + this.#text.length) {
+      this.#load(start + 1);
+      yield [this.#text, this.#high.get(start) ?? this.#get(start)];
     }
-    this.#length = length;
   }
 
   #isAt(place: number): boolean {
-    for (let at = 0; at < this.#length; at++) if (this.#get(place + at) !== this.#bytes[at]) return false;
+    const { bytes, length } = this.#text;
+    for (let at = 0; at < length; at++) if (this.#get(place + at) !== bytes[at]) return false;
     return true;
   }
 
@@ -83,7 +73,7 @@ export class OccurrenceCounter {
     for (const place of before) {
       if (place === 0) continue;
       this.#load(place);
-      let slot = this.#firstSlot(hashOf(this.#bytes, this.#length));
+      let slot = this.#firstSlot(hashOf(this.#text.bytes, this.#text.length));
       while (this.#slots[slot] !== 0) slot = (slot + 1) % this.#slots.length;
       this.#slots[slot] = place;
     }
@@ -91,13 +81,7 @@ export class OccurrenceCounter {
 
   /** Takes back a text as it was encoded: none is longer than one that has been counted. */
   #load(place: number): void {
-    const isShortHash = this.#get(place) === 0;
-    let length = 0;
-    do {
-      this.#bytes[length] = this.#get(place + length);
-      length++;
-    } while (isShortHash ? length < 21 : this.#bytes[length - 1] !== 0);
-    this.#length = length;
+    this.#text.read((at) => this.#get(place + at));
   }
 
   #firstSlot(hash: number): number {
@@ -112,12 +96,4 @@ export class OccurrenceCounter {
     const block = (this.#blocks[place >>> BLOCK_BITS] ??= new Uint8Array(BLOCK_SIZE));
     block[place & (BLOCK_SIZE - 1)] = byte;
   }
-}
-
-function hashOf(bytes: Uint8Array, length: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < length; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }

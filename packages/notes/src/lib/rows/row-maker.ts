@@ -70,12 +70,17 @@ export class RowMaker {
     }
   }
 
-  /** The rows of the next movie, if its frames come when they are asked for. */
-  rowsOf(movie: Movie): MovieRows {
+  /**
+   * The rows of the next movie, if its frames come when they are asked for.
+   *
+   * @param occurrence How often the movie has come, if that is counted elsewhere.
+   */
+  rowsOf(movie: Movie, occurrence?: number): MovieRows {
     const mediaPlace = ++this.#place;
     const locators = movie.locators.map(plainLocator);
     const identity = movieIdentity({ mediaName: movie.name, locators });
-    const mediaOccurrence = this.#options.occurrences === false ? 1 : this.#occurrences.next(identity);
+    const mediaOccurrence =
+      occurrence ?? (this.#options.occurrences === false ? 1 : this.#occurrences.next(identity));
     const rate = frameRateOf(movie, mediaPlace, this.#options);
     const which = { mediaName: movie.name, mediaPlace, mediaOccurrence };
     const about = {

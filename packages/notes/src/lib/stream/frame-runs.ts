@@ -18,7 +18,6 @@ export interface CollectedFrame {
   readonly longText: LongText | undefined;
 }
 
-const MEMORY = 500_000;
 const NO_WORDS = new Int32Array(0);
 
 /**
@@ -34,7 +33,8 @@ export class FrameRuns {
   #isOverflown = false;
   #highest = 0;
 
-  constructor({ open, memory = MEMORY }: Overflow) {
+  /** @param memory In bytes. */
+  constructor(open: Overflow["open"], memory: number) {
     this.#open = open;
     this.#batch = new Batch(memory);
     this.#longest = memory / 4;

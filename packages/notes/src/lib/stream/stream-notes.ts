@@ -1,6 +1,7 @@
 import type { SessionPart } from "@cinesync/session-xml";
 import type { Overflow } from "../overflow/scratch-space.ts";
 import { moviesFromParts } from "../rows/movie-collector.ts";
+import { movieIdentity } from "../rows/note-key.ts";
 import type { NoteRowOptions } from "../rows/note-row-options.ts";
 import type { NoteRow } from "../rows/note-row.ts";
 import { RowMaker } from "../rows/row-maker.ts";
@@ -10,6 +11,10 @@ import { markdownFormat, type MarkdownOptions } from "../table/markdown.ts";
 import type { NoteColumnName } from "../table/note-columns.ts";
 import { type LongRow, renderChunks, type RowFormat } from "../table/row-format.ts";
 import { FrameRuns } from "./frame-runs.ts";
+import { Occurrences } from "./occurrences.ts";
+
+/** Bytes of notes, and of what tells movies apart, that are held. */
+const MEMORY = 500_000;
 
 /** The text that notes become, and how it is spelled. */
 export type NotesTextFormat =
@@ -20,14 +25,15 @@ export type NotesTextFormat =
 
 /** Options for the notes of a session of any size. */
 export interface StreamNotesOptions extends NoteRowOptions {
-  /** Where the notes of a movie go that are too many for memory. */
+  /** Where what is too much for memory goes: the notes of a long movie, and what tells the movies of a long playlist apart. */
   readonly overflow: Overflow;
 }
 
 /**
  * The notes of a session of any size as text: what `noteRowsFromParts` and the function for the format give, to the
  * letter, in bounded memory whatever the session holds. The notes of a movie that are too many for memory go to
- * `overflow`, and come back in frame order. One annotation at a time is held, and what a movie has besides annotations.
+ * `overflow`, and come back in frame order; so does what counts how often each movie has come, from some ten thousand
+ * movies on. One annotation at a time is held, and what a movie has besides annotations.
  *
  * @throws {NotesError} as `noteRowsFromParts` and the function for the format do.
  */
@@ -44,7 +50,9 @@ async function* rowsOf(
   { overflow, ...options }: StreamNotesOptions,
 ): AsyncGenerator<NoteRow | LongRow, void, undefined> {
   const maker = new RowMaker(options);
-  const runs = new FrameRuns(overflow);
+  const memory = overflow.memory ?? MEMORY;
+  const runs = new FrameRuns(overflow.open, memory);
+  const occurrences = options.occurrences === false ? undefined : new Occurrences(overflow.open, memory);
   const session = { notes: "", userData: "", groups: [] };
   for await (const { movie } of moviesFromParts(parts, session, () => runs)) {
     if (movie === undefined) {
@@ -52,7 +60,8 @@ async function* rowsOf(
       runs.clear();
       continue;
     }
-    const { own, ofFrames } = maker.rowsOf(movie);
+    const occurrence = await occurrences?.next(movieIdentity({ ...movie, mediaName: movie.name }));
+    const { own, ofFrames } = maker.rowsOf(movie, occurrence);
     if (own !== undefined) yield own;
     const ofFrame = ofFrames();
     for await (const { notes, longText } of runs.frames()) {
