@@ -1,14 +1,11 @@
 import { isWellFormed } from "./is-well-formed.ts";
 import { LANE_PADDING } from "./point-lane.ts";
 import { SessionXmlError } from "./session-xml-error.ts";
+import { behindNextStroke, closesNext, indexBehindTag } from "./stroke-search.ts";
 import type { XmlScanner } from "./xml-scanner.ts";
 
 /** Text and bytes are taken in pieces of this size, so that limits and memory do not depend on how they come. */
 const PIECE = 65_536;
-
-const LESS = 0x3c;
-const SLASH = 0x2f;
-const GREATER = 0x3e;
 
 /** What reads some bytes past the parser, where it is certain what they mean. */
 export interface FastLane {
@@ -214,7 +211,7 @@ export class XmlInput {
         if (start > before) this.#hasStrokes = true;
         isTagCut = start > before && !closesNext(bytes, start);
       }
-      const cut = isTagCut ? indexBehind(bytes, start, end) : behindNextStroke(bytes, start, end);
+      const cut = isTagCut ? indexBehindTag(bytes, start, end) : behindNextStroke(bytes, start, end);
       if (start < cut) this.#scan(this.#decodeUtf8(bytes.subarray(start, cut)), bytes, start, cut);
       start = cut;
       isTagCut = false;
@@ -278,31 +275,4 @@ function unfinished(bytes: Uint8Array): number {
     }
   }
   return 0;
-}
-
-/** Whether an end tag comes next, behind any white space. */
-function closesNext(bytes: Uint8Array, start: number): boolean {
-  const index = bytes.indexOf(LESS, start);
-  return index !== -1 && bytes[index + 1] === SLASH;
-}
-
-/** The index behind the next `>`. */
-function indexBehind(bytes: Uint8Array, start: number, end: number): number {
-  const index = bytes.indexOf(GREATER, start);
-  return index === -1 || index >= end ? end : index + 1;
-}
-
-/** The index behind the next start tag of a `line` or `erase`, as far as a quick look can tell. */
-function behindNextStroke(bytes: Uint8Array, start: number, end: number): number {
-  for (let i = start; i < end; i += 1) {
-    if (bytes[i] !== LESS) continue;
-    const next = bytes[i + 1];
-    if (
-      (next === 0x6c && bytes[i + 2] === 0x69 && bytes[i + 3] === 0x6e && bytes[i + 4] === 0x65) ||
-      (next === 0x65 && bytes[i + 2] === 0x72 && bytes[i + 3] === 0x61 && bytes[i + 4] === 0x73)
-    ) {
-      return indexBehind(bytes, i, end);
-    }
-  }
-  return end;
 }
