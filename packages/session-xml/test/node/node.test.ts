@@ -1,9 +1,26 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createMediaFile, createSession, type Session, sessionParts } from "../../src/index.ts";
+import {
+  createMediaFile,
+  createSession,
+  type Session,
+  type SessionPart,
+  sessionParts,
+} from "../../src/index.ts";
 import { createMediaFileFrom, readSessionFile, shortHashOfFile, writeSessionFile } from "../../src/node.ts";
 
 let folder = "";
@@ -37,6 +54,32 @@ describe("session files", () => {
     expect(names).not.toContain("new.csc");
     expect(names.filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
+
+  test("leave nothing behind where they cannot be put", async () => {
+    const target = join(folder, "taken.csc");
+    await mkdir(join(target, "inside"), { recursive: true });
+    await expect(writeSessionFile(target, session)).rejects.toThrow(/taken\.csc/);
+    expect((await readdir(folder)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    expect(await readdir(target)).toEqual(["inside"]);
+  });
+
+  test.skipIf(process.platform !== "linux")(
+    "are closed when writing fails, and the reason is told",
+    async () => {
+      const path = join(folder, "failed.csc");
+      async function* broken(): AsyncGenerator<SessionPart> {
+        yield* sessionParts(session);
+        // Somebody tidies up while it is written.
+        for (const name of await readdir(folder)) if (name.endsWith(".tmp")) await rm(join(folder, name));
+        throw new Error("The source is gone.");
+      }
+      await expect(writeSessionFile(path, broken())).rejects.toThrow("The source is gone.");
+      const held = await Promise.all(
+        (await readdir("/proc/self/fd")).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => "")),
+      );
+      expect(held.filter((name) => name.startsWith(folder))).toEqual([]);
+    },
+  );
 
   test.skipIf(process.platform === "win32")("keep their mode, and a link stays a link", async () => {
     const path = join(folder, "private.csc");
