@@ -19,7 +19,7 @@ const LINE = child("annotation", "line", "point");
 const ERASE = child("annotation", "erase", "point");
 
 describe("a point is plain", () => {
-  test.each<[item: object, inLine: boolean, inErase: boolean]>([
+  test.each<[item: unknown, inLine: boolean, inErase: boolean]>([
     [{ x: 0, y: 0 }, true, true],
     [{ x: -1.5, y: Infinity }, true, true],
     [{ x: NaN, y: -0 }, true, true],
@@ -34,6 +34,9 @@ describe("a point is plain", () => {
     [{ x: 1 }, false, false],
     [{ y: 2 }, false, false],
     [{}, false, false],
+    [null, false, false],
+    [undefined, false, false],
+    [7, false, false],
     [{ x: 1, y: 2, extra: {} }, false, false],
     [{ x: 1, y: 2, alpha: 1, extra: { attributes: [] } }, false, false],
   ])("%j: %j in a line, %j in an erase", (item, inLine, inErase) => {

@@ -9,7 +9,7 @@ const POINT_END = bytesOf('"/>');
 
 /** Whether a child is a point with nothing unusual about it. Points are the bulk of a file, and such have a way of their own. */
 export function isPlainPoint(child: ChildSpec, item: unknown): item is Point {
-  if (child.element.name !== "point") return false;
+  if (child.element.name !== "point" || item === undefined || item === null) return false;
   const { x, y, alpha, extra } = item as Partial<Point>;
   if (typeof x !== "number" || typeof y !== "number" || extra !== undefined) return false;
   return alpha === undefined || (typeof alpha === "number" && child.element.attributeByName.has("alpha"));

@@ -24,7 +24,9 @@ export function* sessionParts(session: Session): Generator<SessionPart, void, un
 /** The same, some hundred parts at a time: engines take far longer over single ones. */
 export function* batchesOfParts(session: Session): Generator<readonly SessionPart[], void, undefined> {
   const batch: SessionPart[] = [];
-  const sessionFeatures = usesProFeatures(session) ? "pro" : session.sessionFeatures;
+  // What is no movie is refused when it comes.
+  const media = listOf(session.media, sessionElement, "media").filter(isObject) as unknown as Media[];
+  const sessionFeatures = usesProFeatures({ ...session, media }) ? "pro" : session.sessionFeatures;
   batch.push(startPart("session-start", sessionElement, { ...session, sessionFeatures }, session.extra));
   try {
     yield* childParts(batch, sessionElement, session as unknown as Fields, session.extra, "session-unknown");
@@ -43,7 +45,7 @@ function* mediaParts(
   name: string,
 ): Generator<readonly SessionPart[], void, undefined> {
   const path = `/session/${name}`;
-  if (!["file", "group-movie"].includes(media.kind)) {
+  if (!isObject(media) || !["file", "group-movie"].includes(media.kind)) {
     throw new SessionXmlError(
       "invalid-model",
       'An entry of the playlist has to be of the kind "file" or "group-movie".',
@@ -100,7 +102,11 @@ function* childParts(
   for (const child of spec.children) {
     if (child.variant !== undefined && variant !== undefined && child.variant !== variant) continue;
     const value = fields[child.field];
-    const values = child.repeats ? listOf(value, spec, child) : isWritten(child, value, extra) ? [value] : [];
+    const values = child.repeats
+      ? listOf(value, spec, child.field)
+      : isWritten(child, value, extra)
+        ? [value]
+        : [];
     let index = 0;
     for (const item of values) {
       index += 1;
@@ -125,11 +131,12 @@ function isWritten(child: ChildSpec, value: unknown, extra: Extra | undefined): 
   return value !== undefined && (value !== child.default || extra?.stated?.includes(child.field) === true);
 }
 
-function listOf(value: unknown, spec: ElementSpec, child: ChildSpec): readonly unknown[] {
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+function listOf(value: unknown, spec: ElementSpec, field: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (value === undefined) return [];
-  throw new SessionXmlError(
-    "invalid-model",
-    `The field "${child.field}" of a ${spec.name} has to be a list.`,
-  );
+  throw new SessionXmlError("invalid-model", `The field "${field}" of a ${spec.name} has to be a list.`);
 }

@@ -1,0 +1,326 @@
+import { describe, expect, test } from "vitest";
+import {
+  createAnnotation,
+  createGroupMovie,
+  createMediaFile,
+  createSession,
+  encodeSession,
+  type Extra,
+  type Session,
+  type SessionPart,
+  sessionParts,
+  stringifySession,
+  type UnknownNode,
+  writeSession,
+  writeSessionBytes,
+  writeSessionParts,
+} from "../../src/index.ts";
+import { errorOf } from "../support/error-of.ts";
+
+const movie = createMediaFile({ name: "a", locators: ["/a"] });
+
+/** What stands between the tags of the root, without line breaks and indentation. */
+function inside(session: object, options = {}): string {
+  const xml = stringifySession(session as Session, { indent: "", ...options });
+  return xml
+    .replaceAll("\n", "")
+    .replace(/^.*?<session[^>]*>/, "")
+    .replace("</session>", "");
+}
+
+describe("without a check, what is no value of the format is written as it is", () => {
+  test.each<[fields: object, attributes: string]>([
+    [{ active: "yes" }, ' active="yes"'],
+    [{ active: 1 }, ' active="1"'],
+    [{ active: true }, ' active="true"'],
+    [{ currentFrame: "7a" }, ' currentFrame="7a"'],
+    [{ currentFrame: -1.5 }, ' currentFrame="-1.5"'],
+    [{ framesPerSecond: "a & b" }, ' framesPerSecond="a &amp; b"'],
+    [{ userData: 5 }, ' userData="5"'],
+    [{ userData: NaN }, ' userData="NaN"'],
+    [{ active: undefined, userData: undefined, currentFrame: undefined }, ""],
+  ])("%j", (fields, attributes) => {
+    const session = createSession({ media: [{ ...movie, ...fields }] });
+    expect(inside(session, { check: false })).toBe(
+      `<media${attributes}><name>a</name><locators><path>/a</path></locators></media>`,
+    );
+  });
+
+  test.each<[fields: object, written: string]>([
+    [{ notes: 7 }, "<notes></notes>"],
+    [{ notes: undefined }, ""],
+    [{ groups: [1, "g"] }, "<group></group><group>g</group>"],
+    [{ stereo: {} }, "<stereo/>"],
+    [{ stereo: { type: "odd", anaglyph: "no" } }, '<stereo type="odd"><anaglyph value="no"/></stereo>'],
+  ])("%j", (fields, written) => {
+    expect(inside({ ...createSession(), ...fields }, { check: false })).toBe(written);
+  });
+
+  test.each([null, "a", 7, undefined])("but %j is no object", (object) => {
+    const session = {
+      ...createSession(),
+      media: [
+        { ...movie, mask: { alpha: 1, center: object, ratio: { width: 1, height: 1 }, scaleFactor: 1 } },
+      ],
+    };
+    const error = errorOf(() => inside(session, { check: object === undefined }));
+    expect(error).toMatchObject(
+      object === undefined
+        ? {
+            code: "invalid-model",
+            path: "/session/media[1]/mask",
+            reason: expect.stringMatching(/^<center>/) as unknown,
+          }
+        : {
+            code: "invalid-model",
+            path: "/session/media[1]/mask/center",
+            reason: `${JSON.stringify(object)} cannot be written: it has to be an object.`,
+          },
+    );
+  });
+});
+
+describe("a field that holds several has to be a list", () => {
+  test.each([
+    [{ groups: {} }, "groups", "session"],
+    [{ media: "a" }, "media", "session"],
+    [{ groups: null }, "groups", "session"],
+    [{ media: [{ ...movie, groups: 1 }] }, "groups", "media"],
+    [{ media: [{ ...movie, annotations: {} }] }, "annotations", "media"],
+  ])("%j", (fields, field, of) => {
+    expect(errorOf(() => inside({ ...createSession(), ...fields }))).toMatchObject({
+      code: "invalid-model",
+      reason: `The field "${field}" of a ${of} has to be a list.`,
+    });
+  });
+
+  test("or be absent", () => {
+    const { groups, ...session } = createSession();
+    expect(inside({ ...session, media: undefined })).toBe("");
+  });
+});
+
+test.each([null, 7, "a", undefined, {}, { kind: "disk" }])("%j is no entry of the playlist", (entry) => {
+  expect(errorOf(() => inside({ ...createSession(), media: [movie, entry] }))).toMatchObject({
+    code: "invalid-model",
+    path: "/session/media[2]",
+    reason: 'An entry of the playlist has to be of the kind "file" or "group-movie".',
+  });
+});
+
+test.each([null, 7, "a", undefined])("%j is no point", (point) => {
+  const stroke = { kind: "erase", id: "", thickness: 1, points: [{ x: 0, y: 0 }, point] };
+  const media = [{ ...movie, annotations: [{ frame: 1, notes: "", objects: [stroke] }] }];
+  expect(errorOf(() => inside({ ...createSession(), media }))).toMatchObject({
+    code: "invalid-model",
+    path: "/session/media[1]/annotation[1]/erase[1]/point[2]",
+    reason: `${point === "a" ? '"a"' : String(point)} cannot be written: it has to be an object.`,
+  });
+});
+
+describe("the part that starts a session or a movie has", () => {
+  const attributes = [{ name: "a", namespace: "", value: "1" }];
+  const starts = (extra: Extra | undefined): SessionPart[] => {
+    const more = extra === undefined ? {} : { extra };
+    const session = createSession({ media: [{ ...movie, ...more }], ...more });
+    return [...sessionParts(session)].filter(({ kind }) => kind.endsWith("-start"));
+  };
+  const SESSION = { version: 3, sessionFeatures: "standard", hashToken: "", userData: "" };
+  const MEDIA = { userData: "", active: false, currentFrame: 1 };
+
+  test.each<[extra: Extra | undefined, ofSession: object, ofMedia: object]>([
+    [undefined, {}, {}],
+    [{}, {}, {}],
+    [{ stated: [] }, {}, {}],
+    [{ stated: ["notes", "chat"] }, {}, {}],
+    [{ content: [{ after: "", node: { kind: "text", text: " " } }] }, {}, {}],
+    [{ nested: { notes: { attributes } } }, {}, {}],
+    [{ attributes }, { extra: { attributes } }, { extra: { attributes } }],
+    [
+      { stated: ["active", "notes", "userData", "hashToken"] },
+      { extra: { stated: ["userData", "hashToken"] } },
+      { extra: { stated: ["active", "userData"] } },
+    ],
+    [
+      { attributes, stated: ["userData"] },
+      { extra: { attributes, stated: ["userData"] } },
+      { extra: { attributes, stated: ["userData"] } },
+    ],
+  ])("of %j its attributes, and which of them are stated", (extra, ofSession, ofMedia) => {
+    expect(starts(extra)).toStrictEqual([
+      { kind: "session-start", value: SESSION, ...ofSession },
+      { kind: "media-start", value: MEDIA, ...ofMedia },
+    ]);
+  });
+});
+
+describe("what parts are refused for", () => {
+  const start: SessionPart = {
+    kind: "session-start",
+    value: { version: 3, sessionFeatures: "pro", hashToken: "", userData: "" },
+  };
+  const open: SessionPart = { kind: "media-start", value: { userData: "", active: false, currentFrame: 1 } };
+  const name: SessionPart = { kind: "media-name", value: "a" };
+  const locators: SessionPart = { kind: "media-locators", value: [{ kind: "path", value: "/a" }] };
+  const group: SessionPart = { kind: "media-group-movie", value: "g" };
+  const close: SessionPart = { kind: "media-end" };
+  const end: SessionPart = { kind: "session-end" };
+  const node: UnknownNode = { kind: "text", text: "a" };
+  const misplaced = (kind: string): string =>
+    `The part "${kind}" cannot stand here: a session starts with "session-start", ends with "session-end", and the parts of a movie stand between its "media-start" and "media-end".`;
+
+  async function outcome(parts: readonly SessionPart[], check = true): Promise<string> {
+    let text = "";
+    try {
+      for await (const chunk of writeSessionParts(parts, { check })) text += chunk;
+    } catch (error) {
+      const { code, path, reason } = errorOf(() => {
+        throw error;
+      });
+      return `${code} ${path ?? ""}: ${reason}`;
+    }
+    return text;
+  }
+
+  test.each<[name: string, parts: SessionPart[], expected: string]>([
+    ["no parts", [], 'invalid-parts : The parts ended before "session-end".'],
+    ["an open session", [start], 'invalid-parts /session: The parts ended before "session-end".'],
+    [
+      "an open movie",
+      [start, open],
+      'invalid-parts /session/media[1]: The parts ended before "session-end".',
+    ],
+    ["no start", [end], `invalid-parts : ${misplaced("session-end")}`],
+    ["two starts", [start, start], `invalid-parts /session: ${misplaced("session-start")}`],
+    ["more behind the end", [start, end, end], `invalid-parts : ${misplaced("session-end")}`],
+    ["a start behind the end", [start, end, start], `invalid-parts : ${misplaced("session-start")}`],
+    [
+      "a movie in a movie",
+      [start, open, open],
+      `invalid-parts /session/media[1]: ${misplaced("media-start")}`,
+    ],
+    ["an end of no movie", [start, close], `invalid-parts /session: ${misplaced("media-end")}`],
+    ["an end too early", [start, open, end], `invalid-parts /session/media[1]: ${misplaced("session-end")}`],
+    [
+      "unknown content of a movie in the session",
+      [start, { kind: "media-unknown", value: node }],
+      `invalid-parts /session: ${misplaced("media-unknown")}`,
+    ],
+    [
+      "unknown content of the session in a movie",
+      [start, open, { kind: "session-unknown", value: node }],
+      `invalid-parts /session/media[1]: ${misplaced("session-unknown")}`,
+    ],
+    ["a name of no movie", [start, name], `invalid-parts /session: ${misplaced("media-name")}`],
+    [
+      "a second name",
+      [start, open, name, name],
+      "invalid-parts /session/media[1]: <name> came twice where only one may be.",
+    ],
+    [
+      "a second movie without a name",
+      [start, open, name, locators, close, open, locators, close, end],
+      'invalid-model /session/media[2]: <name> (the field "name") is missing, and the file could not be read back without: add it.',
+    ],
+    [
+      "a movie without locators",
+      [start, open, name, close, end],
+      'invalid-model /session/media[1]: <locators> (the field "locators") is missing, and the file could not be read back without: add it.',
+    ],
+    [
+      "a group movie with a name",
+      [start, open, name, group, close, end],
+      "invalid-model /session/media[1]: A group movie cannot have <name>: only a media file can.",
+    ],
+    [
+      "a group movie with an annotation",
+      [start, open, group, { kind: "annotation", value: createAnnotation(1) }, close, end],
+      "invalid-model /session/media[1]: A group movie cannot have <annotation>: only a media file can.",
+    ],
+    [
+      "an annotation of no frame, behind another",
+      [
+        start,
+        open,
+        { kind: "annotation", value: createAnnotation(1) },
+        { kind: "annotation", value: createAnnotation(0.5) },
+      ],
+      "invalid-model /session/media[1]/annotation[2]/@frame: 0.5 cannot be written: it has to be an integer from 1.",
+    ],
+  ])("%s", async (_, parts, expected) => {
+    expect(await outcome(parts)).toBe(expected);
+  });
+
+  test("is not asked of a movie where nothing is checked", async () => {
+    const written = (await outcome([start, open, name, name, group, close, end], false)).replaceAll(
+      /\n\t*/g,
+      "",
+    );
+    expect(written).toMatch(
+      /<media><name>a<\/name><name>a<\/name><groupMovie><group>g<\/group><\/groupMovie><\/media><\/session>$/,
+    );
+  });
+
+  test("is not the order, and movies of both kinds are written", async () => {
+    const written = await outcome([start, open, locators, name, close, open, group, close, end]);
+    expect(written.replaceAll(/\n\t*/g, "")).toMatch(
+      /<media><locators><path>\/a<\/path><\/locators><name>a<\/name><\/media><media><groupMovie><group>g<\/group><\/groupMovie><\/media><\/session>$/,
+    );
+  });
+});
+
+describe("line breaks", () => {
+  const text = (content: string): UnknownNode => ({ kind: "text", text: content });
+  const x: UnknownNode = { kind: "element", name: "x", namespace: "", attributes: [], children: [] };
+
+  test.each<[name: string, nodes: UnknownNode[], expected: string]>([
+    [
+      "come in front of each element",
+      [x, x],
+      '>|\t<x xmlns=""/>|\t<x xmlns=""/>|\t<chat>c</chat>|</session>|',
+    ],
+    ["are left to a text", [text("1")], ">1<chat>c</chat>|</session>|"],
+    ["are left to each text", [text("1"), x, text("2")], '>1<x xmlns=""/>2<chat>c</chat>|</session>|'],
+    [
+      "come again behind what follows it",
+      [text("1"), x, x],
+      '>1<x xmlns=""/>|\t<x xmlns=""/>|\t<chat>c</chat>|</session>|',
+    ],
+  ])("%s", (_, nodes, expected) => {
+    const content = nodes.map((node) => ({ after: "", node }));
+    const xml = stringifySession(createSession({ chat: "c", extra: { content } }));
+    expect(xml.replaceAll("\n", "|").replace(/^.*?<session[^>]*/, "")).toBe(expected);
+  });
+});
+
+describe("chunks come while the session is taken apart", () => {
+  test.each([
+    ["bytes", writeSessionBytes],
+    ["text", writeSession],
+  ])("as %s", (_, write) => {
+    let asked = 0;
+    const media = Array.from({ length: 2000 }, () => ({
+      ...movie,
+      get name() {
+        asked += 1;
+        return "n".repeat(200);
+      },
+    }));
+    const chunks = write(createSession({ media }));
+    expect(asked).toBe(0);
+    const first = chunks.next().value as string | Uint8Array;
+    expect(first.length).toBeGreaterThan(60_000);
+    expect(asked).toBeGreaterThan(100);
+    expect(asked).toBeLessThan(1000);
+    let { length } = first;
+    for (const chunk of chunks) length += chunk.length;
+    expect(asked).toBe(2000);
+    expect(length).toBe(encodeSession(createSession({ media })).length);
+  });
+});
+
+test("group movies are written with their group, and in groups", () => {
+  expect(inside(createSession({ groups: ["g"], media: [createGroupMovie("g", { groups: ["h"] })] }))).toBe(
+    "<group>g</group><media><group>h</group><groupMovie><group>g</group></groupMovie></media>",
+  );
+});
