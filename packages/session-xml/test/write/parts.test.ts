@@ -118,6 +118,42 @@ test.each([null, 7, "a", undefined])("%j is no point", (point) => {
   });
 });
 
+describe("what is as it would be without is written only if the file stated it", () => {
+  test.each<[stated: string[] | undefined, names: string[]]>([
+    [undefined, []],
+    [[], []],
+    [["kind", "frame"], []],
+    [["notes"], ["notes"]],
+    [
+      ["chat", "hashToken"],
+      ["chat", "hashToken"],
+    ],
+    [
+      ["active", "id", "notes"],
+      ["active", "id", "notes"],
+    ],
+    [
+      ["currentFrame", "userData"],
+      ["currentFrame", "userData"],
+    ],
+  ])("%j", (stated, names) => {
+    const extra = stated === undefined ? {} : { extra: { stated } };
+    const erase = { kind: "erase", id: "", thickness: 1, points: [{ x: 0, y: 0 }], ...extra } as const;
+    const frame = { ...createAnnotation(1, { objects: [erase] }), ...extra };
+    const session = createSession({ media: [{ ...movie, annotations: [frame], ...extra }], ...extra });
+    const has = (name: string, text: string): string => (names.includes(name) ? text : "");
+    const notes = has("notes", "<notes></notes>");
+    const userData = has("userData", ' userData=""');
+    expect(
+      stringifySession(session, { indent: "" })
+        .replaceAll("\n", "")
+        .replace(/^.*standard"/, ""),
+    ).toBe(
+      `${has("hashToken", ' hashToken=""')}${userData}>${notes}${has("chat", "<chat></chat>")}<media${userData}${has("active", ' active="false"')}${has("currentFrame", ' currentFrame="1"')}><name>a</name><locators><path>/a</path></locators>${notes}<annotation frame="1">${notes}<erase${has("id", ' id=""')} thickness="1"><point x="0" y="0"/></erase></annotation></media></session>`,
+    );
+  });
+});
+
 describe("the part that starts a session or a movie has", () => {
   const attributes = [{ name: "a", namespace: "", value: "1" }];
   const starts = (extra: Extra | undefined): SessionPart[] => {
