@@ -14,6 +14,8 @@ const fromVitest = createRequire(createRequire(import.meta.url).resolve("vitest/
 const { chai, getState, GLOBAL_EXPECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend, setState } =
   await import(pathToFileURL(fromVitest.resolve("@vitest/expect")).href);
 
+const { fn, restoreAllMocks, spyOn } = await import(pathToFileURL(fromVitest.resolve("@vitest/spy")).href);
+
 /** The test that runs. @type {Test | undefined} */
 let current;
 
@@ -100,6 +102,7 @@ export function testList() {
       it: test,
       describe,
       expect,
+      vi: { fn, restoreAllMocks, spyOn },
       beforeEach: hook("before"),
       afterEach: hook("after"),
       beforeAll: hook("beforeAll"),
