@@ -112,7 +112,8 @@ export function splitHeldBack(text: string): readonly [ready: string, heldBack: 
   if ((text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end -= 1;
   if (text.charCodeAt(end - 1) === 0x0d) end -= 1;
   if (end === text.length) return [text, ""];
-  // A CR in front of another is a line end for certain, but saxes would hold it back too.
-  const ready = text.charCodeAt(end - 1) === 0x0d ? `${text.slice(0, end - 1)}\n` : text.slice(0, end);
-  return [ready, text.slice(end)];
+  // CRs in front of another are line ends for certain, but saxes would hold the last of them back too.
+  let plain = end;
+  while (text.charCodeAt(plain - 1) === 0x0d) plain -= 1;
+  return [text.slice(0, plain) + "\n".repeat(end - plain), text.slice(end)];
 }
