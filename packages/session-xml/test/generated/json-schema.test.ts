@@ -14,6 +14,7 @@ import {
 import { modelJsonSchema } from "../support/model-json-schema.ts";
 import { EVERYTHING } from "../support/sample-documents.ts";
 import { currentSession, validSession } from "../support/session-arbitrary.ts";
+import { circle } from "../support/circle.ts";
 
 test("schema/session.schema.json is what the tables give (node scripts/make-docs.mjs makes it again)", async () => {
   const text = await prettier.format(JSON.stringify(modelJsonSchema()), { parser: "json", printWidth: 110 });
@@ -56,14 +57,6 @@ describe("the JSON Schema", () => {
     ]);
   });
 
-  const circle = {
-    kind: "circle",
-    id: "",
-    color: "#ff0000",
-    alpha: 1,
-    startPoint: { x: 0, y: 0 },
-    endPoint: { x: 1, y: 1 },
-  };
   const drawn = (object: object): object =>
     createSession({
       media: [

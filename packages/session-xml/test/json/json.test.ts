@@ -93,19 +93,23 @@ test("white space is two spaces for each level, or what is asked for", () => {
 });
 
 describe("what may be left out", () => {
+  const DEFAULTS = {
+    version: 3,
+    sessionFeatures: "pro",
+    hashToken: "",
+    userData: "",
+    groups: [],
+    notes: "",
+    chat: "",
+  };
+
   test("gets its default: lists, texts, attributes, the kind of a movie", () => {
     const media = [
       { name: "a.mov", locators: file.locators },
       { kind: "group-movie", group: "g" },
     ];
     expect(parseSessionJson(json({ media }))).toStrictEqual({
-      version: 3,
-      sessionFeatures: "pro",
-      hashToken: "",
-      userData: "",
-      groups: [],
-      notes: "",
-      chat: "",
+      ...DEFAULTS,
       media: [
         file,
         { kind: "group-movie", userData: "", active: false, currentFrame: 1, groups: [], group: "g" },
@@ -116,13 +120,7 @@ describe("what may be left out", () => {
   test("is not there where it has none", () => {
     const text = json({ media: [{ name: "a.mov", locators: file.locators, colorGrading: {} }] });
     expect(parseSessionJson(text)).toStrictEqual({
-      version: 3,
-      sessionFeatures: "pro",
-      hashToken: "",
-      userData: "",
-      groups: [],
-      notes: "",
-      chat: "",
+      ...DEFAULTS,
       media: [{ ...file, colorGrading: {} }],
     });
   });

@@ -14,18 +14,11 @@ import {
   type UnknownNode,
   validateSession,
 } from "../../src/index.ts";
+import { circle } from "../support/circle.ts";
 
 // What is said of a model that is wrong, word for word: by the validator, and by the writer if it refuses it.
 
 const XMLNS = "http://www.w3.org/2000/xmlns/";
-const circle = {
-  kind: "circle",
-  id: "",
-  color: "#ff0000",
-  alpha: 1,
-  startPoint: { x: 0, y: 0 },
-  endPoint: { x: 1, y: 1 },
-};
 const erase = { kind: "erase", id: "", thickness: 1, points: [{ x: 0, y: 0 }] };
 const file = createMediaFile({ locators: ["http://example.com/a.mov"] });
 

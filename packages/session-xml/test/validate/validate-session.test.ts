@@ -13,6 +13,7 @@ import {
   type ValidationOptions,
 } from "../../src/index.ts";
 import { EVERYTHING } from "../support/sample-documents.ts";
+import { circle } from "../support/circle.ts";
 
 /** What is reported, as `code path`. */
 function reported(session: unknown, options?: ValidationOptions): string[] {
@@ -31,14 +32,6 @@ function withExtra(extra: unknown): Session {
 }
 
 const XMLNS = "http://www.w3.org/2000/xmlns/";
-const circle = {
-  kind: "circle",
-  id: "",
-  color: "#ff0000",
-  alpha: 1,
-  startPoint: { x: 0, y: 0 },
-  endPoint: { x: 1, y: 1 },
-};
 const PATH = "/session/media[1]/annotation[1]/circle[1]";
 
 describe("a model", () => {
