@@ -31,7 +31,7 @@ const BUDGETS = {
       ...each(9_900, "writeSessionParts", "writeSessionPartsBytes", "validateSession"),
       ...each(5_000, "collectSession", "sessionParts"),
       // It trusts nothing of what it is given, and writes it to be sure.
-      parseSessionJson: 10_300,
+      parseSessionJson: 10_400,
       stringifySessionJson: 3_000,
     },
   },

@@ -245,7 +245,8 @@ describe("what is kept beside the format has to be as it was written", () => {
     { wrong: { nested: [] } },
     { wrong: { nested: { notes: { attributes: {} } } } },
   ])("%j is refused", ({ wrong }) => {
-    const reason = 'The field "extra" is not as it was written: see the JSON Schema.';
+    const reason =
+      'The field "extra" is not as readers give it: leave it out, or see the JSON Schema of the model.';
     const refused = (fields: object, path: string): void => {
       expect(errorOf(() => parseSessionJson(json(fields)))).toMatchObject({
         code: "invalid-json",

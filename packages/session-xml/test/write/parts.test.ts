@@ -360,3 +360,72 @@ test("group movies are written with their group, and in groups", () => {
     "<group>g</group><media><group>h</group><groupMovie><group>g</group></groupMovie></media>",
   );
 });
+
+describe("an extra that is none is refused, with the place of what has it", () => {
+  const element = { kind: "element", name: "a", namespace: "urn:a", attributes: [], children: [] };
+  const annotation = { frame: 1, notes: "", objects: [] };
+  const placed = (node: unknown): object => ({ content: [{ after: "", node }] });
+  const WRONG: readonly unknown[] = [
+    null,
+    5,
+    [],
+    { attributes: 5 },
+    { attributes: [null] },
+    { attributes: [{ name: "a", namespace: "", value: 5 }] },
+    { content: {} },
+    { content: [null] },
+    { content: [{ after: 5, node: element }] },
+    placed(null),
+    placed({ kind: "comment" }),
+    placed({ kind: "text", text: 5 }),
+    placed({ ...element, name: 5 }),
+    placed({ ...element, attributes: undefined }),
+    placed({ ...element, children: "a" }),
+    placed({ ...element, children: [null] }),
+    placed({ ...element, children: [{ ...element, children: [{ kind: "text" }] }] }),
+    { nested: null },
+    { stated: "notes" },
+    { stated: [5] },
+  ];
+  const reason =
+    'The field "extra" is not as readers give it: leave it out, or see the JSON Schema of the model.';
+
+  test.each(WRONG)("%j", (extra) => {
+    const places: readonly (readonly [path: string, fields: object])[] = [
+      ["/session", { extra }],
+      ["/session/media[1]", { media: [{ ...movie, extra }] }],
+      ["/session/media[1]/annotation[1]", { media: [{ ...movie, annotations: [{ ...annotation, extra }] }] }],
+    ];
+    for (const [path, fields] of places) {
+      expect(errorOf(() => inside({ ...createSession(), ...fields }))).toMatchObject({
+        code: "invalid-model",
+        path,
+        reason,
+      });
+    }
+    const nested = { extra: { nested: { notes: extra } }, notes: "n" };
+    expect(errorOf(() => inside({ ...createSession(), ...nested }))).toMatchObject({
+      code: "invalid-model",
+      path: "/session/notes",
+      reason,
+    });
+  });
+
+  test.each([null, { kind: "text" }])("as a part: %j", async (value) => {
+    const [start = { kind: "session-end" }] = sessionParts(createSession());
+    const node = value as unknown as UnknownNode;
+    const text = writeSessionParts([
+      start,
+      { kind: "session-unknown", value: node },
+      { kind: "session-end" },
+    ]);
+    await expect(text.next()).rejects.toMatchObject({ code: "invalid-model", path: "/session", reason });
+  });
+});
+
+test.each([null, undefined, 5, "a", []])("%j is no session", (session) => {
+  expect(errorOf(() => stringifySession(session as unknown as Session))).toMatchObject({
+    code: "invalid-model",
+    reason: "A session has to be an object.",
+  });
+});

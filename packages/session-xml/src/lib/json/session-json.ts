@@ -1,9 +1,9 @@
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import { formatFloat, type ValueType } from "../format/value-types.ts";
+import { isObject, isWholeExtra, WRONG_EXTRA } from "../model/is-extra.ts";
 import type { Session } from "../model/session.ts";
 import { excerpt, SessionXmlError } from "../xml/session-xml-error.ts";
-import { isExtra, isObject } from "./is-extra.ts";
 import { PartWriter } from "../write/part-writer.ts";
 import { sessionParts } from "../write/session-parts.ts";
 
@@ -148,14 +148,8 @@ function completedList(spec: ElementSpec, field: string, list: unknown, path: st
 }
 
 function checkExtra(object: unknown, path: string): void {
-  if (!isObject(object) || object["extra"] === undefined || isExtra(object["extra"])) return;
-  throw new SessionXmlError(
-    "invalid-json",
-    'The field "extra" is not as it was written: see the JSON Schema.',
-    {
-      path,
-    },
-  );
+  if (!isObject(object) || object["extra"] === undefined || isWholeExtra(object["extra"])) return;
+  throw new SessionXmlError("invalid-json", WRONG_EXTRA, { path });
 }
 
 function toNumber(type: ValueType<unknown>, value: unknown): unknown {

@@ -2,6 +2,7 @@ import { childName } from "../format/child-name.ts";
 import type { ChildSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import type { Extra, PlacedContent, UnknownNode } from "../model/extra.ts";
+import { isExtra, isNode, WRONG_EXTRA } from "../model/is-extra.ts";
 import type { SessionPart } from "../model/part.ts";
 import { excerpt, SessionXmlError, type SessionXmlErrorCode } from "../xml/session-xml-error.ts";
 import { ByteSink, bytesOf } from "./byte-sink.ts";
@@ -208,7 +209,7 @@ export class PartWriter {
         this.#sink.text(text.slice(written, offset));
         written = offset;
       }
-      this.#inline(node);
+      this.#unknown.node(node);
     }
     this.#sink.text(text.slice(written));
   }
@@ -273,6 +274,7 @@ export class PartWriter {
 
   /** A start tag, up to its `>`. */
   #tag({ start, attributes, spec }: ElementPlan, fields: Fields, extra: Extra | undefined): void {
+    if (extra !== undefined && !isExtra(extra)) this.#fail("invalid-model", WRONG_EXTRA);
     this.#sink.bytes(start);
     for (const attribute of attributes) {
       const { name, required, default: absent } = attribute.spec;
@@ -344,15 +346,11 @@ export class PartWriter {
   }
 
   #node(node: UnknownNode, depth: number): void {
+    if (!isNode(node)) this.#fail("invalid-model", WRONG_EXTRA);
     if (node.kind === "text") this.#closeTag();
     else this.#break(depth);
-    this.#inline(node);
+    this.#unknown.node(node);
     this.#isAfterText = node.kind === "text";
-  }
-
-  #inline(node: UnknownNode): void {
-    if (node.kind === "text") this.#sink.text(node.text);
-    else this.#unknown.element(node);
   }
 
   // Errors.

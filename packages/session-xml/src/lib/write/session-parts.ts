@@ -2,6 +2,7 @@ import { childName } from "../format/child-name.ts";
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import type { Extra, UnknownNode } from "../model/extra.ts";
+import { isExtra, isObject, WRONG_EXTRA } from "../model/is-extra.ts";
 import { usesProFeatures } from "../model/look-ups.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
@@ -25,11 +26,13 @@ export function* sessionParts(session: Session): Generator<SessionPart, void, un
 export function* batchesOfParts(session: Session): Generator<readonly SessionPart[], void, undefined> {
   const batch: SessionPart[] = [];
   // What is no movie is refused when it comes.
+  if (!isObject(session)) throw new SessionXmlError("invalid-model", "A session has to be an object.");
+  checkExtra(session.extra, "/session");
   const media = listOf(session.media, sessionElement, "media").filter(isObject) as unknown as Media[];
   const sessionFeatures = usesProFeatures({ ...session, media }) ? "pro" : session.sessionFeatures;
   batch.push(startPart("session-start", sessionElement, { ...session, sessionFeatures }, session.extra));
   try {
-    yield* childParts(batch, sessionElement, session as unknown as Fields, session.extra, "session-unknown");
+    yield* childParts(batch, sessionElement, session, session.extra, "session-unknown");
   } catch (error) {
     // What stands in front of it may be wrong, too, and is to be told of first.
     yield batch;
@@ -56,16 +59,15 @@ function* mediaParts(
   if (media.kind === "group-movie" && (media.group as string | undefined) === undefined) {
     throw new SessionXmlError("invalid-model", "A group movie needs the name of its group.", { path });
   }
-  batch.push(startPart("media-start", mediaElement, media as unknown as Fields, media.extra));
-  yield* childParts(
-    batch,
-    mediaElement,
-    media as unknown as Fields,
-    media.extra,
-    "media-unknown",
-    media.kind,
-  );
+  checkExtra(media.extra, path);
+  batch.push(startPart("media-start", mediaElement, media, media.extra));
+  yield* childParts(batch, mediaElement, media, media.extra, "media-unknown", media.kind);
   batch.push({ kind: "media-end" });
+}
+
+function checkExtra(extra: unknown, path: string): void {
+  if (extra !== undefined && !isExtra(extra))
+    throw new SessionXmlError("invalid-model", WRONG_EXTRA, { path });
 }
 
 function startPart(
@@ -129,10 +131,6 @@ function childPart(child: ChildSpec, value: unknown, extra: Extra | undefined): 
 
 function isWritten(child: ChildSpec, value: unknown, extra: Extra | undefined): boolean {
   return value !== undefined && (value !== child.default || extra?.stated?.includes(child.field) === true);
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
 }
 
 function listOf(value: unknown, spec: ElementSpec, field: string): readonly unknown[] {

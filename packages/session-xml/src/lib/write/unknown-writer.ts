@@ -1,5 +1,6 @@
 import { SESSION_NAMESPACE } from "../model/constants.ts";
-import type { UnknownAttribute, UnknownElement } from "../model/extra.ts";
+import type { UnknownAttribute, UnknownElement, UnknownNode } from "../model/extra.ts";
+import { isNode, WRONG_EXTRA } from "../model/is-extra.ts";
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from "../xml/namespaces.ts";
 import { excerpt } from "../xml/session-xml-error.ts";
 import type { ByteSink } from "./byte-sink.ts";
@@ -42,8 +43,14 @@ export class UnknownWriter {
     this.#scopes.pop();
   }
 
-  /** A whole element, with nothing added between its children. */
-  element(element: UnknownElement): void {
+  /** A whole text or element, with nothing added between its children. */
+  node(node: UnknownNode): void {
+    if (!isNode(node)) this.#fail(WRONG_EXTRA);
+    if (node.kind === "text") this.#sink.text(node.text);
+    else this.#element(node);
+  }
+
+  #element(element: UnknownElement): void {
     if (this.#open.has(element)) this.#fail("An unknown element is inside itself: a file would have no end.");
     this.#open.add(element);
     const { name, namespace, attributes, children } = element;
@@ -58,10 +65,7 @@ export class UnknownWriter {
     if (children.length === 0) this.#raw("/>");
     else {
       this.#raw(">");
-      for (const child of children) {
-        if (child.kind === "text") this.#sink.text(child.text);
-        else this.element(child);
-      }
+      for (const child of children) this.node(child);
       this.#raw(`</${name}>`);
     }
     this.#open.delete(element);
