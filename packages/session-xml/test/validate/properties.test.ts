@@ -116,7 +116,9 @@ describe("files", () => {
       const random = new Random(seed, index);
       expect(await validateSessionXml(cut(xml, random))).toEqual(whole);
       if (!/\p{Surrogate}/u.test(xml)) {
-        expect(await validateSessionXml(cut(new TextEncoder().encode(xml), random))).toEqual(whole);
+        // The encoding that a declaration names counts for bytes alone.
+        const bytes = new TextEncoder().encode(xml);
+        expect(await validateSessionXml(cut(bytes, random))).toEqual(await validateSessionXml(bytes));
       }
     }
   });
