@@ -79,8 +79,13 @@ export function testList() {
     (one) =>
     (/** @type {unknown[]} */ cases) =>
     (/** @type {string} */ name, /** @type {(...values: unknown[]) => unknown} */ body) => {
-      for (const [index, values] of cases.entries())
-        one(`${name} [${String(index)}]`, () => (Array.isArray(values) ? body(...values) : body(values)));
+      // A list of values, of which some are arrays, is no list of rows.
+      const areRows = cases.every((values) => Array.isArray(values));
+      for (const [index, values] of cases.entries()) {
+        one(`${name} [${String(index)}]`, () =>
+          body(...(areRows ? /** @type {unknown[]} */ (values) : [values])),
+        );
+      }
     };
   test.each = each(test);
   test.skipIf = (/** @type {boolean} */ skip) => (skip ? () => undefined : test);
