@@ -66,8 +66,11 @@ describe("the attribute that is missing is named", () => {
     ['color="#000000" alpha="1"', "thickness"],
     ['color="#000000" thickness="1"', "alpha"],
     ['alpha="1" thickness="1"', "color"],
+    // As many as are required, but not these; and a tag in front that has it.
+    ['alpha="1" thickness="1" id="a"', "color"],
+    ['alpha="1" thickness="1" studio="b"', "color"],
   ])("%s", (attributes, missing) => {
-    const line = `<line ${attributes}><point x="1" y="1"/></line>`;
+    const line = `<arrow alpha="1" color="#000000"><startPoint x="0" y="0"/><endPoint x="1" y="1"/></arrow><line ${attributes}><point x="1" y="1"/></line>`;
     for (const options of LANES) {
       const error = readingError(session(media(annotation(line))), options);
       expect(error).toMatchObject({

@@ -1,8 +1,8 @@
 import { SaxesParser } from "saxes";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { parseSession, validateSessionXml } from "../../src/index.ts";
 import { LANE_PADDING, type LanePoint, PointLane } from "../../src/lib/xml/point-lane.ts";
-import { annotation, media, session } from "../support/sample-documents.ts";
+import { annotation, media, NAMESPACE, session } from "../support/sample-documents.ts";
 
 // The fast lanes give what the parser gives (`same-result`); here: that they do the work. What they leave to the parser by mistake
 // would be seen in the time alone.
@@ -62,6 +62,44 @@ describe("the parser is given nothing of a plain session but the tags of its roo
     }
   });
 });
+
+test.each([
+  ["reader", parseSession],
+  ["validator", validateSessionXml],
+])("points are read in one run by the %s", async (_, take) => {
+  const read = vi.spyOn(PointLane.prototype, "read");
+  const points = '<point x="1" y="2"/>'.repeat(3);
+  const line = `<line color="#000000" alpha="1" thickness="1">${points}</line>`;
+  const erase = `<erase thickness="1">${points}</erase>`;
+  const xml = session(media(annotation(line + erase)));
+  await take(xml);
+  const runs = read.mock.calls.map(([, start], index) =>
+    xml.slice(start, read.mock.results[index]?.value as number),
+  );
+  vi.restoreAllMocks();
+  expect(runs).toEqual([points, points]);
+});
+
+test.each([{ fastLane: true }, { fastLane: false }])(
+  "points of another namespace are none, %o",
+  async (options) => {
+    const point = '<point x="1" y="2"/>';
+    const other = `<erase xmlns="urn:other">${point}</erase>`;
+    const stroke = `<c:erase xmlns:c="${NAMESPACE}" xmlns="urn:other" thickness="1"><c:point x="3" y="4"/>${point}${point}</c:erase>`;
+    const xml = session(media(annotation(other + stroke)));
+    const [movie] = parseSession(xml, options).media;
+    const objects = movie?.kind === "file" ? movie.annotations[0]?.objects : undefined;
+    expect(objects?.map((object) => (object.kind === "erase" ? object.points : []))).toEqual([
+      [{ x: 3, y: 4 }],
+    ]);
+    const { issues } = await validateSessionXml(xml, options);
+    expect(issues.filter(({ severity }) => severity === "error").map(({ code }) => code)).toEqual([
+      "unknown-element",
+      "unknown-element",
+      "unknown-element",
+    ]);
+  },
+);
 
 describe("a run of points", () => {
   /** What the lane reads of a text, as text, and what it tells of it. */

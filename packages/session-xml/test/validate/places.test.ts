@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { validateSessionXml, type ValidationIssue } from "../../src/index.ts";
+import { annotation, media, session } from "../support/sample-documents.ts";
+
+const LANES = [{ fastLane: true }, { fastLane: false }];
 
 /** Every issue must stand where this file says so: a comment of carets under the line, and the code. */
 const MARKED = `<?xml version="1.0" encoding="UTF-8"?>
@@ -121,6 +124,42 @@ test("at most maxIssues are kept, a last one says how many there were, and the v
   expect(over.issues.at(-1)?.message).toMatch(/21 issues .* "maxIssues" of 5: 16 more/);
   const none = await validateSessionXml(document("<oops/>"), { maxIssues: 0 });
   expect(none).toMatchObject({ valid: false, issues: [{ code: "too-many-issues" }] });
+});
+
+test.each(LANES)(
+  "every attribute that is missing is named, however many others there are, %o",
+  async (options) => {
+    const lines = ['id="a" alpha="1" color="#000000"', 'id="a" x="1" thickness="1"', 'thickness="1"']
+      .map((attributes) => `<line ${attributes}><point x="1" y="1"/></line>`)
+      .join("");
+    const { issues } = await validateSessionXml(session(media(annotation(lines))), options);
+    const missing = issues.filter(({ code }) => code === "missing-attribute").map(({ path }) => path);
+    const line = "/session/media[1]/annotation[1]/line";
+    expect(missing).toEqual([
+      `${line}[1]/@thickness`,
+      `${line}[2]/@color`,
+      `${line}[2]/@alpha`,
+      `${line}[3]/@color`,
+      `${line}[3]/@alpha`,
+    ]);
+  },
+);
+
+test.each(LANES)("text where none may be is reported once between two children, %o", async (options) => {
+  const point = '<point x="1" y="1"/>';
+  const erase = `<erase thickness="1">${point} a<!-- -->b<![CDATA[c]]> ${point}${point} d ${point}</erase>`;
+  const xml = session(media(annotation(erase)));
+  const { issues } = await validateSessionXml(xml, options);
+  const places = issues.filter(({ code }) => code === "unexpected-text").map(({ offset }) => offset);
+  expect(places).toEqual([xml.indexOf("a<!--"), xml.indexOf("d <point")]);
+});
+
+test.each(LANES)("text that comes in pieces counts as a whole, %o", async (options) => {
+  const xml = session("<notes>a<![CDATA[bcd]]>&amp;f</notes>");
+  expect((await validateSessionXml(xml, { ...options, limits: { textLength: 6 } })).issues).toEqual([]);
+  expect((await validateSessionXml(xml, { ...options, limits: { textLength: 5 } })).issues).toMatchObject([
+    { code: "limit-exceeded", path: "/session/notes" },
+  ]);
 });
 
 test("known attributes of later releases are reported at a lower severity than unknown ones", async () => {

@@ -4,8 +4,9 @@ import { mediaElement, sessionElement } from "../format/elements.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
 import { checkRoot, encodingProblem } from "../xml/document-kind.ts";
 import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
+import { PointLane } from "../xml/point-lane.ts";
 import { type SessionXmlError, type SourcePosition } from "../xml/session-xml-error.ts";
-import { XmlInput } from "../xml/xml-input.ts";
+import { type FastLane, XmlInput } from "../xml/xml-input.ts";
 import type { XmlHandler } from "../xml/xml-handler.ts";
 import { XmlScanner } from "../xml/xml-scanner.ts";
 import { checkText } from "./check-value.ts";
@@ -41,13 +42,14 @@ class Frame {
  * Validates a document as it comes, in constant memory. It does not stop at the first issue; what the XML parser refuses ends
  * the document and is thrown as a `SessionXmlError`.
  */
-export class XmlValidator implements XmlHandler {
+export class XmlValidator implements XmlHandler, FastLane {
   readonly #edition: SchemaEdition;
   readonly #limits: Limits;
   readonly #issues: IssueCollector;
   readonly #checks: SessionChecks;
   readonly #scanner: XmlScanner;
   readonly #input: XmlInput;
+  readonly #lane = new PointLane();
   readonly #frames: Frame[] = [];
   #top = -1;
   /** How many elements are open that the format does not know. */
@@ -58,6 +60,7 @@ export class XmlValidator implements XmlHandler {
     this.#limits = resolveLimits(options.limits);
     this.#issues = new IssueCollector(options);
     this.#checks = new SessionChecks(this.#issues);
+    const isLaneOn = options.fastLane !== false;
     this.#scanner = new XmlScanner(
       this,
       this.#limits,
@@ -65,9 +68,9 @@ export class XmlValidator implements XmlHandler {
         const problem = encodingProblem(encoding, this.#input);
         if (problem !== undefined) this.#scanner.fail("unsupported-encoding", problem);
       },
-      options.fastLane !== false,
+      isLaneOn,
     );
-    this.#input = new XmlInput(this.#scanner, undefined);
+    this.#input = new XmlInput(this.#scanner, isLaneOn ? this : undefined);
   }
 
   write(chunk: string | Uint8Array): void {
@@ -89,6 +92,29 @@ export class XmlValidator implements XmlHandler {
 
   result(): ValidationResult {
     return this.#issues.result();
+  }
+
+  // What the lane asks and does.
+
+  isNear(): boolean {
+    return this.#unknownDepth === 0 && this.#frames[this.#top]?.spec.childByName.has("point") === true;
+  }
+
+  isOpen(): boolean {
+    return this.#scanner.atEvent && this.isNear() && this.#scanner.namespaces.default === SESSION_NAMESPACE;
+  }
+
+  run(bytes: Uint8Array, start: number): number {
+    const frame = this.#frame();
+    const lane = this.#lane;
+    const end = lane.read(bytes, start, undefined, frame.spec.name === "line", true, Infinity);
+    if (lane.count > 0) {
+      const slot = frame.spec.childByName.get("point")?.slot ?? 0;
+      frame.counts[slot] = (frame.counts[slot] ?? 0) + lane.count;
+      frame.hasReportedText = false;
+      this.#scanner.skip(end - start, lane.lines, lane.lastLineLength);
+    }
+    return end;
   }
 
   // What the scanner tells.
