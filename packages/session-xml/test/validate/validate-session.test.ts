@@ -10,6 +10,7 @@ import {
   type Session,
   stringifySession,
   validateSession,
+  validateSessionXml,
   type ValidationOptions,
 } from "../../src/index.ts";
 import { EVERYTHING } from "../support/sample-documents.ts";
@@ -327,4 +328,26 @@ describe("what a model has beyond the format", () => {
       }),
     ).toEqual(["value-out-of-range /session/media[1]/locators/shortHash[1]"]);
   });
+});
+
+test("text that stands beside the model counts as text of its element", async () => {
+  const named = (text: string): Session =>
+    createSession({
+      media: [
+        {
+          ...createMediaFile({ name: "a", locators: ["https://example.com/a.mov"] }),
+          name: "",
+          extra: { nested: { name: { content: [{ after: "#0", node: { kind: "text", text } }] } } },
+        },
+      ],
+    });
+  for (const [text, codes] of [
+    ["a.mov", []],
+    ["", ["value-out-of-range"]],
+  ] as const) {
+    const session = named(text);
+    expect(validateSession(session).issues.map(({ code }) => code)).toEqual(codes);
+    const { issues } = await validateSessionXml(stringifySession(session));
+    expect(issues.map(({ code }) => code)).toEqual(codes);
+  }
 });
