@@ -255,6 +255,13 @@ describe("finite limits, each an option", () => {
 
   test("a limit that does not exist, or is no number, is refused", () => {
     expect(() => parseSession(session(""), { limits: { dept: 1 } as object })).toThrow(/no limit "dept"/);
-    expect(() => parseSession(session(""), { limits: { depth: Number.NaN } })).toThrow(TypeError);
+    for (const wrong of [Number.NaN, -1, "5", null]) {
+      expect(() => parseSession(session(""), { limits: { depth: wrong as number } })).toThrow(
+        new TypeError('The limit "depth" has to be a number from 0, or Infinity for none.'),
+      );
+    }
+    expect(parseSession(session(""), { limits: { unknownContent: 0, annotationSize: Infinity } }).notes).toBe(
+      "",
+    );
   });
 });

@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { Namespaces, XML_NAMESPACE, XMLNS_NAMESPACE } from "../../src/lib/xml/namespaces.ts";
+
+// https://www.w3.org/TR/xml-names/
+
+class Refused extends Error {}
+
+function create(): Namespaces {
+  return new Namespaces((reason) => {
+    throw new Refused(reason);
+  });
+}
+
+describe("a name", () => {
+  test.each([
+    ["a", "", "a"],
+    ["a.b-c", "", "a.b-c"],
+    ["p:a", "p", "a"],
+    ["p:a.1", "p", "a.1"],
+    ["é:_日", "é", "_日"],
+  ])("%s is split at its colon", (name, prefix, local) => {
+    expect(create().split(name)).toEqual({ prefix, local });
+  });
+
+  test.each([":a", "p:", ":", "p:q:a", "p::a", "p:-a", "p:.a", "p:1", "p:·a"])("%s is malformed", (name) => {
+    expect(() => create().split(name)).toThrow(
+      new Refused(`The name "${name}" is malformed: one colon may part a prefix from a name.`),
+    );
+  });
+});
+
+describe("a prefix", () => {
+  test("stands for what was declared last", () => {
+    const namespaces = create();
+    namespaces.declare({ "xmlns:p": "urn:p", a: "urn:a", xmlnsq: "urn:q" }, 0);
+    namespaces.declare({ xmlns: "urn:default", "xmlns:q": "urn:q" }, 1);
+    namespaces.declare({ "xmlns:p": "urn:p2" }, 2);
+    expect(["", "p", "q"].map((prefix) => namespaces.resolve(prefix))).toEqual([
+      "urn:default",
+      "urn:p2",
+      "urn:q",
+    ]);
+    expect(() => namespaces.resolve("a")).toThrow(
+      new Refused('The namespace prefix "a" is not declared: add xmlns:a="…" to an element around it.'),
+    );
+  });
+
+  test("stands for nothing any more when the element has closed", () => {
+    const namespaces = create();
+    namespaces.declare({ xmlns: "urn:a", "xmlns:p": "urn:p" }, 0);
+    namespaces.declare({ xmlns: "urn:b", "xmlns:p": "urn:q" }, 2);
+    const seen = (): string[] => [namespaces.default, namespaces.resolve("p")];
+    namespaces.leave(3);
+    expect(seen()).toEqual(["urn:b", "urn:q"]);
+    namespaces.leave(2);
+    expect(seen()).toEqual(["urn:a", "urn:p"]);
+    namespaces.leave(1);
+    expect(seen()).toEqual(["urn:a", "urn:p"]);
+    namespaces.leave(0);
+    expect(namespaces.default).toBe("");
+    expect(() => namespaces.resolve("p")).toThrow(Refused);
+    namespaces.leave(0);
+    expect(namespaces.resolve("")).toBe("");
+  });
+
+  test("has no declaration: the element leaves nothing behind", () => {
+    const namespaces = create();
+    namespaces.declare({ xmlns: "urn:a" }, 0);
+    namespaces.declare({ b: "c" }, 0);
+    namespaces.leave(0);
+    expect(namespaces.default).toBe("");
+  });
+
+  test("can be the default that is taken back", () => {
+    const namespaces = create();
+    namespaces.declare({ xmlns: "urn:a" }, 0);
+    namespaces.declare({ xmlns: "" }, 1);
+    expect(namespaces.resolve("")).toBe("");
+  });
+
+  test("is known from the start, if it is xml or xmlns", () => {
+    const namespaces = create();
+    expect(namespaces.resolve("xml")).toBe(XML_NAMESPACE);
+    expect(namespaces.resolve("xmlns")).toBe(XMLNS_NAMESPACE);
+    namespaces.declare({ "xmlns:xml": XML_NAMESPACE }, 0);
+    expect(namespaces.resolve("xml")).toBe(XML_NAMESPACE);
+  });
+
+  const BELONG = `The prefix "xml" and the namespace ${XML_NAMESPACE} belong together and to nothing else.`;
+  test.each([
+    [{ "xmlns:p": "" }, 'The namespace prefix "p" cannot be undeclared.'],
+    [{ "xmlns:xmlns": "urn:a" }, 'The prefix "xmlns" cannot be declared.'],
+    [{ "xmlns:p": XMLNS_NAMESPACE }, 'The prefix "xmlns" cannot be declared.'],
+    [{ xmlns: XMLNS_NAMESPACE }, 'The prefix "xmlns" cannot be declared.'],
+    [{ "xmlns:xml": "urn:a" }, BELONG],
+    [{ "xmlns:p": XML_NAMESPACE }, BELONG],
+    [{ xmlns: XML_NAMESPACE }, BELONG],
+  ])("cannot be declared as %j", (attributes, reason) => {
+    expect(() => {
+      create().declare(attributes, 0);
+    }).toThrow(new Refused(reason));
+  });
+});
+
+describe("attributes", () => {
+  test.each<Record<string, string>>([
+    { a: "", "p:a": "", "r:a": "" },
+    { "xmlns:a": "urn:p", "xmlns:b": "urn:p", xmlns: "urn:p" },
+    { "p:a": "", "p:b": "" },
+    { "xml:lang": "", lang: "" },
+  ])("of %j are different", (attributes) => {
+    const namespaces = create();
+    namespaces.declare({ xmlns: "urn:p", "xmlns:p": "urn:p", "xmlns:r": "urn:r" }, 0);
+    expect(() => {
+      namespaces.checkAttributes(attributes);
+    }).not.toThrow();
+  });
+
+  test("of two prefixes can be the same one", () => {
+    const namespaces = create();
+    namespaces.declare({ "xmlns:p": "urn:p", "xmlns:q": "urn:p" }, 0);
+    expect(() => {
+      namespaces.checkAttributes({ "p:a": "", "q:a": "" });
+    }).toThrow(new Refused('The attribute "q:a" stands twice in one tag, under two prefixes.'));
+    expect(() => {
+      namespaces.checkAttributes({ "s:a": "" });
+    }).toThrow(Refused);
+  });
+});
