@@ -1,13 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_LIMITS, parseSession, readSession, type SessionXmlErrorCode } from "../../src/index.ts";
+import {
+  DEFAULT_LIMITS,
+  parseSession,
+  readSession,
+  type ReadOptions,
+  type SessionXmlErrorCode,
+} from "../../src/index.ts";
 import { readingError } from "../support/error-of.ts";
 import { annotation, media, NAMESPACE, session } from "../support/sample-documents.ts";
 
 /** A document with `§` where the error is, and the rest of what is expected. */
-function expectErrorAt(marked: string, code: SessionXmlErrorCode, path: string, message: RegExp): void {
+function expectErrorAt(
+  marked: string,
+  code: SessionXmlErrorCode,
+  path: string,
+  message: RegExp,
+  options: ReadOptions,
+): void {
   const offset = marked.indexOf("§");
   const before = marked.slice(0, offset).split(/\r\n|\r|\n/);
-  const error = readingError(marked.replace("§", ""));
+  const error = readingError(marked.replace("§", ""), options);
   expect({
     code: error.code,
     path: error.path,
@@ -69,6 +81,13 @@ describe("an error names code, line, column and path", () => {
       "not-well-formed",
       "/session/notes",
       /undefined entity/,
+    ],
+    [
+      "an & that begins nothing",
+      session("<notes>a §& b; c</notes>"),
+      "not-well-formed",
+      "/session/notes",
+      /an "&" begins an entity that does not end; the character itself is written &amp;\. \(/,
     ],
     [
       "no version",
@@ -165,7 +184,7 @@ describe("an error names code, line, column and path", () => {
     ],
   ];
   test.each(cases)("%s", (_name, marked, code, path, message) => {
-    expectErrorAt(marked, code, path, message);
+    for (const fastLane of [true, false]) expectErrorAt(marked, code, path, message, { fastLane });
   });
 
   test("the end of the file in the middle", () => {

@@ -1,0 +1,147 @@
+import { expect, test } from "vitest";
+import { validateSessionXml } from "../../src/index.ts";
+import type { Limits } from "../../src/lib/xml/limits.ts";
+import { outcome } from "../support/outcome.ts";
+import { session } from "../support/sample-documents.ts";
+
+// What the lane for plain markup does not know, or knows only just: with and without it, the result is the same.
+
+const attributes = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, index) =>
+      ` ${String.fromCharCode(0x61 + (index % 26)).repeat(1 + Math.floor(index / 26))}="${String(index)}"`,
+  ).join("");
+const name = (length: number): string => "abcdefghij".repeat(100).slice(0, length);
+
+/** Stand in a session, behind a tag and in front of one. */
+const SNIPPETS = [
+  // Attributes.
+  '<x a"1"/>',
+  '<x a:"1"/>',
+  "<x a=1/>",
+  '<x a ="1"/>',
+  '<x a= "1"/>',
+  "<x a/>",
+  "<x a='1\"/>",
+  `<x a="1'/>`,
+  '<x a="1"b="2"/>',
+  '<x a="1" a="2"/>',
+  '<x a="1" b="2" a="3"/>',
+  '<x a="1<2"/>',
+  '<x a="1>2]]>"/>',
+  '<x a="1\t2"/>',
+  '<x a="1\n2"/>',
+  '<x a="1\r\n2"/>',
+  '<x a="1\u00012"/>',
+  '<x a="\uffee\ufffd"/>',
+  '<x a="\ufffe"/>',
+  '<x a="&amp;&lt;&gt;&quot;&apos;&#65;&#x42;é日🎬"/>',
+  '<x a="&#9;&#10;&#13;"/>',
+  '<x a="&y;"/>',
+  '<x a="& "/>',
+  '<x 1="2"/>',
+  '<x a1="2" a-b="3" é="4" _="5"/>',
+  '<x ="2"/>',
+  '<x xmlns="urn:x"><y/></x>',
+  '<x xmlns=""/>',
+  '<x xmlnsa="1" axmlns="2"/>',
+  '<x xmlns:p="urn:p" p:a="1"/>',
+  '<x p:a="1"/>',
+  `<x${attributes(16)}/>`,
+  `<x${attributes(17)}/>`,
+  `<x${attributes(27)}/>`,
+  `<x ${name(63)}="1" ${name(64)}="2" ${name(65)}="3"/>`,
+  // Tags.
+  `<${name(64)}></${name(64)}><${name(65)}></${name(65)}>`,
+  "<x / >",
+  "<x/ >",
+  "<x//>",
+  "< x/>",
+  "<x\t\n\r\n\r/>",
+  "<x></x >",
+  "<x></ x>",
+  "<x></x\n><y/>",
+  "<x></x/>",
+  "<x></x a='1'>",
+  "<x></y>",
+  "<x></xy>",
+  "<xy></x>",
+  "<x><y></x></y>",
+  "</x>",
+  "<x",
+  '<x a="1',
+  '<x a="1"',
+  "<x>",
+  "<x-y/><x1/><x.y/><_/><é/><x:/>",
+  "<>",
+  "</>",
+  "<<x/>",
+  "<x<y/>",
+  "<x>a</x>",
+  "<__proto__ constructor='1'/>",
+  // Text.
+  "<notes>a]b]]c]] >d</notes>",
+  "<notes>a]]>b</notes>",
+  "<notes>]]></notes>",
+  "<notes>]]&gt;</notes>",
+  "<notes>a&amp;b&lt;c&gt;d&quot;e&apos;f</notes>",
+  "<notes>&#x1F3AC;&#65;&#9;&#xd;&#10;</notes>",
+  "<notes>\ta\r\nb\rc\nd\r\n\r</notes>",
+  "<notes>\r\n\r \n\t</notes>",
+  ...[
+    "&#0;",
+    "&#x0;",
+    "&#1;",
+    "&#xD800;",
+    "&#xDFFF;",
+    "&#xFFFE;",
+    "&#x110000;",
+    "&#9999999;",
+    "&#99999999;",
+  ].map((reference) => `<notes>a${reference}</notes>`),
+  ...["&#x10FFFF;", "&#x10ffff;", "&#1114111;", "&#x0000041;", "&#00000065;"].map(
+    (reference) => `<notes>a${reference}b</notes>`,
+  ),
+  ...["&y;", "&;", "&", "&amp", "&amp <", "&#;", "&#x;", "&#xg;", "&#6 5;", "&#X41;", "& amp;", "&AMP;"].map(
+    (reference) => `<notes>a${reference}</notes>`,
+  ),
+  "<notes>\u0001</notes>",
+  "<notes>\u000b</notes>",
+  "<notes>\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffee\uffbf\ufffd\u{10000}\u{10ffff}</notes>",
+  "<notes>\ufffe</notes>",
+  "<notes>\uffff</notes>",
+  "<notes>a<!-- b -->c<![CDATA[<d>]]>e<?f g?>h</notes>",
+  "<notes>a<b/>c</notes>",
+  "text <x/> text",
+  "<!-- a -- b -->",
+  "<!DOCTYPE x>",
+  "<?xml version='1.0'?>",
+];
+
+const LIMITS: readonly (readonly [content: string, limit: keyof Limits, most: number])[] = [
+  ["<abcdefghijklmnopqrst bcdefghijklmnopqrstu='1'/>", "nameLength", 20],
+  [`<x${attributes(5)}/>`, "attributes", 5],
+  ["<x><y/></x>", "depth", 3],
+];
+
+async function expectSame(xml: string, limits?: Partial<Limits>): Promise<void> {
+  const [on, off] = [true, false].map((fastLane) => ({ fastLane, limits }));
+  const bytes = new TextEncoder().encode(xml);
+  const wanted = await outcome([xml], off);
+  const issues = await validateSessionXml(xml, off);
+  const half = Math.floor(bytes.length / 2);
+  for (const source of [[xml], [bytes], [bytes.subarray(0, half), bytes.subarray(half)], xml.split("")]) {
+    expect(await outcome(source, on)).toEqual(wanted);
+    expect(await validateSessionXml(source, on)).toEqual(issues);
+  }
+}
+
+test.each(SNIPPETS)("%j", async (snippet) => {
+  await expectSame(session(`<group>a</group>\n${snippet}\n<chat>b</chat>`));
+});
+
+test.each(LIMITS)("%s, with a %s of %i and of one less", async (content, limit, most) => {
+  const xml = session(`<a/>${content}`);
+  for (const value of [most, most - 1]) await expectSame(xml, { [limit]: value });
+});
