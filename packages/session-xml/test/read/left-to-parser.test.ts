@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { validateSessionXml } from "../../src/index.ts";
 import type { Limits } from "../../src/lib/xml/limits.ts";
 import { outcome } from "../support/outcome.ts";
-import { session } from "../support/sample-documents.ts";
+import { annotation, media, session } from "../support/sample-documents.ts";
 
-// What the lane for plain markup does not know, or knows only just: with and without it, the result is the same.
+// What the lanes do not know, or know only just: with and without them, the result is the same.
 
 const attributes = (count: number): string =>
   Array.from(
@@ -119,6 +119,50 @@ const SNIPPETS = [
   "<?xml version='1.0'?>",
 ];
 
+const POINT = '<point x="1" y="2"/>';
+
+/** Stand in a stroke, between two points. */
+const IN_STROKE = [
+  `<${POINT}`,
+  `<${POINT}/erase>`,
+  `<${POINT}x/>`,
+  `</${POINT}`,
+  `</${POINT}erase>`,
+  `< ${POINT}`,
+  `a${POINT}b`,
+  `]]>${POINT}`,
+  `&amp;${POINT}`,
+  `&${POINT}amp;`,
+  `<!${POINT}`,
+  `<?${POINT}`,
+  `<?a ${POINT}?>`,
+  `<!-- ${POINT} -->${POINT}`,
+  `<!-- ${POINT} --${POINT}`,
+  `<![CDATA[${POINT}]]>${POINT}`,
+  `<x>${POINT}</x>${POINT}`,
+  `<x/>${POINT}<x></x>${POINT}`,
+  `<x a=">"/>${POINT}`,
+  `<x a='${POINT}'/>${POINT}`,
+  `<x a='&gt;${POINT.replace("<", "&lt;")}'/>${POINT}`,
+  `<x ${POINT}/>`,
+  `<point ${POINT}`,
+  `<point x="1" y="2"${POINT}`,
+  `<point x="1" y="2"></point>${POINT}`,
+  `<point x="1" y="2">${POINT}</point>`,
+  `<point x="1" y="2"/${POINT}>`,
+  `<point x="1" y="&#50;"/>${POINT}`,
+  `<point x="1" y="2" z="3"/>${POINT}`,
+  `<point x="1" y="2e0"/>${POINT}`,
+  `<point x="1" y="two"/>${POINT}`,
+  `<point\r\nx="1"\ry="2"\n/>\r\r\n${POINT}`,
+  `</erase><erase thickness="1">${POINT}`,
+  `<erase xmlns="urn:x">${POINT}</erase>${POINT}`,
+  `<point xmlns="urn:x" x="1" y="2"/>${POINT}`,
+  `\u0001${POINT}`,
+  `\ufffe${POINT}`,
+  `é${POINT}日${POINT}🎬`,
+];
+
 const LIMITS: readonly (readonly [content: string, limit: keyof Limits, most: number])[] = [
   ["<abcdefghijklmnopqrst bcdefghijklmnopqrstu='1'/>", "nameLength", 20],
   [`<x${attributes(5)}/>`, "attributes", 5],
@@ -140,6 +184,27 @@ async function expectSame(xml: string, limits?: Partial<Limits>): Promise<void> 
 test.each(SNIPPETS)("%j", async (snippet) => {
   await expectSame(session(`<group>a</group>\n${snippet}\n<chat>b</chat>`));
 });
+
+test.each([...IN_STROKE, ...IN_STROKE.map((content) => `\n${content}`)])(
+  "in a stroke, cut anywhere: %j",
+  async (content) => {
+    const xml = session(media(annotation(`<erase thickness="1">${POINT}${content}${POINT}</erase><line/>`)));
+    await expectSame(xml);
+    const wanted = await outcome([xml], { fastLane: false });
+    const issues = await validateSessionXml(xml, { fastLane: false });
+    const bytes = new TextEncoder().encode(xml);
+    const start = bytes.indexOf(0x3e, xml.indexOf("<erase"));
+    for (let cut = start; cut < bytes.length - 60; cut += 1) {
+      for (const source of [
+        [bytes.subarray(0, cut), bytes.subarray(cut)],
+        [bytes.subarray(0, cut), bytes.subarray(cut, cut + 1), bytes.subarray(cut + 1)],
+      ]) {
+        expect(await outcome(source)).toEqual(wanted);
+        expect(await validateSessionXml(source)).toEqual(issues);
+      }
+    }
+  },
+);
 
 test.each(LIMITS)("%s, with a %s of %i and of one less", async (content, limit, most) => {
   const xml = session(`<a/>${content}`);

@@ -88,7 +88,7 @@ export class PartReader implements XmlHandler, FastLane {
   }
 
   isOpen(): boolean {
-    return this.#scanner.atEvent && this.isNear() && this.#scanner.namespaces.default === SESSION_NAMESPACE;
+    return this.#scanner.atTag && this.isNear() && this.#scanner.namespaces.default === SESSION_NAMESPACE;
   }
 
   run(bytes: Uint8Array, start: number): number {

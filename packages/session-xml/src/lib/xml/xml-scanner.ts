@@ -116,9 +116,9 @@ export class XmlScanner {
     return this.#lane !== undefined;
   }
 
-  /** Whether everything written so far has ended in an event: nothing is pending. */
-  get atEvent(): boolean {
-    return this.#positions.lastEvent === this.#positions.written && this.#carry === "";
+  /** Whether everything written so far has ended in a tag. Behind text the parser has read the `<` that follows it, too. */
+  get atTag(): boolean {
+    return this.#lastTag === this.#positions.written && this.#carry === "";
   }
 
   /** Whether the parser has stopped right behind an end tag: it reports one before it looks whether it is the right one. */
@@ -175,7 +175,7 @@ export class XmlScanner {
     let byte = from;
     let index = 0;
     while (byte < to) {
-      if (this.#lastTag === this.#positions.written) {
+      if (this.atTag) {
         const start = byte;
         byte = lane.read(start, index, this.#positions.here(), this.#limits, this.#markup);
         if (byte > start) {
