@@ -13,9 +13,11 @@ const encoder = new TextEncoder();
 const COUNT = Number(process.env["SAME_RESULT_COUNT"] ?? 400);
 const SEED = Number(process.env["SAME_RESULT_SEED"] ?? 20_071);
 
-/** Small damage that the generated documents do not have: single characters changed, dropped or put in. */
-function damaged(xml: string, random: Random): string {
-  const at = random.below(xml.length);
+/** Small damage that the generated documents do not have: single characters changed, dropped or put in, often beside a bracket. */
+function damaged(xml: string, random: Random): { readonly xml: string; readonly at: number } {
+  const anywhere = random.below(xml.length);
+  const bracket = random.once(2) ? xml.indexOf(random.pick(["<", ">"]), anywhere) : -1;
+  const at = bracket === -1 ? anywhere : bracket;
   const characters = [
     "<",
     ">",
@@ -34,7 +36,8 @@ function damaged(xml: string, random: Random): string {
     "<!--",
     "=",
   ];
-  return xml.slice(0, at) + random.pick(["", ...characters]) + xml.slice(at + random.below(3));
+  const rest = xml.slice(at + random.below(3));
+  return { xml: xml.slice(0, at) + random.pick(["", ...characters]) + rest, at };
 }
 
 describe("the fast lane gives what the parser alone gives, in any chunks, as text and as bytes", () => {
@@ -62,6 +65,17 @@ describe("the fast lane gives what the parser alone gives, in any chunks, as tex
     expect(await validateSessionXml(cut(bytes, random))).toEqual(issues);
   }
 
+  /** Cut in two, where something is wrong, or in front of it, or behind. */
+  async function compareCutAround(xml: string, at: number): Promise<void> {
+    const expected = await outcome([xml], { fastLane: false });
+    const issues = await validateSessionXml([xml], { fastLane: false });
+    for (const place of [at, at + 1, at + 2]) {
+      const halves = [xml.slice(0, place), xml.slice(place)];
+      expect(await outcome(halves)).toEqual(expected);
+      expect(await validateSessionXml(halves)).toEqual(issues);
+    }
+  }
+
   for (const [name, xml] of Object.entries({ EVERYTHING, PLAIN, STROKES })) {
     test(`of ${name}`, async () => {
       for (let index = 0; index < Math.min(COUNT, 30); index += 1)
@@ -71,7 +85,9 @@ describe("the fast lane gives what the parser alone gives, in any chunks, as tex
     test(`of ${name} with damage`, async () => {
       for (let index = 0; index < COUNT; index += 1) {
         const random = new Random(SEED + 1, index);
-        await compare(damaged(xml, random), random);
+        const { xml: broken, at } = damaged(xml, random);
+        await compare(broken, random);
+        await compareCutAround(broken, at);
       }
     });
 
