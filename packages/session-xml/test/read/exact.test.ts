@@ -46,7 +46,12 @@ describe.each(LANES)("limits are the most that may be, $fastLane", (options) => 
     `<erase thickness="1">${'<point x="1" y="1"/>'.repeat(points)}</erase>`;
 
   test.each([
-    ["textLength", 6, session("<notes>a<![CDATA[bcd]]>&amp;f</notes>"), "/session/notes"],
+    [
+      "textLength",
+      100,
+      session(`<notes>${"a".repeat(80)}<![CDATA[bcd]]>${"e".repeat(16)}&amp;</notes>`),
+      "/session/notes",
+    ],
     ["annotationSize", 6, session(media(annotation(strokes(3) + strokes(1)))), undefined],
     ["annotationSize", 4, session(media(annotation(strokes(3)) + annotation(strokes(3)))), undefined],
     ["unknownContent", 24 * 2 + 5, session('<ab c="de"/>'), "/session"],

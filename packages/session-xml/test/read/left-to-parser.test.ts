@@ -167,6 +167,17 @@ const LIMITS: readonly (readonly [content: string, limit: keyof Limits, most: nu
   ["<abcdefghijklmnopqrst bcdefghijklmnopqrstu='1'/>", "nameLength", 20],
   [`<x${attributes(5)}/>`, "attributes", 5],
   ["<x><y/></x>", "depth", 3],
+  ...[
+    `<notes>${"é".repeat(200)}</notes>`,
+    `<notes>${"&amp;".repeat(40)}</notes>`,
+    `<notes><![CDATA[${"a".repeat(188)}]]></notes>`,
+    `<notes>\n<!--${"a".repeat(193)}--></notes>`,
+    `text<?p ${"a".repeat(194)}?>`,
+    `<x a="${"a".repeat(191)}"/>`,
+    `text\n<x${" ".repeat(191)}a="1"/>`,
+    `text<x>${"\n".repeat(200)}</x>`,
+    `<x>text</x${" ".repeat(196)}>`,
+  ].map((content) => [content, "textLength", 200] as const),
 ];
 
 async function expectSame(xml: string, limits?: Partial<Limits>): Promise<void> {
@@ -174,6 +185,7 @@ async function expectSame(xml: string, limits?: Partial<Limits>): Promise<void> 
   const bytes = new TextEncoder().encode(xml);
   const wanted = await outcome([xml], off);
   const issues = await validateSessionXml(xml, off);
+  expect(await outcome(xml.split(""), off)).toEqual(wanted);
   const half = Math.floor(bytes.length / 2);
   for (const source of [[xml], [bytes], [bytes.subarray(0, half), bytes.subarray(half)], xml.split("")]) {
     expect(await outcome(source, on)).toEqual(wanted);
@@ -206,7 +218,36 @@ test.each([...IN_STROKE, ...IN_STROKE.map((content) => `\n${content}`)])(
   },
 );
 
-test.each(LIMITS)("%s, with a %s of %i and of one less", async (content, limit, most) => {
+test.each(LIMITS)("%s, with a %s of %i and of less", async (content, limit, most) => {
   const xml = session(`<a/>${content}`);
-  for (const value of [most, most - 1]) await expectSame(xml, { [limit]: value });
+  const codes: string[] = [];
+  for (const value of [most, most - 1, Math.floor(most * 0.9)]) {
+    const limits = { [limit]: value };
+    await expectSame(xml, limits);
+    const result = await outcome([xml], { limits });
+    codes.push("error" in result ? String(result.error["code"]) : "");
+  }
+  expect(codes).toEqual(["", "limit-exceeded", "limit-exceeded"]);
+});
+
+test.each([
+  [`<x a="${"a".repeat(200)}&"/>`, 0],
+  [`<x a="${"a".repeat(200)}" a="b"/>`, 0],
+  [`<x${attributes(27)} p:a="${"a".repeat(200)}"/>`, 0],
+  [`text<x a="${"a".repeat(200)}"`, 4],
+  [`<notes>${"a".repeat(200)}&y;</notes>`, 7],
+  [`<notes>${"a".repeat(200)}\u0001</notes>`, 7],
+  [`<?p:i ${"a".repeat(200)}?>`, 0],
+])("%s is too long before it is anything else", async (content, start) => {
+  const xml = session(`<a/>${content}`);
+  const limits = { textLength: 100 };
+  await expectSame(xml, limits);
+  expect(await outcome([xml], { limits })).toMatchObject({
+    error: {
+      code: "limit-exceeded",
+      offset: xml.indexOf(content) + start,
+      reason:
+        'What begins here is over the limit "textLength" of 100; if the file can be trusted, raise it with { limits: { textLength: … } }',
+    },
+  });
 });

@@ -119,7 +119,7 @@ export class PartReader implements XmlHandler, FastLane {
     const scanner = this.#scanner;
     let local = name;
     let namespace = scanner.namespaces.default;
-    if (scanner.isSpecial) ({ local, namespace } = scanner.resolve(name));
+    if (scanner.isSpecial) ({ local, namespace } = scanner.namespaces.resolveElement(name));
     if (this.#top === -1) {
       this.#openRoot(local, namespace);
       return;

@@ -122,7 +122,7 @@ export class XmlValidator implements XmlHandler, FastLane {
   open(name: string): void {
     let local = name;
     let namespace = this.#scanner.namespaces.default;
-    if (this.#scanner.isSpecial) ({ local, namespace } = this.#scanner.resolve(name));
+    if (this.#scanner.isSpecial) ({ local, namespace } = this.#scanner.namespaces.resolveElement(name));
     if (this.#top === -1) {
       const problem = checkRoot(local, namespace);
       if (problem !== undefined) {

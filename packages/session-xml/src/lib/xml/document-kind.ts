@@ -25,6 +25,10 @@ export function checkRoot(
   };
 }
 
+/** Why a document with a document type declaration is refused. */
+export const DOCTYPE_REASON =
+  "A DOCTYPE is not allowed in a session file, since it can define entities: remove it.";
+
 /** Why the bytes of a document cannot be what its XML declaration says, or `undefined` if they can. */
 export function encodingProblem(
   declared: string,

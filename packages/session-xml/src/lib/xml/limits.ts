@@ -9,7 +9,7 @@ export interface Limits {
   readonly depth: number;
   /** Attributes of one element. Default 256. */
   readonly attributes: number;
-  /** UTF-16 units of one text, attribute value, comment or tag. Default 16 777 216. */
+  /** UTF-16 units of one text, comment or tag, as they stand in the file. Default 16 777 216. */
   readonly textLength: number;
   /** UTF-16 units of one element or attribute name. Default 1000. */
   readonly nameLength: number;
@@ -49,12 +49,12 @@ export function resolveLimits(limits: Partial<Limits> | undefined): Limits {
 export function limitError(
   name: keyof Limits,
   limit: number,
-  actual: number,
+  actual: number | undefined,
   details: SessionXmlErrorDetails,
 ): SessionXmlError {
   return new SessionXmlError(
     "limit-exceeded",
-    `${String(actual)} is over the limit "${name}" of ${String(limit)}; if the file can be trusted, raise it with { limits: { ${name}: … } }`,
+    `${actual === undefined ? "What begins here" : String(actual)} is over the limit "${name}" of ${String(limit)}; if the file can be trusted, raise it with { limits: { ${name}: … } }`,
     details,
   );
 }

@@ -66,6 +66,13 @@ export class Namespaces {
     return { prefix, local };
   }
 
+  /** The namespace and local name of an element. */
+  resolveElement(name: string): { readonly namespace: string; readonly local: string } {
+    const { prefix, local } = this.split(name);
+    if (prefix === "xmlns") this.#fail('An element cannot have the prefix "xmlns".');
+    return { namespace: this.resolve(prefix), local };
+  }
+
   /** The namespace that a prefix stands for. */
   resolve(prefix: string): string {
     if (prefix === "") return this.default;

@@ -1,5 +1,11 @@
 import type { SourcePosition } from "./session-xml-error.ts";
 
+/**
+ * Text and bytes are taken in pieces of this length, so that memory does not depend on how they come. Nothing that a lane reads is
+ * longer, so it need not look whether a text or tag is too long.
+ */
+export const PIECE_LENGTH = 65_536;
+
 /** The piece of text that the parser was given last, for finding places in it again. */
 export class Piece {
   text = "";

@@ -15,7 +15,6 @@ export interface PlainMarkup {
 
 /** How much of everything the lane takes; the parser judges what is more. */
 export interface PlainBounds {
-  readonly textLength: number;
   readonly nameLength: number;
   readonly attributes: number;
 }
@@ -187,7 +186,6 @@ export class PlainLane {
         } else return done;
         byte = at(bytes, i);
       }
-      if (i - done > bounds.textLength) return done;
       const start = i - shift;
       tag.set(start, lines, lineStart);
 

@@ -60,10 +60,10 @@ export class Positions {
     return line === this.#shiftedLine ? this.#columnShift : 0;
   }
 
-  /** Notes the end of an event. */
-  mark(): void {
+  /** Notes the end of an event. @param ahead How much the parser has read behind it. */
+  mark(ahead: number): void {
     const parser = this.#parser;
-    this.lastEvent = parser.position;
+    this.lastEvent = parser.position - ahead;
     if (parser.line !== this.line) {
       this.line = parser.line;
       this.lineStart = parser.position - parser.columnIndex;

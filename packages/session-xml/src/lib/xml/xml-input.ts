@@ -1,11 +1,9 @@
 import { isWellFormed } from "./is-well-formed.ts";
+import { PIECE_LENGTH } from "./piece.ts";
 import { LANE_PADDING } from "./point-lane.ts";
 import { SessionXmlError } from "./session-xml-error.ts";
 import { behindNextStroke, closesNext, indexBehindTag } from "./stroke-search.ts";
 import type { XmlScanner } from "./xml-scanner.ts";
-
-/** Text and bytes are taken in pieces of this size, so that limits and memory do not depend on how they come. */
-const PIECE = 65_536;
 
 /** What reads some bytes past the parser, where it is certain what they mean. */
 export interface FastLane {
@@ -56,10 +54,11 @@ export class XmlInput {
       throw new TypeError("A source has to give either text or bytes, not both in turn.");
     }
     if (typeof chunk === "string") {
-      for (let start = 0; start < chunk.length; start += PIECE) this.#text(chunk.slice(start, start + PIECE));
+      for (let start = 0; start < chunk.length; start += PIECE_LENGTH)
+        this.#text(chunk.slice(start, start + PIECE_LENGTH));
     } else {
-      for (let start = 0; start < chunk.length; start += PIECE)
-        this.#bytes(chunk.subarray(start, start + PIECE));
+      for (let start = 0; start < chunk.length; start += PIECE_LENGTH)
+        this.#bytes(chunk.subarray(start, start + PIECE_LENGTH));
     }
   }
 

@@ -1,8 +1,9 @@
 import type { SaxesTagPlain } from "saxes";
+import { DOCTYPE_REASON } from "./document-kind.ts";
 import { isWellFormed } from "./is-well-formed.ts";
 import { type Limits, limitError } from "./limits.ts";
 import { Namespaces } from "./namespaces.ts";
-import { Piece } from "./piece.ts";
+import { Piece, PIECE_LENGTH } from "./piece.ts";
 import { PlainLane, type PlainMarkup } from "./plain-lane.ts";
 import { Positions } from "./positions.ts";
 import { SessionXmlError, type SessionXmlErrorCode, type SourcePosition } from "./session-xml-error.ts";
@@ -60,7 +61,7 @@ export class XmlScanner {
     this.#handler = handler;
     this.#limits = limits;
     const lane = new PlainLane(this.attributeNames, this.attributeValues);
-    this.#lane = isLaneOn ? lane : undefined;
+    this.#lane = isLaneOn && limits.textLength >= PIECE_LENGTH ? lane : undefined;
     this.#markup = {
       isSpaceNothing: () => handler.isSpaceNothing(),
       text: (text) => {
@@ -77,10 +78,10 @@ export class XmlScanner {
     this.namespaces = new Namespaces((reason) => this.fail("not-well-formed", reason));
     const parser = this.#parser;
     parser.on("xmldecl", (declaration) => {
+      this.#mark();
       if (declaration.encoding !== undefined) onEncoding(declaration.encoding);
-      this.#positions.mark();
     });
-    parser.on("doctype", () => this.#refuseDoctype());
+    parser.on("doctype", () => this.fail("doctype-refused", DOCTYPE_REASON));
     parser.on("opentagstart", (tag) => {
       this.#openStart(tag.name);
     });
@@ -94,20 +95,20 @@ export class XmlScanner {
       this.#close();
     });
     parser.on("text", (text) => {
-      this.#text(text);
+      // saxes tells of text when it has read the `<` behind it.
+      this.#text(text, 1);
     });
     parser.on("cdata", (text) => {
-      this.#text(text);
+      this.#text(text, 0);
     });
     parser.on("comment", () => {
-      this.#positions.mark();
       // saxes tells of a comment in front of the `>` that ends it.
-      this.#positions.lastEvent += 1;
+      this.#mark(-1);
     });
     parser.on("processinginstruction", ({ target }) => {
+      this.#mark();
       if (target.includes(":"))
         this.fail("not-well-formed", `The processing instruction "${target}" has a colon in its name.`);
-      this.#positions.mark();
     });
   }
 
@@ -201,11 +202,10 @@ export class XmlScanner {
     }
   }
 
-  #openInLane(lane: PlainLane, name: string, attributeCount: number): void {
+  #openInLane({ places }: PlainLane, name: string, attributeCount: number): void {
     if (this.#depth >= this.#limits.depth) this.#overLimit("depth", this.#depth + 1);
-    const { tag } = lane.places;
-    const { line, column, offset } = lane.places.of(tag);
-    this.#tag.open(tag.index, line, column, offset);
+    const { line, column, offset } = places.of(places.tag);
+    this.#tag.open(places.tag.index, line, column, offset);
     this.attributeCount = attributeCount;
     this.isSpecial = false;
     this.#handler.open(name);
@@ -241,13 +241,6 @@ export class XmlScanner {
   /** Tells that text was read without saxes: whole tags and white space inside an element. */
   skip(length: number, lines: number, lastLineLength: number): void {
     this.#positions.skip(length, lines, lastLineLength);
-  }
-
-  /** The namespace and local name of an element that is being opened. */
-  resolve(name: string): { readonly namespace: string; readonly local: string } {
-    const { prefix, local } = this.namespaces.split(name);
-    if (prefix === "xmlns") this.fail("not-well-formed", 'An element cannot have the prefix "xmlns".');
-    return { namespace: this.namespaces.resolve(prefix), local };
   }
 
   /** The place of what is read next. */
@@ -312,8 +305,7 @@ export class XmlScanner {
     this.#guard(() => {
       this.#parser.write(text);
     });
-    const pending = positions.written - positions.lastEvent;
-    if (pending > this.#limits.textLength) this.#overLimit("textLength", pending);
+    this.#checkLength();
     this.#tag.keep(text, start, positions.written);
     this.#piece.end(positions.lastEvent);
   }
@@ -326,6 +318,7 @@ export class XmlScanner {
       this.#positions.isParsing = false;
     } catch (error) {
       if (error instanceof SessionXmlError || !(error instanceof Error)) throw error;
+      this.#checkLength();
       throw complaintError(error, {
         piece: this.#piece,
         position: this.#positions.position(),
@@ -339,6 +332,7 @@ export class XmlScanner {
 
   #openStart(name: string): void {
     if (this.#isMuted) return;
+    this.#checkLength();
     if (name.length > this.#limits.nameLength) this.#overLimit("nameLength", name.length);
     this.#tag.openBehind(name, this.#parser, this.#positions, this.#piece);
     this.attributeCount = 0;
@@ -346,6 +340,7 @@ export class XmlScanner {
   }
 
   #attribute(name: string, value: string): void {
+    this.#checkLength();
     const count = this.attributeCount;
     if (name.length > this.#limits.nameLength) this.#overLimit("nameLength", name.length);
     if (count >= this.#limits.attributes) this.#overLimit("attributes", count + 1);
@@ -357,12 +352,12 @@ export class XmlScanner {
 
   #open({ name, attributes }: SaxesTagPlain): void {
     if (this.#isMuted) return;
+    this.#mark();
     if (this.#depth >= this.#limits.depth) this.#overLimit("depth", this.#depth + 1);
     if (this.isSpecial) {
       this.namespaces.declare(attributes, this.#depth);
       this.namespaces.checkAttributes(attributes);
     }
-    this.#positions.mark();
     this.#lastTag = this.#positions.lastEvent;
     this.#handler.open(name);
     this.#tag.close();
@@ -371,27 +366,34 @@ export class XmlScanner {
 
   #close(): void {
     this.#depth -= 1;
-    this.#positions.mark();
+    this.#mark();
     this.#lastTag = this.#lastClose = this.#positions.lastEvent;
     this.#handler.close();
     this.namespaces.leave(this.#depth);
     if (this.#depth === 0) this.#rootEnd = this.#parser.position;
   }
 
-  #text(text: string): void {
-    if (text.length > this.#limits.textLength) this.#overLimit("textLength", text.length);
+  /** @param ahead How much the parser has read behind the text. */
+  #text(text: string, ahead: number): void {
+    this.#checkLength(ahead);
     if (this.#depth > 0) this.#handler.text(text);
-    this.#positions.mark();
+    this.#positions.mark(ahead);
   }
 
-  #overLimit(name: keyof Limits, actual: number): never {
-    throw limitError(name, this.#limits[name], actual, { ...this.here(), path: this.#handler.path() });
+  /** Notes the end of what is not text. @param ahead How much the parser has read behind it. */
+  #mark(ahead = 0): void {
+    this.#checkLength(ahead);
+    this.#positions.mark(ahead);
   }
 
-  #refuseDoctype(): never {
-    return this.fail(
-      "doctype-refused",
-      "A DOCTYPE is not allowed in a session file, since it can define entities: remove it.",
-    );
+  /** Refuses what is too long, in the same way whether it has ended or not. */
+  #checkLength(ahead = 0): void {
+    const positions = this.#positions;
+    if (positions.position() - ahead - positions.lastEvent <= this.#limits.textLength) return;
+    this.#overLimit("textLength", undefined, positions.behindEvent());
+  }
+
+  #overLimit(name: keyof Limits, actual: number | undefined, place = this.here()): never {
+    throw limitError(name, this.#limits[name], actual, { ...place, path: this.#handler.path() });
   }
 }
