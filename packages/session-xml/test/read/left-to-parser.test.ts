@@ -180,7 +180,7 @@ const LIMITS: readonly (readonly [content: string, limit: keyof Limits, most: nu
   ].map((content) => [content, "textLength", 200] as const),
 ];
 
-async function expectSame(xml: string, limits?: Partial<Limits>): Promise<void> {
+async function expectSame(xml: string, limits: Partial<Limits> = {}): Promise<void> {
   const [on, off] = [true, false].map((fastLane) => ({ fastLane, limits }));
   const bytes = new TextEncoder().encode(xml);
   const wanted = await outcome([xml], off);
