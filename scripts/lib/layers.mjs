@@ -24,6 +24,7 @@ export const LAYERS = {
     ],
   },
   "@cinesync/commands": { layer: 0, pure: true },
+  "@cinesync/media-info": { layer: 0, pure: true, impureEntries: ["./node"] },
   "@cinesync/event": { layer: 1, pure: false },
   "@cinesync/launch": { layer: 1, pure: false },
   "@cinesync/notes": {
@@ -34,6 +35,7 @@ export const LAYERS = {
   "@cinesync/drawing-svg": { layer: 1, pure: true },
   "@cinesync/merge": { layer: 1, pure: true },
   "@cinesync/report": { layer: 2, pure: true },
+  "@cinesync/drawing-png": { layer: 2, pure: false },
   "@cinesync/cli": { layer: 3, pure: false },
   "@cinesync/examples": { layer: 3, pure: false },
   "@cinesync/bench": { layer: 3, pure: false },
