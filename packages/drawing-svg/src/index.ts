@@ -5,5 +5,11 @@ export {
   type DrawingBounds,
   type DrawingBoundsOptions,
 } from "./lib/compose/drawing-bounds.ts";
-export { checkPictureUrl, isPictureUrl } from "./lib/canvas/picture-url.ts";
-export { DrawingSvgError, type DrawingSvgErrorCode } from "./lib/canvas/drawing-svg-error.ts";
+export { isPictureUrl } from "./lib/canvas/picture-url.ts";
+export { describeDrawing } from "./lib/describe/describe-drawing.ts";
+export { suggestBackground } from "./lib/describe/suggest-background.ts";
+export {
+  DrawingSvgError,
+  type DrawingSvgErrorCode,
+  type DrawingSvgErrorDetails,
+} from "./lib/canvas/drawing-svg-error.ts";

@@ -82,6 +82,6 @@ describe("the part of the picture that is drawn on", () => {
   });
 
   test.each([0, -1, NaN, Infinity])("an aspect ratio of %s is refused", (aspectRatio) => {
-    expect(() => drawingBounds(frame(), { aspectRatio })).toThrow(/^aspectRatio is/);
+    expect(() => drawingBounds(frame(), { aspectRatio })).toThrow(/^aspectRatio must be/);
   });
 });

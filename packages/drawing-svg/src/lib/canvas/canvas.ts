@@ -1,9 +1,11 @@
 import type { Position } from "@cinesync/session-xml";
 import type { Box, Pixel } from "./box.ts";
-import { DrawingSvgError } from "./drawing-svg-error.ts";
+import { invalidOption } from "./drawing-svg-error.ts";
 import { clamp, formatNumber } from "./number.ts";
 import type { AnnotationSvgOptions, PressureStyle } from "./options.ts";
 
+const DEFAULT_WIDTH = 1920;
+const DEFAULT_HEIGHT = 1080;
 const LARGEST_SIDE = 100_000;
 const THINNEST_PEN = 0.0025;
 const THICKEST_PEN = 4;
@@ -34,15 +36,10 @@ export interface Canvas {
  * @throws {DrawingSvgError} `size` or `option`
  */
 export function createCanvas(options: AnnotationSvgOptions, idPrefix: () => string): Canvas {
-  const width = checkSide(options.width * pixelAspect(options), "width");
-  const height = checkSide(options.height, "height");
+  const width = checkSide((options.width ?? DEFAULT_WIDTH) * pixelAspect(options), "width");
+  const height = checkSide(options.height ?? DEFAULT_HEIGHT, "height");
   const thickness = options.shapeThickness ?? THINNEST_PEN;
-  if (!(thickness > 0)) {
-    throw new DrawingSvgError(
-      "option",
-      `shapeThickness is ${thickness}; give a fraction of the width above 0.`,
-    );
-  }
+  if (!(thickness > 0)) invalidOption("shapeThickness", thickness, "a fraction of the width above 0");
   let ids = 0;
   return {
     width,
@@ -90,25 +87,20 @@ function pixelAspect({ pixelRatio }: AnnotationSvgOptions): number {
   const { source, target } = pixelRatio;
   const aspect = source.width / source.height / (target.width / target.height);
   if (aspect > 0 && Number.isFinite(aspect)) return aspect;
-  throw new DrawingSvgError(
-    "size",
-    `The pixel ratio ${source.width}:${source.height} to ${target.width}:${target.height} is none: all four must be above 0.`,
+  return invalidOption(
+    "pixelRatio",
+    `${source.width}:${source.height} to ${target.width}:${target.height}`,
+    "four numbers above 0",
   );
 }
 
 function checkSide(pixels: number, name: string): number {
   if (pixels > 0 && pixels <= LARGEST_SIDE) return pixels;
-  throw new DrawingSvgError(
-    "size",
-    `The ${name} of the picture is ${pixels} pixels; give one above 0 and at most ${LARGEST_SIDE}.`,
-  );
+  return invalidOption(name, pixels, `a number of pixels above 0 and at most ${LARGEST_SIDE}`);
 }
 
 function toleranceOf(simplify: boolean | number): number {
   if (typeof simplify === "boolean") return simplify ? LOSSLESS_TOLERANCE : 0;
   if (simplify >= 0 && Number.isFinite(simplify)) return simplify;
-  throw new DrawingSvgError(
-    "option",
-    `simplify is ${simplify}; give a number of pixels from 0, or true or false.`,
-  );
+  return invalidOption("simplify", simplify, "a number of pixels, 0 or more, or true or false");
 }

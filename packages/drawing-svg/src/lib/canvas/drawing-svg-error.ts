@@ -1,20 +1,63 @@
 /**
- * What was wrong with a call:
+ * What is wrong with a call, as plain data:
  *
- * - `size`: width, height or pixel ratio is not a number that a picture can have.
- * - `frames`: the annotations do not belong to one frame.
- * - `picture-url`: the picture's URL is not one that is safe to load in a page.
- * - `option`: another option has a value that it cannot have.
+ * - `invalid-option`: an option has a value it cannot have.
+ * - `several-frames`: the annotations are of more than one frame.
  */
-export type DrawingSvgErrorCode = "size" | "frames" | "picture-url" | "option";
+export type DrawingSvgErrorDetails =
+  | {
+      readonly code: "invalid-option";
+      /** Name of the option, such as `width`. */
+      readonly option: string;
+      /** The value that was given. */
+      readonly value: unknown;
+      /** What the option must be, as the end of a sentence: `a number above 0`. */
+      readonly expected: string;
+    }
+  | {
+      readonly code: "several-frames";
+      /** Two of the frames, counted from 1. */
+      readonly frames: readonly [number, number];
+    };
 
-/** A call that cannot be carried out. What is strange in a session's drawings never throws. */
-export class DrawingSvgError extends Error {
-  readonly code: DrawingSvgErrorCode;
+export type DrawingSvgErrorCode = DrawingSvgErrorDetails["code"];
 
-  constructor(code: DrawingSvgErrorCode, message: string) {
-    super(message);
+/** Longest excerpt of a value in a message. */
+const MAX_EXCERPT = 60;
+
+/** Thrown for a call that cannot be carried out. Odd values in a session's drawings never throw. */
+export class DrawingSvgError<Code extends DrawingSvgErrorCode = DrawingSvgErrorCode> extends Error {
+  readonly code: Code;
+  readonly details: Extract<DrawingSvgErrorDetails, { code: Code }>;
+
+  constructor(
+    code: Code,
+    details: Omit<Extract<DrawingSvgErrorDetails, { code: Code }>, "code">,
+    options?: { cause?: unknown },
+  ) {
+    const full = { ...details, code } as Extract<DrawingSvgErrorDetails, { code: Code }>;
+    super(messageOf(full), options);
     this.name = "DrawingSvgError";
     this.code = code;
+    this.details = full;
   }
+}
+
+/** Throws `invalid-option`. */
+export function invalidOption(option: string, value: unknown, expected: string): never {
+  throw new DrawingSvgError("invalid-option", { option, value, expected });
+}
+
+function messageOf(details: DrawingSvgErrorDetails): string {
+  switch (details.code) {
+    case "invalid-option":
+      return `${details.option} must be ${details.expected}, got ${excerpt(details.value)}`;
+    case "several-frames":
+      return `annotations must be of one frame, got frames ${details.frames.join(" and ")}`;
+  }
+}
+
+function excerpt(value: unknown): string {
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  return text.length > MAX_EXCERPT ? `${text.slice(0, MAX_EXCERPT)}…` : text;
 }

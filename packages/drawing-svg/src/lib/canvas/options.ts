@@ -11,42 +11,42 @@ export type PressureStyle = "opacity" | "width" | "none";
 
 /** How a drawing becomes SVG. */
 export interface AnnotationSvgOptions {
-  /** Width of the movie's picture in its own pixels, greater than 0 and at most 100 000. */
-  readonly width: number;
-  /** Height of the movie's picture in its own pixels, greater than 0 and at most 100 000. */
-  readonly height: number;
+  /** Width of the movie's picture in its own pixels, above 0 and at most 100 000. Default: 1920. */
+  readonly width?: number | undefined;
+  /** Height of the movie's picture in its own pixels, above 0 and at most 100 000. Default: 1080. */
+  readonly height?: number | undefined;
   /** The movie's pixel ratio: the SVG gets the shape with which the picture is shown. Default: square pixels. */
-  readonly pixelRatio?: PixelRatio;
+  readonly pixelRatio?: PixelRatio | undefined;
   /**
    * A picture to lie below the drawing, filling the frame: `https:`, `http:`, `file:`, `blob:`,
    * `data:image/…` or relative. Default: none, the SVG is a transparent overlay.
    */
-  readonly background?: string;
+  readonly background?: string | undefined;
   /** A colour to lie below everything: `#` and six hex digits. Default: none. */
-  readonly backgroundColor?: string;
+  readonly backgroundColor?: string | undefined;
   /**
    * Leave out points of strokes that nobody would miss: how far, in pixels, a stroke may move by that. `true`
    * stands for a quarter of a pixel, which cannot be seen. Default: `false`, every point is kept.
    */
-  readonly simplify?: boolean | number;
+  readonly simplify?: boolean | number | undefined;
   /** What the pressure of the pen changes. Default: `"opacity"`. */
-  readonly pressure?: PressureStyle;
+  readonly pressure?: PressureStyle | undefined;
   /**
    * Thickness of ellipses and arrows, for which the format has none: a fraction of the width, greater than 0.
    * Default: 0.0025, the pen that is commonest in saved sessions.
    */
-  readonly shapeThickness?: number;
+  readonly shapeThickness?: number | undefined;
   /** Fonts for text, as CSS lists them. Default: `Helvetica,Arial,sans-serif`. */
-  readonly fontFamily?: string;
+  readonly fontFamily?: string | undefined;
   /** What the drawing is called, for screen readers and as a tooltip. Default: it is marked as decoration. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** A longer description for screen readers; only with a `title`. Default: none. */
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** Whether the SVG fills any box it is given instead of keeping its shape. Default: `false`. */
-  readonly stretch?: boolean;
+  readonly stretch?: boolean | undefined;
   /**
    * What ids in the SVG start with: a letter, then letters, digits, `_` and `-`. Default: made from what is drawn,
    * so that different drawings can stand in one page, and the same call always gives the same text.
    */
-  readonly idPrefix?: string;
+  readonly idPrefix?: string | undefined;
 }

@@ -1,12 +1,18 @@
-import { DrawingSvgError } from "./drawing-svg-error.ts";
+import { invalidOption } from "./drawing-svg-error.ts";
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 const DATA_PICTURE = /^data:image\/[a-z0-9.+-]+[;,]/i;
 const LOADED = new Set(["https", "http", "file", "blob"]);
 
 /**
- * Whether a URL can be put into a page as a picture without being able to do anything else: `https:`, `http:`,
- * `file:`, `blob:`, `data:image/…`, or relative to the page.
+ * Checks that a URL can only load a picture when it is put into a page: `https:`, `http:`, `file:`, `blob:`,
+ * `data:image/…`, or relative to the page.
+ *
+ * @example
+ * import { isPictureUrl } from "@cinesync/drawing-svg";
+ *
+ * console.log(isPictureUrl("frames/shot_010-00038.jpg")); // true
+ * console.log(isPictureUrl("javascript:alert(1)")); // false
  */
 export function isPictureUrl(url: string): boolean {
   // Browsers ignore tabs and line breaks anywhere in a URL, and control characters and spaces before it.
@@ -16,12 +22,11 @@ export function isPictureUrl(url: string): boolean {
   return LOADED.has(scheme) || DATA_PICTURE.test(seen);
 }
 
-/** @throws {DrawingSvgError} `picture-url` */
+/** @throws {DrawingSvgError} `invalid-option` */
 export function checkPictureUrl(url: string): void {
   if (isPictureUrl(url)) return;
-  const excerpt = JSON.stringify(url.length > 60 ? `${url.slice(0, 60)}…` : url);
-  const hint = /^[a-z]:[\\/]/i.test(url)
-    ? ` A Windows path is written file:///${url.slice(0, 2)}/….`
-    : " Give an http:, https:, file:, blob: or data:image/… URL, or one relative to the page.";
-  throw new DrawingSvgError("picture-url", `${excerpt} is not the URL of a picture.${hint}`);
+  const expected = /^[a-z]:[\\/]/i.test(url)
+    ? `a URL (a Windows path is written file:///${url.slice(0, 2)}/…)`
+    : "an http:, https:, file:, blob: or data:image/… URL, or one relative to the page";
+  invalidOption("background", url, expected);
 }

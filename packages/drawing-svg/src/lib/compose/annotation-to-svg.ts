@@ -3,7 +3,7 @@ import { intersectBoxes } from "../canvas/box.ts";
 import { createCanvas, formatLength, type Canvas } from "../canvas/canvas.ts";
 import { contentHash } from "./content-hash.ts";
 import { drawObject } from "./draw-object.ts";
-import { DrawingSvgError } from "../canvas/drawing-svg-error.ts";
+import { DrawingSvgError, invalidOption } from "../canvas/drawing-svg-error.ts";
 import { escapeText } from "../canvas/escape.ts";
 import type { AnnotationSvgOptions } from "../canvas/options.ts";
 import { formatColor } from "../canvas/paint.ts";
@@ -20,7 +20,7 @@ import { putTogether } from "./put-together.ts";
  */
 export function annotationToSvg(
   drawing: Annotation | readonly Annotation[],
-  options: AnnotationSvgOptions,
+  options: AnnotationSvgOptions = {},
 ): string {
   const objects = objectsOf(drawing);
   const canvas = createCanvas(options, idPrefixOf(objects, options));
@@ -47,10 +47,7 @@ export function objectsOf(drawing: Annotation | readonly Annotation[]): readonly
   const [first] = annotations;
   const other = annotations.find(({ frame }) => frame !== first?.frame);
   if (first && other) {
-    throw new DrawingSvgError(
-      "frames",
-      `The annotations are of frames ${first.frame} and ${other.frame}; give those of one: annotationsOfFrame(media, ${first.frame}).`,
-    );
+    throw new DrawingSvgError("several-frames", { frames: [first.frame, other.frame] });
   }
   return annotations.flatMap(({ objects }) => objects);
 }
@@ -60,10 +57,7 @@ function layersBelow({ background, backgroundColor }: AnnotationSvgOptions, canv
   let below = "";
   if (backgroundColor !== undefined) {
     if (!/^#[0-9a-f]{6}$/i.test(backgroundColor)) {
-      throw new DrawingSvgError(
-        "option",
-        `backgroundColor is ${JSON.stringify(backgroundColor)}; give # and six hex digits, such as #20242b.`,
-      );
+      invalidOption("backgroundColor", backgroundColor, "# and six hex digits, such as #20242b");
     }
     below += `<rect${size} fill="${formatColor(backgroundColor)}"/>`;
   }
@@ -100,8 +94,5 @@ function idPrefixOf(objects: readonly DrawingObject[], options: AnnotationSvgOpt
       (made ??= `d${contentHash(JSON.stringify([objects, { ...options, background: undefined }]))}`);
   }
   if (/^[A-Za-z][\w-]*$/.test(idPrefix)) return () => idPrefix;
-  throw new DrawingSvgError(
-    "option",
-    `idPrefix is ${JSON.stringify(idPrefix)}; give a letter, then letters, digits, "_" and "-".`,
-  );
+  return invalidOption("idPrefix", idPrefix, 'a letter, then letters, digits, "_" and "-"');
 }

@@ -3,7 +3,7 @@ import { objectsOf } from "./annotation-to-svg.ts";
 import { intersectBoxes, unionOfBoxes } from "../canvas/box.ts";
 import { createCanvas } from "../canvas/canvas.ts";
 import { drawObject } from "./draw-object.ts";
-import { DrawingSvgError } from "../canvas/drawing-svg-error.ts";
+import { invalidOption } from "../canvas/drawing-svg-error.ts";
 
 /** A part of the picture: fractions of its width and height, x from the left edge, y from the **bottom** edge upwards. */
 export interface DrawingBounds {
@@ -18,9 +18,9 @@ export interface DrawingBounds {
 /** What `drawingBounds` has to know of the picture and of how it is drawn. */
 export interface DrawingBoundsOptions {
   /** Width of the picture as it is shown, divided by its height: thickness is a fraction of the width. Default: 16/9. */
-  readonly aspectRatio?: number;
+  readonly aspectRatio?: number | undefined;
   /** As for `annotationToSvg`. */
-  readonly shapeThickness?: number;
+  readonly shapeThickness?: number | undefined;
 }
 
 /**
@@ -35,10 +35,7 @@ export function drawingBounds(
 ): DrawingBounds | undefined {
   const { aspectRatio = 16 / 9, ...others } = options;
   if (!(aspectRatio >= 0.001 && aspectRatio <= 1000)) {
-    throw new DrawingSvgError(
-      "option",
-      `aspectRatio is ${aspectRatio}; give width divided by height, 0.001 to 1000.`,
-    );
+    invalidOption("aspectRatio", aspectRatio, "width divided by height, 0.001 to 1000");
   }
   const [width, height] = [1000, 1000 / aspectRatio];
   const canvas = createCanvas({ ...others, width, height }, () => "");
