@@ -1,3 +1,4 @@
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
@@ -22,6 +23,31 @@ export default tseslint.config(
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "no-console": "error",
+    },
+  },
+  {
+    // Patterns meet foreign text everywhere, so none may backtrack: the time stays proportional to the text.
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": "error",
+      "regexp/no-super-linear-move": "error",
+    },
+  },
+  {
+    files: [
+      "{packages,examples}/*/src/**",
+      "packages/*/scripts/**",
+      "scripts/**",
+      "bench/**",
+      "examples/*.mjs",
+    ],
+    ignores: ["scripts/test/**"],
+    rules: {
+      "max-lines": ["error", 400],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportAllDeclaration", message: "Name what is exported: the entry is the public API." },
+      ],
     },
   },
   {

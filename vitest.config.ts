@@ -1,8 +1,13 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-export default defineConfig({
+/** What the short and the long tests share. */
+export const shared: ViteUserConfig = {
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
+};
+
+export default defineConfig({
+  ...shared,
   test: {
     include: ["packages/*/test/**/*.test.ts", "examples/test/**/*.test.ts", "scripts/test/**/*.test.ts"],
     typecheck: {
@@ -11,7 +16,7 @@ export default defineConfig({
       tsconfig: "./tsconfig.type-tests.json",
     },
     testTimeout: 60_000,
-    // What a browser is waited for comes in a moment, and later when the machine is busy.
+    // A browser answers within a moment, and later on a busy machine.
     expect: { poll: { timeout: 20_000 } },
     coverage: {
       provider: "v8",

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, wri
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import ts from "typescript";
-import { NO_CHROMIUM, findChromium } from "./ensure-chromium.mjs";
+import { NO_CHROMIUM, findChromium } from "./lib/chromium.mjs";
 import { layOut, linkPackages, listPages, runBlock } from "./lib/doc-blocks.mjs";
 import { readPage } from "./lib/markdown.mjs";
 import { finish, isMain } from "./lib/report.mjs";

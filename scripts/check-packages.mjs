@@ -1,77 +1,81 @@
-// The packages as their users get them: packed, published to a registry on loopback, installed from it into empty
-// folders, and used in every runtime that they promise.
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+// Uses the packages as their users get them: packs them, installs the tarballs into an empty folder, compiles against
+// them, and runs their READMEs in the runtimes that they promise.
+//
+//     node scripts/check-packages.mjs                   in this Node and in Chromium
+//     node scripts/check-packages.mjs --all-runtimes    in Node 20 to 26, Deno and Bun as well
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
-import { NO_CHROMIUM, findChromium } from "./ensure-chromium.mjs";
-import { startRegistry } from "./lib/registry.mjs";
-import { finish, isMain } from "./lib/report.mjs";
+import { NO_CHROMIUM, findChromium } from "./lib/chromium.mjs";
+import { finish } from "./lib/report.mjs";
 import { inParallel, npm } from "./lib/run.mjs";
-import { findRuntimes } from "./lib/runtimes.mjs";
-import { ROOT, listPackages } from "./lib/workspace.mjs";
+import { THIS_NODE, findRuntimes } from "./lib/runtimes.mjs";
+import { ROOT, listPackages, readJson } from "./lib/workspace.mjs";
 import { runInChromium } from "./packages/browser.mjs";
 import { checkConsumers } from "./packages/consumers.mjs";
-import { installAsReadmeSays, installInto } from "./packages/install.mjs";
 import { lintPackage } from "./packages/lint.mjs";
 import { checkContents, packAll } from "./packages/pack.mjs";
 import { browserPrograms, runtimeTasks } from "./packages/use.mjs";
 
 const WIDTH = availableParallelism();
 
+/** Everything that installing a package brings, where that is a promise. */
+const BRINGS = {
+  "@cinesync/commands": ["@cinesync/commands"],
+  "@cinesync/session-xml": ["@cinesync/session-xml", "saxes", "xmlchars"],
+};
+
 /**
- * @param {string} root
+ * @param {string} scratch
  * @returns {Promise<string[]>}
  */
-async function checkPackages(root) {
-  const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), "cinesync-packages-")));
-  const [runtimes, registry] = await Promise.all([findRuntimes(scratch), startRegistry(scratch)]);
-  try {
-    const packages = await timed("pack", () => packAll(root, listPackages(root), scratch));
-    const findings = packages.flatMap((packed) => [...checkContents(packed)]);
-    const lints = packages.map((packed) => () => lintPackage(packed));
-    findings.push(...(await timed("publint, attw", () => inParallel(lints, WIDTH))).flat());
+async function checkPackages(scratch) {
+  const packages = await timed("pack", () => packAll(ROOT, listPackages(ROOT), scratch));
+  const findings = packages.flatMap((packed) => [...checkContents(packed)]);
+  const lints = packages.map((packed) => () => lintPackage(packed));
+  findings.push(...(await timed("publint, attw", () => inParallel(lints, WIDTH))).flat());
 
-    await timed("publish", () =>
-      inParallel(
-        packages.map(
-          ({ tarball }) =>
-            () =>
-              npm(["publish", tarball], { cwd: scratch, env: registry.env }),
-        ),
-        WIDTH,
-      ),
-    );
-    const folderOf = (/** @type {string} */ name) => path.join(scratch, "use", name.replace("/", "-"));
-    const installs = packages.map(
-      (packed) => () => installAsReadmeSays(packed, folderOf(packed.name), registry),
-    );
-    findings.push(...(await timed("install", () => inParallel(installs, WIDTH))).flat());
-    const together = folderOf("all");
-    await installInto(
-      packages.map(({ name }) => name),
-      together,
-      registry,
-    );
-    findings.push(...(await timed("TypeScript", async () => checkConsumers(packages, together))));
+  const folder = path.join(scratch, "use");
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
+  const tarballs = packages.map(({ tarball }) => tarball);
+  const install = ["install", "--prefer-offline", "--no-audit", "--no-fund", ...tarballs];
+  await timed("install", () => npm(install, { cwd: folder }));
+  findings.push(...checkBrings(folder));
+  findings.push(...(await timed("TypeScript", async () => checkConsumers(packages, folder))));
 
-    const tasks = packages.flatMap((packed) => runtimeTasks(packed, folderOf(packed.name), runtimes));
-    const names = runtimes.map(({ name }) => name).join(", ");
-    findings.push(
-      ...(await timed(`${tasks.length} programs in ${names}`, () => inParallel(tasks, WIDTH))).flat(),
-    );
+  const everywhere = process.argv.includes("--all-runtimes");
+  const runtimes = everywhere ? await findRuntimes(scratch) : [THIS_NODE];
+  // In this Node, the check of the documentation runs the READMEs.
+  const tasks = packages.flatMap((packed) => runtimeTasks(packed, folder, runtimes, { readmes: everywhere }));
+  const names = runtimes.map(({ name }) => name).join(", ");
+  const run = () => inParallel(tasks, WIDTH);
+  findings.push(...(await timed(`${tasks.length} programs in ${names}`, run)).flat());
 
-    const pages = packages.flatMap((packed) => browserPrograms(packed, folderOf(packed.name)));
-    const executable = findChromium();
-    if (executable === undefined) console.log(`Not run in a browser. ${NO_CHROMIUM}`);
-    else
-      findings.push(
-        ...(await timed(`${pages.length} programs in Chromium`, () => runInChromium(pages, executable))),
-      );
+  const executable = findChromium();
+  if (executable === undefined) {
+    console.log(`skipped in a browser: ${NO_CHROMIUM}`);
     return findings;
-  } finally {
-    await registry.stop();
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
+  const pages = packages.flatMap((packed) => browserPrograms(packed, folder));
+  const visit = () => runInChromium(pages, executable);
+  findings.push(...(await timed(`${pages.length} programs in Chromium`, visit)));
+  return findings;
+}
+
+/** @param {string} folder */
+function checkBrings(folder) {
+  const installed = (/** @type {string} */ name) => path.join(folder, "node_modules", name, "package.json");
+  return Object.entries(BRINGS).flatMap(([name, wanted]) => {
+    const found = new Set([name]);
+    for (const next of found)
+      for (const dependency of Object.keys(readJson(installed(next)).dependencies ?? {}))
+        found.add(dependency);
+    const brought = [...found].sort().join(", ");
+    return brought === wanted.join(", ")
+      ? []
+      : [`${name}: installing it brings ${brought}, not ${wanted.join(", ")}`];
+  });
 }
 
 /**
@@ -86,4 +90,9 @@ async function timed(what, work) {
   return result;
 }
 
-if (isMain(import.meta)) finish("packages", await checkPackages(ROOT));
+const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), "cinesync-packages-")));
+try {
+  finish("packages", await checkPackages(scratch));
+} finally {
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+}

@@ -3,7 +3,7 @@ import { request } from "node:http";
 import process from "node:process";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CHROMIUM_FLAGS, NO_CHROMIUM, findChromium } from "../../scripts/ensure-chromium.mjs";
+import { CHROMIUM_FLAGS, NO_CHROMIUM, findChromium } from "../../scripts/lib/chromium.mjs";
 import { inExamples } from "./lib/run-example.ts";
 
 const executablePath = findChromium();

@@ -12,7 +12,7 @@ import { LAYERS } from "./layers.mjs";
  * @returns {string[]} The names of the packages that are laid out.
  */
 export function layOutForJsr(packages, folder) {
-  const pure = packages.filter(({ name }) => LAYERS[name]?.pure === true);
+  const pure = packages.filter(({ folder }) => LAYERS[folder]?.pure === true);
   for (const found of pure) {
     const place = path.join(folder, path.basename(found.folder));
     mkdirSync(place, { recursive: true });

@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { CHROMIUM_FLAGS } from "../ensure-chromium.mjs";
+import { CHROMIUM_FLAGS } from "./chromium.mjs";
 
 const SCREEN = { width: 390, height: 844 };
 

@@ -113,7 +113,7 @@ export function parsePage(text) {
  * @param {string} text
  * @returns {string[][]}
  */
-export function installLines(text) {
+function installLines(text) {
   return [...text.matchAll(/^npm (?:install|i)\s([^#\n]+)/gm)].map(([, words = ""]) =>
     words.split(/\s+/).filter((word) => /^@?[a-z]/.test(word)),
   );

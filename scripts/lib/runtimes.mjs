@@ -10,6 +10,9 @@ import { npx, run } from "./run.mjs";
  * @property {Readonly<Record<string, string>>} env
  */
 
+/** @type {Runtime} */
+export const THIS_NODE = { name: "Node", command: [process.execPath], trusted: [process.execPath], env: {} };
+
 /** The newest one comes last. Deno and Bun are fixed: not every release has packages for every platform. */
 const NODE_VERSIONS = ["20", "22", "24", "26"];
 const DENO = "deno@2.9.5";

@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
-import { CHROMIUM_FLAGS } from "../ensure-chromium.mjs";
+import { CHROMIUM_FLAGS } from "../lib/chromium.mjs";
 
 /**
  * @param {readonly { name: string, file: string }[]} programs

@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
+import { pureEntries } from "../lib/layers.mjs";
 import { ROOT } from "../lib/workspace.mjs";
-import { pureEntries } from "./use.mjs";
 
 /** @typedef {import("./pack.mjs").Packed} Packed */
 

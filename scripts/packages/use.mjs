@@ -1,25 +1,14 @@
-// Uses each installed package in every runtime: imports all that it offers, runs the code of its README, starts
+// Uses each installed package in every runtime: imports everything that it exports, runs the code of its README, starts
 // its command.
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isUniversal, layOut, runBlock } from "../lib/doc-blocks.mjs";
-import { LAYERS } from "../lib/layers.mjs";
+import { pureEntries } from "../lib/layers.mjs";
 import { readPage } from "../lib/markdown.mjs";
 import { run } from "../lib/run.mjs";
 
 /** @typedef {import("../lib/workspace.mjs").Package} Package */
 /** @typedef {import("../lib/runtimes.mjs").Runtime} Runtime */
-
-/**
- * The entries that keep to the language and the Web.
- *
- * @param {Package} packed
- */
-export function pureEntries({ name, entries }) {
-  const rule = LAYERS[name];
-  if (rule?.pure !== true) return [];
-  return entries.filter(({ subpath }) => rule.impureEntries?.includes(subpath) !== true);
-}
 
 /**
  * A program that imports everything and finds it there.
@@ -48,19 +37,20 @@ function blocksOf(readme) {
  * @param {Package} packed
  * @param {string} folder Where the package is installed.
  * @param {readonly Runtime[]} runtimes
+ * @param {{ readmes: boolean }} options Whether the blocks of READMEs run, too.
  * @returns {(() => Promise<string[]>)[]}
  */
-export function runtimeTasks(packed, folder, runtimes) {
+export function runtimeTasks(packed, folder, runtimes, { readmes }) {
   const { name, dir, entries, manifest } = packed;
   const readme = path.join(dir, "README.md");
-  const blocks = blocksOf(readme)
-    // What a runtime prints for an object is its own affair.
-    .map(({ output: _output, ...block }) => block);
+  // Runtimes print objects in different ways, so outputs are not compared.
+  const blocks = (readmes ? blocksOf(readme) : []).map(({ output: _output, ...block }) => block);
   const pure = pureEntries(packed);
   const bins = typeof manifest.bin === "string" ? [manifest.bin] : Object.values(manifest.bin ?? {});
   return runtimes.flatMap(({ name: runtime, command, trusted, env }) => {
     /** @param {string} what */
-    const own = (what) => path.join(folder, `${runtime.replace(" ", "-").toLowerCase()}-${what}`);
+    const own = (what) =>
+      path.join(folder, path.basename(packed.folder), `${runtime.replace(" ", "-").toLowerCase()}-${what}`);
     /**
      * @param {string} what
      * @param {readonly string[]} runner
@@ -126,7 +116,9 @@ export function browserPrograms(packed, folder) {
   const pure = pureEntries(packed);
   if (pure.length === 0) return [];
   const readme = path.join(packed.dir, "README.md");
-  const imports = path.join(folder, "browser-imports.mjs");
+  const own = path.join(folder, path.basename(packed.folder));
+  mkdirSync(own, { recursive: true });
+  const imports = path.join(own, "browser-imports.mjs");
   writeFileSync(imports, importProgram(pure));
   return [
     { name: packed.name, file: imports },
@@ -134,7 +126,7 @@ export function browserPrograms(packed, folder) {
       .filter((block) => block.browser === true || isUniversal(block))
       .map((block) => ({
         name: `${packed.name}: README.md:${block.line}`,
-        file: layOut(path.join(folder, `browser-line-${block.line}`), readme, block).script,
+        file: layOut(path.join(own, `browser-line-${block.line}`), readme, block).script,
       })),
   ];
 }

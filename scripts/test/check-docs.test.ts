@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkDocs } from "../check-docs.mjs";
-import { findChromium } from "../ensure-chromium.mjs";
+import { findChromium } from "../lib/chromium.mjs";
 import { manifest, scratch } from "./scratch.ts";
 
 const block = (code: string) => `\n\`\`\`ts\n${code}\n\`\`\`\n`;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findChromium } from "../ensure-chromium.mjs";
+import { findChromium } from "../lib/chromium.mjs";
 import { lookAtPages } from "../lib/look-at-pages.mjs";
 import { scratch } from "./scratch.ts";
 

@@ -2,9 +2,9 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { isUniversal } from "../lib/doc-blocks.mjs";
 import { parsePage } from "../lib/markdown.mjs";
-import { installLine } from "../packages/install.mjs";
+import { pureEntries } from "../lib/layers.mjs";
 import { checkContents } from "../packages/pack.mjs";
-import { importProgram, pureEntries } from "../packages/use.mjs";
+import { importProgram } from "../packages/use.mjs";
 import { scratch } from "./scratch.ts";
 
 const map = JSON.stringify({ version: 3, sources: ["../src/index.ts"], mappings: "" });
@@ -77,20 +77,6 @@ describe("the contents of a tarball", () => {
 });
 
 describe("what a README says", () => {
-  it("about installing is taken from its first line for npm", () => {
-    expect(installLine("```sh\nnpm install @cinesync/notes @cinesync/session-xml\n```\n")).toEqual([
-      "@cinesync/notes",
-      "@cinesync/session-xml",
-    ]);
-    expect(installLine("npm install --global @cinesync/cli\n")).toEqual(["@cinesync/cli"]);
-    expect(installLine("npm install x # y\n")).toEqual(["x"]);
-    expect(installLine("npx --yes @cinesync/cli info a.csc\n")).toEqual(["@cinesync/cli"]);
-    expect(installLine("npx @cinesync/cli info\nnpm install --global @cinesync/cli\n")).toEqual([
-      "@cinesync/cli",
-    ]);
-    expect(installLine("Nothing.\n")).toBeUndefined();
-  });
-
   it.each([
     ["import { joinSessionUrl } from '@cinesync/commands';", true],
     ["import { readFileSync } from 'node:fs';", false],
@@ -108,14 +94,13 @@ describe("pureEntries", () => {
     const entry = (subpath: string) => ({ subpath, specifier: "", source: "", types: "", file: "" });
     const found = {
       dir: "",
-      folder: "",
+      name: "x",
       manifest: { name: "x", version: "1.0.0" },
       entries: [entry("."), entry("./node")],
     };
-    expect(pureEntries({ ...found, name: "@cinesync/session-xml" }).map(({ subpath }) => subpath)).toEqual([
-      ".",
-    ]);
-    expect(pureEntries({ ...found, name: "@cinesync/event" })).toEqual([]);
+    const pure = pureEntries({ ...found, folder: "packages/session-xml" });
+    expect(pure.map(({ subpath }) => subpath)).toEqual(["."]);
+    expect(pureEntries({ ...found, folder: "packages/event" })).toEqual([]);
   });
 
   it("are imported by a program that fails when something is missing", () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach } from "vitest";
@@ -30,11 +30,4 @@ export function manifest(name: string, more: Readonly<Record<string, unknown>> =
     publishConfig: { exports: { ".": built, "./package.json": "./package.json" } },
     ...more,
   });
-}
-
-/** Makes `name` importable in the whole scratch workspace, as pnpm does. */
-export function link(root: string, name: string, folder: string): void {
-  const place = path.join(root, "node_modules", name);
-  mkdirSync(path.dirname(place), { recursive: true });
-  symlinkSync(path.join(root, folder), place, "junction");
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { annotationToSvg } from "@cinesync/drawing-svg";
 import { createAnnotation } from "@cinesync/session-xml";
 import { chromium } from "playwright-core";
-import { CHROMIUM_FLAGS, NO_CHROMIUM, findChromium } from "../../../scripts/ensure-chromium.mjs";
+import { CHROMIUM_FLAGS, NO_CHROMIUM, findChromium } from "../../../scripts/lib/chromium.mjs";
 import { SCENES } from "./scenes.mjs";
 import { sampleSession } from "./session.mjs";
 

@@ -13,7 +13,7 @@ import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { chromium, type Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CHROMIUM_FLAGS, NO_CHROMIUM, findChromium } from "../../../scripts/ensure-chromium.mjs";
+import { CHROMIUM_FLAGS, NO_CHROMIUM, findChromium } from "../../../scripts/lib/chromium.mjs";
 import { FRAMES, SAMPLE, scratchFolder } from "../lib/run-example.ts";
 import { ViewerPage, serveViewer } from "./viewer-page.ts";
 

@@ -1,6 +1,6 @@
 import { chromium, type Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from "../../../scripts/ensure-chromium.mjs";
+import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from "../../../scripts/lib/chromium.mjs";
 import { annotationToSvg } from "../src/index.ts";
 import { erase, frame, line, text } from "./support/drawings.ts";
 

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { createAnnotation, createMediaFile, createSession, type Session } from "@cinesync/session-xml";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from "../../../scripts/ensure-chromium.mjs";
+import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from "../../../scripts/lib/chromium.mjs";
 import { reviewReportText, type ReviewReportOptions } from "../src/index.ts";
 import { png } from "./support/png.ts";
 import { reviewSession, stroke } from "./support/session.ts";

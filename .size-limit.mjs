@@ -1,0 +1,34 @@
+// What a web page pays for an import: bundled with all that it needs, minified and compressed by gzip.
+// `npm run check -- size` compares the built packages with these budgets.
+
+/**
+ * @param {string} name Folder of the package.
+ * @param {string} limit
+ * @param {string} [names] What is imported; everything by default.
+ * @param {string} [entry]
+ */
+const budget = (name, limit, names = "*", entry = "index") => ({
+  name: `${names} from ${name}${entry === "index" ? "" : `/${entry}`}`,
+  path: `packages/${name}/dist/${entry}.js`,
+  import: names === "*" ? "*" : `{ ${names} }`,
+  limit,
+  gzip: true,
+});
+
+export default [
+  budget("commands", "2.6 kB"),
+  budget("commands", "1.2 kB", "joinSessionUrl"),
+  budget("session-xml", "40 kB"),
+  budget("session-xml", "25 kB", "parseSession"),
+  budget("session-xml", "26 kB", "validateSessionXml"),
+  budget("session-xml", "11 kB", "stringifySession"),
+  // Whoever only makes or looks at a session pays for neither the parser nor the tables.
+  budget("session-xml", "2 kB", "createSession, createMediaFile, annotationsOfFrame"),
+  budget("session-xml", "1 kB", "shortHash"),
+  budget("media-info", "10 kB"),
+  budget("drawing-svg", "24 kB"),
+  budget("merge", "16 kB"),
+  budget("notes", "20 kB"),
+  budget("notes", "7 kB", "noteRows, notesToCsv"),
+  budget("report", "50 kB"),
+];
