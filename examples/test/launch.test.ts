@@ -69,7 +69,7 @@ describe.skipIf(process.platform !== "linux")("on a computer where cineSync is i
     expect(await received()).toBe(`cinesync://file/replace?path=${path}`);
     const { media } = parseSession(await readFile(file));
     expect(media).toMatchObject([
-      { name: "shot_010.mov", locators: [{ kind: "path", value: movie }, { kind: "shortHash" }] },
+      { name: "shot_010.mov", locators: [{ kind: "path", value: movie }, { kind: "short-hash" }] },
       { name: "shot 020.mov", locators: [{ kind: "url" }] },
     ]);
     expect(await readdir(join(home, "tmp"))).toHaveLength(1);

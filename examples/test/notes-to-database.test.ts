@@ -110,9 +110,9 @@ describe("run again", () => {
   test("a note keeps its record when the session comes to know the movie's short hash", async () => {
     const known = movie("a.mov", [1, "One"]);
     await save([known]);
-    const hash = { kind: "shortHash", value: "a8f1b9f7eecf220449f5e1edbc261028f7d6b842" } as const;
+    const hash = { kind: "short-hash", value: "a8f1b9f7eecf220449f5e1edbc261028f7d6b842" } as const;
     await save([{ ...known, locators: [...known.locators, hash] }]);
-    expect(query("SELECT id, key FROM note")).toEqual([{ id: 1, key: `frame:1:1:shortHash:${hash.value}` }]);
+    expect(query("SELECT id, key FROM note")).toEqual([{ id: 1, key: `frame:1:1:short-hash:${hash.value}` }]);
   });
 });
 

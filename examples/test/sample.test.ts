@@ -59,7 +59,7 @@ describe("it has something of everything", () => {
 
   test("paths of two platforms, URLs and short hashes", () => {
     const [first] = movies;
-    expect(first?.locators.map(({ kind }) => kind)).toEqual(["path", "path", "shortHash", "url"]);
+    expect(first?.locators.map(({ kind }) => kind)).toEqual(["path", "path", "short-hash", "url"]);
   });
 
   test("every kind of drawing, pressure, and all that an arrow can say", () => {

@@ -49,7 +49,7 @@ const shot = (/** @type {string} */ name) => {
     locators: [
       { kind: "path", value: ["/Volumes/projects/tidewater/dailies", ...folder, name].join("/") },
       { kind: "path", value: ["P:", "tidewater", "dailies", ...folder, name].join("\\") },
-      { kind: "shortHash", value: hex(40) },
+      { kind: "short-hash", value: hex(40) },
       { kind: "url", value: `https://media.example.com/tidewater/${encodeURIComponent(name)}` },
     ],
   };
@@ -222,7 +222,7 @@ const harbour = createMediaFile({
   name: "霧の港_test_v02.mp4",
   locators: [
     { kind: "url", value: "https://media.example.com/tidewater/%E9%9C%A7%E3%81%AE%E6%B8%AF_test_v02.mp4" },
-    { kind: "shortHash", value: hex(40) },
+    { kind: "short-hash", value: hex(40) },
   ],
   framesPerSecond: 30,
   groups: ["For approval"],

@@ -39,7 +39,7 @@ describe("new", () => {
           groups: ["Day 1"],
           locators: [
             { kind: "path", value: join(folder, "a.mov") },
-            { kind: "shortHash", value: hash },
+            { kind: "short-hash", value: hash },
           ],
         },
         { name: "x y.mov", locators: [{ kind: "url" }] },
@@ -66,7 +66,7 @@ describe("new", () => {
           framesPerSecond: 23.976,
           active: true,
           groups: ["Day 1", "Day 2"],
-          locators: [{ kind: "path", value: join(folder, "sub", "b c.mov") }, { kind: "shortHash" }],
+          locators: [{ kind: "path", value: join(folder, "sub", "b c.mov") }, { kind: "short-hash" }],
         },
         { name: "X", framesPerSecond: 24, active: false },
         { kind: "group-movie", group: "Day 2" },

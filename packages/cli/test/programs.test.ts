@@ -191,7 +191,7 @@ describe("validate", () => {
         {
           columnKind: "utf16CodeUnits",
           results: [
-            { ruleId: "later-attribute" },
+            { ruleId: "unpublished-attribute" },
             {
               ruleId: "unknown-element",
               ruleIndex: 1,

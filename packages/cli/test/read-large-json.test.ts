@@ -9,7 +9,7 @@ import {
   parseSessionJson,
   sessionParts,
   stringifySessionJson,
-  type Extra,
+  type PreservedContent,
   type Media,
   type Session,
 } from "@cinesync/session-xml";
@@ -32,18 +32,18 @@ const text = fc.oneof(
   fc.constantFrom("", "media", '"annotations":[', "]}", "\\", '\\"', "ü", "波"),
   fc.string({ maxLength: 6 }),
 );
-const extra = fc.record({
+const preserved = fc.record({
   content: fc.array(
     fc.record({
-      after: fc.constantFrom("", "annotation[1]", "annotation[2]", "media[1]", "media[2]", "name"),
+      follows: fc.constantFrom("", "annotation[1]", "annotation[2]", "media[1]", "media[2]", "name"),
       node: fc.record({ kind: fc.constant("text" as const), text }),
     }),
     { minLength: 1, maxLength: 3 },
   ),
 });
 
-function withExtra<T extends object>(value: T, more: Extra | undefined): T {
-  return more ? { ...value, extra: more } : value;
+function withExtra<T extends object>(value: T, more: PreservedContent | undefined): T {
+  return more ? { ...value, preserved: more } : value;
 }
 
 const annotation = fc
@@ -69,7 +69,12 @@ const annotation = fc
   );
 const media: fc.Arbitrary<Media> = fc.oneof(
   fc
-    .tuple(text, fc.array(annotation, { maxLength: 4 }), fc.option(extra, { nil: undefined }), fc.boolean())
+    .tuple(
+      text,
+      fc.array(annotation, { maxLength: 4 }),
+      fc.option(preserved, { nil: undefined }),
+      fc.boolean(),
+    )
     .map(([notes, annotations, more, graded]) =>
       withExtra(
         createMediaFile({
@@ -85,7 +90,7 @@ const media: fc.Arbitrary<Media> = fc.oneof(
   fc.constant(createGroupMovie("media")),
 );
 const session: fc.Arbitrary<Session> = fc
-  .tuple(fc.array(media, { maxLength: 4 }), text, fc.option(extra, { nil: undefined }))
+  .tuple(fc.array(media, { maxLength: 4 }), text, fc.option(preserved, { nil: undefined }))
   .map(([playlist, notes, more]) =>
     withExtra(createSession({ media: playlist, notes, groups: ["annotations"] }), more),
   );
@@ -102,7 +107,7 @@ describe("reading a large session in JSON", () => {
 
   it("takes fields in any order, and a byte order mark", async () => {
     const json =
-      '\ufeff{ "media" : [ {"annotations":[ {"frame":2} , {"frame":1,"notes":"n"} ],"extra":{"content":[{"after":"annotation[1]","node":{"kind":"text","text":"t"}}]},"locators":[{"kind":"path","value":"/a"}],"name":"a","userData":"u"} ],\n"version":3,"sessionFeatures":"standard"}';
+      '\ufeff{ "media" : [ {"annotations":[ {"frame":2} , {"frame":1,"notes":"n"} ],"preserved":{"content":[{"follows":"annotation[1]","node":{"kind":"text","text":"t"}}]},"locators":[{"kind":"path","value":"/a"}],"name":"a","userData":"u"} ],\n"version":3,"sessionFeatures":"standard"}';
     expect(await readLarge(json)).toEqual(parseSessionJson(json.slice(1)));
   });
 

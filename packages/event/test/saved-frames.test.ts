@@ -188,8 +188,8 @@ describe("a frame without drawing objects is never saved, whatever lies in the f
     await save("a.mov-00001.jpg", "a.mov-00002.jpg");
     const element = { kind: "element", name: "star", namespace: "", attributes: [], children: [] } as const;
     const annotations = [
-      createAnnotation(1, { extra: { content: [{ after: "", node: element }] } }),
-      createAnnotation(2, { extra: { content: [{ after: "", node: { kind: "text", text: "x" } }] } }),
+      createAnnotation(1, { preserved: { content: [{ follows: "", node: element }] } }),
+      createAnnotation(2, { preserved: { content: [{ follows: "", node: { kind: "text", text: "x" } }] } }),
     ];
     const media = createMediaFile({ name: "a.mov", locators: ["/a.mov"], annotations });
     expect(await findSavedFrames(media, 1, place())).toHaveLength(1);

@@ -5,7 +5,7 @@ import {
   createSession,
   type Annotation,
   type DrawingObject,
-  type Extra,
+  type PreservedContent,
   type Locator,
   type Media,
   type Session,
@@ -23,7 +23,7 @@ const unit = fc.constantFrom(0, 0.25, 0.5, 1);
 const id = fc.constantFrom("", "x:1", "x:2");
 const position = fc.record({ x: unit, y: unit });
 
-const extra: fc.Arbitrary<Extra> = fc.record(
+const preserved: fc.Arbitrary<PreservedContent> = fc.record(
   {
     attributes: fc.uniqueArray(
       fc.record({ name: fc.constantFrom("note", "rev"), namespace: fc.constant(""), value: word }),
@@ -31,7 +31,7 @@ const extra: fc.Arbitrary<Extra> = fc.record(
     ),
     content: fc.array(
       fc.record({
-        after: fc.constantFrom("", "notes", "line[1]", "media[1]"),
+        follows: fc.constantFrom("", "notes", "line[1]", "media[1]"),
         node: fc.record({
           kind: fc.constant("element" as const),
           name: fc.constantFrom("later", "newer"),
@@ -45,12 +45,12 @@ const extra: fc.Arbitrary<Extra> = fc.record(
   },
   { requiredKeys: [] },
 );
-const maybeExtra = fc.option(extra, { nil: undefined, freq: 8 });
+const maybeExtra = fc.option(preserved, { nil: undefined, freq: 8 });
 
 function withExtra<T extends object>(value: fc.Arbitrary<T>): fc.Arbitrary<T> {
   return fc
     .tuple(value, maybeExtra)
-    .map(([one, more]) => (more && Object.keys(more).length > 0 ? { ...one, extra: more } : one));
+    .map(([one, more]) => (more && Object.keys(more).length > 0 ? { ...one, preserved: more } : one));
 }
 
 const drawing: fc.Arbitrary<DrawingObject> = fc.oneof(
@@ -107,7 +107,7 @@ const locator: fc.Arbitrary<Locator> = fc.oneof(
     value: fc.constantFrom("https://example.com/a.mov", "ftp://u@h/b"),
   }),
   fc.record({
-    kind: fc.constant("shortHash" as const),
+    kind: fc.constant("short-hash" as const),
     value: fc.constantFrom("1".repeat(40), "2".repeat(40)),
   }),
 );
@@ -175,7 +175,7 @@ export const tidySessionArbitrary: fc.Arbitrary<Session> = session(
         const locators = kinds.map((kind): Locator => {
           if (kind === "path") return { kind, value: `/m/${number}.mov` };
           if (kind === "url") return { kind, value: `https://example.com/${number}.mov` };
-          return { kind: "shortHash", value: String(number).repeat(40) };
+          return { kind: "short-hash", value: String(number).repeat(40) };
         });
         return { ...entry, locators };
       }),

@@ -29,7 +29,9 @@ const dot: DrawingObject = {
   color: "#ff0000",
   alpha: 1,
   thickness: 0.01,
-  points: [{ x: 0, y: 0, alpha: 1, extra: { attributes: [{ name: "tilt", namespace: "", value: "3" }] } }],
+  points: [
+    { x: 0, y: 0, alpha: 1, preserved: { attributes: [{ name: "tilt", namespace: "", value: "3" }] } },
+  ],
 };
 const HASH = "0d67dc935a31f4b22c0c8dac47d11cc6ca728f52";
 
@@ -179,31 +181,31 @@ describe("filtering notes and drawings", () => {
     const one = createAnnotation(1, {
       notes: "n",
       objects: [dot],
-      extra: {
+      preserved: {
         attributes: [{ name: "a", namespace: "", value: "1" }],
         content: [
-          { after: "notes", node },
-          { after: "line[1]", node },
+          { follows: "notes", node },
+          { follows: "line[1]", node },
         ],
-        nested: { notes: { attributes: [{ name: "lang", namespace: "", value: "de" }] } },
-        stated: ["notes"],
+        children: { notes: { attributes: [{ name: "lang", namespace: "", value: "de" }] } },
+        explicitDefaults: ["notes"],
       },
     });
     const of = createSession({ media: [createMediaFile({ locators: ["/a"], annotations: [one] })] });
     expect(annotations(await filterSession(of, { without: ["notes"] }))).toEqual([
       createAnnotation(1, {
         objects: [dot],
-        extra: {
-          attributes: one.extra?.attributes ?? [],
+        preserved: {
+          attributes: one.preserved?.attributes ?? [],
           content: [
-            { after: "", node },
-            { after: "line[1]", node },
+            { follows: "", node },
+            { follows: "line[1]", node },
           ],
         },
       }),
     ]);
     const [bare] = annotations(await filterSession(of, { without: ["drawings"] }));
-    expect(bare?.extra?.content?.map(({ after }) => after)).toEqual(["notes", ""]);
+    expect(bare?.preserved?.content?.map(({ follows }) => follows)).toEqual(["notes", ""]);
   });
 });
 
@@ -222,7 +224,7 @@ describe("redacting", () => {
     const left = await filtered({ redact: ["paths"] });
     expect(left.media).toMatchObject([
       {
-        locators: [{ kind: "shortHash" }, { kind: "url" }],
+        locators: [{ kind: "short-hash" }, { kind: "url" }],
         colorGrading: { lutPath: "look.cube" },
       },
       { locators: [{ kind: "path", value: "sh020.mov" }] },
@@ -232,7 +234,7 @@ describe("redacting", () => {
 
   it("takes out URLs, and file: URLs with the paths", async () => {
     expect((await filtered({ redact: ["urls"] })).media[0]).toMatchObject({
-      locators: [{ kind: "path" }, { kind: "shortHash" }],
+      locators: [{ kind: "path" }, { kind: "short-hash" }],
     });
     const of = createSession({
       media: [
@@ -269,16 +271,16 @@ describe("redacting", () => {
   it("takes out what the format does not know, wherever it is", async () => {
     const attributes = [{ name: "site", namespace: "", value: "x" }];
     const of = createSession({
-      extra: { attributes, content: [{ after: "", node: { kind: "text", text: "y" } }] },
+      preserved: { attributes, content: [{ follows: "", node: { kind: "text", text: "y" } }] },
       media: [
         createMediaFile({
-          locators: [{ kind: "path", value: "/a", extra: { attributes } }],
-          extra: { attributes },
-          annotations: [createAnnotation(1, { objects: [dot], extra: { attributes } })],
+          locators: [{ kind: "path", value: "/a", preserved: { attributes } }],
+          preserved: { attributes },
+          annotations: [createAnnotation(1, { objects: [dot], preserved: { attributes } })],
         }),
       ],
     });
-    expect(JSON.stringify(await filterSession(of, { redact: ["unknown"] }))).not.toContain("extra");
+    expect(JSON.stringify(await filterSession(of, { redact: ["unknown"] }))).not.toContain("preserved");
   });
 });
 

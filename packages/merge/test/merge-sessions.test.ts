@@ -136,7 +136,7 @@ describe("what joining a movie adds up", () => {
       groups: ["Day 1", "Hero"],
       locators: [
         { kind: "path", value: "/a/shot.mov" },
-        { kind: "shortHash", value: HASH },
+        { kind: "short-hash", value: HASH },
         { kind: "path", value: "D:\\shot.mov" },
       ],
     });
@@ -315,27 +315,30 @@ describe("what the format does not know", () => {
   it("is added, once, behind the sibling that it followed", () => {
     const base = createSession({
       media: [movie(HASH)],
-      extra: { attributes: [attribute("rev", "1")], content: [{ after: "media[1]", node: element("a") }] },
+      preserved: {
+        attributes: [attribute("rev", "1")],
+        content: [{ follows: "media[1]", node: element("a") }],
+      },
     } as Partial<Session>);
     const other = createSession({
       media: [movie("/new.mov"), movie(HASH)],
-      extra: {
+      preserved: {
         attributes: [attribute("rev", "2"), attribute("site", "x")],
         content: [
-          { after: "media[1]", node: element("b") },
-          { after: "media[2]", node: element("a") },
+          { follows: "media[1]", node: element("b") },
+          { follows: "media[2]", node: element("a") },
         ],
-        nested: { notes: { attributes: [attribute("lang", "de")] } },
+        children: { notes: { attributes: [attribute("lang", "de")] } },
       },
     } as Partial<Session>);
     const { session, conflicts } = mergeSessions(base, other);
-    expect(session.extra).toEqual({
+    expect(session.preserved).toEqual({
       attributes: [attribute("rev", "1"), attribute("site", "x")],
       content: [
-        { after: "media[1]", node: element("a") },
-        { after: "media[2]", node: element("b") },
+        { follows: "media[1]", node: element("a") },
+        { follows: "media[2]", node: element("b") },
       ],
-      nested: { notes: { attributes: [attribute("lang", "de")] } },
+      children: { notes: { attributes: [attribute("lang", "de")] } },
     });
     expect(conflicts).toMatchObject([{ code: "unknown", path: "/session/@rev", kept: "1", dropped: "2" }]);
   });
@@ -343,7 +346,7 @@ describe("what the format does not know", () => {
   it("stays behind its drawing when others come before it", () => {
     const ours = createAnnotation(1, {
       objects: [stroke("1"), stroke("mine")],
-      extra: { content: [{ after: "line[2]", node: element("a") }] },
+      preserved: { content: [{ follows: "line[2]", node: element("a") }] },
     } as Partial<MediaFile["annotations"][number]>);
     const theirs = createAnnotation(1, { objects: [stroke("1"), stroke("new"), eraser("e")] });
     const { session } = mergeSessions(
@@ -354,7 +357,7 @@ describe("what the format does not know", () => {
       annotations: [
         {
           objects: [{ id: "1" }, { id: "new" }, { id: "e" }, { id: "mine" }],
-          extra: { content: [{ after: "line[3]" }] },
+          preserved: { content: [{ follows: "line[3]" }] },
         },
       ],
     });

@@ -80,7 +80,7 @@ describe("remapPaths", () => {
   });
 
   it("moves look-up tables, leaves short hashes and group movies, and tells what it did", () => {
-    const hash: Locator = { kind: "shortHash", value: "a".repeat(40) };
+    const hash: Locator = { kind: "short-hash", value: "a".repeat(40) };
     const media = createMediaFile({
       locators: [hash, { kind: "path", value: "/a/x.mov" }, { kind: "path", value: "/z/x.mov" }],
       colorGrading: { lutPath: "/a/look.cube" },

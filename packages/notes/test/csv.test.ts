@@ -117,7 +117,7 @@ describe("CSV of notes", () => {
       "Good session.",
     ]);
     expect(media).toEqual([
-      `media:1:shortHash:${hash}`,
+      `media:1:short-hash:${hash}`,
       "media",
       "1",
       "",
@@ -132,7 +132,7 @@ describe("CSV of notes", () => {
       "Nearly there.",
     ]);
     expect(frame).toEqual([
-      `frame:38:1:shortHash:${hash}`,
+      `frame:38:1:short-hash:${hash}`,
       "frame",
       "1",
       "1038",

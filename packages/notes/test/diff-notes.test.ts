@@ -25,10 +25,10 @@ describe("the key of a note", () => {
   test("says which note it is, and nothing of what it says", () => {
     expect(keysOf(noteRows(reviewSession()))).toEqual([
       "session",
-      `media:1:shortHash:${HASH_A}`,
-      `frame:12:1:shortHash:${HASH_A}`,
-      `frame:38:1:shortHash:${HASH_A}`,
-      `frame:40:1:shortHash:${HASH_A}`,
+      `media:1:short-hash:${HASH_A}`,
+      `frame:12:1:short-hash:${HASH_A}`,
+      `frame:38:1:short-hash:${HASH_A}`,
+      `frame:40:1:short-hash:${HASH_A}`,
       "frame:1:1:url:https://media.example.com/shot_020.mov",
     ]);
   });
@@ -48,16 +48,16 @@ describe("the key of a note", () => {
     const keyOf = (...locators: string[]): string | undefined =>
       keysOf(rowsOf(createMediaFile({ locators, notes: "x" })))[0];
     const all = ["/b.mov", "https://example.com/a.mov", HASH_B, "/a.mov", HASH_A];
-    expect(keyOf(...all)).toBe(`media:1:shortHash:${HASH_A}`);
+    expect(keyOf(...all)).toBe(`media:1:short-hash:${HASH_A}`);
     expect(keyOf(...all.toReversed())).toBe(keyOf(...all));
     expect(keyOf("/b.mov", "https://example.com/a.mov")).toBe("media:1:url:https://example.com/a.mov");
     expect(keyOf("/b.mov", "/a.mov")).toBe("media:1:path:/a.mov");
     const upper: MediaFile = {
       ...createMediaFile("/a.mov"),
       notes: "x",
-      locators: [{ kind: "shortHash", value: "A".repeat(40) }],
+      locators: [{ kind: "short-hash", value: "A".repeat(40) }],
     };
-    expect(keysOf(rowsOf(upper))).toEqual([`media:1:shortHash:${HASH_A}`]);
+    expect(keysOf(rowsOf(upper))).toEqual([`media:1:short-hash:${HASH_A}`]);
   });
 
   test("is unique in a session, also when a movie stands in the playlist more than once", () => {
@@ -192,8 +192,8 @@ describe("a movie that the session knows better than before", () => {
     expect(
       diff.changed.map(({ fields, previous: then, current: now }) => [fields, then.key, now.key]),
     ).toEqual([
-      [["key"], "media:1:path:/a.mov", `media:1:shortHash:${HASH_A}`],
-      [["key"], "frame:1:1:path:/a.mov", `frame:1:1:shortHash:${HASH_A}`],
+      [["key"], "media:1:path:/a.mov", `media:1:short-hash:${HASH_A}`],
+      [["key"], "frame:1:1:path:/a.mov", `frame:1:1:short-hash:${HASH_A}`],
     ]);
   });
 

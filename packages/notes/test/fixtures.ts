@@ -10,7 +10,7 @@ import {
   type Line,
   type MediaFile,
   type Session,
-  type Text,
+  type TextObject,
 } from "@cinesync/session-xml";
 import fc from "fast-check";
 
@@ -55,7 +55,7 @@ export const arrow: Arrow = {
   flipSide: true,
 };
 
-export const words: Text = {
+export const words: TextObject = {
   kind: "text",
   id: "",
   startPoint: { x: 0, y: 0 },

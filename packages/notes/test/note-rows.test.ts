@@ -21,7 +21,7 @@ describe("rows of a session", () => {
     const row = noteRows(reviewSession()).find((one) => one.kind === "frame" && one.frame === 38);
     expect(row).toEqual({
       kind: "frame",
-      key: `frame:38:1:shortHash:${HASH_A}`,
+      key: `frame:38:1:short-hash:${HASH_A}`,
       mediaName: "shot_010.mov",
       mediaPlace: 1,
       mediaOccurrence: 1,
@@ -35,7 +35,7 @@ describe("rows of a session", () => {
       groups: ["Comp"],
       locators: [
         { kind: "path", value: "/shows/tides/shot_010.mov" },
-        { kind: "shortHash", value: HASH_A },
+        { kind: "short-hash", value: HASH_A },
       ],
       userData: '{"shotgrid":{"version_id":17}}',
       userDataJson: { shotgrid: { version_id: 17 } },

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OccurrenceCounter } from "../src/lib/rows/occurrence-counter.ts";
 
-const hash = fc.stringMatching(/^[0-9a-f]{40}$/).map((digits) => `shortHash:${digits}`);
+const hash = fc.stringMatching(/^[0-9a-f]{40}$/).map((digits) => `short-hash:${digits}`);
 const text = fc.oneof(
   hash,
   fc.string({ unit: "binary" }),
   // Texts that are nearly the same, and halves of characters, which no UTF-8 could tell apart.
   fc.constantFrom("", "a", "aa", "\u0000", "\u0000\u0000", "\ud800", "\udfff", "\ufffd", "\uffff", "\u007f"),
-  fc.constantFrom("shortHash:", `shortHash:${"0".repeat(40)}`, `shortHash:${"0".repeat(39)}A`),
+  fc.constantFrom("short-hash:", `short-hash:${"0".repeat(40)}`, `short-hash:${"0".repeat(39)}A`),
 );
 
 describe("OccurrenceCounter", () => {
@@ -38,7 +38,7 @@ describe("OccurrenceCounter", () => {
     const counter = new OccurrenceCounter();
     const long = "x".repeat(200_000);
     const texts = Array.from({ length: 50_000 }, (_, index) =>
-      index % 2 === 0 ? `path:/Volumes/show/${index}.mov` : `shortHash:${String(index).padStart(40, "0")}`,
+      index % 2 === 0 ? `path:/Volumes/show/${index}.mov` : `short-hash:${String(index).padStart(40, "0")}`,
     );
     for (const occurrence of [1, 2, 3]) {
       expect(counter.next(long)).toBe(occurrence);

@@ -35,7 +35,7 @@ function counting(memory: number): { readonly room: Room; readonly occurrences: 
 }
 
 const text = fc.oneof(
-  fc.nat({ max: 40 }).map((number) => `shortHash:${String(number).padStart(40, "0")}`),
+  fc.nat({ max: 40 }).map((number) => `short-hash:${String(number).padStart(40, "0")}`),
   fc.constantFrom("", "a", "aa", "\u0000", "\u0000\u0000", "\ud800", "\udfff", "\ufffd", "\uffff"),
   fc.nat({ max: 9 }).map((number) => `path:/${"x".repeat(70_000)}${number}`),
 );

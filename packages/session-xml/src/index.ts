@@ -19,7 +19,7 @@ export type {
   Line,
   Paint,
   Point,
-  Text,
+  TextObject,
 } from "./lib/model/annotation.ts";
 export type {
   ColorBrightness,
@@ -34,15 +34,15 @@ export type {
   StereoSeparation,
   StereoType,
   ZoomState,
-} from "./lib/model/look.ts";
+} from "./lib/model/media-settings.ts";
 export type {
-  Extra,
+  PreservedContent,
   PlacedContent,
   UnknownAttribute,
   UnknownElement,
   UnknownNode,
   UnknownText,
-} from "./lib/model/extra.ts";
+} from "./lib/model/preserved-content.ts";
 export type { SessionPart, SessionPartKind } from "./lib/model/part.ts";
 export { ALL_FILES_GROUP, SESSION_NAMESPACE, SESSION_VERSION } from "./lib/model/constants.ts";
 
@@ -63,7 +63,7 @@ export {
   decodeChat,
   mediaOfGroup,
   usesProFeatures,
-} from "./lib/model/look-ups.ts";
+} from "./lib/model/queries.ts";
 
 // Reading.
 export { collectSession, parseSession, readMedia, readSession, readSessionParts } from "./lib/read/read.ts";

@@ -1,7 +1,7 @@
 import { ALL_FILES_GROUP, usesProFeatures, type Media, type MediaFile } from "@cinesync/session-xml";
 import type { Fact } from "../shared/protocol.ts";
 
-const LOCATORS = { path: "Path", url: "URL", shortHash: "Short hash" } as const;
+const LOCATORS = { path: "Path", url: "URL", "short-hash": "Short hash" } as const;
 
 /** What the session tells of a movie besides its notes. */
 export function movieFacts(media: Media): Fact[] {

@@ -86,7 +86,7 @@ async function find(movie: Blob): Promise<HashAnswer> {
     .filter(
       ([, media]) =>
         media.kind === "file" &&
-        media.locators.some(({ kind, value }) => kind === "shortHash" && value.toLowerCase() === hash),
+        media.locators.some(({ kind, value }) => kind === "short-hash" && value.toLowerCase() === hash),
     )
     .map(([index]) => index + 1);
   return { shortHash: hash, places };

@@ -7,7 +7,7 @@ import {
   type Erase,
   type Line,
   type Point,
-  type Text,
+  type TextObject,
 } from "@cinesync/session-xml";
 
 export function frame(...objects: readonly DrawingObject[]): Annotation {
@@ -41,7 +41,7 @@ export function arrow(from: Place, to: Place, more: Partial<Arrow> = {}): Arrow 
   return { kind: "arrow", id: "", color: "#0000ff", alpha: 1, ...ends(from, to), ...more };
 }
 
-export function text(from: Place, to: Place, p: string, more: Partial<Text> = {}): Text {
+export function text(from: Place, to: Place, p: string, more: Partial<TextObject> = {}): TextObject {
   return {
     kind: "text",
     id: "",

@@ -57,8 +57,8 @@ export async function findSavedFrames(
 /** Elements that the format does not know count as drawings: they may be a newer release's kinds. */
 function hasDrawing(media: Media, frame: number): boolean {
   return annotationsOfFrame(media, frame).some(
-    ({ objects, extra }) =>
-      objects.length > 0 || extra?.content?.some(({ node }) => node.kind === "element") === true,
+    ({ objects, preserved }) =>
+      objects.length > 0 || preserved?.content?.some(({ node }) => node.kind === "element") === true,
   );
 }
 

@@ -6,7 +6,7 @@ import {
   createSession,
   type DrawingObject,
   type Session,
-  type Text,
+  type TextObject,
 } from "@cinesync/session-xml";
 
 /** A stroke of the pen from left to right. */
@@ -21,7 +21,7 @@ export const stroke: DrawingObject = {
 const ends = { startPoint: { x: 0.3, y: 0.7 }, endPoint: { x: 0.6, y: 0.4 } };
 const arrow: DrawingObject = { kind: "arrow", id: "", color: "#0500ff", alpha: 1, ...ends };
 const erase: DrawingObject = { kind: "erase", id: "", thickness: 0.05, points: [{ x: 0.4, y: 0.5 }] };
-const words: Text = {
+const words: TextObject = {
   kind: "text",
   id: "",
   ...ends,
@@ -59,7 +59,7 @@ export function reviewSession(say: (text: string) => string = (text) => text): S
       }),
       createMediaFile({
         name: say("shot_020.mov"),
-        locators: [{ kind: "shortHash", value: "a".repeat(40) }],
+        locators: [{ kind: "short-hash", value: "a".repeat(40) }],
         groups: [say("Act one"), say("Only here")],
       }),
       createMediaFile({

@@ -89,7 +89,7 @@ describe("the JSON Schema", () => {
       "a short hash of 39 characters",
       {
         ...createSession(),
-        media: [{ ...createMediaFile("/a"), locators: [{ kind: "shortHash", value: "0".repeat(39) }] }],
+        media: [{ ...createMediaFile("/a"), locators: [{ kind: "short-hash", value: "0".repeat(39) }] }],
       },
     ],
     ["an unknown kind of drawing object", drawn({ ...circle, kind: "square" })],

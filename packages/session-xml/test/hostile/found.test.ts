@@ -75,7 +75,7 @@ test("a prefix cannot be given the namespace of xml, which could not be read bac
       value: "http://www.w3.org/XML/1998/namespace",
     },
   ];
-  expect(() => stringifySession({ ...parseSession(session("")), extra: { attributes } })).toThrow(
+  expect(() => stringifySession({ ...parseSession(session("")), preserved: { attributes } })).toThrow(
     SessionXmlError,
   );
 });

@@ -23,7 +23,7 @@ const NAMES = [
   "length",
   "then",
   "kind",
-  "extra",
+  "preserved",
   "toJSON",
   "xmlns_",
 ];
@@ -53,7 +53,7 @@ describe.each(NAMES)("the name %s", (name) => {
       `version="3" sessionFeatures="pro" ${name}="4"`,
     );
     const model = parseSession(xml);
-    expect(model.extra?.attributes).toEqual([{ name, namespace: "", value: "4" }]);
+    expect(model.preserved?.attributes).toEqual([{ name, namespace: "", value: "4" }]);
     const written = stringifySession(model);
     for (const value of ["1", "2", "3", "4"]) expect(written).toContain(`${name}="${value}"`);
     const unknown = (await validateSessionXml(xml)).issues.filter(({ code }) => code === "unknown-attribute");
@@ -71,7 +71,7 @@ describe.each(NAMES)("the name %s", (name) => {
       `<${name}><${name}/></${name}><${name}:${name} xmlns:${name}="urn:${name}" ${name}:a="b"/>`,
     );
     const model = parseSession(xml);
-    expect(model.extra?.content).toMatchObject([
+    expect(model.preserved?.content).toMatchObject([
       { node: { name, namespace: NAMESPACE, children: [{ name }] } },
       { node: { name: `${name}:${name}`, namespace: `urn:${name}` } },
     ]);
@@ -117,7 +117,7 @@ describe.each(NAMES)("the name %s", (name) => {
       `{ "version": 3, "sessionFeatures": "${name}" }`,
     ]) {
       // These two may be in any object; strange ones are passed over.
-      if (["extra", "kind"].includes(name) && json.includes("polluted")) continue;
+      if (["preserved", "kind"].includes(name) && json.includes("polluted")) continue;
       expect(() => parseSessionJson(json)).toThrow(SessionXmlError);
       const { issues } = validateSession(JSON.parse(json) as Session);
       expect(issues.length).toBeGreaterThan(0);
@@ -172,7 +172,7 @@ describe("entities", () => {
 
   test("an XInclude or a stylesheet is not followed", async () => {
     const include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd"/>';
-    expect(parseSession(session(include)).extra?.content).toHaveLength(1);
+    expect(parseSession(session(include)).preserved?.content).toHaveLength(1);
     const stylesheet = '<?xml-stylesheet href="http://example.com/a.xsl"?>';
     expect((await validateSessionXml(`${stylesheet}${session("").slice(39)}`)).valid).toBe(true);
   });

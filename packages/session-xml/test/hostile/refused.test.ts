@@ -73,7 +73,7 @@ describe("unknown elements made by a program cannot be written as something else
     ...init,
   });
   const withUnknown = (node: UnknownElement): Session =>
-    createSession({ extra: { content: [{ after: "", node }] } });
+    createSession({ preserved: { content: [{ follows: "", node }] } });
 
   test.each([
     ["a prefix without a namespace", element({ name: "p:a", namespace: "" })],
@@ -124,7 +124,7 @@ test("an unknown element that is inside itself is refused, with the way to it", 
   const children: UnknownElement[] = [];
   const outer: UnknownElement = { kind: "element", name: "outer", namespace: "", attributes: [], children };
   children.push({ ...outer, name: "inner", children: [outer] });
-  const model = createSession({ extra: { content: [{ after: "", node: outer }] } });
+  const model = createSession({ preserved: { content: [{ follows: "", node: outer }] } });
   expect(() => stringifySession(model)).toThrow(
     expect.objectContaining({ code: "invalid-model", path: "/session" }),
   );

@@ -153,7 +153,7 @@ describe("100 MB of one thing go over a limit, before much of it is read", () =>
 });
 
 describe("a million of one thing", () => {
-  test("nested elements", async () => {
+  test("children elements", async () => {
     const source = new Endless(session("§"), () => "<a>", 3_000_000);
     const error = await errorOf(readSession(source));
     expect(error).toMatchObject({ code: "limit-exceeded", path: `/session${"/a".repeat(63)}` });
@@ -162,13 +162,13 @@ describe("a million of one thing", () => {
     expect((await validateSessionXml(source)).issues.at(-1)).toMatchObject({ code: "limit-exceeded" });
   });
 
-  test("nested elements are an error even without a limit, or are read", async () => {
+  test("children elements are an error even without a limit, or are read", async () => {
     const deep = session(`${"<a>".repeat(5000)}${"</a>".repeat(5000)}`);
     const limits = { depth: Infinity };
     expect((await validateSessionXml(deep, { limits })).issues.map(({ code }) => code)).toEqual([
       "unknown-element",
     ]);
-    expect(parseSession(deep, { limits }).extra?.content).toHaveLength(1);
+    expect(parseSession(deep, { limits }).preserved?.content).toHaveLength(1);
   });
 
   test("attributes", async () => {

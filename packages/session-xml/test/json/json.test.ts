@@ -152,17 +152,17 @@ describe("what is not a session is refused, with its place", () => {
     [
       withMovie({ colour: 1 }),
       "/session/media[2]",
-      `There is no field "colour" here; there are kind, extra, userData, active, currentFrame, framesPerSecond, ${known}.`,
+      `There is no field "colour" here; there are kind, preserved, userData, active, currentFrame, framesPerSecond, ${known}.`,
     ],
     [
       json({ media: [{ kind: "group-movie", group: "g", name: "a" }] }),
       "/session/media[1]",
-      'There is no field "name" here; there are kind, extra, userData, active, currentFrame, framesPerSecond, groups, playRange, group.',
+      'There is no field "name" here; there are kind, preserved, userData, active, currentFrame, framesPerSecond, groups, playRange, group.',
     ],
     [
       withObjects({ kind: "erase", thickness: 1, points: [{ x: 0, y: 0, z: 0 }] }),
       "/session/media[2]/annotation[2]/erase[1]/point[1]",
-      'There is no field "z" here; there are kind, extra, x, y.',
+      'There is no field "z" here; there are kind, preserved, x, y.',
     ],
     [
       withObjects({ kind: "erase", thickness: 1, points: [{ x: 0, y: "0" }] }),
@@ -204,19 +204,19 @@ describe("what is not a session is refused, with its place", () => {
 describe("what is kept beside the format has to be as it was written", () => {
   const attribute = { name: "a", namespace: "", value: "1" };
   const element = { kind: "element", name: "x", namespace: "", attributes: [attribute], children: [] };
-  const extra = {
+  const preserved = {
     attributes: [attribute],
     content: [
-      { after: "", node: { ...element, children: [element, { kind: "text", text: "t" }] } },
-      { after: "", node: { kind: "text", text: "t" } },
+      { follows: "", node: { ...element, children: [element, { kind: "text", text: "t" }] } },
+      { follows: "", node: { kind: "text", text: "t" } },
     ],
-    nested: { notes: { attributes: [attribute] } },
-    stated: ["notes"],
+    children: { notes: { attributes: [attribute] } },
+    explicitDefaults: ["notes"],
   };
 
   test("and then it is read", () => {
-    const session = parseSessionJson(json({ extra }));
-    expect(session.extra).toEqual(extra);
+    const session = parseSessionJson(json({ preserved }));
+    expect(session.preserved).toEqual(preserved);
     expect(stringifySession(session)).toContain('<notes a="1"></notes>');
   });
 
@@ -233,20 +233,20 @@ describe("what is kept beside the format has to be as it was written", () => {
     { wrong: { content: "a" } },
     { wrong: { content: [null] } },
     { wrong: { content: [{ node: element }] } },
-    { wrong: { content: [{ after: "" }] } },
-    { wrong: { content: [{ after: "", node: { kind: "comment" } }] } },
-    { wrong: { content: [{ after: "", node: { kind: "text", text: 1 } }] } },
-    { wrong: { content: [{ after: "", node: { ...element, name: 1 } }] } },
-    { wrong: { content: [{ after: "", node: { ...element, namespace: 1 } }] } },
-    { wrong: { content: [{ after: "", node: { ...element, attributes: [1] } }] } },
-    { wrong: { content: [{ after: "", node: { ...element, children: [element, 1] } }] } },
-    { wrong: { stated: "notes" } },
-    { wrong: { stated: [1] } },
-    { wrong: { nested: [] } },
-    { wrong: { nested: { notes: { attributes: {} } } } },
+    { wrong: { content: [{ follows: "" }] } },
+    { wrong: { content: [{ follows: "", node: { kind: "comment" } }] } },
+    { wrong: { content: [{ follows: "", node: { kind: "text", text: 1 } }] } },
+    { wrong: { content: [{ follows: "", node: { ...element, name: 1 } }] } },
+    { wrong: { content: [{ follows: "", node: { ...element, namespace: 1 } }] } },
+    { wrong: { content: [{ follows: "", node: { ...element, attributes: [1] } }] } },
+    { wrong: { content: [{ follows: "", node: { ...element, children: [element, 1] } }] } },
+    { wrong: { explicitDefaults: "notes" } },
+    { wrong: { explicitDefaults: [1] } },
+    { wrong: { children: [] } },
+    { wrong: { children: { notes: { attributes: {} } } } },
   ])("%j is refused", ({ wrong }) => {
     const reason =
-      'The field "extra" is not as readers give it: leave it out, or see the JSON Schema of the model.';
+      'The field "preserved" is not as readers give it: leave it out, or see the JSON Schema of the model.';
     const refused = (fields: object, path: string): void => {
       expect(errorOf(() => parseSessionJson(json(fields)))).toMatchObject({
         code: "invalid-json",
@@ -254,15 +254,15 @@ describe("what is kept beside the format has to be as it was written", () => {
         reason,
       });
     };
-    refused({ extra: wrong }, "/session");
-    refused({ media: [file, { ...file, extra: wrong }] }, "/session/media[2]");
-    const locators = [{ kind: "path", value: "/a", extra: wrong }];
+    refused({ preserved: wrong }, "/session");
+    refused({ media: [file, { ...file, preserved: wrong }] }, "/session/media[2]");
+    const locators = [{ kind: "path", value: "/a", preserved: wrong }];
     refused({ media: [{ ...file, locators }] }, "/session/media[1]/locators");
   });
 
   test("elements inside one another without end are refused", () => {
     const deep = `{"kind":"element","name":"a","namespace":"","attributes":[],"children":[`;
-    const text = json({ extra: { content: [{ after: "", node: 0 }] } }).replace(
+    const text = json({ preserved: { content: [{ follows: "", node: 0 }] } }).replace(
       ":0}",
       `:${deep.repeat(100_000)}${"]}".repeat(100_000)}}`,
     );

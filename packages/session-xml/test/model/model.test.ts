@@ -60,7 +60,7 @@ describe("parseLocator tells path, URL and short hash apart, the same on every p
     ["https://example.com/%E0%A4%A", "url", "https://example.com/%E0%A4%A", "%E0%A4%A"],
     [
       "E74DB5DE61FA5483C541A3A3056F22D158B44ACE",
-      "shortHash",
+      "short-hash",
       "e74db5de61fa5483c541a3a3056f22d158b44ace",
       "e74db5de61fa5483c541a3a3056f22d158b44ace",
     ],

@@ -133,7 +133,7 @@ describe("createMediaFileFrom", () => {
     const hash = createHash("sha1").update(input).digest("hex");
     const expected = [{ kind: "path", value: path }];
     const media = await createMediaFileFrom(relative(process.cwd(), path), { notes: "n" });
-    expect(media).toMatchObject({ notes: "n", locators: [...expected, { kind: "shortHash", value: hash }] });
+    expect(media).toMatchObject({ notes: "n", locators: [...expected, { kind: "short-hash", value: hash }] });
     expect((await createMediaFileFrom(path, { shortHash: false })).locators).toEqual(expected);
   });
 
@@ -149,7 +149,7 @@ describe("createMediaFileFrom", () => {
       { kind: "url", value: "http://example.com/a b.mov" },
     ]);
     expect(await locators("E74DB5DE61FA5483C541A3A3056F22D158B44ACE")).toEqual([
-      { kind: "shortHash", value: "e74db5de61fa5483c541a3a3056f22d158b44ace" },
+      { kind: "short-hash", value: "e74db5de61fa5483c541a3a3056f22d158b44ace" },
     ]);
     expect(await locators(join(folder, "gone.mov"))).toEqual([
       { kind: "path", value: join(folder, "gone.mov") },

@@ -12,12 +12,12 @@ import { annotation, media, session } from "../support/sample-documents.ts";
 const LANES = [{ fastLane: true }, { fastLane: false }];
 
 describe.each(LANES)("what is kept beside the model, $fastLane", (options) => {
-  test("which defaults are stated, each once, by name", () => {
+  test("which defaults are explicit, each once, by name", () => {
     const xml = session(
       '<media userData="" active="false" currentFrame="1"><name>a</name><locators><url>u</url></locators><notes></notes></media>',
     );
     const [movie] = parseSession(xml, options).media;
-    expect(movie?.extra).toEqual({ stated: ["active", "currentFrame", "notes", "userData"] });
+    expect(movie?.preserved).toEqual({ explicitDefaults: ["active", "currentFrame", "notes", "userData"] });
   });
 
   test("text where none may be, as one piece however it comes", () => {
@@ -25,8 +25,10 @@ describe.each(LANES)("what is kept beside the model, $fastLane", (options) => {
       media(annotation("<stroke/>a<![CDATA[b]]>&amp;<!-- c -->d<notes>n</notes> e <?f?>g<stroke/>")),
     );
     const [movie] = parseSession(xml, options).media;
-    const content = movie?.kind === "file" ? movie.annotations[0]?.extra?.content : undefined;
-    expect(content?.map(({ after, node }) => [after, node.kind === "text" ? node.text : node.name])).toEqual([
+    const content = movie?.kind === "file" ? movie.annotations[0]?.preserved?.content : undefined;
+    expect(
+      content?.map(({ follows, node }) => [follows, node.kind === "text" ? node.text : node.name]),
+    ).toEqual([
       ["", "stroke"],
       ["", "ab&d"],
       ["notes", " e g"],
@@ -35,9 +37,9 @@ describe.each(LANES)("what is kept beside the model, $fastLane", (options) => {
   });
 
   test("elements in text, behind the characters that they follow", () => {
-    const { extra, notes } = parseSession(session("<notes>ab<b/>c<b/></notes>"), options);
+    const { preserved, notes } = parseSession(session("<notes>ab<b/>c<b/></notes>"), options);
     expect(notes).toBe("abc");
-    expect(extra?.nested?.["notes"]?.content?.map(({ after }) => after)).toEqual(["#2", "#3"]);
+    expect(preserved?.children?.["notes"]?.content?.map(({ follows }) => follows)).toEqual(["#2", "#3"]);
   });
 });
 
@@ -136,8 +138,8 @@ describe("parts that are collected", () => {
       { kind: "session-unknown", value: { kind: "text", text: "a" } },
       end,
     ]);
-    expect(unknown.extra).toEqual({ content: [{ after: "", node: { kind: "text", text: "a" } }] });
-    expect((await collectSession([start, end])).extra).toBeUndefined();
-    expect("extra" in (await collectSession([start, end]))).toBe(false);
+    expect(unknown.preserved).toEqual({ content: [{ follows: "", node: { kind: "text", text: "a" } }] });
+    expect((await collectSession([start, end])).preserved).toBeUndefined();
+    expect("preserved" in (await collectSession([start, end]))).toBe(false);
   });
 });

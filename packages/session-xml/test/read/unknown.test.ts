@@ -16,8 +16,10 @@ const element = (name: string, ...children: UnknownNode[]): UnknownNode => ({
 const text = (content: string): UnknownNode => ({ kind: "text", text: content });
 
 describe.each(LANES)("what the format does not know is kept to the letter, $fastLane", (options) => {
-  const contentOf = (xml: string): readonly (readonly [after: string, node: UnknownNode])[] =>
-    (parseSession(xml, options).extra?.content ?? []).map(({ after, node }) => [after, node] as const);
+  const contentOf = (xml: string): readonly (readonly [follows: string, node: UnknownNode])[] =>
+    (parseSession(xml, options).preserved?.content ?? []).map(
+      ({ follows, node }) => [follows, node] as const,
+    );
 
   test("elements in elements, with text around them, pieces of text as one", () => {
     const xml = session("<x>a<y/>b<y><z/>c<z/></y>d<![CDATA[e]]>&amp;<!-- c -->f</x>");
@@ -70,7 +72,7 @@ describe.each(LANES)("what the format does not know is kept to the letter, $fast
     const xml = session(
       media("", `xmlns:p="${NAMESPACE}" xmlns:q="urn:q" q:mood="dark" mood="${NAMESPACE}" xmlns2="a"`),
     );
-    expect(parseSession(xml, options).media[0]?.extra?.attributes).toEqual([
+    expect(parseSession(xml, options).media[0]?.preserved?.attributes).toEqual([
       { name: "xmlns:q", namespace: XMLNS, value: "urn:q" },
       { name: "q:mood", namespace: "urn:q", value: "dark" },
       { name: "mood", namespace: "", value: NAMESPACE },
@@ -89,7 +91,7 @@ describe.each(LANES)("what the format does not know is kept to the letter, $fast
       ["media[1]", "e"],
       ["group[2]", "f"],
     ]);
-    const inMovie = parseSession(xml, options).media[0]?.extra?.content?.map(({ after }) => after);
+    const inMovie = parseSession(xml, options).media[0]?.preserved?.content?.map(({ follows }) => follows);
     expect(inMovie).toEqual(["locators", "notes"]);
   });
 

@@ -55,17 +55,23 @@ function section(heading: string, element: ElementSpec, types: Map<string, Named
 }
 
 function attributeRow(
-  { name, type, required, default: absent, later }: AttributeSpec,
+  { name, type, required, default: absent, unpublished }: AttributeSpec,
   types: Map<string, NamedType>,
 ): string[] {
   types.set(type.name, type);
   const often = required ? "1" : absent === undefined ? "0 or 1" : `0 or 1; absent means ${shown(absent)}`;
-  return [`\`${name}\``, "attribute", later ? `${often}; later releases` : often, type.name, `\`${name}\``];
+  return [
+    `\`${name}\``,
+    "attribute",
+    unpublished ? `${often}; later releases` : often,
+    type.name,
+    `\`${name}\``,
+  ];
 }
 
 function childRow(child: ChildSpec, parent: ElementSpec, types: Map<string, NamedType>): string[] {
-  const { element, field, variant } = child;
-  const only = variant === undefined ? "" : variant === "file" ? "; media files" : "; group movies";
+  const { element, field, kind } = child;
+  const only = kind === undefined ? "" : kind === "file" ? "; media files" : "; group movies";
   const often = parent.becomes === "list" ? "any number, at least one in all" : occurrence(child);
   const shownField = parent.becomes === "object" ? `\`${field}\`` : "";
   return [`\`${element.name}\``, kindOf(element), often + only, valueOf(element, types), shownField];

@@ -16,7 +16,7 @@ export interface GenerateOptions {
 /** A valid session. */
 export function generateSession(random: Random, options: GenerateOptions = {}): TreeElement {
   const later = options.later ?? false;
-  const groups = random.list(random.below(4), () => textElement(random, "group", "someText"));
+  const groups = random.list(random.below(4), () => textElement(random, "group", "nonEmptyText"));
   const media = random.list(random.pick([0, 1, 1, 2, 3]), () => generateMedia(random, later));
   return make(
     random,
@@ -28,9 +28,9 @@ export function generateSession(random: Random, options: GenerateOptions = {}): 
       ["userData?", "anyText"],
       ...(later
         ? ([
-            ["fromScript?", "capitalBool"],
-            ["ownerShouldAutomaticallyDownload?", "capitalBool"],
-            ["guestShouldAutomaticallyDownload?", "capitalBool"],
+            ["fromScript?", "titleCaseBool"],
+            ["ownerShouldAutomaticallyDownload?", "titleCaseBool"],
+            ["guestShouldAutomaticallyDownload?", "titleCaseBool"],
           ] as const)
         : []),
     ],
@@ -52,22 +52,22 @@ function generateMedia(random: Random, later: boolean): TreeElement {
   ];
   if (later) attributes.push(["framesPerSecond?", "coordinate"]);
   const common = [
-    ...random.list(random.below(3), () => textElement(random, "group", "someText")),
+    ...random.list(random.below(3), () => textElement(random, "group", "nonEmptyText")),
     ...maybe(random, () => generatePlayRange(random)),
   ];
   if (random.once(5)) {
-    const groupMovie = make(random, "groupMovie", [], [textElement(random, "group", "someText")]);
+    const groupMovie = make(random, "groupMovie", [], [textElement(random, "group", "nonEmptyText")]);
     return make(random, "media", attributes, [groupMovie, ...common]);
   }
   return make(random, "media", attributes, [
-    textElement(random, "name", "someText"),
+    textElement(random, "name", "nonEmptyText"),
     make(
       random,
       "locators",
       [],
       random.list(random.between(1, 4), () => {
         const name = random.pick(["path", "url", "shortHash"]);
-        return textElement(random, name, name === "shortHash" ? "hash" : "someText");
+        return textElement(random, name, name === "shortHash" ? "hash" : "nonEmptyText");
       }),
     ),
     ...common,
@@ -119,7 +119,7 @@ function generateColorGrading(random: Random): TreeElement {
     valueElement(random, "gamma", "exponent"),
     valueElement(random, "contrast", "exponent"),
     valueElement(random, "linearToLog", "bool"),
-    valueElement(random, "lutPath", "someText"),
+    valueElement(random, "lutPath", "nonEmptyText"),
   ];
   return make(
     random,
@@ -163,7 +163,7 @@ function generateAnnotation(random: Random): TreeElement {
 }
 
 function generateDrawingObject(random: Random): TreeElement {
-  const id: AttributeDescription = ["id?", "someText"];
+  const id: AttributeDescription = ["id?", "nonEmptyText"];
   const paint: readonly AttributeDescription[] = [
     ["color", "color"],
     ["alpha", "alpha"],

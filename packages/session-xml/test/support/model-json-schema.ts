@@ -10,8 +10,8 @@ const SPECIAL_NUMBERS = ["NaN", "INF", "-INF", "-0"];
 /** Text that XML can hold: no control characters but tab, line feed and carriage return. */
 const XML_TEXT = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]*$";
 
-const EXTRA: Readonly<Record<string, Schema>> = {
-  extra: {
+const PRESERVED: Readonly<Record<string, Schema>> = {
+  preservedContent: {
     description: "What an element has beyond the fields of its object.",
     type: "object",
     properties: {
@@ -20,13 +20,13 @@ const EXTRA: Readonly<Record<string, Schema>> = {
         type: "array",
         items: {
           type: "object",
-          properties: { after: { type: "string" }, node: ref("unknownNode") },
-          required: ["after", "node"],
+          properties: { follows: { type: "string" }, node: ref("unknownNode") },
+          required: ["follows", "node"],
           additionalProperties: false,
         },
       },
-      nested: { type: "object", additionalProperties: ref("extra") },
-      stated: { type: "array", items: { type: "string" } },
+      children: { type: "object", additionalProperties: ref("preservedContent") },
+      explicitDefaults: { type: "array", items: { type: "string" } },
     },
     additionalProperties: false,
   },
@@ -77,7 +77,7 @@ export function modelJsonSchema(): Schema {
     description:
       "A session as @cinesync/session-xml writes it in JSON. Numbers that JSON has no form for are the strings NaN, INF, -INF and -0.",
     ...session,
-    $defs: { ...sorted(definitions), ...EXTRA },
+    $defs: { ...sorted(definitions), ...PRESERVED },
   };
 }
 
@@ -88,7 +88,7 @@ class Definer {
     this.#definitions = definitions;
   }
 
-  /** @param kind What tells the object apart from others in its place, and whether it has to be stated. */
+  /** @param kind What tells the object apart from others in its place, and whether it must be given. */
   object(
     spec: ElementSpec,
     kind: { readonly name: string; readonly isRequired: boolean } | undefined,
@@ -104,14 +104,14 @@ class Definer {
       required.push(spec.textField);
     }
     for (const child of spec.children) {
-      if (child.variant !== undefined && child.variant !== kind?.name) continue;
+      if (child.kind !== undefined && child.kind !== kind?.name) continue;
       if (child.field in properties) continue;
       properties[child.field] = this.#child(spec, child);
       if (child.required) required.push(child.field);
     }
     return {
       type: "object",
-      properties: { ...properties, extra: ref("extra") },
+      properties: { ...properties, preserved: ref("preservedContent") },
       required,
       additionalProperties: false,
     };
@@ -163,7 +163,7 @@ class Definer {
             oneOf: [this.#define("mediaFile", file), this.#define("groupMovie", groupMovie)],
           });
         }
-        const schema = this.object(element, isKind ? { name: element.name, isRequired: true } : undefined);
+        const schema = this.object(element, isKind ? { name: element.kind, isRequired: true } : undefined);
         const known = this.#definitions[element.name];
         const isTaken = known !== undefined && JSON.stringify(known) !== JSON.stringify(schema);
         return this.#define(isTaken ? `${parent.name}${capitalized(element.name)}` : element.name, schema);

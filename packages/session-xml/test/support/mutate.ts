@@ -57,7 +57,7 @@ const FOREIGN_ATTRIBUTES: readonly TreeAttribute[] = [
   { name: "hasOwnProperty", value: "1" },
   { name: "toString", value: "1" },
   { name: "kind", value: "line" },
-  { name: "extra", value: "1" },
+  { name: "preserved", value: "1" },
 ];
 
 /** Names that the format has, somewhere, and some that it has not. */

@@ -6,7 +6,7 @@ import type { Session } from "../../src/index.ts";
 /** Values by kind: of a valid model, or of any model. */
 interface Values {
   readonly text: fc.Arbitrary<unknown>;
-  readonly someText: fc.Arbitrary<unknown>;
+  readonly nonEmptyText: fc.Arbitrary<unknown>;
   readonly frame: fc.Arbitrary<unknown>;
   readonly version: fc.Arbitrary<unknown>;
   readonly bool: fc.Arbitrary<unknown>;
@@ -16,7 +16,7 @@ interface Values {
   readonly hash: fc.Arbitrary<unknown>;
   readonly range: (low: number, high: number) => fc.Arbitrary<unknown>;
   readonly choice: (...names: readonly string[]) => fc.Arbitrary<unknown>;
-  readonly extra: fc.Arbitrary<unknown>;
+  readonly preserved: fc.Arbitrary<unknown>;
   /** How a list is made: `min` is what the format asks for. */
   readonly list: (item: fc.Arbitrary<unknown>, min: number) => fc.Arbitrary<unknown>;
   /** Wraps every object. */
@@ -38,7 +38,7 @@ const xmlText = fc.array(xmlCharacter, { maxLength: 16 }).map((characters) => ch
 
 const VALID: Values = {
   text: xmlText,
-  someText: xmlText.filter((text) => text !== ""),
+  nonEmptyText: xmlText.filter((text) => text !== ""),
   frame: fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
   version: fc.constantFrom(3, 3, 3, 4, 17),
   bool: fc.boolean(),
@@ -52,7 +52,7 @@ const VALID: Values = {
   ),
   range: (low, high) => fc.oneof(fc.double({ min: low, max: high, noNaN: true }), fc.constantFrom(low, high)),
   choice: (...names) => fc.constantFrom(...names),
-  extra: fc.constant(undefined),
+  preserved: fc.constant(undefined),
   list: (item, min) => fc.array(item, { minLength: min, maxLength: 3 }),
   object: (object) => object,
   later: false,
@@ -96,10 +96,10 @@ const wildNode = fc.oneof(
 const wildExtra = fc.record(
   {
     attributes: fc.array(wildAttribute, { maxLength: 2 }),
-    content: fc.array(fc.record({ after: fc.constantFrom("", "notes", "#1"), node: wildNode }), {
+    content: fc.array(fc.record({ follows: fc.constantFrom("", "notes", "#1"), node: wildNode }), {
       maxLength: 2,
     }),
-    stated: fc.subarray(["notes", "active", "currentFrame", "userData", "id", "chat", "hashToken"]),
+    explicitDefaults: fc.subarray(["notes", "active", "currentFrame", "userData", "id", "chat", "hashToken"]),
   },
   { requiredKeys: [] },
 );
@@ -115,7 +115,7 @@ function mostly(valid: fc.Arbitrary<unknown>, wild: fc.Arbitrary<unknown>): fc.A
 
 const WILD: Values = {
   text: mostly(VALID.text, wildText),
-  someText: mostly(VALID.someText, wildText),
+  nonEmptyText: mostly(VALID.nonEmptyText, wildText),
   frame: mostly(VALID.frame, wildNumber),
   version: mostly(VALID.version, wildNumber),
   bool: mostly(VALID.bool, fc.constant("true")),
@@ -125,7 +125,7 @@ const WILD: Values = {
   hash: mostly(VALID.hash, wildText),
   range: (low, high) => mostly(VALID.range(low, high), wildNumber),
   choice: (...names) => mostly(VALID.choice(...names), wildText),
-  extra: fc.oneof(
+  preserved: fc.oneof(
     { weight: 20, arbitrary: fc.constant(undefined) },
     { weight: 2, arbitrary: wildExtra },
     { weight: 1, arbitrary: junk },
@@ -147,7 +147,7 @@ export const anySession = sessionOf(WILD) as fc.Arbitrary<Session>;
 function sessionOf(values: Values): fc.Arbitrary<unknown> {
   const {
     text,
-    someText,
+    nonEmptyText,
     frame,
     version,
     bool,
@@ -157,7 +157,7 @@ function sessionOf(values: Values): fc.Arbitrary<unknown> {
     hash,
     range,
     choice,
-    extra,
+    preserved,
     list,
     object,
     later,
@@ -174,7 +174,7 @@ function sessionOf(values: Values): fc.Arbitrary<unknown> {
       );
     return object(
       fc
-        .tuple(fc.record({ ...pick(false), extra }), fc.record(pick(true), { requiredKeys: [] }))
+        .tuple(fc.record({ ...pick(false), preserved }), fc.record(pick(true), { requiredKeys: [] }))
         .map(([required, optional]) => withoutAbsent({ ...required, ...optional })),
     );
   };
@@ -184,7 +184,7 @@ function sessionOf(values: Values): fc.Arbitrary<unknown> {
   const exponent = range(0.367879, 2.718282);
   const offset = range(-0.2, 0.2);
   const alpha = range(0, 1);
-  const id = fc.oneof(fc.constant(""), someText);
+  const id = fc.oneof(fc.constant(""), nonEmptyText);
   const paint = record({ color, alpha });
 
   const drawing = fc.oneof(
@@ -222,15 +222,15 @@ function sessionOf(values: Values): fc.Arbitrary<unknown> {
 
   const annotation = record({ frame, notes: text, objects: list(drawing, 0) });
   const locator = fc.oneof(
-    record({ kind: fc.constantFrom("path", "url"), value: someText }),
-    record({ kind: fc.constant("shortHash"), value: hash }),
+    record({ kind: fc.constantFrom("path", "url"), value: nonEmptyText }),
+    record({ kind: fc.constant("short-hash"), value: hash }),
   );
   const common = {
     userData: text,
     active: bool,
     currentFrame: frame,
     ...(later ? { "framesPerSecond?": coordinate } : {}),
-    groups: list(fc.oneof(someText, fc.constantFrom("A", "B", "All Files")), 0),
+    groups: list(fc.oneof(nonEmptyText, fc.constantFrom("A", "B", "All Files")), 0),
     "playRange?": record({ inFrame: frame, outFrame: frame, playOnlyRange: bool }),
   };
   const media = fc.oneof(
@@ -239,7 +239,7 @@ function sessionOf(values: Values): fc.Arbitrary<unknown> {
       arbitrary: record({
         kind: fc.constant("file"),
         ...common,
-        name: someText,
+        name: nonEmptyText,
         locators: list(locator, 1),
         notes: text,
         "zoomState?": record({ center: position, scaleFactor: positive }),
@@ -252,12 +252,12 @@ function sessionOf(values: Values): fc.Arbitrary<unknown> {
           "gamma?": exponent,
           "contrast?": exponent,
           "linearToLog?": bool,
-          "lutPath?": someText,
+          "lutPath?": nonEmptyText,
         }),
         annotations: list(annotation, 0),
       }),
     },
-    { weight: 1, arbitrary: record({ kind: fc.constant("group-movie"), ...common, group: someText }) },
+    { weight: 1, arbitrary: record({ kind: fc.constant("group-movie"), ...common, group: nonEmptyText }) },
   );
   return record({
     version,
@@ -271,7 +271,7 @@ function sessionOf(values: Values): fc.Arbitrary<unknown> {
           "guestShouldAutomaticallyDownload?": bool,
         }
       : {}),
-    groups: list(fc.oneof(someText, fc.constantFrom("A", "B")), 0),
+    groups: list(fc.oneof(nonEmptyText, fc.constantFrom("A", "B")), 0),
     notes: text,
     chat: text,
     "stereo?": record({
@@ -286,8 +286,8 @@ function sessionOf(values: Values): fc.Arbitrary<unknown> {
   });
 }
 
-/** `extra: undefined` is no extra. */
+/** `preserved: undefined` is left out. */
 function withoutAbsent(object: object): object {
-  const { extra, ...rest } = object as { extra?: unknown };
-  return extra === undefined ? rest : { ...rest, extra };
+  const { preserved, ...rest } = object as { preserved?: unknown };
+  return preserved === undefined ? rest : { ...rest, preserved };
 }

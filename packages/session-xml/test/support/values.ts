@@ -13,11 +13,11 @@ export type ValueKind =
   | "coordinate"
   | "color"
   | "hash"
-  | "someText"
+  | "nonEmptyText"
   | "anyText"
   | "features"
   | "stereoType"
-  | "capitalBool";
+  | "titleCaseBool";
 
 /** Kinds whose value may have white space around it. */
 const COLLAPSED: ReadonlySet<ValueKind> = new Set<ValueKind>([
@@ -32,7 +32,7 @@ const COLLAPSED: ReadonlySet<ValueKind> = new Set<ValueKind>([
   "coordinate",
   "features",
   "stereoType",
-  "capitalBool",
+  "titleCaseBool",
 ]);
 
 const RANGES: Partial<Record<ValueKind, readonly [string, string]>> = {
@@ -56,7 +56,7 @@ function validCore(random: Random, kind: ValueKind): string {
   switch (kind) {
     case "bool":
       return random.pick(["true", "false"]);
-    case "capitalBool":
+    case "titleCaseBool":
       return random.pick(["True", "False"]);
     case "frame":
       return validInteger(random, 1);
@@ -72,7 +72,7 @@ function validCore(random: Random, kind: ValueKind): string {
       return random.once(4)
         ? random.list(40, () => character(random)).join("")
         : random.list(40, () => random.character("0123456789abcdef")).join("");
-    case "someText":
+    case "nonEmptyText":
       return random.list(random.between(1, 12), () => character(random)).join("");
     case "anyText":
       return random.list(random.below(24), () => character(random)).join("");
@@ -126,7 +126,7 @@ export function doubtfulValue(random: Random, kind: ValueKind): string {
   } else if (kind === "color") {
     choices.push(() => random.pick(ODD_COLORS));
     choices.push(() => insideOut(random, validCore(random, kind)));
-  } else if (kind === "someText" || kind === "anyText") {
+  } else if (kind === "nonEmptyText" || kind === "anyText") {
     choices.push(() => random.pick(["", " ", "\n", "\t", "\u{1f3ac}", "\u00a0"]));
   } else {
     choices.push(() => random.pick(ODD_WORDS));

@@ -94,7 +94,7 @@ describe("a play range", () => {
       movie({ ...range(5, 7, true), currentFrame: 7 }),
       movie({ ...range(5, 7, true), currentFrame: 8 }),
       movie({ ...range(5, 7, false), currentFrame: 8 }),
-      // The current frame is not stated.
+      // The current frame is not explicit.
       movie(range(5, 7, true)),
       movie({ currentFrame: 8 }),
     ];
@@ -104,9 +104,12 @@ describe("a play range", () => {
     ]);
   });
 
-  test("a current frame of 1 counts if it is stated", async () => {
-    const stated = { ...movie(range(5, 7, true)), extra: { stated: ["currentFrame"] } };
-    expect(await advice({ media: [stated] })).toEqual([
+  test("a current frame of 1 counts if it is explicit", async () => {
+    const explicitDefaults = {
+      ...movie(range(5, 7, true)),
+      preserved: { explicitDefaults: ["currentFrame"] },
+    };
+    expect(await advice({ media: [explicitDefaults] })).toEqual([
       "current-frame-outside-range /session/media[1]/@currentFrame",
     ]);
   });

@@ -52,5 +52,5 @@ test.each(CODES)("%s has a meaning and a cure", (code) => {
 
 test("what makes a session invalid is an error, or an attribute that later releases write", () => {
   for (const code of CODES)
-    expect(invalidates(code)).toBe(severityOf(code) === "error" || code === "later-attribute");
+    expect(invalidates(code)).toBe(severityOf(code) === "error" || code === "unpublished-attribute");
 });

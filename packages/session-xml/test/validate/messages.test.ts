@@ -100,7 +100,7 @@ describe("attributes", () => {
     ],
     [
       movie("", 'framesPerSecond="24"'),
-      `later-attribute ${MOVIE}/@framesPerSecond: Later releases of cineSync write "framesPerSecond", and the published schema does not know it.`,
+      `unpublished-attribute ${MOVIE}/@framesPerSecond: Later releases of cineSync write "framesPerSecond", and the published schema does not know it.`,
     ],
     [
       session("", 'sessionFeatures="pro"'),

@@ -5,7 +5,7 @@ import {
   createMediaFile,
   createSession,
   type DrawingObject,
-  type Extra,
+  type PreservedContent,
   type Session,
   SESSION_NAMESPACE,
   SessionXmlError,
@@ -30,12 +30,12 @@ function withObject(object: unknown): Session {
   return withMovie({ annotations: [createAnnotation(1, { objects: [object as DrawingObject] })] });
 }
 
-function withExtra(extra: unknown): Session {
-  return createSession({ extra: extra as Extra });
+function withExtra(preserved: unknown): Session {
+  return createSession({ preserved: preserved as PreservedContent });
 }
 
 function withContent(node: UnknownNode): Session {
-  return withExtra({ content: [{ after: "", node }] });
+  return withExtra({ content: [{ follows: "", node }] });
 }
 
 const attr = (name: string, namespace = "", value = "v"): object => ({ name, namespace, value });
@@ -221,9 +221,9 @@ const CASES: [title: string, session: unknown, issues: string[], error: string |
     "a locator of another kind",
     withMovie({ locators: [{ kind: "disk", value: "a" }] }),
     [
-      'invalid-value /session/media[1]/locators: "disk" is no kind of object here: expected one of "path", "url", "shortHash".',
+      'invalid-value /session/media[1]/locators: "disk" is no kind of object here: expected one of "path", "url", "short-hash".',
     ],
-    'invalid-model /session/media[1]/locators: There is no kind "disk" here: it has to be one of "path", "url", "shortHash".',
+    'invalid-model /session/media[1]/locators: There is no kind "disk" here: it has to be one of "path", "url", "short-hash".',
   ],
   [
     "a locator that is no text",
@@ -315,33 +315,39 @@ const CASES: [title: string, session: unknown, issues: string[], error: string |
     'illegal-character /session/media[1]/name: XML cannot hold the character U+FFFF: remove it, or write with { illegalCharacters: "replace" }.',
   ],
   [
-    "extra that is null",
+    "preserved that is null",
     withExtra(null),
-    ['invalid-extra /session: null is not what "extra" may hold: expected a list of attributes.'],
+    [
+      'invalid-preserved-content /session: null is not what "preserved" may hold: expected a list of attributes.',
+    ],
     undefined,
   ],
   [
     "attributes that are no list",
     withExtra({ attributes: {} }),
-    ['invalid-extra /session: An object is not what "extra" may hold: expected a list of attributes.'],
+    [
+      'invalid-preserved-content /session: An object is not what "preserved" may hold: expected a list of attributes.',
+    ],
     undefined,
   ],
   [
     "an attribute that is none",
     withExtra({ attributes: [1] }),
-    ["invalid-extra /session: 1 is no attribute: expected name, namespace and value."],
+    ["invalid-preserved-content /session: 1 is no attribute: expected name, namespace and value."],
     undefined,
   ],
   [
     "content that is no list",
     withExtra({ content: "a" }),
-    ['invalid-extra /session: "a" is not what "extra" may hold: expected a list of content.'],
+    ['invalid-preserved-content /session: "a" is not what "preserved" may hold: expected a list of content.'],
     undefined,
   ],
   [
     "content that is none",
-    withExtra({ content: [{ after: "" }] }),
-    ["invalid-extra /session: An object is no content: expected an element or text, and its place."],
+    withExtra({ content: [{ follows: "" }] }),
+    [
+      "invalid-preserved-content /session: An object is no content: expected an element or text, and its place.",
+    ],
     undefined,
   ],
   [
@@ -388,21 +394,23 @@ const CASES: [title: string, session: unknown, issues: string[], error: string |
     "a declaration in another namespace",
     withExtra({ attributes: [attr("xmlns:a", "urn:a")] }),
     [
-      'invalid-extra /session/@xmlns:a: The declaration "xmlns:a" cannot be written: its own namespace is not http://www.w3.org/2000/xmlns/.',
+      'invalid-preserved-content /session/@xmlns:a: The declaration "xmlns:a" cannot be written: its own namespace is not http://www.w3.org/2000/xmlns/.',
     ],
     'invalid-model /session: "xmlns:a" is not an attribute, but a declaration.',
   ],
   [
     "a declaration twice",
     withExtra({ attributes: [attr("xmlns:a", XMLNS), attr("xmlns:a", XMLNS)] }),
-    ['invalid-extra /session/@xmlns:a: The declaration "xmlns:a" cannot be written: it is declared twice.'],
+    [
+      'invalid-preserved-content /session/@xmlns:a: The declaration "xmlns:a" cannot be written: it is declared twice.',
+    ],
     'invalid-model /session: The unknown attribute "xmlns:a" stands twice in one element.',
   ],
   [
     "a declaration of nothing",
     withExtra({ attributes: [attr("xmlns:a", XMLNS, "")] }),
     [
-      'invalid-extra /session/@xmlns:a: The declaration "xmlns:a" cannot be written: a prefix cannot stand for no namespace.',
+      'invalid-preserved-content /session/@xmlns:a: The declaration "xmlns:a" cannot be written: a prefix cannot stand for no namespace.',
     ],
     'invalid-model /session: The prefix "a" cannot stand for the namespace "".',
   ],
@@ -410,7 +418,7 @@ const CASES: [title: string, session: unknown, issues: string[], error: string |
     "a declaration of xml",
     withExtra({ attributes: [attr("xmlns:xml", XMLNS)] }),
     [
-      'invalid-extra /session/@xmlns:xml: The declaration "xmlns:xml" cannot be written: this prefix cannot be declared.',
+      'invalid-preserved-content /session/@xmlns:xml: The declaration "xmlns:xml" cannot be written: this prefix cannot be declared.',
     ],
     'invalid-model /session: The prefix "xml" cannot stand for the namespace "v".',
   ],
@@ -418,7 +426,7 @@ const CASES: [title: string, session: unknown, issues: string[], error: string |
     "a declaration of xmlns",
     withExtra({ attributes: [attr("xmlns:xmlns", XMLNS)] }),
     [
-      'invalid-extra /session/@xmlns:xmlns: The declaration "xmlns:xmlns" cannot be written: this prefix cannot be declared.',
+      'invalid-preserved-content /session/@xmlns:xmlns: The declaration "xmlns:xmlns" cannot be written: this prefix cannot be declared.',
     ],
     'invalid-model /session: The prefix "xmlns" cannot stand for the namespace "v".',
   ],
@@ -426,7 +434,7 @@ const CASES: [title: string, session: unknown, issues: string[], error: string |
     "another name for the namespace of xml",
     withExtra({ attributes: [attr("xmlns:a", XMLNS, "http://www.w3.org/XML/1998/namespace")] }),
     [
-      'invalid-extra /session/@xmlns:a: The declaration "xmlns:a" cannot be written: no other prefix can stand for this namespace.',
+      'invalid-preserved-content /session/@xmlns:a: The declaration "xmlns:a" cannot be written: no other prefix can stand for this namespace.',
     ],
     'invalid-model /session: The prefix "a" cannot stand for the namespace "http://www.w3.org/XML/1998/namespace".',
   ],
@@ -434,7 +442,7 @@ const CASES: [title: string, session: unknown, issues: string[], error: string |
     "another name for the namespace of declarations",
     withExtra({ attributes: [attr("xmlns:a", XMLNS, XMLNS)] }),
     [
-      'invalid-extra /session/@xmlns:a: The declaration "xmlns:a" cannot be written: no other prefix can stand for this namespace.',
+      'invalid-preserved-content /session/@xmlns:a: The declaration "xmlns:a" cannot be written: no other prefix can stand for this namespace.',
     ],
     'invalid-model /session: The prefix "a" cannot stand for the namespace "http://www.w3.org/2000/xmlns/".',
   ],
@@ -451,7 +459,7 @@ const CASES: [title: string, session: unknown, issues: string[], error: string |
     "a declaration with NUL",
     withExtra({ attributes: [attr("xmlns:a", XMLNS, "\u0000")] }),
     [
-      'invalid-extra /session/@xmlns:a: The declaration "xmlns:a" cannot be written: its value has a character that XML cannot hold.',
+      'invalid-preserved-content /session/@xmlns:a: The declaration "xmlns:a" cannot be written: its value has a character that XML cannot hold.',
     ],
     'illegal-character /session: XML cannot hold the character U+0000: remove it, or write with { illegalCharacters: "replace" }.',
   ],
@@ -459,7 +467,7 @@ const CASES: [title: string, session: unknown, issues: string[], error: string |
     "a declaration with no name",
     withExtra({ attributes: [attr("xmlns:a b", XMLNS, "a")] }),
     [
-      'invalid-extra /session/@xmlns:a b: The declaration "xmlns:a b" cannot be written: it is not a name that XML allows.',
+      'invalid-preserved-content /session/@xmlns:a b: The declaration "xmlns:a b" cannot be written: it is not a name that XML allows.',
     ],
     'invalid-model /session: "xmlns:a b" is not a name that XML allows.',
   ],

@@ -18,7 +18,7 @@ const MARKED = `<?xml version="1.0" encoding="UTF-8"?>
          ^ invalid-value /session/media[1]/@active
                       ^ unknown-attribute /session/media[1]/@project
          framesPerSecond='24'>
-         ^ later-attribute /session/media[1]/@framesPerSecond
+         ^ unpublished-attribute /session/media[1]/@framesPerSecond
     <name>shot.mov</name> <!-- a comment --> ü here
                                              ^ unexpected-text /session/media[1]
     <locators/>
@@ -167,7 +167,7 @@ test("known attributes of later releases are reported at a lower severity than u
   const published = await validateSessionXml(xml);
   expect(published.valid).toBe(false);
   expect(published.issues.map(({ code, severity }) => [code, severity])).toEqual([
-    ["later-attribute", "warning"],
+    ["unpublished-attribute", "warning"],
     ["unknown-attribute", "error"],
   ]);
   const current = await validateSessionXml(xml, { schema: "current" });

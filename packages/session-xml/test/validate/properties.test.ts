@@ -72,10 +72,10 @@ describe("models", () => {
     await fc.assert(
       fc.asyncProperty(anySession, async (session) => {
         const ofModel = validateSession(session, { maxIssues: Infinity });
-        // Writing puts right what a session says of its features, and passes over some of what makes no sense in `extra`.
+        // Writing puts right what a session says of its features, and passes over some of what makes no sense in `preserved`.
         if (
           ofModel.issues.some(
-            ({ code, path }) => code === "invalid-extra" || path === "/session/@sessionFeatures",
+            ({ code, path }) => code === "invalid-preserved-content" || path === "/session/@sessionFeatures",
           )
         )
           return;

@@ -5,7 +5,7 @@ import {
   createMediaFile,
   createSession,
   type DrawingObject,
-  type Extra,
+  type PreservedContent,
   parseSession,
   type Session,
   stringifySession,
@@ -28,8 +28,8 @@ function withObject(object: object): Session {
   return createSession({ media: [createMediaFile({ locators: [URL], annotations })] });
 }
 
-function withExtra(extra: unknown): Session {
-  return createSession({ extra: extra as Extra });
+function withExtra(preserved: unknown): Session {
+  return createSession({ preserved: preserved as PreservedContent });
 }
 
 const XMLNS = "http://www.w3.org/2000/xmlns/";
@@ -140,7 +140,11 @@ describe("a model", () => {
     ],
     ["a coordinate that is NaN, which is allowed", { startPoint: { x: NaN, y: Infinity } }, []],
     ["no end", { endPoint: undefined }, [`missing-element ${PATH}`]],
-    ["an id that is empty but stated", { extra: { stated: ["id"] } }, [`value-out-of-range ${PATH}/@id`]],
+    [
+      "an id that is empty but explicitDefaults",
+      { preserved: { explicitDefaults: ["id"] } },
+      [`value-out-of-range ${PATH}/@id`],
+    ],
     ["another kind", { kind: "square" }, ["invalid-value /session/media[1]/annotation[1]"]],
   ])("with a circle that has %s", (_, fields, expected) => {
     expect(reported(withObject({ ...circle, ...fields }))).toEqual(expected);
@@ -203,8 +207,8 @@ describe("a model", () => {
       media: [createMediaFile({ locators: [URL], framesPerSecond: 24 })],
     });
     expect(reported(session)).toEqual([
-      "later-attribute /session/@fromScript",
-      "later-attribute /session/media[1]/@framesPerSecond",
+      "unpublished-attribute /session/@fromScript",
+      "unpublished-attribute /session/media[1]/@framesPerSecond",
     ]);
     expect(validateSession(session).valid).toBe(false);
     expect(validateSession(session, { schema: "current" })).toEqual({ valid: true, issues: [] });
@@ -214,21 +218,21 @@ describe("a model", () => {
 describe("what a model has beyond the format", () => {
   test.each<[string, unknown, string[]]>([
     ["nothing", {}, []],
-    ["null", null, ["invalid-extra /session"]],
-    ["a list", [], ["invalid-extra /session"]],
-    ["attributes that are no list", { attributes: {} }, ["invalid-extra /session"]],
-    ["an attribute that is none", { attributes: [1] }, ["invalid-extra /session"]],
+    ["null", null, ["invalid-preserved-content /session"]],
+    ["a list", [], ["invalid-preserved-content /session"]],
+    ["attributes that are no list", { attributes: {} }, ["invalid-preserved-content /session"]],
+    ["an attribute that is none", { attributes: [1] }, ["invalid-preserved-content /session"]],
     ...["name", "namespace", "value"].flatMap((field) =>
       [undefined, 1, null].map((wrong): [string, unknown, string[]] => [
         `an attribute of which the ${field} is ${String(wrong)}`,
         { attributes: [{ name: "a", namespace: "", value: "", [field]: wrong }] },
-        ["invalid-extra /session"],
+        ["invalid-preserved-content /session"],
       ]),
     ),
     [
       "attributes behind one that is none",
       { attributes: [1, { name: "a", namespace: "", value: "" }] },
-      ["invalid-extra /session", "unknown-attribute /session/@a"],
+      ["invalid-preserved-content /session", "unknown-attribute /session/@a"],
     ],
     [
       "an attribute",
@@ -236,12 +240,12 @@ describe("what a model has beyond the format", () => {
       ["unknown-attribute /session/@a"],
     ],
     ["a declaration", { attributes: [{ name: "xmlns:a", namespace: XMLNS, value: "urn:a" }] }, []],
-    ["content that is no list", { content: "a" }, ["invalid-extra /session"]],
-    ...[null, 1, "a", [], {}, { after: "" }, { after: "", node: null }, { after: "", node: [] }].map(
+    ["content that is no list", { content: "a" }, ["invalid-preserved-content /session"]],
+    ...[null, 1, "a", [], {}, { follows: "" }, { follows: "", node: null }, { follows: "", node: [] }].map(
       (placed): [string, unknown, string[]] => [
         `${JSON.stringify(placed)} as content`,
         { content: [placed] },
-        ["invalid-extra /session"],
+        ["invalid-preserved-content /session"],
       ],
     ),
     ...["kind", "name", "namespace"].map((field): [string, unknown, string[]] => [
@@ -249,39 +253,43 @@ describe("what a model has beyond the format", () => {
       {
         content: [
           {
-            after: "",
+            follows: "",
             node: { kind: "element", name: "a", namespace: "", attributes: [], children: [], [field]: 1 },
           },
         ],
       },
-      ["invalid-extra /session"],
+      ["invalid-preserved-content /session"],
     ]),
     [
       "a text that is none",
-      { content: [{ after: "", node: { kind: "text", text: 1 } }] },
-      ["invalid-extra /session"],
+      { content: [{ follows: "", node: { kind: "text", text: 1 } }] },
+      ["invalid-preserved-content /session"],
     ],
     [
       "content of no kind",
-      { content: [{ after: "", node: { kind: "comment" } }] },
-      ["invalid-extra /session"],
+      { content: [{ follows: "", node: { kind: "comment" } }] },
+      ["invalid-preserved-content /session"],
     ],
-    ["text", { content: [{ after: "", node: { kind: "text", text: " a " } }] }, ["unexpected-text /session"]],
-    ["white space", { content: [{ after: "", node: { kind: "text", text: "\n " } }] }, []],
+    [
+      "text",
+      { content: [{ follows: "", node: { kind: "text", text: " a " } }] },
+      ["unexpected-text /session"],
+    ],
+    ["white space", { content: [{ follows: "", node: { kind: "text", text: "\n " } }] }, []],
     [
       "an element",
       {
         content: [
           {
-            after: "",
+            follows: "",
             node: { kind: "element", name: "x:a", namespace: "urn:x", attributes: [], children: [] },
           },
         ],
       },
       ["unknown-element /session/x:a"],
     ],
-  ])("%s", (_, extra, expected) => {
-    expect(reported(withExtra(extra))).toEqual(expected);
+  ])("%s", (_, preserved, expected) => {
+    expect(reported(withExtra(preserved))).toEqual(expected);
   });
 
   test.each<[string, object]>([
@@ -296,20 +304,23 @@ describe("what a model has beyond the format", () => {
     const session = withExtra({
       attributes: [{ name: "xmlns:a", namespace: XMLNS, value: "urn:a", ...fields }],
     });
-    expect(validateSession(session)).toMatchObject({ valid: false, issues: [{ code: "invalid-extra" }] });
+    expect(validateSession(session)).toMatchObject({
+      valid: false,
+      issues: [{ code: "invalid-preserved-content" }],
+    });
     expect(() => stringifySession(session)).toThrow();
   });
 
   test("a declaration twice cannot be written", () => {
     const declaration = { name: "xmlns:a", namespace: XMLNS, value: "urn:a" };
     const session = withExtra({ attributes: [declaration, declaration] });
-    expect(reported(session)).toEqual(["invalid-extra /session/@xmlns:a"]);
+    expect(reported(session)).toEqual(["invalid-preserved-content /session/@xmlns:a"]);
     expect(() => stringifySession(session)).toThrow();
   });
 
   test("of elements that have no object", () => {
     const attributes = [{ name: "by", namespace: "", value: "me" }];
-    const session = withExtra({ nested: { notes: { attributes }, "group[2]": { attributes } } });
+    const session = withExtra({ children: { notes: { attributes }, "group[2]": { attributes } } });
     expect(reported({ ...session, notes: "a", groups: ["a", "b"] })).toEqual([
       "unknown-attribute /session/group[2]/@by",
       "unknown-attribute /session/notes/@by",
@@ -317,8 +328,8 @@ describe("what a model has beyond the format", () => {
   });
 
   test("text beside a text is part of it", () => {
-    const extra = { content: [{ after: "#0", node: { kind: "text", text: "0" } as const }] };
-    const locator = { kind: "shortHash", value: "0".repeat(39), extra } as const;
+    const preserved = { content: [{ follows: "#0", node: { kind: "text", text: "0" } as const }] };
+    const locator = { kind: "short-hash", value: "0".repeat(39), preserved } as const;
     const session = createSession({ media: [{ ...createMediaFile(URL), locators: [locator] }] });
     expect(reported(session)).toEqual([]);
     expect(
@@ -337,7 +348,7 @@ test("text that stands beside the model counts as text of its element", async ()
         {
           ...createMediaFile({ name: "a", locators: ["https://example.com/a.mov"] }),
           name: "",
-          extra: { nested: { name: { content: [{ after: "#0", node: { kind: "text", text } }] } } },
+          preserved: { children: { name: { content: [{ follows: "#0", node: { kind: "text", text } }] } } },
         },
       ],
     });

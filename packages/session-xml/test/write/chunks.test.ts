@@ -35,7 +35,7 @@ function longSession(shift: number): ReturnType<typeof createSession> {
         annotations: [createAnnotation(1, { notes: text })],
       }),
     ],
-    extra: { content: Array.from({ length: 3 }, () => ({ after: "notes", node: log })) },
+    preserved: { content: Array.from({ length: 3 }, () => ({ follows: "notes", node: log })) },
   });
 }
 

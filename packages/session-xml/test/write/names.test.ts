@@ -6,9 +6,9 @@ import { errorOf } from "../support/error-of.ts";
 
 const session = (name: string, namespace: string): ReturnType<typeof createSession> =>
   createSession({
-    extra: {
+    preserved: {
       attributes: [{ name, namespace, value: "1" }],
-      content: [{ after: "", node: { kind: "element", name, namespace, attributes: [], children: [] } }],
+      content: [{ follows: "", node: { kind: "element", name, namespace, attributes: [], children: [] } }],
     },
   });
 
@@ -29,7 +29,7 @@ describe("a name that XML allows", () => {
       [`a:${name}`, "urn:a"],
     ] as const) {
       const given = session(whole, namespace);
-      const read = parseSession(stringifySession(given)).extra;
+      const read = parseSession(stringifySession(given)).preserved;
       expect(read?.attributes).toContainEqual({ name: whole, namespace, value: "1" });
       expect(read?.content?.[0]?.node).toMatchObject({ name: whole, namespace });
       const codes = validateSession(given).issues.map(({ code }) => code);
@@ -72,10 +72,14 @@ describe("a name that XML does not allow", () => {
     "a:-b",
     "0:b",
   ])("%j is refused, as an attribute and as an element", (name) => {
-    const { attributes = [], content = [] } = session(name, "urn:a").extra ?? {};
+    const { attributes = [], content = [] } = session(name, "urn:a").preserved ?? {};
     const reason = `${JSON.stringify(name)} is not a name that XML allows.`;
     const expected = { code: "invalid-model", path: "/session", reason };
-    expect(errorOf(() => stringifySession(createSession({ extra: { attributes } })))).toMatchObject(expected);
-    expect(errorOf(() => stringifySession(createSession({ extra: { content } })))).toMatchObject(expected);
+    expect(errorOf(() => stringifySession(createSession({ preserved: { attributes } })))).toMatchObject(
+      expected,
+    );
+    expect(errorOf(() => stringifySession(createSession({ preserved: { content } })))).toMatchObject(
+      expected,
+    );
   });
 });

@@ -5,7 +5,7 @@ import {
   createMediaFile,
   createSession,
   encodeSession,
-  type Extra,
+  type PreservedContent,
   type Session,
   type SessionPart,
   sessionParts,
@@ -118,8 +118,8 @@ test.each([null, 7, "a", undefined])("%j is no point", (point) => {
   });
 });
 
-describe("what is as it would be without is written only if the file stated it", () => {
-  test.each<[stated: string[] | undefined, names: string[]]>([
+describe("what is as it would be without is written only if the file spells it out", () => {
+  test.each<[explicitDefaults: string[] | undefined, names: string[]]>([
     [undefined, []],
     [[], []],
     [["kind", "frame"], []],
@@ -136,11 +136,14 @@ describe("what is as it would be without is written only if the file stated it",
       ["currentFrame", "userData"],
       ["currentFrame", "userData"],
     ],
-  ])("%j", (stated, names) => {
-    const extra = stated === undefined ? {} : { extra: { stated } };
-    const erase = { kind: "erase", id: "", thickness: 1, points: [{ x: 0, y: 0 }], ...extra } as const;
-    const frame = { ...createAnnotation(1, { objects: [erase] }), ...extra };
-    const session = createSession({ media: [{ ...movie, annotations: [frame], ...extra }], ...extra });
+  ])("%j", (explicitDefaults, names) => {
+    const preserved = explicitDefaults === undefined ? {} : { preserved: { explicitDefaults } };
+    const erase = { kind: "erase", id: "", thickness: 1, points: [{ x: 0, y: 0 }], ...preserved } as const;
+    const frame = { ...createAnnotation(1, { objects: [erase] }), ...preserved };
+    const session = createSession({
+      media: [{ ...movie, annotations: [frame], ...preserved }],
+      ...preserved,
+    });
     const has = (name: string, text: string): string => (names.includes(name) ? text : "");
     const notes = has("notes", "<notes></notes>");
     const userData = has("userData", ' userData=""');
@@ -156,34 +159,34 @@ describe("what is as it would be without is written only if the file stated it",
 
 describe("the part that starts a session or a movie has", () => {
   const attributes = [{ name: "a", namespace: "", value: "1" }];
-  const starts = (extra: Extra | undefined): SessionPart[] => {
-    const more = extra === undefined ? {} : { extra };
+  const starts = (preserved: PreservedContent | undefined): SessionPart[] => {
+    const more = preserved === undefined ? {} : { preserved };
     const session = createSession({ media: [{ ...movie, ...more }], ...more });
     return [...sessionParts(session)].filter(({ kind }) => kind.endsWith("-start"));
   };
   const SESSION = { version: 3, sessionFeatures: "standard", hashToken: "", userData: "" };
   const MEDIA = { userData: "", active: false, currentFrame: 1 };
 
-  test.each<[extra: Extra | undefined, ofSession: object, ofMedia: object]>([
+  test.each<[preserved: PreservedContent | undefined, ofSession: object, ofMedia: object]>([
     [undefined, {}, {}],
     [{}, {}, {}],
-    [{ stated: [] }, {}, {}],
-    [{ stated: ["notes", "chat"] }, {}, {}],
-    [{ content: [{ after: "", node: { kind: "text", text: " " } }] }, {}, {}],
-    [{ nested: { notes: { attributes } } }, {}, {}],
-    [{ attributes }, { extra: { attributes } }, { extra: { attributes } }],
+    [{ explicitDefaults: [] }, {}, {}],
+    [{ explicitDefaults: ["notes", "chat"] }, {}, {}],
+    [{ content: [{ follows: "", node: { kind: "text", text: " " } }] }, {}, {}],
+    [{ children: { notes: { attributes } } }, {}, {}],
+    [{ attributes }, { preserved: { attributes } }, { preserved: { attributes } }],
     [
-      { stated: ["active", "notes", "userData", "hashToken"] },
-      { extra: { stated: ["userData", "hashToken"] } },
-      { extra: { stated: ["active", "userData"] } },
+      { explicitDefaults: ["active", "notes", "userData", "hashToken"] },
+      { preserved: { explicitDefaults: ["userData", "hashToken"] } },
+      { preserved: { explicitDefaults: ["active", "userData"] } },
     ],
     [
-      { attributes, stated: ["userData"] },
-      { extra: { attributes, stated: ["userData"] } },
-      { extra: { attributes, stated: ["userData"] } },
+      { attributes, explicitDefaults: ["userData"] },
+      { preserved: { attributes, explicitDefaults: ["userData"] } },
+      { preserved: { attributes, explicitDefaults: ["userData"] } },
     ],
-  ])("of %j its attributes, and which of them are stated", (extra, ofSession, ofMedia) => {
-    expect(starts(extra)).toStrictEqual([
+  ])("of %j its attributes, and which of them are explicitDefaults", (preserved, ofSession, ofMedia) => {
+    expect(starts(preserved)).toStrictEqual([
       { kind: "session-start", value: SESSION, ...ofSession },
       { kind: "media-start", value: MEDIA, ...ofMedia },
     ]);
@@ -323,8 +326,8 @@ describe("line breaks", () => {
       '>1<x xmlns=""/>|\t<x xmlns=""/>|\t<chat>c</chat>|</session>|',
     ],
   ])("%s", (_, nodes, expected) => {
-    const content = nodes.map((node) => ({ after: "", node }));
-    const xml = stringifySession(createSession({ chat: "c", extra: { content } }));
+    const content = nodes.map((node) => ({ follows: "", node }));
+    const xml = stringifySession(createSession({ chat: "c", preserved: { content } }));
     expect(xml.replaceAll("\n", "|").replace(/^.*?<session[^>]*/, "")).toBe(expected);
   });
 });
@@ -361,10 +364,10 @@ test("group movies are written with their group, and in groups", () => {
   );
 });
 
-describe("an extra that is none is refused, with the place of what has it", () => {
+describe("an invalid preserved is refused, with the place of what has it", () => {
   const element = { kind: "element", name: "a", namespace: "urn:a", attributes: [], children: [] };
   const annotation = { frame: 1, notes: "", objects: [] };
-  const placed = (node: unknown): object => ({ content: [{ after: "", node }] });
+  const placed = (node: unknown): object => ({ content: [{ follows: "", node }] });
   const WRONG: readonly unknown[] = [
     null,
     5,
@@ -374,7 +377,7 @@ describe("an extra that is none is refused, with the place of what has it", () =
     { attributes: [{ name: "a", namespace: "", value: 5 }] },
     { content: {} },
     { content: [null] },
-    { content: [{ after: 5, node: element }] },
+    { content: [{ follows: 5, node: element }] },
     placed(null),
     placed({ kind: "comment" }),
     placed({ kind: "text", text: 5 }),
@@ -383,18 +386,21 @@ describe("an extra that is none is refused, with the place of what has it", () =
     placed({ ...element, children: "a" }),
     placed({ ...element, children: [null] }),
     placed({ ...element, children: [{ ...element, children: [{ kind: "text" }] }] }),
-    { nested: null },
-    { stated: "notes" },
-    { stated: [5] },
+    { children: null },
+    { explicitDefaults: "notes" },
+    { explicitDefaults: [5] },
   ];
   const reason =
-    'The field "extra" is not as readers give it: leave it out, or see the JSON Schema of the model.';
+    'The field "preserved" is not as readers give it: leave it out, or see the JSON Schema of the model.';
 
-  test.each(WRONG)("%j", (extra) => {
+  test.each(WRONG)("%j", (preserved) => {
     const places: readonly (readonly [path: string, fields: object])[] = [
-      ["/session", { extra }],
-      ["/session/media[1]", { media: [{ ...movie, extra }] }],
-      ["/session/media[1]/annotation[1]", { media: [{ ...movie, annotations: [{ ...annotation, extra }] }] }],
+      ["/session", { preserved }],
+      ["/session/media[1]", { media: [{ ...movie, preserved }] }],
+      [
+        "/session/media[1]/annotation[1]",
+        { media: [{ ...movie, annotations: [{ ...annotation, preserved }] }] },
+      ],
     ];
     for (const [path, fields] of places) {
       expect(errorOf(() => inside({ ...createSession(), ...fields }))).toMatchObject({
@@ -403,8 +409,8 @@ describe("an extra that is none is refused, with the place of what has it", () =
         reason,
       });
     }
-    const nested = { extra: { nested: { notes: extra } }, notes: "n" };
-    expect(errorOf(() => inside({ ...createSession(), ...nested }))).toMatchObject({
+    const children = { preserved: { children: { notes: preserved } }, notes: "n" };
+    expect(errorOf(() => inside({ ...createSession(), ...children }))).toMatchObject({
       code: "invalid-model",
       path: "/session/notes",
       reason,

@@ -25,7 +25,7 @@ const text = (content: string): UnknownNode => ({ kind: "text", text: content })
 
 /** What is written within the root, without indentation. */
 function inside(content: readonly PlacedContent[], fields: object = {}): string {
-  const xml = stringifySession(createSession({ ...fields, extra: { content } }), { indent: "" });
+  const xml = stringifySession(createSession({ ...fields, preserved: { content } }), { indent: "" });
   return xml
     .slice(xml.indexOf("<session"))
     .replace(/^<session[^>]*>/, "")
@@ -47,15 +47,15 @@ describe("elements in a text", () => {
   });
 
   test("stand at the end where the text has become shorter", () => {
-    const nested = { notes: { content: [{ after: "#5", node: element("b", "") }] } };
-    const xml = stringifySession(createSession({ notes: "abc", extra: { nested } }));
+    const children = { notes: { content: [{ follows: "#5", node: element("b", "") }] } };
+    const xml = stringifySession(createSession({ notes: "abc", preserved: { children } }));
     expect(xml).toContain('<notes>abc<b xmlns=""/></notes>');
   });
 });
 
 describe("places", () => {
   const content = (...places: string[]): PlacedContent[] =>
-    places.map((after, index) => ({ after, node: text(String(index)) }));
+    places.map((follows, index) => ({ follows, node: text(String(index)) }));
 
   test("that are not there any more are at the end, in the order of the file", () => {
     expect(inside(content("media[7]", "chat", "media[3]", "chat", "stereo"), { notes: "n" })).toBe(
@@ -112,8 +112,8 @@ describe("declarations", () => {
     const [a, b] = [element("p:a", "urn:p", element("p:c", "urn:p")), element("p:b", "urn:p")];
     expect(
       inside([
-        { after: "", node: a },
-        { after: "", node: b },
+        { follows: "", node: a },
+        { follows: "", node: b },
       ]),
     ).toBe('<p:a xmlns:p="urn:p"><p:c/></p:a><p:b xmlns:p="urn:p"/>');
   });
@@ -124,8 +124,8 @@ describe("declarations", () => {
     const xml = stringifySession(
       createSession({
         media: [
-          { ...movie, extra: { attributes, content: [{ after: "", node: element("p:b", "urn:p") }] } },
-          { ...movie, extra: { attributes } },
+          { ...movie, preserved: { attributes, content: [{ follows: "", node: element("p:b", "urn:p") }] } },
+          { ...movie, preserved: { attributes } },
         ],
       }),
       { indent: "" },
@@ -136,14 +136,14 @@ describe("declarations", () => {
 
   test("are made again where one in between has changed them", () => {
     const inner = element("p:b", "urn:q", element("p:c", "urn:p"), element("d", "", element("e", "")));
-    expect(inside([{ after: "", node: element("p:a", "urn:p", inner, element("p:f", "urn:p")) }])).toBe(
+    expect(inside([{ follows: "", node: element("p:a", "urn:p", inner, element("p:f", "urn:p")) }])).toBe(
       '<p:a xmlns:p="urn:p"><p:b xmlns:p="urn:q"><p:c xmlns:p="urn:p"/><d xmlns=""><e/></d></p:b><p:f/></p:a>',
     );
   });
 
   test("of xml are never needed", () => {
     const attributes = [{ name: "xml:lang", namespace: "http://www.w3.org/XML/1998/namespace", value: "de" }];
-    expect(stringifySession(createSession({ extra: { attributes } }))).toContain(' xml:lang="de"/>');
+    expect(stringifySession(createSession({ preserved: { attributes } }))).toContain(' xml:lang="de"/>');
   });
 });
 

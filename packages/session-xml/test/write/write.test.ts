@@ -160,17 +160,17 @@ describe("a model that could not be read back is refused, naming the place", () 
     ],
     [
       "unknown attributes with known names",
-      createSession({ extra: { attributes: [{ name: "version", namespace: "", value: "" }] } }),
+      createSession({ preserved: { attributes: [{ name: "version", namespace: "", value: "" }] } }),
       "/session",
       /has the name/,
     ],
     [
       "an unknown element with a bad name",
       createSession({
-        extra: {
+        preserved: {
           content: [
             {
-              after: "",
+              follows: "",
               node: { kind: "element", name: "a b", namespace: "", attributes: [], children: [] },
             },
           ],
@@ -303,17 +303,17 @@ test("one prefix cannot stand for two namespaces in one element", () => {
     { name: "a:x", namespace: "urn:1", value: "" },
     { name: "a:y", namespace: "urn:2", value: "" },
   ];
-  expect(() => stringifySession(createSession({ extra: { attributes } }))).toThrow(/prefix "a"/);
+  expect(() => stringifySession(createSession({ preserved: { attributes } }))).toThrow(/prefix "a"/);
 });
 
 test("a prefix that is declared outside is not declared again inside", () => {
   const xml = stringifySession(
     createSession({
-      extra: {
+      preserved: {
         attributes: [{ name: "a:x", namespace: "urn:1", value: "1" }],
         content: [
           {
-            after: "",
+            follows: "",
             node: {
               kind: "element",
               name: "a:log",
@@ -327,5 +327,8 @@ test("a prefix that is declared outside is not declared again inside", () => {
     }),
   );
   expect(xml.match(/xmlns:a/g)).toHaveLength(1);
-  expect(parseSession(xml).extra?.content?.[0]?.node).toMatchObject({ name: "a:log", namespace: "urn:1" });
+  expect(parseSession(xml).preserved?.content?.[0]?.node).toMatchObject({
+    name: "a:log",
+    namespace: "urn:1",
+  });
 });

@@ -75,7 +75,7 @@ async function* movies(
 async function check(locators: readonly Locator[]): Promise<Omit<Checked, "place" | "name">> {
   const paths = locators.filter(({ kind }) => kind === "path").map(({ value }) => value);
   const expected = locators
-    .filter(({ kind }) => kind === "shortHash")
+    .filter(({ kind }) => kind === "short-hash")
     .map(({ value }) => value.toLowerCase());
   const [first] = paths;
   if (first === undefined) return { state: "unchecked" };

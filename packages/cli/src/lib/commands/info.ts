@@ -95,7 +95,7 @@ function row(media: MediaInfo): readonly string[] {
     notes > 0 ? String(notes) : "",
     media.drawings > 0 ? String(media.drawings) : "",
     media.groups.join(", "),
-    [...new Set(media.locators.map(({ kind }) => (kind === "shortHash" ? "hash" : kind)))].join(", "),
+    [...new Set(media.locators.map(({ kind }) => (kind === "short-hash" ? "hash" : kind)))].join(", "),
     media.look.join(", "),
   ];
 }

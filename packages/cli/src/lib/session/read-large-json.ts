@@ -10,7 +10,7 @@ import {
   stringifySessionJson,
   usesProFeatures,
   type Annotation,
-  type Extra,
+  type PreservedContent,
   type Media,
   type Session,
   type SessionPart,
@@ -49,7 +49,7 @@ export async function* readLargeJson(path: string): AsyncGenerator<SessionPart, 
     const lines = await open(file, "r");
     const media = mediaParts(path, lines);
     try {
-      const stubs = stubsNeeded(session.extra, "media", movies);
+      const stubs = stubsNeeded(session.preserved, "media", movies);
       const whole = sessionParts({ ...session, media: new Array<Media>(stubs).fill(STUB_MEDIA) });
       let started = 0;
       for (const part of whole) {
@@ -78,10 +78,14 @@ export async function* readLargeJson(path: string): AsyncGenerator<SessionPart, 
  * How many stubs tell where everything stands: what the format does not know may stand behind one of them, and behind
  * the last of these the rest come one after the other. One for each of millions would take too much memory.
  */
-function stubsNeeded(extra: Extra | undefined, element: "media" | "annotation", count: number): number {
-  const behind = (extra?.content ?? []).map(({ after }) => {
-    const [, number] = /^(?:media|annotation)\[(\d+)\]$/.exec(after) ?? [];
-    return number !== undefined && after.startsWith(element) ? Number(number) : 0;
+function stubsNeeded(
+  preserved: PreservedContent | undefined,
+  element: "media" | "annotation",
+  count: number,
+): number {
+  const behind = (preserved?.content ?? []).map(({ follows }) => {
+    const [, number] = /^(?:media|annotation)\[(\d+)\]$/.exec(follows) ?? [];
+    return number !== undefined && follows.startsWith(element) ? Number(number) : 0;
   });
   return Math.min(count, behind.reduce((most, number) => Math.max(most, number), 0) + 1);
 }
@@ -168,7 +172,7 @@ function outlinedMovie(line: IteratorResult<string, unknown>, place: number): Ou
   const [count = ""] = /^\d+/.exec(text) ?? [];
   const media = parseMedia(text.slice(count.length), place);
   if (media.kind !== "file") return { parts: mediaPartsOf(media), stubs: 0 };
-  const stubs = stubsNeeded(media.extra, "annotation", Number(count));
+  const stubs = stubsNeeded(media.preserved, "annotation", Number(count));
   const annotations = new Array<Annotation>(stubs).fill(STUB_ANNOTATION);
   return { parts: mediaPartsOf({ ...media, annotations }), stubs };
 }

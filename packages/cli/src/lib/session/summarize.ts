@@ -25,7 +25,7 @@ export interface MediaInfo {
   /** Annotations that have notes. */
   readonly frameNotes: number;
   readonly drawings: number;
-  readonly playRange?: Omit<PlayRange, "extra">;
+  readonly playRange?: Omit<PlayRange, "preserved">;
   /** Zoom, pixel ratio, mask and colour grading, as far as they are there. */
   readonly look: readonly string[];
 }

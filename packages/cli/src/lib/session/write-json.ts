@@ -123,7 +123,7 @@ class StreamedObject {
   /** Whether a field cannot change any more: it comes from the start tag, or from an element that may be there once. */
   #isFinal(name: string, value: unknown): boolean {
     if (name in this.#attributes || name === "kind") return true;
-    const isOpen = ["groups", "extra", this.#listField].includes(name);
+    const isOpen = ["groups", "preserved", this.#listField].includes(name);
     return !isOpen && value !== "" && !(Array.isArray(value) && value.length === 0);
   }
 

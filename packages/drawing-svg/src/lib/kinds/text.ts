@@ -1,4 +1,4 @@
-import type { Text } from "@cinesync/session-xml";
+import type { TextObject } from "@cinesync/session-xml";
 import { boxAround, type Box } from "../canvas/box.ts";
 import { formatLength, toCorners, type Canvas } from "../canvas/canvas.ts";
 import { escapeText } from "../canvas/escape.ts";
@@ -24,7 +24,7 @@ const RIGHT_TO_LEFT =
   /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /** Text in its box, in letters as large as fit into it. A box without an area grows from its start corner. */
-export function drawText(text: Text, canvas: Canvas): Mark | undefined {
+export function drawText(text: TextObject, canvas: Canvas): Mark | undefined {
   const corners = toCorners(canvas, text.startPoint, text.endPoint);
   if (!corners) return undefined;
   const given = boxAround(corners, 0);
@@ -55,7 +55,11 @@ function grow(
   return { box: { left: x, top: y, right: x + width, bottom: y + height }, fitted };
 }
 
-function background({ left, top, right, bottom }: Box, { background: paint }: Text, canvas: Canvas): string {
+function background(
+  { left, top, right, bottom }: Box,
+  { background: paint }: TextObject,
+  canvas: Canvas,
+): string {
   const opacity = opacityAttribute("fill-opacity", paint.alpha);
   if (opacity === ' fill-opacity="0"') return "";
   const [x, y, width, height] = [left, top, right - left, bottom - top].map((side) =>
@@ -64,7 +68,7 @@ function background({ left, top, right, bottom }: Box, { background: paint }: Te
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${formatColor(paint.color)}"${opacity}/>`;
 }
 
-function letters(box: Box, { size, lines }: FittedText, text: Text, canvas: Canvas): string {
+function letters(box: Box, { size, lines }: FittedText, text: TextObject, canvas: Canvas): string {
   const isRightToLeft = RIGHT_TO_LEFT.test(text.p);
   const x = formatLength(canvas, isRightToLeft ? box.right - PADDING * size : box.left + PADDING * size);
   // Spaces at the end of a line keep its words apart from the next line's when the text is copied.

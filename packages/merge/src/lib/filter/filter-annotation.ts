@@ -1,4 +1,4 @@
-import type { Annotation, Extra } from "@cinesync/session-xml";
+import type { Annotation, PreservedContent } from "@cinesync/session-xml";
 import type { Contribution, FrameRange } from "./filter-options.ts";
 
 /** Decides what is left of each annotation; `undefined` when it goes. */
@@ -17,29 +17,33 @@ export function annotationFilter(options: {
     const dropsNotes = without.has("notes") && notes !== "";
     const dropsDrawings = without.has("drawings") && objects.length > 0;
     if (!dropsNotes && !dropsDrawings) return annotation;
-    const { extra, ...rest } = annotation;
+    const { preserved, ...rest } = annotation;
     const left = {
       ...rest,
       notes: dropsNotes ? "" : notes,
       objects: dropsDrawings ? [] : objects,
     };
-    const kept = extra && extraWithout(extra, dropsNotes, dropsDrawings);
+    const kept = preserved && extraWithout(preserved, dropsNotes, dropsDrawings);
     if (left.notes === "" && left.objects.length === 0 && !kept) return undefined;
-    return kept ? { ...left, extra: kept } : left;
+    return kept ? { ...left, preserved: kept } : left;
   };
 }
 
 // What stood behind something that is gone moves to the start, where nothing can be before it.
-function extraWithout(extra: Extra, notes: boolean, drawings: boolean): Extra | undefined {
+function extraWithout(
+  preserved: PreservedContent,
+  notes: boolean,
+  drawings: boolean,
+): PreservedContent | undefined {
   const gone = (key: string): boolean => (key === "notes" ? notes : key !== "" && drawings);
-  const content = extra.content?.map((item) => (gone(item.after) ? { ...item, after: "" } : item));
-  const nested = Object.entries(extra.nested ?? {}).filter(([key]) => !gone(key));
-  const stated = extra.stated?.filter((key) => !gone(key));
-  const kept: Extra = {
-    ...(extra.attributes ? { attributes: extra.attributes } : {}),
+  const content = preserved.content?.map((item) => (gone(item.follows) ? { ...item, follows: "" } : item));
+  const children = Object.entries(preserved.children ?? {}).filter(([key]) => !gone(key));
+  const explicitDefaults = preserved.explicitDefaults?.filter((key) => !gone(key));
+  const kept: PreservedContent = {
+    ...(preserved.attributes ? { attributes: preserved.attributes } : {}),
     ...(content ? { content } : {}),
-    ...(nested.length > 0 ? { nested: Object.fromEntries(nested) } : {}),
-    ...(stated && stated.length > 0 ? { stated } : {}),
+    ...(children.length > 0 ? { children: Object.fromEntries(children) } : {}),
+    ...(explicitDefaults && explicitDefaults.length > 0 ? { explicitDefaults } : {}),
   };
   return Object.keys(kept).length > 0 ? kept : undefined;
 }

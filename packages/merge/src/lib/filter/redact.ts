@@ -1,4 +1,4 @@
-import { locatorName, type ColorGrading, type Extra, type Locator } from "@cinesync/session-xml";
+import { locatorName, type ColorGrading, type PreservedContent, type Locator } from "@cinesync/session-xml";
 import type { Redaction } from "./filter-options.ts";
 
 const ABSOLUTE = /^(?:\/|\\|[A-Za-z]:[\\/])/;
@@ -40,9 +40,9 @@ export function withoutExtra<T>(value: T): T {
     }
     return (copy ?? value) as T;
   }
-  const { extra, ...rest } = value as { readonly extra?: Extra };
+  const { preserved, ...rest } = value as { readonly preserved?: PreservedContent };
   const fields: Record<string, unknown> = rest;
-  let changed = extra !== undefined;
+  let changed = preserved !== undefined;
   for (const [name, field] of Object.entries(fields)) {
     const bare = withoutExtra(field);
     if (bare === field) continue;
@@ -61,6 +61,6 @@ function bareName(locator: Locator): string {
 }
 
 function redactionOf(locator: Locator): Redaction | undefined {
-  if (locator.kind === "shortHash") return undefined;
+  if (locator.kind === "short-hash") return undefined;
   return locator.kind === "path" || FILE_URL.test(locator.value) ? "paths" : "urls";
 }

@@ -114,7 +114,7 @@ class Places {
 function hashKeys(media: Media): readonly string[] {
   if (media.kind === "group-movie") return [];
   return media.locators
-    .filter((locator) => locator.kind === "shortHash")
+    .filter((locator) => locator.kind === "short-hash")
     .map((locator) => locator.value.toLowerCase());
 }
 

@@ -10,7 +10,7 @@ const URL_PARTS = /^([A-Za-z][A-Za-z0-9+.-]*:\/\/)([^/?#]*)(.*)$/s;
  * a URL have no case either. Accented letters count as the same however they are composed (macOS takes them apart).
  */
 export function placeKey(locator: Locator): string | undefined {
-  if (locator.kind === "shortHash") return undefined;
+  if (locator.kind === "short-hash") return undefined;
   const value = locator.value.normalize("NFC");
   if (locator.kind === "path") {
     return WINDOWS.test(value) ? `path ${value.replaceAll("/", "\\").toLowerCase()}` : `path ${value}`;

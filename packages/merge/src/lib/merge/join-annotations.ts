@@ -3,7 +3,7 @@ import { deepEqual } from "../values/deep-equal.ts";
 import { drawingBucket } from "../values/drawing-bucket.ts";
 import { joinSequences, type Joined } from "../values/join-sequences.ts";
 import { hasLines, joinText } from "../values/join-text.ts";
-import { joinExtra, numberedNames, renumberExtra, type Renumber } from "./join-extra.ts";
+import { joinExtra, numberedNames, renumberExtra, type Renumber } from "./join-preserved.ts";
 import type { MergeLog } from "./merge-log.ts";
 
 /** Joins the annotations of two entries of one movie: frame by frame, and frames that the base does not have behind. */
@@ -143,16 +143,16 @@ function joinExtras(
       ...annotation,
       notes: notes[home] ?? "",
       objects: placed.map(({ object }) => object),
-      ...(annotation.extra ? { extra: renumberExtra(annotation.extra, renumber) } : {}),
+      ...(annotation.preserved ? { preserved: renumberExtra(annotation.preserved, renumber) } : {}),
     };
   });
   let flatOther = 0;
   for (const annotation of theirs) {
     const first = result[0];
-    if (annotation.extra && first) {
+    if (annotation.preserved && first) {
       const renumber = objectNames(objects[0] ?? [], "other", annotation.objects, flatOther);
-      const extra = joinExtra(first.extra, annotation.extra, renumber, path, log);
-      result[0] = extra ? { ...first, extra } : first;
+      const preserved = joinExtra(first.preserved, annotation.preserved, renumber, path, log);
+      result[0] = preserved ? { ...first, preserved } : first;
     }
     flatOther += annotation.objects.length;
   }

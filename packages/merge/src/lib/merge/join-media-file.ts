@@ -3,7 +3,7 @@ import { placeKey } from "../match/place-key.ts";
 import { joinText } from "../values/join-text.ts";
 import { unite } from "../values/unite.ts";
 import { joinAnnotations } from "./join-annotations.ts";
-import { joinExtra, type Renumber } from "./join-extra.ts";
+import { joinExtra, type Renumber } from "./join-preserved.ts";
 import type { MergeLog } from "./merge-log.ts";
 
 /** Joins two entries of one movie: the base's settings stay, everything that people said and drew is added. */
@@ -22,7 +22,13 @@ export function joinMediaFile(base: MediaFile, other: MediaFile, path: string, l
   log.added.locators += locators.length - base.locators.length;
   const groups = unite(base.groups, other.groups);
   const annotations = joinAnnotations(base.annotations, other.annotations, path, log);
-  const extra = joinExtra(base.extra, other.extra, renumberMedia(groups, annotations, other), path, log);
+  const preserved = joinExtra(
+    base.preserved,
+    other.preserved,
+    renumberMedia(groups, annotations, other),
+    path,
+    log,
+  );
   const framesPerSecond = log.fact(
     path,
     "framesPerSecond",
@@ -38,7 +44,7 @@ export function joinMediaFile(base: MediaFile, other: MediaFile, path: string, l
     locators,
     notes,
     annotations,
-    ...(extra ? { extra } : {}),
+    ...(preserved ? { preserved } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import { usesProFeatures, type GroupMovie, type Media, type Session } from "@cin
 import { matchMedia, type MediaMatch } from "../match/match-media.ts";
 import { joinChat, joinText } from "../values/join-text.ts";
 import { unite } from "../values/unite.ts";
-import { joinExtra, type Renumber } from "./join-extra.ts";
+import { joinExtra, type Renumber } from "./join-preserved.ts";
 import { joinMediaFile } from "./join-media-file.ts";
 import { MergeLog } from "./merge-log.ts";
 import type { MergeResult } from "./merge-result.ts";
@@ -44,7 +44,13 @@ function mergeOne(base: Session, other: Session, log: MergeLog): Session {
   const match = matchMedia(base.media, other.media);
   reportContradictions(match, base, other, log);
   const media = joinPlaylists(base.media, other.media, match, log);
-  const extra = joinExtra(base.extra, other.extra, renumberSession(groups, match, base, other), path, log);
+  const preserved = joinExtra(
+    base.preserved,
+    other.preserved,
+    renumberSession(groups, match, base, other),
+    path,
+    log,
+  );
   const joined: Session = {
     ...base,
     version: Math.max(base.version, other.version),
@@ -53,7 +59,7 @@ function mergeOne(base: Session, other: Session, log: MergeLog): Session {
     notes,
     chat: joinChat(base.chat, other.chat),
     media,
-    ...(extra ? { extra } : {}),
+    ...(preserved ? { preserved } : {}),
   };
   const becamePro = base.sessionFeatures === "standard" && usesProFeatures(joined) && !usesProFeatures(base);
   return becamePro ? { ...joined, sessionFeatures: "pro" } : joined;
@@ -90,9 +96,9 @@ function joinPlaylists(
 function joinGroupMovie(base: GroupMovie, other: GroupMovie, path: string, log: MergeLog): GroupMovie {
   log.compareSettings(path, base, other, ["playRange"]);
   const groups = unite(base.groups, other.groups);
-  const extra = joinExtra(
-    base.extra,
-    other.extra,
+  const preserved = joinExtra(
+    base.preserved,
+    other.preserved,
     (key) => (key.startsWith("group[") ? undefined : key),
     path,
     log,
@@ -101,7 +107,7 @@ function joinGroupMovie(base: GroupMovie, other: GroupMovie, path: string, log: 
     ...base,
     userData: log.fact(path, "userData", base.userData, other.userData, (value) => value === ""),
     groups,
-    ...(extra ? { extra } : {}),
+    ...(preserved ? { preserved } : {}),
   };
 }
 

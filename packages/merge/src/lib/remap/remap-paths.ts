@@ -54,7 +54,7 @@ type Remap = (kind: Locator["kind"], value: string) => string;
 function remapper(rules: readonly RemapRule[], { onPath }: RemapOptions): Remap {
   const compiled: readonly CompiledRule[] = rules.map(compileRule);
   return (kind, value) => {
-    if (kind === "shortHash") return value;
+    if (kind === "short-hash") return value;
     let after: string | undefined;
     for (const rule of compiled) {
       after = rule(kind, value);

@@ -41,7 +41,7 @@ export function compileRule(rule: RemapRule): CompiledRule {
   const separator = separatorOf(to === "" ? from : to, to === "" ? style : target);
 
   return (kind, value) => {
-    if (kind === "shortHash" || (kind === "url") !== (style === "url")) return undefined;
+    if (kind === "short-hash" || (kind === "url") !== (style === "url")) return undefined;
     const parts = segments(value, style);
     const fits =
       parts.length >= prefix.length &&

@@ -1,4 +1,4 @@
-const SHORT_HASH = /^shortHash:[0-9a-f]{40}$/;
+const SHORT_HASH = /^short-hash:[0-9a-f]{40}$/;
 const SHORT_HASH_LENGTH = 21;
 
 /**
@@ -15,7 +15,7 @@ export class TextBytes {
     let length = 0;
     if (SHORT_HASH.test(text)) {
       bytes[length++] = 0;
-      for (let at = "shortHash:".length; at < text.length; at += 2) {
+      for (let at = "short-hash:".length; at < text.length; at += 2) {
         bytes[length++] = Number.parseInt(text.slice(at, at + 2), 16);
       }
     } else {

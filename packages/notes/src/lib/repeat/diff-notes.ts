@@ -34,7 +34,7 @@ export interface NoteChange {
   readonly fields: readonly NoteField[];
 }
 
-const LOCATOR_KINDS: readonly LocatorKind[] = ["shortHash", "url", "path"];
+const LOCATOR_KINDS: readonly LocatorKind[] = ["short-hash", "url", "path"];
 
 const DEFAULT_FIELDS: readonly NoteField[] = ["text", "drawings", "drawingFingerprint"];
 
@@ -125,7 +125,7 @@ function locatorKeys(row: NoteRow): string[] {
 /** Short hashes are of what is in the file: when both rows have some and share none, a path was used again. */
 function isSameMovie(a: NoteRow, b: NoteRow): boolean {
   const [ofA, ofB] = [a, b].map((row) =>
-    row.kind === "session" ? [] : locatorTexts(row.locators, "shortHash"),
+    row.kind === "session" ? [] : locatorTexts(row.locators, "short-hash"),
   ) as [string[], string[]];
   return ofA.length === 0 || ofB.length === 0 || ofA.some((hash) => ofB.includes(hash));
 }

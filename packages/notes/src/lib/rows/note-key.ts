@@ -7,7 +7,7 @@ export type NoteIdentity =
   | Pick<MediaNoteRow, "kind" | "mediaName" | "mediaOccurrence" | "locators">
   | Pick<FrameNoteRow, "kind" | "mediaName" | "mediaOccurrence" | "locators" | "frame">;
 
-const BY_STRENGTH: readonly LocatorKind[] = ["shortHash", "url", "path"];
+const BY_STRENGTH: readonly LocatorKind[] = ["short-hash", "url", "path"];
 
 /**
  * A text that stands for one note, the same in a later save of the session, whatever has become of the note's text,
@@ -17,7 +17,7 @@ const BY_STRENGTH: readonly LocatorKind[] = ["shortHash", "url", "path"];
  * - `media:N:MOVIE` for the notes on a movie,
  * - `frame:FRAME:N:MOVIE` for the notes on a frame, counted from 1.
  *
- * MOVIE is the movie's short hash (`shortHash:…`), else its URL (`url:…`), else its path (`path:…`), else its name
+ * MOVIE is the movie's short hash (`short-hash:…`), else its URL (`url:…`), else its path (`path:…`), else its name
  * (`name:…`). N is 1, or tells the copies apart if the same movie stands in the playlist several times.
  */
 export function noteKey(row: NoteRow | NoteIdentity): string {
@@ -56,5 +56,5 @@ export function movieIdentity(movie: {
 export function locatorTexts(locators: readonly RowLocator[], kind: LocatorKind): string[] {
   return locators
     .filter((locator) => locator.kind === kind)
-    .map(({ value }) => `${kind}:${kind === "shortHash" ? value.toLowerCase() : value}`);
+    .map(({ value }) => `${kind}:${kind === "short-hash" ? value.toLowerCase() : value}`);
 }

@@ -49,7 +49,7 @@ const COLUMNS: Readonly<Record<NoteColumnName, NoteColumn>> = {
   drawings: { header: "Drawings", value: (row) => (row.kind === "frame" ? list(row.drawings) : undefined) },
   groups: { header: "Groups", value: ({ groups }) => list(groups) },
   userData: { header: "User Data", value: ({ userData }) => userData },
-  shortHash: { header: "Short Hash", value: (row) => locatorsOf(row, "shortHash") },
+  shortHash: { header: "Short Hash", value: (row) => locatorsOf(row, "short-hash") },
   paths: { header: "Paths", value: (row) => locatorsOf(row, "path") },
   urls: { header: "URLs", value: (row) => locatorsOf(row, "url") },
   key: { header: "Key", value: ({ key }) => key },

@@ -78,7 +78,7 @@ function list(name: string, items: readonly Html[]): Html | undefined {
 
 /** Addresses lead to the movie. A short hash says something only where nothing else does. */
 function locatorsOf(locators: readonly Locator[]): Html[] {
-  const places = locators.filter(({ kind }) => kind !== "shortHash");
+  const places = locators.filter(({ kind }) => kind !== "short-hash");
   return (places.length > 0 ? places : locators).map(({ kind, value }) =>
     kind === "url" && isWebUrl(value)
       ? safe`<a href="${value}" dir="auto">${value}</a>`

@@ -1,4 +1,4 @@
-import type { Extra } from "../model/extra.ts";
+import type { PreservedContent } from "../model/preserved-content.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { AttributeSpec, ChildSpec, ElementSpec, Occurs } from "./element-spec.ts";
 import type { ValueType } from "./value-types.ts";
@@ -12,19 +12,19 @@ interface AttributeField<V> {
   readonly attribute: ValueType<V>;
   readonly required: boolean;
   readonly default: V | undefined;
-  readonly later: boolean;
+  readonly unpublished: boolean;
 }
 interface ChildField<V> {
   readonly elements: readonly ElementSpec[];
   readonly occurs: Occurs;
-  readonly variant?: string;
+  readonly kind?: string;
   readonly model?: V;
 }
 
 /** How one field of the model is spelled in the file. */
 export type Field<V> = AttributeField<V> | ChildField<V>;
 
-type FieldNames<T> = Exclude<keyof T, "kind" | "extra">;
+type FieldNames<T> = Exclude<keyof T, "kind" | "preserved">;
 
 /** One entry for every field of the model object: a missing one does not compile. */
 export type Fields<T> = { readonly [K in FieldNames<T>]-?: Field<Exclude<T[K], undefined>> };
@@ -33,40 +33,45 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** An attribute of the same name as the field; required unless it has a default. */
 export function attribute<V>(type: ValueType<V>, ...defaultValue: [] | [V]): AttributeField<V> {
-  return { attribute: type, required: defaultValue.length === 0, default: defaultValue[0], later: false };
+  return {
+    attribute: type,
+    required: defaultValue.length === 0,
+    default: defaultValue[0],
+    unpublished: false,
+  };
 }
 
 /** An attribute that is absent in the model if it is absent in the file. */
 export function optionalAttribute<V>(type: ValueType<V>): AttributeField<V> {
-  return { attribute: type, required: false, default: undefined, later: false };
+  return { attribute: type, required: false, default: undefined, unpublished: false };
 }
 
 /** The same, where only later releases write it. */
-export function laterAttribute<V>(type: ValueType<V>): AttributeField<V> {
-  return { ...optionalAttribute(type), later: true };
+export function unpublishedAttribute<V>(type: ValueType<V>): AttributeField<V> {
+  return { ...optionalAttribute(type), unpublished: true };
 }
 
-export function one<V>(element: Element<V>, variant?: string): ChildField<V> {
-  return child([element], "1", variant);
+export function one<V>(element: Element<V>, kind?: string): ChildField<V> {
+  return child([element], "1", kind);
 }
 
-export function optional<V>(element: Element<V>, variant?: string): ChildField<V> {
-  return child([element], "?", variant);
+export function optional<V>(element: Element<V>, kind?: string): ChildField<V> {
+  return child([element], "?", kind);
 }
 
 export function many<V>(
   elements: Element<V> | readonly Element<V>[],
-  variant?: string,
+  kind?: string,
 ): ChildField<readonly V[]> {
-  return child(elements instanceof Array ? elements : [elements], "*", variant);
+  return child(elements instanceof Array ? elements : [elements], "*", kind);
 }
 
 export function oneOrMore<V>(element: Element<V>): ChildField<readonly V[]> {
   return child([element], "+");
 }
 
-function child<V>(elements: readonly ElementSpec[], occurs: Occurs, variant?: string): ChildField<V> {
-  return { elements, occurs, ...(variant === undefined ? {} : { variant }) };
+function child<V>(elements: readonly ElementSpec[], occurs: Occurs, kind?: string): ChildField<V> {
+  return { elements, occurs, ...(kind === undefined ? {} : { kind }) };
 }
 
 /** An element that becomes its text. */
@@ -84,7 +89,7 @@ export function valueElement<V>(name: string, type: ValueType<V>): Element<V> {
 }
 
 /** An element that becomes an object of the model. */
-export function objectElement<T extends { readonly extra?: Extra }>(
+export function objectElement<T extends { readonly preserved?: PreservedContent }>(
   name: string,
   create: () => Partial<Mutable<T>>,
   fields: Fields<T>,
@@ -114,12 +119,18 @@ export function variantsElement<T>(
   return spec({ name, becomes: "object", create, attributes: [...attributes.values()], children });
 }
 
-/** An object made of the element's text: its `kind` is the element's name. */
-export function textObjectElement<T>(name: string, type: ValueType<string>, textField: string): Element<T> {
+/** An object made of the element's text: its `kind` is the element's name unless another is named. */
+export function textObjectElement<T>(
+  name: string,
+  type: ValueType<string>,
+  textField: string,
+  kind: string = name,
+): Element<T> {
   return spec({
     name,
+    kind,
     becomes: "object",
-    create: () => ({ kind: name, [textField]: "" }),
+    create: () => ({ kind, [textField]: "" }),
     text: type,
     textField,
   });
@@ -152,14 +163,14 @@ function toChild(
   parts: Readonly<Record<string, SessionPart["kind"]>>,
   slot: number,
 ): ChildSpec {
-  const { occurs, variant } = how;
+  const { occurs, kind } = how;
   return {
     element,
     field,
     required: occurs === "1" || occurs === "+",
     repeats: occurs === "*" || occurs === "+",
     default: occurs === "?" && element.becomes === "text" ? "" : undefined,
-    variant,
+    kind,
     part: parts[element.name],
     slot,
   };
@@ -168,6 +179,7 @@ function toChild(
 function spec(given: Pick<ElementSpec, "name" | "becomes"> & Partial<ElementSpec>): ElementSpec {
   const { attributes = [], children = [] } = given;
   return {
+    kind: given.name,
     create: undefined,
     text: undefined,
     textField: undefined,

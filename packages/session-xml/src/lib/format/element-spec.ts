@@ -21,7 +21,7 @@ export interface AttributeSpec {
   /** What its absence means; `undefined`: the field is then absent. */
   readonly default: unknown;
   /** Written by later releases; the published schema does not know it. */
-  readonly later: boolean;
+  readonly unpublished: boolean;
 }
 
 /** How many times a child may occur: once, at most once, any number, at least one. */
@@ -36,7 +36,7 @@ export interface ChildSpec {
   /** What its absence means: `""` for text; `undefined`: the field is then absent. */
   readonly default: string | undefined;
   /** Which kind of object has it, where one element is two kinds of object (`media`). */
-  readonly variant: string | undefined;
+  readonly kind: string | undefined;
   /** The part that it is read and written as, for children of `session` and `media`. */
   readonly part: SessionPart["kind"] | undefined;
   /** Its place among the parent's children, from 0. */
@@ -46,6 +46,8 @@ export interface ChildSpec {
 /** One element of the format, as reader, writer and validators use it. */
 export interface ElementSpec {
   readonly name: string;
+  /** The `kind` of its object, where objects of several kinds share a field. */
+  readonly kind: string;
   readonly becomes: Becomes;
   /** An object of the model with all fields at their defaults, for `becomes: "object"`. */
   readonly create: (() => Record<string, unknown>) | undefined;

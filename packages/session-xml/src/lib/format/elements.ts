@@ -7,7 +7,7 @@ import type {
   Line,
   Paint,
   Point,
-  Text,
+  TextObject,
 } from "../model/annotation.ts";
 import type {
   ColorBrightness,
@@ -21,13 +21,13 @@ import type {
   Stereo,
   StereoSeparation,
   ZoomState,
-} from "../model/look.ts";
+} from "../model/media-settings.ts";
 import type { GroupMovie, Locator, Media, MediaFile, Session } from "../model/session.ts";
 import {
   attribute,
   type Element,
   type Fields,
-  laterAttribute,
+  unpublishedAttribute,
   listElement,
   many,
   objectElement,
@@ -65,8 +65,8 @@ const paint = (name: string): Element<Paint> =>
   });
 
 const scaleFactor = valueElement("scaleFactor", type.positiveFloat);
-const group = textElement("group", type.someText);
-const notes = textElement("notes", type.anyText);
+const group = textElement("group", type.nonEmptyText);
+const notes = textElement("notes", type.text);
 
 const playRange = objectElement<PlayRange>(
   "playRange",
@@ -115,7 +115,7 @@ const colorGrading = objectElement<ColorGrading>("colorGrading", () => ({}), {
   gamma: optional(valueElement("gamma", type.colorExponent)),
   contrast: optional(valueElement("contrast", type.colorExponent)),
   linearToLog: optional(valueElement("linearToLog", type.bool)),
-  lutPath: optional(valueElement("lutPath", type.someText)),
+  lutPath: optional(valueElement("lutPath", type.nonEmptyText)),
 });
 
 const separation = objectElement<StereoSeparation>("separation", () => ({}), {
@@ -132,7 +132,7 @@ const stereo = objectElement<Stereo>("stereo", () => ({}), {
   separation: optional(separation),
 });
 
-const id = attribute(type.someText, "");
+const id = attribute(type.nonEmptyText, "");
 
 const linePoint = objectElement<Point>("point", () => ({ x: 0, y: 0 }), {
   x: attribute(type.coordinate),
@@ -182,13 +182,13 @@ const arrow = objectElement<Arrow>("arrow", () => ({ kind: "arrow", id: "", colo
   reverse: optional(valueElement("reverse", type.bool)),
 });
 
-const text = objectElement<Text>("text", () => ({ kind: "text", id: "" }), {
+const text = objectElement<TextObject>("text", () => ({ kind: "text", id: "" }), {
   id,
   startPoint: one(position("startPoint")),
   endPoint: one(position("endPoint")),
   background: one(paint("background")),
   foreground: one(paint("foreground")),
-  p: one(textElement("p", type.anyText)),
+  p: one(textElement("p", type.text)),
 });
 
 /** One entry for every kind of drawing object of the model. */
@@ -209,17 +209,17 @@ const annotation = objectElement<Annotation>("annotation", () => ({ frame: 0, no
 });
 
 const locators = listElement<Locator>("locators", [
-  textObjectElement("path", type.someText, "value"),
-  textObjectElement("url", type.someText, "value"),
-  textObjectElement("shortHash", type.shortHashText, "value"),
+  textObjectElement("path", type.nonEmptyText, "value"),
+  textObjectElement("url", type.nonEmptyText, "value"),
+  textObjectElement("shortHash", type.shortHashText, "value", "short-hash"),
 ]);
 
 const mediaFileFields: Fields<MediaFile> = {
-  userData: attribute(type.anyText, ""),
+  userData: attribute(type.text, ""),
   active: attribute(type.bool, false),
   currentFrame: attribute(type.frameNumber, 1),
-  framesPerSecond: laterAttribute(type.frameRate),
-  name: one(textElement("name", type.someText), "file"),
+  framesPerSecond: unpublishedAttribute(type.frameRate),
+  name: one(textElement("name", type.nonEmptyText), "file"),
   locators: one(locators, "file"),
   groups: many(group),
   notes: optional(notes, "file"),
@@ -264,14 +264,14 @@ export const mediaElement: Element<Media> = variantsElement<Media>(
 const sessionFields: Fields<Session> = {
   version: attribute(type.formatVersion),
   sessionFeatures: attribute(type.features),
-  hashToken: attribute(type.anyText, ""),
-  userData: attribute(type.anyText, ""),
-  fromScript: laterAttribute(type.capitalBool),
-  ownerShouldAutomaticallyDownload: laterAttribute(type.capitalBool),
-  guestShouldAutomaticallyDownload: laterAttribute(type.capitalBool),
+  hashToken: attribute(type.text, ""),
+  userData: attribute(type.text, ""),
+  fromScript: unpublishedAttribute(type.titleCaseBool),
+  ownerShouldAutomaticallyDownload: unpublishedAttribute(type.titleCaseBool),
+  guestShouldAutomaticallyDownload: unpublishedAttribute(type.titleCaseBool),
   groups: many(group),
   notes: optional(notes),
-  chat: optional(textElement("chat", type.anyText)),
+  chat: optional(textElement("chat", type.text)),
   stereo: optional(stereo),
   media: many(mediaElement),
 };

@@ -172,7 +172,7 @@ const COLOR = /^#[0-9a-fA-F]{6}$/;
 
 export const bool: ValueType<boolean> = boolean("bool", "true", "false");
 /** Attributes of later releases spell their bools with a capital. */
-export const capitalBool: ValueType<boolean> = boolean("capitalised bool", "True", "False");
+export const titleCaseBool: ValueType<boolean> = boolean("capitalised bool", "True", "False");
 export const formatVersion: ValueType<number> = integer("version", 3);
 export const frameNumber: ValueType<number> = integer("frame number", 1);
 export const positiveFloat: ValueType<number> = float(
@@ -192,8 +192,8 @@ export const coordinate: ValueType<number> = float("point coordinate", "a number
   type: "number",
 });
 export const frameRate: ValueType<number> = float("frame rate", "a number", always, { type: "number" });
-export const anyText: ValueType<string> = string("string", "a string", always);
-export const someText: ValueType<string> = string(
+export const text: ValueType<string> = string("string", "a string", always);
+export const nonEmptyText: ValueType<string> = string(
   "string of 1 or more",
   "at least 1 character",
   (s) => s !== "",

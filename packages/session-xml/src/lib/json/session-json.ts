@@ -1,7 +1,7 @@
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import { formatFloat, type ValueType } from "../format/value-types.ts";
-import { isObject, isWholeExtra, WRONG_EXTRA } from "../model/is-extra.ts";
+import { isObject, isWholePreservedContent, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
 import type { Session } from "../model/session.ts";
 import { excerpt, SessionXmlError } from "../xml/session-xml-error.ts";
 import { PartWriter } from "../write/part-writer.ts";
@@ -116,12 +116,12 @@ function fieldsOf(spec: ElementSpec, isFile: boolean): KnownFields {
   const made = isFile ? fieldsOfFiles : fieldsOfOthers;
   let fields = made.get(spec);
   if (fields === undefined) {
-    const known = new Set(["kind", "extra"]);
+    const known = new Set(["kind", "preserved"]);
     if (spec.textField !== undefined) known.add(spec.textField);
     for (const { name } of spec.attributes) known.add(name);
     const children: ChildSpec[] = [];
     for (const child of spec.children) {
-      if (child.variant !== undefined && (child.variant === "file") !== isFile) continue;
+      if (child.kind !== undefined && (child.kind === "file") !== isFile) continue;
       // Drawing objects of all kinds share one field.
       if (known.has(child.field)) continue;
       known.add(child.field);
@@ -140,7 +140,7 @@ function completedList(spec: ElementSpec, field: string, list: unknown, path: st
   const kinds = spec.children.filter((child) => child.field === field);
   return list.map((item: unknown, index) => {
     const kind = typeof item === "object" && item !== null ? (item as Fields)["kind"] : undefined;
-    const child = kinds.length === 1 ? kinds[0] : kinds.find(({ element }) => element.name === kind);
+    const child = kinds.length === 1 ? kinds[0] : kinds.find(({ element }) => element.kind === kind);
     return child === undefined
       ? item
       : completed(child.element, item, `${path}/${child.element.name}[${String(index + 1)}]`);
@@ -148,8 +148,9 @@ function completedList(spec: ElementSpec, field: string, list: unknown, path: st
 }
 
 function checkExtra(object: unknown, path: string): void {
-  if (!isObject(object) || object["extra"] === undefined || isWholeExtra(object["extra"])) return;
-  throw new SessionXmlError("invalid-json", WRONG_EXTRA, { path });
+  if (!isObject(object) || object["preserved"] === undefined || isWholePreservedContent(object["preserved"]))
+    return;
+  throw new SessionXmlError("invalid-json", WRONG_PRESERVED_CONTENT, { path });
 }
 
 function toNumber(type: ValueType<unknown>, value: unknown): unknown {

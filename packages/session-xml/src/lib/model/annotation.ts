@@ -1,5 +1,5 @@
-import type { Extra } from "./extra.ts";
-import type { Position } from "./look.ts";
+import type { PreservedContent } from "./preserved-content.ts";
+import type { Position } from "./media-settings.ts";
 
 /** Notes and drawings on one frame of one movie. */
 export interface Annotation {
@@ -8,16 +8,16 @@ export interface Annotation {
   readonly notes: string;
   /** In drawing order: an `erase` rubs out only what was drawn before it. */
   readonly objects: readonly DrawingObject[];
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** Something drawn on a frame. */
-export type DrawingObject = Line | Erase | Circle | Arrow | Text;
+export type DrawingObject = Line | Erase | Circle | Arrow | TextObject;
 
 interface DrawingBase {
   /** Usually `<uuid>:<number>`, `""` if the file has none. Not unique: two objects may share one. */
   readonly id: string;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** A point of a stroke. */
@@ -28,7 +28,7 @@ export interface Point {
   readonly y: number;
   /** Pressure of the pen, 0 … 1. Absent in the points of an `erase`. */
   readonly alpha?: number;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** A freehand stroke. */
@@ -80,11 +80,11 @@ export interface Paint {
   readonly color: string;
   /** Opacity, 0 … 1. */
   readonly alpha: number;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** Text in the rectangle from start to end. */
-export interface Text extends DrawingBase {
+export interface TextObject extends DrawingBase {
   readonly kind: "text";
   readonly startPoint: Position;
   readonly endPoint: Position;

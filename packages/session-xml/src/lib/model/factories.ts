@@ -44,7 +44,7 @@ export function createMediaFile(init: MediaFileInit | string): MediaFile {
       "A media file needs at least one locator, and none may be empty: give a path, a URL or a short hash.",
     );
   }
-  const named = locators.find((locator) => locator.kind !== "shortHash") ?? locators[0];
+  const named = locators.find((locator) => locator.kind !== "short-hash") ?? locators[0];
   return {
     kind: "file",
     userData: "",

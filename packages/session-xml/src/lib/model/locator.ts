@@ -14,7 +14,7 @@ const DRIVE = /^[A-Za-z]:/;
  * - All the rest is a path, as it stands: POSIX, Windows (`C:\…`, `C:/…`), UNC (`\\server\…`) or relative.
  */
 export function parseLocator(text: string): Locator {
-  if (SHORT_HASH.test(text)) return { kind: "shortHash", value: text.toLowerCase() };
+  if (SHORT_HASH.test(text)) return { kind: "short-hash", value: text.toLowerCase() };
   const file = FILE_URL.exec(text);
   if (file) return { kind: "path", value: pathOfFileUrl(file[1] ?? "", file[2] ?? "") };
   if (URL_WITH_HOST.test(text)) return { kind: "url", value: text };
@@ -27,7 +27,7 @@ export function parseLocator(text: string): Locator {
  */
 export function locatorName(locator: Locator): string {
   const { kind, value } = locator;
-  if (kind === "shortHash") return value;
+  if (kind === "short-hash") return value;
   if (kind === "path") return lastSegment(value, isWindowsPath(value) ? /[\\/]+/ : /\/+/) ?? value;
   const match = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)/.exec(value);
   if (!match) return value;

@@ -1,6 +1,6 @@
 import type { Annotation } from "./annotation.ts";
-import type { Extra, UnknownNode } from "./extra.ts";
-import type { ColorGrading, Mask, PixelRatio, PlayRange, Stereo, ZoomState } from "./look.ts";
+import type { PreservedContent, UnknownNode } from "./preserved-content.ts";
+import type { ColorGrading, Mask, PixelRatio, PlayRange, Stereo, ZoomState } from "./media-settings.ts";
 import type { Locator, MediaAttributes, SessionAttributes } from "./session.ts";
 
 /**
@@ -34,8 +34,8 @@ export type SessionPart =
 export interface Part<Kind extends string, Value> {
   readonly kind: Kind;
   readonly value: Value;
-  /** Unknown attributes and the like of elements whose value has no `extra` of its own. */
-  readonly extra?: Extra;
+  /** Unknown attributes and the like of elements whose value has no `preserved` of its own. */
+  readonly preserved?: PreservedContent;
 }
 
 /** What a part can be. */

@@ -1,6 +1,6 @@
 import type { Annotation } from "./annotation.ts";
-import type { Extra } from "./extra.ts";
-import type { ColorGrading, Mask, PixelRatio, PlayRange, Stereo, ZoomState } from "./look.ts";
+import type { PreservedContent } from "./preserved-content.ts";
+import type { ColorGrading, Mask, PixelRatio, PlayRange, Stereo, ZoomState } from "./media-settings.ts";
 
 /** Whether a session needs a cineSync Pro account. */
 export type SessionFeatures = "standard" | "pro";
@@ -21,7 +21,7 @@ export interface Session extends SessionAttributes {
   readonly stereo?: Stereo;
   /** The playlist, in order. */
   readonly media: readonly Media[];
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** What the start tag of a session says. */
@@ -62,7 +62,7 @@ interface MediaBase extends MediaAttributes {
   readonly groups: readonly string[];
   /** The part of the movie that is played. Absent: the whole movie. */
   readonly playRange?: PlayRange;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** A movie in the playlist. */
@@ -90,15 +90,15 @@ export interface GroupMovie extends MediaBase {
 }
 
 /** What a locator is: a file path, a URL or the fingerprint of a file's contents. */
-export type LocatorKind = "path" | "url" | "shortHash";
+export type LocatorKind = "path" | "url" | "short-hash";
 
 /** One way to find a movie. */
 export interface Locator {
   readonly kind: LocatorKind;
   /**
-   * `path`: a file path of any platform, as data. `url`: a URL. `shortHash`: 40 hex digits, see
+   * `path`: a file path of any platform, as data. `url`: a URL. `short-hash`: 40 hex digits, see
    * `shortHash()`.
    */
   readonly value: string;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }

@@ -35,7 +35,7 @@ export async function createMediaFileFrom(
     throw new Error(`This is a folder, and a movie was expected: ${path}`);
   }
   if (found !== undefined && shortHash)
-    locators.push({ kind: "shortHash", value: await shortHashOfFile(path) });
+    locators.push({ kind: "short-hash", value: await shortHashOfFile(path) });
   return createMediaFile({ ...init, locators });
 }
 

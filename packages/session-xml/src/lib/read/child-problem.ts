@@ -29,12 +29,11 @@ function missingIn(frame: Frame): ChildSpec | undefined {
 /** A movie and a group movie share one element; what it holds tells which it is. */
 function mediaProblem(frame: Frame): ChildProblem | undefined {
   const { children } = frame.spec;
-  const isGroup = children.some((child) => child.variant === "group-movie" && isThere(frame, child));
+  const isGroup = children.some((child) => child.kind === "group-movie" && isThere(frame, child));
   const variant = isGroup ? "group-movie" : "file";
   for (const child of children) {
-    if (child.variant === variant && child.required && !isThere(frame, child))
-      return missingChild(frame, child);
-    if (child.variant !== undefined && child.variant !== variant && isThere(frame, child)) {
+    if (child.kind === variant && child.required && !isThere(frame, child)) return missingChild(frame, child);
+    if (child.kind !== undefined && child.kind !== variant && isThere(frame, child)) {
       return {
         code: "conflicting-elements",
         reason: `A <media> with a <groupMovie> cannot have <${child.element.name}>: a group movie has no name, locators, notes or drawings of its own.`,

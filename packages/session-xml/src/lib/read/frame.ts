@@ -1,19 +1,25 @@
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
-import type { Extra, PlacedContent, UnknownAttribute, UnknownElement, UnknownNode } from "../model/extra.ts";
+import type {
+  PreservedContent,
+  PlacedContent,
+  UnknownAttribute,
+  UnknownElement,
+  UnknownNode,
+} from "../model/preserved-content.ts";
 
-/** An `Extra` while it is being put together. */
-export interface ExtraDraft {
+/** An `PreservedContent` while it is being put together. */
+export interface PreservedDraft {
   attributes?: UnknownAttribute[];
   content?: PlacedContent[];
-  nested?: Record<string, Extra>;
-  stated?: string[];
+  children?: Record<string, PreservedContent>;
+  explicitDefaults?: string[];
 }
 
 /** Notes that the file states what the absence of a name would say. The order in the file means nothing. */
-export function state(extra: ExtraDraft, name: string): void {
-  const stated = (extra.stated ??= []);
-  stated.push(name);
-  stated.sort();
+export function state(preserved: PreservedDraft, name: string): void {
+  const explicitDefaults = (preserved.explicitDefaults ??= []);
+  explicitDefaults.push(name);
+  explicitDefaults.sort();
 }
 
 /** An `UnknownElement` while it is being read. */
@@ -31,12 +37,12 @@ export class Frame {
   /** Its children's values, for elements that become a list or their only child. */
   list: unknown[] = [];
   text = "";
-  extra: ExtraDraft | undefined;
+  preserved: PreservedDraft | undefined;
   /** How many of each child there have been, by slot. */
   readonly counts: number[] = [];
   /** How many of each unknown child there have been, by name. */
   unknownCounts: Map<string, number> | undefined;
-  /** The last child of the format, as `PlacedContent.after` has it. */
+  /** The last child of the format, as `PlacedContent.follows` has it. */
   last: ChildSpec | undefined;
   /** Which of its same-named siblings it is, from 1. */
   index = 1;
@@ -53,7 +59,7 @@ export class Frame {
     this.child = child;
     this.index = index;
     this.text = "";
-    this.extra = undefined;
+    this.preserved = undefined;
     this.unknownCounts = undefined;
     this.last = undefined;
     const { counts } = this;

@@ -1,17 +1,17 @@
 import { childName } from "../format/child-name.ts";
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
-import type { Extra, UnknownNode } from "../model/extra.ts";
+import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
 import { SessionXmlError } from "../xml/session-xml-error.ts";
-import { type ExtraDraft, state } from "./frame.ts";
+import { type PreservedDraft, state } from "./frame.ts";
 
 /** A part that stands for a child of a session or of an entry of the playlist. */
 interface ChildPart {
   readonly kind: SessionPart["kind"];
   readonly value: unknown;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** For each element that is read and written as parts, the child that a part stands for. */
@@ -26,7 +26,7 @@ const CHILD_OF_PART: ReadonlyMap<ElementSpec, ReadonlyMap<string, ChildSpec>> = 
 class ObjectCollector {
   readonly object: Record<string, unknown>;
   readonly #childOfPart: ReadonlyMap<string, ChildSpec> | undefined;
-  #extra: ExtraDraft | undefined;
+  #preserved: PreservedDraft | undefined;
   readonly #counts: number[] = [];
   #last: ChildSpec | undefined;
 
@@ -34,13 +34,13 @@ class ObjectCollector {
   constructor(
     spec: ElementSpec,
     object: Record<string, unknown>,
-    start: { readonly value: object; readonly extra?: Extra },
+    start: { readonly value: object; readonly preserved?: PreservedContent },
   ) {
     this.#childOfPart = CHILD_OF_PART.get(spec);
     this.object = object;
     const attributes = start.value as Readonly<Record<string, unknown>>;
     for (const name in attributes) object[name] = attributes[name];
-    if (start.extra !== undefined) this.#extra = structuredClone(start.extra) as ExtraDraft;
+    if (start.preserved !== undefined) this.#preserved = structuredClone(start.preserved) as PreservedDraft;
   }
 
   add(part: ChildPart): void {
@@ -53,22 +53,23 @@ class ObjectCollector {
     }
     this.#counts[slot] = count;
     this.#last = child;
-    if (part.extra !== undefined) ((this.#extra ??= {}).nested ??= {})[childName(child, count)] = part.extra;
+    if (part.preserved !== undefined)
+      ((this.#preserved ??= {}).children ??= {})[childName(child, count)] = part.preserved;
     if (repeats) (this.object[field] as unknown[]).push(part.value);
     else {
       this.object[field] = part.value;
-      if (part.value === child.default) state((this.#extra ??= {}), field);
+      if (part.value === child.default) state((this.#preserved ??= {}), field);
     }
   }
 
   place(node: UnknownNode): void {
     const child = this.#last;
-    const after = child === undefined ? "" : childName(child, this.#counts[child.slot] ?? 1);
-    ((this.#extra ??= {}).content ??= []).push({ after, node });
+    const follows = child === undefined ? "" : childName(child, this.#counts[child.slot] ?? 1);
+    ((this.#preserved ??= {}).content ??= []).push({ follows, node });
   }
 
   finish(): Record<string, unknown> {
-    if (this.#extra !== undefined) this.object["extra"] = this.#extra;
+    if (this.#preserved !== undefined) this.object["preserved"] = this.#preserved;
     return this.object;
   }
 }

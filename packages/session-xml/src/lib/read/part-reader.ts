@@ -1,7 +1,7 @@
 import { childName } from "../format/child-name.ts";
 import type { AttributeSpec, ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
-import type { Extra, UnknownNode } from "../model/extra.ts";
+import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
 import { SESSION_NAMESPACE, SESSION_VERSION } from "../model/constants.ts";
 import type { SessionPart } from "../model/part.ts";
 import { keep } from "../xml/keep.ts";
@@ -18,7 +18,7 @@ import type { XmlHandler } from "../xml/xml-handler.ts";
 import { XmlScanner } from "../xml/xml-scanner.ts";
 import { checkRoot, encodingProblem } from "../xml/document-kind.ts";
 import { childProblem } from "./child-problem.ts";
-import { type ExtraDraft, Frame, state } from "./frame.ts";
+import { type PreservedDraft, Frame, state } from "./frame.ts";
 import type { ReadOptions } from "./read-options.ts";
 import { placeUnknown, UnknownReader } from "./unknown-reader.ts";
 
@@ -224,12 +224,12 @@ export class PartReader implements XmlHandler, FastLane {
   }
 
   #start(kind: "session-start" | "media-start", frame: Frame): void {
-    const extra = frame.extra;
-    frame.extra = undefined;
+    const preserved = frame.preserved;
+    frame.preserved = undefined;
     this.#emit({
       kind,
       value: frame.value,
-      ...(extra === undefined ? {} : { extra }),
+      ...(preserved === undefined ? {} : { preserved }),
     } as unknown as SessionPart);
     frame.value = {};
   }
@@ -265,7 +265,7 @@ export class PartReader implements XmlHandler, FastLane {
       if (spec.becomes === "value") frame.list.push(typeof value === "string" ? keep(value) : value);
       else {
         frame.value[name] = typeof value === "string" ? keep(value) : value;
-        if (value === known.default) state((frame.extra ??= {}), name);
+        if (value === known.default) state((frame.preserved ??= {}), name);
       }
     }
     if (required < spec.requiredAttributes) {
@@ -287,28 +287,29 @@ export class PartReader implements XmlHandler, FastLane {
   }
 
   #attach(parent: Frame, child: ChildSpec, frame: Frame): void {
-    const { spec, extra } = frame;
+    const { spec, preserved } = frame;
     let value: unknown;
     if (spec.becomes === "object") {
       value = frame.value;
       if (spec.textField !== undefined) frame.value[spec.textField] = keep(frame.text);
-      if (extra !== undefined) frame.value["extra"] = extra;
+      if (preserved !== undefined) frame.value["preserved"] = preserved;
     } else if (spec.becomes === "text") value = keep(frame.text);
     else value = spec.becomes === "list" ? frame.list : frame.list[0];
     if (child.part !== undefined) {
       const kind = child.part;
-      this.#held = (extra !== undefined && spec.becomes !== "object"
-        ? { kind, value, extra }
+      this.#held = (preserved !== undefined && spec.becomes !== "object"
+        ? { kind, value, preserved }
         : { kind, value }) as unknown as SessionPart;
       if (child.part === "annotation") this.#annotationSize = 0;
       return;
     }
-    if (extra !== undefined && spec.becomes !== "object") nest(parent, childName(child, frame.index), extra);
+    if (preserved !== undefined && spec.becomes !== "object")
+      nest(parent, childName(child, frame.index), preserved);
     if (child.field === "") parent.list.push(value);
     else if (child.repeats) (parent.value[child.field] as unknown[]).push(value);
     else {
       parent.value[child.field] = value;
-      if (value === child.default) state((parent.extra ??= {}), child.field);
+      if (value === child.default) state((parent.preserved ??= {}), child.field);
     }
   }
 
@@ -370,9 +371,9 @@ export class PartReader implements XmlHandler, FastLane {
   }
 }
 
-function nest(frame: Frame, name: string, extra: Extra): void {
-  const draft: ExtraDraft = (frame.extra ??= {});
-  (draft.nested ??= {})[name] = extra;
+function nest(frame: Frame, name: string, preserved: PreservedContent): void {
+  const draft: PreservedDraft = (frame.preserved ??= {});
+  (draft.children ??= {})[name] = preserved;
 }
 
 function isSpace(text: string): boolean {

@@ -1,6 +1,6 @@
 import { childName } from "../format/child-name.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
-import type { UnknownAttribute, UnknownElement, UnknownNode } from "../model/extra.ts";
+import type { UnknownAttribute, UnknownElement, UnknownNode } from "../model/preserved-content.ts";
 import { keep } from "../xml/keep.ts";
 import type { Limits } from "../xml/limits.ts";
 import type { XmlScanner } from "../xml/xml-scanner.ts";
@@ -66,7 +66,7 @@ export class UnknownReader {
   attribute(frame: Frame, name: string, value: string): void {
     // A second name for our own namespace says nothing; it is declared again where something needs it.
     if (name.startsWith("xmlns:") && value === SESSION_NAMESPACE) return;
-    ((frame.extra ??= {}).attributes ??= []).push(this.#toAttribute(name, value));
+    ((frame.preserved ??= {}).attributes ??= []).push(this.#toAttribute(name, value));
   }
 
   path(): string {
@@ -89,12 +89,12 @@ export class UnknownReader {
 /** Puts an unknown node behind what has been read of an element so far. */
 export function placeUnknown(frame: Frame, node: UnknownNode): void {
   const { last, spec } = frame;
-  let after = "";
-  if (spec.text !== undefined) after = `#${String(frame.text.length)}`;
-  else if (last !== undefined) after = childName(last, frame.counts[last.slot] ?? 1);
-  const content = ((frame.extra ??= {}).content ??= []);
+  let follows = "";
+  if (spec.text !== undefined) follows = `#${String(frame.text.length)}`;
+  else if (last !== undefined) follows = childName(last, frame.counts[last.slot] ?? 1);
+  const content = ((frame.preserved ??= {}).content ??= []);
   const before = content.at(-1);
-  if (node.kind === "text" && before?.node.kind === "text" && before.after === after) {
-    content.splice(-1, 1, { after, node: { kind: "text", text: before.node.text + node.text } });
-  } else content.push({ after, node });
+  if (node.kind === "text" && before?.node.kind === "text" && before.follows === follows) {
+    content.splice(-1, 1, { follows, node: { kind: "text", text: before.node.text + node.text } });
+  } else content.push({ follows, node });
 }

@@ -113,7 +113,7 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
     example: xml(session("", 'version="3" sessionFeatures="standard" project="Dune"')),
     cure: "Remove it; `userData` is the place for data of your own. Reading and writing keep it.",
   },
-  "later-attribute": {
+  "unpublished-attribute": {
     meaning:
       "An attribute that later releases of cineSync write and the published schema, which is older, rejects.",
     example: xml(session(movie("", ' framesPerSecond="24"'))),
@@ -167,14 +167,14 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
     example: { kind: "model", code: 'createSession({ notes: "Ring the bell: \\u0007" })' },
     cure: 'Remove it, or write with `{ illegalCharacters: "replace" }`.',
   },
-  "invalid-extra": {
+  "invalid-preserved-content": {
     meaning:
-      "The field `extra` of a model, which holds what the format does not know, has something that cannot be written as XML.",
+      "The field `preserved` of a model, which holds what the format does not know, has something that cannot be written as XML.",
     example: {
       kind: "model",
-      code: 'createSession({ extra: { attributes: [{ name: "xmlns:a b", namespace: "http://www.w3.org/2000/xmlns/", value: "urn:x" }] } })',
+      code: 'createSession({ preserved: { attributes: [{ name: "xmlns:a b", namespace: "http://www.w3.org/2000/xmlns/", value: "urn:x" }] } })',
     },
-    cure: "Leave `extra` as it was read, or leave it out.",
+    cure: "Leave `preserved` as it was read, or leave it out.",
   },
 
   "newer-version": {

@@ -19,7 +19,7 @@ export type FatalCode = Extract<
 export type SchemaCode =
   | "unknown-element"
   | "unknown-attribute"
-  | "later-attribute"
+  | "unpublished-attribute"
   | "unexpected-text"
   | "missing-element"
   | "missing-attribute"
@@ -29,7 +29,7 @@ export type SchemaCode =
   | "value-out-of-range";
 
 /** What makes a model impossible to write. */
-export type ModelCode = "illegal-character" | "invalid-extra";
+export type ModelCode = "illegal-character" | "invalid-preserved-content";
 
 /** What the schema lets pass, but somebody should know. */
 export type AdviceCode =
@@ -52,7 +52,7 @@ export type IssueCode = FatalCode | SchemaCode | ModelCode | AdviceCode;
 /**
  * - `"error"`: the schema rejects it, or it cannot be read or written at all.
  * - `"warning"`: something is probably not as it was meant. The published schema rejects it only if the code is
- *   `later-attribute`.
+ *   `unpublished-attribute`.
  * - `"info"`: good to know.
  */
 export type IssueSeverity = "error" | "warning" | "info";
@@ -80,7 +80,7 @@ export interface ValidationIssue {
 export interface ValidationResult {
   /**
    * The verdict of the schema that was asked for, and nothing else: warnings leave it alone, except for
-   * `later-attribute`, which the published schema rejects.
+   * `unpublished-attribute`, which the published schema rejects.
    */
   readonly valid: boolean;
   /** In document order. */

@@ -20,12 +20,12 @@ export function unknownElement(parent: ElementSpec, local: string, namespace: st
 }
 
 export function unknownAttribute(spec: ElementSpec, name: string, edition: SchemaEdition): string {
-  const known = spec.attributes.filter(({ later }) => edition === "current" || !later);
+  const known = spec.attributes.filter(({ unpublished }) => edition === "current" || !unpublished);
   const expected = list(known.map((attribute) => `"${attribute.name}"`)) || "no attribute";
   return `<${spec.name}> has no attribute "${clipped(name)}" in the format: expected ${expected}.`;
 }
 
-export function laterAttribute(name: string): string {
+export function unpublishedAttribute(name: string): string {
   return `Later releases of cineSync write "${name}", and the published schema does not know it.`;
 }
 
@@ -90,7 +90,7 @@ export function unknownField(spec: ElementSpec, field: string, variant: string |
   const known = [
     ...spec.attributes.map(({ name }) => name),
     ...new Set(
-      spec.children.filter((child) => (child.variant ?? variant) === variant).map((child) => child.field),
+      spec.children.filter((child) => (child.kind ?? variant) === variant).map((child) => child.field),
     ),
   ];
   return `A ${variant ?? spec.name} has no field "${clipped(field)}", and it will not be written: expected ${list(known.map((name) => `"${name}"`))}.`;

@@ -5,7 +5,7 @@ import type { ValueType } from "../format/value-types.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
 import { excerpt } from "../xml/session-xml-error.ts";
 import { checkText } from "./check-value.ts";
-import { declarationProblem, illegalCharacter, textOf } from "./extra-problem.ts";
+import { declarationProblem, illegalCharacter, textOf } from "./preserved-content-problem.ts";
 import type { IssueCode, ValidationResult } from "./issue.ts";
 import { IssueCollector, type Place } from "./issue-collector.ts";
 import * as messages from "./messages.ts";
@@ -41,8 +41,8 @@ export class ModelValidator {
 
   // Elements, by what they become in the model.
 
-  /** @param extra Extra of a value that is not an object of the model; an object has its own. */
-  #element(child: ChildSpec, index: number, value: unknown, extra: unknown): void {
+  /** @param preserved Preserved content of a value that is not an object of the model; an object has its own. */
+  #element(child: ChildSpec, index: number, value: unknown, preserved: unknown): void {
     const { element } = child;
     this.#inside(childName(child, index), () => {
       switch (element.becomes) {
@@ -50,17 +50,17 @@ export class ModelValidator {
           this.#object(element, value, child);
           break;
         case "text":
-          this.#openTag(element, NOTHING, extra);
-          this.#text(child, value, extra);
+          this.#openTag(element, NOTHING, preserved);
+          this.#text(child, value, preserved);
           break;
         case "value":
-          this.#openTag(element, { value }, extra);
-          this.#content(element, NOTHING, extra, undefined);
+          this.#openTag(element, { value }, preserved);
+          this.#content(element, NOTHING, preserved, undefined);
           break;
         case "list":
         case "child":
-          this.#openTag(element, NOTHING, extra);
-          this.#content(element, { "": value }, extra, undefined);
+          this.#openTag(element, NOTHING, preserved);
+          this.#content(element, { "": value }, preserved, undefined);
       }
     });
   }
@@ -74,7 +74,7 @@ export class ModelValidator {
       );
       return;
     }
-    const extra = fields["extra"];
+    const preserved = fields["preserved"];
     const variants = variantsOf(spec);
     const kind = fields["kind"];
     const variant = variants.find((known) => known === kind);
@@ -84,16 +84,17 @@ export class ModelValidator {
       return;
     }
     this.#unknownFields(spec, fields, variant);
-    this.#openTag(spec, fields, extra);
-    if (spec.textField !== undefined && child !== undefined) this.#text(child, fields[spec.textField], extra);
-    else this.#content(spec, fields, extra, variant);
+    this.#openTag(spec, fields, preserved);
+    if (spec.textField !== undefined && child !== undefined)
+      this.#text(child, fields[spec.textField], preserved);
+    else this.#content(spec, fields, preserved, variant);
     this.#checks.close(spec, fields, this.#here);
   }
 
-  #text(child: ChildSpec, value: unknown, extra: unknown): void {
+  #text(child: ChildSpec, value: unknown, preserved: unknown): void {
     const { text: type, name } = child.element;
     if (type === undefined) return;
-    const more = this.#unknownContent(child.element, extra);
+    const more = this.#unknownContent(child.element, preserved);
     if (typeof value !== "string") {
       this.#report(
         "invalid-value",
@@ -105,30 +106,30 @@ export class ModelValidator {
     this.#checks.text(child, value, this.#here);
   }
 
-  #content(spec: ElementSpec, fields: Fields, extra: unknown, variant: string | undefined): void {
-    this.#unknownContent(spec, extra);
-    const nested = asObject(asObject(extra)?.["nested"]) ?? NOTHING;
+  #content(spec: ElementSpec, fields: Fields, preserved: unknown, variant: string | undefined): void {
+    this.#unknownContent(spec, preserved);
+    const children = asObject(asObject(preserved)?.["children"]) ?? NOTHING;
     // A session or a movie may lack all lists but `media`.
     const areListsRequired = spec !== sessionElement && spec !== mediaElement;
     const done = new Set<string>();
     for (const child of spec.children) {
       const { field, element } = child;
-      if (done.has(field) || (child.variant !== undefined && child.variant !== variant)) continue;
+      if (done.has(field) || (child.kind !== undefined && child.kind !== variant)) continue;
       done.add(field);
       const value = fields[field];
       if (child.repeats) {
         const kinds = spec.children.filter((other) => other.field === field);
         if (value !== undefined || areListsRequired || element === mediaElement)
-          this.#list(spec, kinds, value, nested);
-      } else if (value === undefined || (value === child.default && !isStated(extra, field))) {
+          this.#list(spec, kinds, value, children);
+      } else if (value === undefined || (value === child.default && !isStated(preserved, field))) {
         if (child.required) this.#report("missing-element", () => messages.missingElement(spec, child));
       } else {
-        this.#element(child, 1, value, nested[element.name]);
+        this.#element(child, 1, value, children[element.name]);
       }
     }
   }
 
-  #list(spec: ElementSpec, kinds: readonly ChildSpec[], value: unknown, nested: Fields): void {
+  #list(spec: ElementSpec, kinds: readonly ChildSpec[], value: unknown, children: Fields): void {
     const [only] = kinds;
     if (only === undefined) return;
     if (!Array.isArray(value)) {
@@ -147,9 +148,9 @@ export class ModelValidator {
     const counts = new Map<ChildSpec, number>();
     for (const item of value as readonly unknown[]) {
       const kind = asObject(item)?.["kind"];
-      const child = kinds.length === 1 ? only : kinds.find(({ element }) => element.name === kind);
+      const child = kinds.length === 1 ? only : kinds.find(({ element }) => element.kind === kind);
       if (child === undefined) {
-        const known = kinds.map(({ element }) => `"${element.name}"`).join(", ");
+        const known = kinds.map(({ element }) => `"${element.kind}"`).join(", ");
         this.#report(
           "invalid-value",
           () => `${shown(kind)} is no kind of object here: expected one of ${known}.`,
@@ -158,28 +159,31 @@ export class ModelValidator {
       }
       const index = (counts.get(child) ?? 0) + 1;
       counts.set(child, index);
-      this.#element(child, index, item, nested[childName(child, index)]);
+      this.#element(child, index, item, children[childName(child, index)]);
     }
   }
 
   // Attributes and values.
 
-  #openTag(spec: ElementSpec, fields: Fields, extra: unknown): void {
-    for (const attribute of spec.attributes) this.#attribute(spec, attribute, fields[attribute.name], extra);
-    this.#unknownAttributes(spec, extra);
+  #openTag(spec: ElementSpec, fields: Fields, preserved: unknown): void {
+    for (const attribute of spec.attributes)
+      this.#attribute(spec, attribute, fields[attribute.name], preserved);
+    this.#unknownAttributes(spec, preserved);
     this.#checks.open(spec, fields, this.#here, (name) =>
-      isWritten(spec.attributeByName.get(name), fields[name], extra) ? this.#attributePlace(name) : undefined,
+      isWritten(spec.attributeByName.get(name), fields[name], preserved)
+        ? this.#attributePlace(name)
+        : undefined,
     );
   }
 
-  #attribute(spec: ElementSpec, attribute: AttributeSpec, value: unknown, extra: unknown): void {
-    if (!isWritten(attribute, value, extra)) return;
-    const { name, type, later } = attribute;
+  #attribute(spec: ElementSpec, attribute: AttributeSpec, value: unknown, preserved: unknown): void {
+    if (!isWritten(attribute, value, preserved)) return;
+    const { name, type, unpublished } = attribute;
     const place = (): Place => this.#attributePlace(name);
     if (value === undefined) {
       this.#report("missing-attribute", () => messages.missingAttribute(spec, attribute), place);
-    } else if (this.#value(type, value, place) && later && this.#edition === "published") {
-      this.#report("later-attribute", () => messages.laterAttribute(name), place);
+    } else if (this.#value(type, value, place) && unpublished && this.#edition === "published") {
+      this.#report("unpublished-attribute", () => messages.unpublishedAttribute(name), place);
     }
   }
 
@@ -207,23 +211,28 @@ export class ModelValidator {
 
   #unknownFields(spec: ElementSpec, fields: Fields, variant: string | undefined): void {
     for (const field in fields) {
-      if (fields[field] === undefined || field === "kind" || field === "extra" || field === spec.textField)
+      if (
+        fields[field] === undefined ||
+        field === "kind" ||
+        field === "preserved" ||
+        field === spec.textField
+      )
         continue;
       if (spec.attributeByName.has(field)) continue;
-      if (spec.children.some((child) => child.field === field && (child.variant ?? variant) === variant))
+      if (spec.children.some((child) => child.field === field && (child.kind ?? variant) === variant))
         continue;
       this.#report("unknown-field", () => messages.unknownField(spec, field, variant));
     }
   }
 
-  #unknownAttributes(spec: ElementSpec, extra: unknown): void {
-    const attributes = this.#extraList(extra, "attributes");
+  #unknownAttributes(spec: ElementSpec, preserved: unknown): void {
+    const attributes = this.#extraList(preserved, "attributes");
     const names = new Set<string>();
     for (const attribute of attributes) {
       const { name, namespace, value } = asObject(attribute) ?? NOTHING;
       if (typeof name !== "string" || typeof namespace !== "string" || typeof value !== "string") {
         this.#report(
-          "invalid-extra",
+          "invalid-preserved-content",
           () => `${shown(attribute)} is no attribute: expected name, namespace and value.`,
         );
         continue;
@@ -232,7 +241,7 @@ export class ModelValidator {
         const problem = names.has(name) ? "it is declared twice" : declarationProblem(name, namespace, value);
         if (problem !== undefined) {
           this.#report(
-            "invalid-extra",
+            "invalid-preserved-content",
             () => messages.invalidDeclaration(name, problem),
             () => this.#attributePlace(name),
           );
@@ -249,9 +258,9 @@ export class ModelValidator {
   }
 
   /** Reports unknown content, and gives back what of it is text. */
-  #unknownContent(spec: ElementSpec, extra: unknown): string {
+  #unknownContent(spec: ElementSpec, preserved: unknown): string {
     let text = "";
-    for (const placed of this.#extraList(extra, "content")) {
+    for (const placed of this.#extraList(preserved, "content")) {
       const node = asObject(asObject(placed)?.["node"]) ?? NOTHING;
       const { kind, name, namespace } = node;
       const content = textOf(node);
@@ -277,7 +286,7 @@ export class ModelValidator {
         );
       } else {
         this.#report(
-          "invalid-extra",
+          "invalid-preserved-content",
           () => `${shown(placed)} is no content: expected an element or text, and its place.`,
         );
       }
@@ -285,15 +294,15 @@ export class ModelValidator {
     return text;
   }
 
-  #extraList(extra: unknown, field: "attributes" | "content"): readonly unknown[] {
-    if (extra === undefined) return [];
-    const object = asObject(extra);
+  #extraList(preserved: unknown, field: "attributes" | "content"): readonly unknown[] {
+    if (preserved === undefined) return [];
+    const object = asObject(preserved);
     const list = object?.[field];
     if (Array.isArray(list)) return list;
     if (list !== undefined || (object === undefined && field === "attributes")) {
       this.#report(
-        "invalid-extra",
-        () => `${shown(list ?? extra)} is not what "extra" may hold: expected a list of ${field}.`,
+        "invalid-preserved-content",
+        () => `${shown(list ?? preserved)} is not what "preserved" may hold: expected a list of ${field}.`,
       );
     }
     return [];
@@ -320,18 +329,18 @@ export class ModelValidator {
 
 /** The kinds of object that an element can be, if there is more than one. */
 function variantsOf({ children }: ElementSpec): readonly string[] {
-  return [...new Set(children.flatMap(({ variant }) => variant ?? []))];
+  return [...new Set(children.flatMap(({ kind }) => kind ?? []))];
 }
 
-/** Whether an attribute appears in the file: not if it says what its absence would, unless the file that was read stated it. */
-function isWritten(attribute: AttributeSpec | undefined, value: unknown, extra: unknown): boolean {
+/** Whether an attribute appears in the file: not if it says what its absence would, unless the file that was read spells it out. */
+function isWritten(attribute: AttributeSpec | undefined, value: unknown, preserved: unknown): boolean {
   if (attribute === undefined) return false;
-  return attribute.required || value !== attribute.default || isStated(extra, attribute.name);
+  return attribute.required || value !== attribute.default || isStated(preserved, attribute.name);
 }
 
-function isStated(extra: unknown, name: string): boolean {
-  const stated = asObject(extra)?.["stated"];
-  return Array.isArray(stated) && stated.includes(name);
+function isStated(preserved: unknown, name: string): boolean {
+  const explicitDefaults = asObject(preserved)?.["explicitDefaults"];
+  return Array.isArray(explicitDefaults) && explicitDefaults.includes(name);
 }
 
 function asObject(value: unknown): Fields | undefined {

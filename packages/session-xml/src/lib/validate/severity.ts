@@ -2,7 +2,7 @@ import type { IssueCode, IssueSeverity } from "./issue.ts";
 
 /** Codes that are not errors. */
 const MILDER: Readonly<Partial<Record<IssueCode, IssueSeverity>>> = {
-  "later-attribute": "warning",
+  "unpublished-attribute": "warning",
   "newer-version": "warning",
   "pro-content-in-standard-session": "warning",
   "several-active-media": "warning",
@@ -23,5 +23,5 @@ export function severityOf(code: IssueCode): IssueSeverity {
 
 /** Whether an issue with this code makes a session invalid. */
 export function invalidates(code: IssueCode): boolean {
-  return code === "later-attribute" || severityOf(code) === "error";
+  return code === "unpublished-attribute" || severityOf(code) === "error";
 }

@@ -290,7 +290,7 @@ export class XmlValidator implements XmlHandler, FastLane {
     return index !== -1 && index < attributeCount;
   }
 
-  #checkAttribute({ name, type, later }: AttributeSpec, text: string, value: unknown): void {
+  #checkAttribute({ name, type, unpublished }: AttributeSpec, text: string, value: unknown): void {
     const problem = checkText(type, text, value);
     if (problem !== undefined) {
       this.#issues.add(
@@ -300,10 +300,10 @@ export class XmlValidator implements XmlHandler, FastLane {
       );
       if (problem.code !== "integer-too-large") return;
     }
-    if (later && this.#edition === "published") {
+    if (unpublished && this.#edition === "published") {
       this.#report(
-        "later-attribute",
-        () => messages.laterAttribute(name),
+        "unpublished-attribute",
+        () => messages.unpublishedAttribute(name),
         () => this.#attributePlace(name),
       );
     }
@@ -327,13 +327,13 @@ export class XmlValidator implements XmlHandler, FastLane {
   #checkMedia(frame: Frame): void {
     const { spec, counts } = frame;
     const isThere = ({ slot }: ChildSpec): boolean => (counts[slot] ?? 0) > 0;
-    const isGroup = spec.children.some((child) => child.variant === "group-movie" && isThere(child));
+    const isGroup = spec.children.some((child) => child.kind === "group-movie" && isThere(child));
     const variant = isGroup ? "group-movie" : "file";
     for (const child of spec.children) {
-      if (child.variant === undefined) continue;
-      if (child.variant === variant && child.required && !isThere(child)) {
+      if (child.kind === undefined) continue;
+      if (child.kind === variant && child.required && !isThere(child)) {
         this.#report("missing-element", () => messages.missingElement(spec, child), this.#placeOf(frame));
-      } else if (child.variant !== variant && isThere(child)) {
+      } else if (child.kind !== variant && isThere(child)) {
         this.#report("conflicting-elements", () => messages.conflictingElement(child), this.#placeOf(frame));
       }
     }

@@ -1,15 +1,21 @@
 import { childName } from "../format/child-name.ts";
 import type { ChildSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
-import type { Extra, PlacedContent, UnknownNode } from "../model/extra.ts";
-import { isExtra, isNode, WRONG_EXTRA } from "../model/is-extra.ts";
+import type { PreservedContent, PlacedContent, UnknownNode } from "../model/preserved-content.ts";
+import { isPreservedContent, isNode, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
 import type { SessionPart } from "../model/part.ts";
 import { excerpt, SessionXmlError, type SessionXmlErrorCode } from "../xml/session-xml-error.ts";
-import { ByteSink, bytesOf } from "./byte-sink.ts";
+import { Utf8Writer, bytesOf } from "./utf8-writer.ts";
 import { ElementPath } from "./element-path.ts";
-import { type Placement, placementOf } from "./placement.ts";
-import { type AttributePlan, type ChildPlan, type ElementPlan, type FieldPlan, planOf } from "./plan.ts";
-import { isPlainPoint, writePoint } from "./plain-point.ts";
+import { type UnknownContentQueue, unknownContentQueue } from "./unknown-content-queue.ts";
+import {
+  type EncodedAttribute,
+  type EncodedChild,
+  type EncodedElement,
+  type EncodedField,
+  encodedElement,
+} from "./encoded-element.ts";
+import { isPlainPoint, writePoint } from "./write-point.ts";
 import { UnknownWriter } from "./unknown-writer.ts";
 import type { WriteOptions } from "./write-options.ts";
 
@@ -19,9 +25,9 @@ const QUOTE = bytesOf('"');
 
 /** An element that is open: its path, and what has come of it. */
 interface Level {
-  readonly plan: ElementPlan;
+  readonly plan: EncodedElement;
   readonly name: string;
-  readonly extra: Extra | undefined;
+  readonly preserved: PreservedContent | undefined;
   readonly counts: number[];
 }
 
@@ -34,7 +40,7 @@ const NO_FIELDS: Fields = {};
  * from the table in `format`.
  */
 export class PartWriter {
-  readonly #sink: ByteSink;
+  readonly #sink: Utf8Writer;
   readonly #unknown: UnknownWriter;
   readonly #indent: string;
   readonly #isChecked: boolean;
@@ -54,7 +60,7 @@ export class PartWriter {
     if (!/^[ \t\r\n]*$/.test(indent)) throw new TypeError("The indentation has to be white space.");
     this.#indent = indent;
     this.#isChecked = check;
-    this.#sink = new ByteSink((character) => {
+    this.#sink = new Utf8Writer((character) => {
       if (illegalCharacters === "replace") return;
       const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
       this.#fail(
@@ -87,7 +93,7 @@ export class PartWriter {
     if (this.#isEnded || (level === undefined) !== (kind === "session-start")) this.#misplaced(kind);
     if (kind === "session-start") {
       this.#sink.raw('<?xml version="1.0" encoding="UTF-8"?>');
-      this.#start(planOf(sessionElement), "session", part.value as unknown as Fields, part.extra);
+      this.#start(encodedElement(sessionElement), "session", part.value as unknown as Fields, part.preserved);
       return;
     }
     if (level === undefined) return;
@@ -109,24 +115,24 @@ export class PartWriter {
         const index = this.#count(level, child.spec);
         if (kind === "media-start") {
           const name = childName(child.spec, index);
-          this.#start(child.element, name, part.value as unknown as Fields, part.extra);
-        } else this.#child(child, index, part.value, part.extra, this.#levels.length);
+          this.#start(child.element, name, part.value as unknown as Fields, part.preserved);
+        } else this.#child(child, index, part.value, part.preserved, this.#levels.length);
       }
     }
   }
 
   // Sessions and entries of the playlist, which are open while their parts come.
 
-  #start(plan: ElementPlan, name: string, value: Fields, extra: Extra | undefined): void {
+  #start(plan: EncodedElement, name: string, value: Fields, preserved: PreservedContent | undefined): void {
     this.#break(this.#levels.length);
-    this.#levels.push({ plan, name, extra, counts: plan.spec.children.map(() => 0) });
-    this.#tag(plan, value, extra);
+    this.#levels.push({ plan, name, preserved, counts: plan.spec.children.map(() => 0) });
+    this.#tag(plan, value, preserved);
   }
 
   #finish(level: Level): void {
     if (this.#isChecked && level.plan.spec === mediaElement) this.#checkMedia(level);
     this.#levels.pop();
-    this.#endTag(level.plan, level.extra, this.#levels.length);
+    this.#endTag(level.plan, level.preserved, this.#levels.length);
     if (this.#levels.length > 0) return;
     this.#sink.ascii("\n");
     this.#isEnded = true;
@@ -134,11 +140,11 @@ export class PartWriter {
 
   #checkMedia({ plan: { spec }, counts }: Level): void {
     const isThere = (child: ChildSpec): boolean => (counts[child.slot] ?? 0) > 0;
-    const isGroup = spec.children.some((child) => child.variant === "group-movie" && isThere(child));
+    const isGroup = spec.children.some((child) => child.kind === "group-movie" && isThere(child));
     const variant = isGroup ? "group-movie" : "file";
     for (const child of spec.children) {
-      if (child.variant === variant && child.required && !isThere(child)) this.#failMissing(child);
-      if (child.variant !== undefined && child.variant !== variant && isThere(child)) {
+      if (child.kind === variant && child.required && !isThere(child)) this.#failMissing(child);
+      if (child.kind !== undefined && child.kind !== variant && isThere(child)) {
         this.#fail(
           "invalid-model",
           `A group movie cannot have <${child.element.name}>: only a media file can.`,
@@ -158,29 +164,35 @@ export class PartWriter {
 
   // Elements.
 
-  /** @param extra Extra of a value that is not an object of the model; an object has its own. */
-  #child(child: ChildPlan, index: number, value: unknown, extra: Extra | undefined, depth: number): void {
+  /** @param preserved Preserved content of a value that is not an object of the model; an object has its own. */
+  #child(
+    child: EncodedChild,
+    index: number,
+    value: unknown,
+    preserved: PreservedContent | undefined,
+    depth: number,
+  ): void {
     const { element } = child;
     this.#path.enter(child.spec, index);
     this.#break(depth);
     switch (element.spec.becomes) {
       case "text":
-        this.#tag(element, NO_FIELDS, extra);
-        this.#text(element, value, extra);
+        this.#tag(element, NO_FIELDS, preserved);
+        this.#text(element, value, preserved);
         break;
       case "value":
-        this.#tag(element, { value }, extra);
-        this.#content(element, NO_FIELDS, extra, depth);
+        this.#tag(element, { value }, preserved);
+        this.#content(element, NO_FIELDS, preserved, depth);
         break;
       case "list":
       case "child":
-        this.#tag(element, NO_FIELDS, extra);
-        this.#content(element, { "": value }, extra, depth);
+        this.#tag(element, NO_FIELDS, preserved);
+        this.#content(element, { "": value }, preserved, depth);
         break;
       case "object": {
         if (typeof value !== "object" || value === null) this.#failValue(value, "an object");
         const fields = value as Fields;
-        const own = fields["extra"] as Extra | undefined;
+        const own = fields["preserved"] as PreservedContent | undefined;
         const { textField } = element.spec;
         this.#tag(element, fields, own);
         if (textField === undefined) this.#content(element, fields, own, depth);
@@ -190,21 +202,21 @@ export class PartWriter {
     this.#path.leave();
   }
 
-  #text(element: ElementPlan, value: unknown, extra: Extra | undefined): void {
+  #text(element: EncodedElement, value: unknown, preserved: PreservedContent | undefined): void {
     if (typeof value !== "string" && this.#isChecked) this.#failValue(value, "text");
     this.#closeTag();
     const text = typeof value === "string" ? value : "";
-    if (extra?.content === undefined) this.#sink.text(text);
-    else this.#mixed(text, extra.content);
+    if (preserved?.content === undefined) this.#sink.text(text);
+    else this.#mixed(text, preserved.content);
     this.#sink.bytes(element.end);
-    this.#leave(extra);
+    this.#leave(preserved);
   }
 
   /** Text with unknown elements in it. */
   #mixed(text: string, content: readonly PlacedContent[]): void {
     let written = 0;
-    for (const { after, node } of content) {
-      const offset = Number(after.slice(1));
+    for (const { follows, node } of content) {
+      const offset = Number(follows.slice(1));
       if (offset > written) {
         this.#sink.text(text.slice(written, offset));
         written = offset;
@@ -214,35 +226,40 @@ export class PartWriter {
     this.#sink.text(text.slice(written));
   }
 
-  #content(element: ElementPlan, fields: Fields, extra: Extra | undefined, depth: number): void {
-    const place = placementOf(extra?.content);
+  #content(
+    element: EncodedElement,
+    fields: Fields,
+    preserved: PreservedContent | undefined,
+    depth: number,
+  ): void {
+    const place = unknownContentQueue(preserved?.content);
     this.#nodes(place.first(), depth + 1);
     for (const plan of element.fields) {
       const { first } = plan;
       const child = first.spec;
       const value = fields[plan.field];
       if (child.repeats) {
-        this.#items(plan, value, extra, place, depth + 1);
+        this.#items(plan, value, preserved, place, depth + 1);
       } else if (
         value === undefined ||
-        (value === child.default && extra?.stated?.includes(child.field) !== true)
+        (value === child.default && preserved?.explicitDefaults?.includes(child.field) !== true)
       ) {
         if (child.required && this.#isChecked) this.#failMissing(child);
       } else {
-        this.#child(first, 1, value, extra?.nested?.[child.element.name], depth + 1);
+        this.#child(first, 1, value, preserved?.children?.[child.element.name], depth + 1);
         this.#nodes(place.after(child.element.name), depth + 1);
       }
     }
     this.#nodes(place.rest(), depth + 1);
-    this.#endTag(element, extra, depth);
+    this.#endTag(element, preserved, depth);
   }
 
   /** Children of one or more kinds that share a list: drawing objects, points, locators. */
   #items(
-    { field, first, kinds }: FieldPlan,
+    { field, first, kinds }: EncodedField,
     list: unknown,
-    extra: Extra | undefined,
-    place: Placement,
+    preserved: PreservedContent | undefined,
+    place: UnknownContentQueue,
     depth: number,
   ): void {
     if (!Array.isArray(list)) {
@@ -255,7 +272,7 @@ export class PartWriter {
     }
     const counts = kinds.map(() => 0);
     for (const item of list as readonly unknown[]) {
-      const kind = kinds.length === 1 ? 0 : kinds.findIndex(({ spec }) => spec.element.name === kindOf(item));
+      const kind = kinds.length === 1 ? 0 : kinds.findIndex(({ spec }) => spec.element.kind === kindOf(item));
       const child = kinds[kind];
       if (child === undefined) this.#failKind(kinds, kindOf(item));
       const index = (counts[kind] ?? 0) + 1;
@@ -265,7 +282,7 @@ export class PartWriter {
         writePoint(this.#sink, item);
         continue;
       }
-      this.#child(child, index, item, extra?.nested?.[childName(child.spec, index)], depth);
+      this.#child(child, index, item, preserved?.children?.[childName(child.spec, index)], depth);
       if (!place.isEmpty) this.#nodes(place.after(childName(child.spec, index)), depth);
     }
   }
@@ -273,21 +290,26 @@ export class PartWriter {
   // Tags.
 
   /** A start tag, up to its `>`. */
-  #tag({ start, attributes, spec }: ElementPlan, fields: Fields, extra: Extra | undefined): void {
-    if (extra !== undefined && !isExtra(extra)) this.#fail("invalid-model", WRONG_EXTRA);
+  #tag(
+    { start, attributes, spec }: EncodedElement,
+    fields: Fields,
+    preserved: PreservedContent | undefined,
+  ): void {
+    if (preserved !== undefined && !isPreservedContent(preserved))
+      this.#fail("invalid-model", WRONG_PRESERVED_CONTENT);
     this.#sink.bytes(start);
     for (const attribute of attributes) {
       const { name, required, default: absent } = attribute.spec;
       const value = fields[name];
-      if (required || value !== absent || extra?.stated?.includes(name) === true) {
+      if (required || value !== absent || preserved?.explicitDefaults?.includes(name) === true) {
         this.#attribute(attribute, value);
       }
     }
-    if (extra !== undefined) this.#unknown.attributes(extra.attributes, spec.attributeByName);
+    if (preserved !== undefined) this.#unknown.attributes(preserved.attributes, spec.attributeByName);
     this.#isTagOpen = true;
   }
 
-  #attribute({ start, spec }: AttributePlan, value: unknown): void {
+  #attribute({ start, spec }: EncodedAttribute, value: unknown): void {
     const { name, type, required } = spec;
     const isWritable: boolean = type.accepts(value);
     this.#path.attribute = name;
@@ -308,8 +330,8 @@ export class PartWriter {
   }
 
   /** What the unknown attributes of an element have declared ends with it. */
-  #leave(extra: Extra | undefined): void {
-    if (extra !== undefined) this.#unknown.leave();
+  #leave(preserved: PreservedContent | undefined): void {
+    if (preserved !== undefined) this.#unknown.leave();
   }
 
   #closeTag(): void {
@@ -318,8 +340,8 @@ export class PartWriter {
     this.#isTagOpen = false;
   }
 
-  #endTag({ end }: ElementPlan, extra: Extra | undefined, depth: number): void {
-    this.#leave(extra);
+  #endTag({ end }: EncodedElement, preserved: PreservedContent | undefined, depth: number): void {
+    this.#leave(preserved);
     if (this.#isTagOpen) {
       this.#sink.bytes(EMPTY_END);
       this.#isTagOpen = false;
@@ -346,7 +368,7 @@ export class PartWriter {
   }
 
   #node(node: UnknownNode, depth: number): void {
-    if (!isNode(node)) this.#fail("invalid-model", WRONG_EXTRA);
+    if (!isNode(node)) this.#fail("invalid-model", WRONG_PRESERVED_CONTENT);
     if (node.kind === "text") this.#closeTag();
     else this.#break(depth);
     this.#unknown.node(node);
@@ -362,8 +384,8 @@ export class PartWriter {
     );
   }
 
-  #failKind(kinds: readonly ChildPlan[], kind: unknown): never {
-    const known = kinds.map(({ spec }) => `"${spec.element.name}"`).join(", ");
+  #failKind(kinds: readonly EncodedChild[], kind: unknown): never {
+    const known = kinds.map(({ spec }) => `"${spec.element.kind}"`).join(", ");
     this.#fail(
       "invalid-model",
       `There is no kind ${excerpt(String(kind))} here: it has to be one of ${known}.`,

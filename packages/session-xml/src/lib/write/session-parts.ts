@@ -1,13 +1,13 @@
 import { childName } from "../format/child-name.ts";
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
-import type { Extra, UnknownNode } from "../model/extra.ts";
-import { isExtra, isObject, WRONG_EXTRA } from "../model/is-extra.ts";
-import { usesProFeatures } from "../model/look-ups.ts";
+import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
+import { isPreservedContent, isObject, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
+import { usesProFeatures } from "../model/queries.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
 import { SessionXmlError } from "../xml/session-xml-error.ts";
-import { placementOf } from "./placement.ts";
+import { unknownContentQueue } from "./unknown-content-queue.ts";
 
 /** How many parts make a batch, or some more. */
 const BATCH = 256;
@@ -27,12 +27,12 @@ export function* batchesOfParts(session: Session): Generator<readonly SessionPar
   const batch: SessionPart[] = [];
   // What is no movie is refused when it comes.
   if (!isObject(session)) throw new SessionXmlError("invalid-model", "A session has to be an object.");
-  checkExtra(session.extra, "/session");
+  checkExtra(session.preserved, "/session");
   const media = listOf(session.media, sessionElement, "media").filter(isObject) as unknown as Media[];
   const sessionFeatures = usesProFeatures({ ...session, media }) ? "pro" : session.sessionFeatures;
-  batch.push(startPart("session-start", sessionElement, { ...session, sessionFeatures }, session.extra));
+  batch.push(startPart("session-start", sessionElement, { ...session, sessionFeatures }, session.preserved));
   try {
-    yield* childParts(batch, sessionElement, session, session.extra, "session-unknown");
+    yield* childParts(batch, sessionElement, session, session.preserved, "session-unknown");
   } catch (error) {
     // What stands in front of it may be wrong, too, and is to be told of first.
     yield batch;
@@ -59,31 +59,32 @@ function* mediaParts(
   if (media.kind === "group-movie" && (media.group as string | undefined) === undefined) {
     throw new SessionXmlError("invalid-model", "A group movie needs the name of its group.", { path });
   }
-  checkExtra(media.extra, path);
-  batch.push(startPart("media-start", mediaElement, media, media.extra));
-  yield* childParts(batch, mediaElement, media, media.extra, "media-unknown", media.kind);
+  checkExtra(media.preserved, path);
+  batch.push(startPart("media-start", mediaElement, media, media.preserved));
+  yield* childParts(batch, mediaElement, media, media.preserved, "media-unknown", media.kind);
   batch.push({ kind: "media-end" });
 }
 
-function checkExtra(extra: unknown, path: string): void {
-  if (extra !== undefined && !isExtra(extra))
-    throw new SessionXmlError("invalid-model", WRONG_EXTRA, { path });
+function checkExtra(preserved: unknown, path: string): void {
+  if (preserved !== undefined && !isPreservedContent(preserved))
+    throw new SessionXmlError("invalid-model", WRONG_PRESERVED_CONTENT, { path });
 }
 
 function startPart(
   kind: "session-start" | "media-start",
   spec: ElementSpec,
   fields: Fields,
-  extra: Extra | undefined,
+  preserved: PreservedContent | undefined,
 ): SessionPart {
   const value: Record<string, unknown> = {};
   for (const { name } of spec.attributes) if (fields[name] !== undefined) value[name] = fields[name];
-  const stated = extra?.stated?.filter((name) => spec.attributeByName.has(name)) ?? [];
-  const own: Extra = {
-    ...(extra?.attributes === undefined ? {} : { attributes: extra.attributes }),
-    ...(stated.length === 0 ? {} : { stated }),
+  const explicitDefaults =
+    preserved?.explicitDefaults?.filter((name) => spec.attributeByName.has(name)) ?? [];
+  const own: PreservedContent = {
+    ...(preserved?.attributes === undefined ? {} : { attributes: preserved.attributes }),
+    ...(explicitDefaults.length === 0 ? {} : { explicitDefaults }),
   };
-  const more = Object.keys(own).length === 0 ? {} : { extra: own };
+  const more = Object.keys(own).length === 0 ? {} : { preserved: own };
   return { kind, value, ...more } as unknown as SessionPart;
 }
 
@@ -92,28 +93,28 @@ function* childParts(
   batch: SessionPart[],
   spec: ElementSpec,
   fields: Fields,
-  extra: Extra | undefined,
+  preserved: PreservedContent | undefined,
   unknownKind: "session-unknown" | "media-unknown",
   variant?: string,
 ): Generator<readonly SessionPart[], void, undefined> {
-  const place = placementOf(extra?.content);
+  const place = unknownContentQueue(preserved?.content);
   const addUnknown = (nodes: readonly UnknownNode[]): void => {
     for (const value of nodes) batch.push({ kind: unknownKind, value });
   };
   addUnknown(place.first());
   for (const child of spec.children) {
-    if (child.variant !== undefined && variant !== undefined && child.variant !== variant) continue;
+    if (child.kind !== undefined && variant !== undefined && child.kind !== variant) continue;
     const value = fields[child.field];
     const values = child.repeats
       ? listOf(value, spec, child.field)
-      : isWritten(child, value, extra)
+      : isWritten(child, value, preserved)
         ? [value]
         : [];
     let index = 0;
     for (const item of values) {
       index += 1;
       if (child.element === mediaElement) yield* mediaParts(batch, item as Media, childName(child, index));
-      else batch.push(childPart(child, item, extra?.nested?.[childName(child, index)]));
+      else batch.push(childPart(child, item, preserved?.children?.[childName(child, index)]));
       if (!place.isEmpty) addUnknown(place.after(childName(child, index)));
       if (batch.length >= BATCH) {
         yield batch;
@@ -124,13 +125,16 @@ function* childParts(
   addUnknown(place.rest());
 }
 
-function childPart(child: ChildSpec, value: unknown, extra: Extra | undefined): SessionPart {
+function childPart(child: ChildSpec, value: unknown, preserved: PreservedContent | undefined): SessionPart {
   const kind = child.part;
-  return (extra === undefined ? { kind, value } : { kind, value, extra }) as unknown as SessionPart;
+  return (preserved === undefined ? { kind, value } : { kind, value, preserved }) as unknown as SessionPart;
 }
 
-function isWritten(child: ChildSpec, value: unknown, extra: Extra | undefined): boolean {
-  return value !== undefined && (value !== child.default || extra?.stated?.includes(child.field) === true);
+function isWritten(child: ChildSpec, value: unknown, preserved: PreservedContent | undefined): boolean {
+  return (
+    value !== undefined &&
+    (value !== child.default || preserved?.explicitDefaults?.includes(child.field) === true)
+  );
 }
 
 function listOf(value: unknown, spec: ElementSpec, field: string): readonly unknown[] {

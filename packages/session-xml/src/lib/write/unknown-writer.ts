@@ -1,9 +1,9 @@
 import { SESSION_NAMESPACE } from "../model/constants.ts";
-import type { UnknownAttribute, UnknownElement, UnknownNode } from "../model/extra.ts";
-import { isNode, WRONG_EXTRA } from "../model/is-extra.ts";
+import type { UnknownAttribute, UnknownElement, UnknownNode } from "../model/preserved-content.ts";
+import { isNode, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from "../xml/namespaces.ts";
 import { excerpt } from "../xml/session-xml-error.ts";
-import type { ByteSink } from "./byte-sink.ts";
+import type { Utf8Writer } from "./utf8-writer.ts";
 
 // https://www.w3.org/TR/xml/#NT-Name, with at most one colon as https://www.w3.org/TR/xml-names/#NT-QName asks for.
 const START =
@@ -15,7 +15,7 @@ const NAME = new RegExp(`^(?:(${NC_NAME}):)?(${NC_NAME})$`, "u");
 
 /** Writes what the format does not know, with the namespace declarations that it needs. */
 export class UnknownWriter {
-  readonly #sink: ByteSink;
+  readonly #sink: Utf8Writer;
   readonly #fail: (reason: string) => never;
   /** Declarations in force, innermost last, `undefined` for none. The default namespace has the prefix `""`. */
   readonly #scopes: (Map<string, string> | undefined)[] = [new Map([["", SESSION_NAMESPACE]])];
@@ -23,7 +23,7 @@ export class UnknownWriter {
   /** Elements that are being written, outermost first. */
   readonly #open = new Set<UnknownElement>();
 
-  constructor(sink: ByteSink, fail: (reason: string) => never) {
+  constructor(sink: Utf8Writer, fail: (reason: string) => never) {
     this.#sink = sink;
     this.#fail = fail;
   }
@@ -45,7 +45,7 @@ export class UnknownWriter {
 
   /** A whole text or element, with nothing added between its children. */
   node(node: UnknownNode): void {
-    if (!isNode(node)) this.#fail(WRONG_EXTRA);
+    if (!isNode(node)) this.#fail(WRONG_PRESERVED_CONTENT);
     if (node.kind === "text") this.#sink.text(node.text);
     else this.#element(node);
   }

@@ -38,7 +38,7 @@ const IN_ATTRIBUTE = escapesOf([
  * Writes UTF-8 straight into byte buffers: several times as fast as putting strings together. Each chunk ends with a whole
  * character.
  */
-export class ByteSink {
+export class Utf8Writer {
   #buffer: Uint8Array = new Uint8Array(CHUNK);
   #length = 0;
   #full: Uint8Array[] = [];

@@ -2,7 +2,7 @@
  * What an element has beyond the fields of its object, so that writing gives back everything that
  * was read. Absent where there is nothing, which is the usual case.
  */
-export interface Extra {
+export interface PreservedContent {
   /** Attributes that the format does not know, in document order. */
   readonly attributes?: readonly UnknownAttribute[];
   /** Elements that the format does not know, and text where none belongs, in document order. */
@@ -11,12 +11,12 @@ export interface Extra {
    * Extras of child elements that have no object of their own. The key is the child's name, with an index
    * from 1 if it may repeat: `notes`, `group[2]`, `inFrame`.
    */
-  readonly nested?: Readonly<Record<string, Extra>>;
+  readonly children?: Readonly<Record<string, PreservedContent>>;
   /**
    * Names of optional attributes and elements that the file states although they say what their absence
    * would: `active`, `notes`.
    */
-  readonly stated?: readonly string[];
+  readonly explicitDefaults?: readonly string[];
 }
 
 /** Content that the format does not know, with its place. */
@@ -25,7 +25,7 @@ export interface PlacedContent {
    * The known sibling that it follows, such as `media[2]` or `notes`; `""` at the very start. In an element that holds text, how
    * many UTF-16 units of the text stand in front of it: `#5`.
    */
-  readonly after: string;
+  readonly follows: string;
   readonly node: UnknownNode;
 }
 

@@ -1,30 +1,32 @@
-/** What is said of an `extra` that is none. */
-export const WRONG_EXTRA =
-  'The field "extra" is not as readers give it: leave it out, or see the JSON Schema of the model.';
+/** The reason for a `preserved` that is invalid. */
+export const WRONG_PRESERVED_CONTENT =
+  'The field "preserved" is not as readers give it: leave it out, or see the JSON Schema of the model.';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Whether a value is an `Extra`, as far as what it holds for elements within is not looked at: nobody knows how deep that is. */
-export function isExtra(extra: unknown): boolean {
-  if (!isObject(extra)) return false;
-  const { attributes = [], content = [], nested = {}, stated = [] } = extra;
+/** Whether a value is an `PreservedContent`, as far as what it holds for elements within is not looked at: nobody knows how deep that is. */
+export function isPreservedContent(preserved: unknown): boolean {
+  if (!isObject(preserved)) return false;
+  const { attributes = [], content = [], children = {}, explicitDefaults = [] } = preserved;
   return (
     isListOf(attributes, isAttribute) &&
     isListOf(content, isPlaced) &&
-    isListOf(stated, isText) &&
-    isObject(nested)
+    isListOf(explicitDefaults, isText) &&
+    isObject(children)
   );
 }
 
 /** The same of all that it holds, which must not be inside itself. */
-export function isWholeExtra(extra: unknown): boolean {
-  if (!isExtra(extra)) return false;
-  const { content = [], nested = {} } = extra as { content?: { node: unknown }[]; nested?: object };
-  return content.every(({ node }) => isWholeNode(node)) && Object.values(nested).every(isWholeExtra);
+export function isWholePreservedContent(preserved: unknown): boolean {
+  if (!isPreservedContent(preserved)) return false;
+  const { content = [], children = {} } = preserved as { content?: { node: unknown }[]; children?: object };
+  return (
+    content.every(({ node }) => isWholeNode(node)) && Object.values(children).every(isWholePreservedContent)
+  );
 }
 
 function isPlaced(value: unknown): boolean {
-  return isObject(value) && isText(value["after"]) && isNode(value["node"]);
+  return isObject(value) && isText(value["follows"]) && isNode(value["node"]);
 }
 
 /** Whether a value is an `UnknownNode`, as far as its children are not looked at. */

@@ -1,17 +1,17 @@
-import type { Extra } from "./extra.ts";
+import type { PreservedContent } from "./preserved-content.ts";
 
 /** A position in the picture, as fractions: x from the left edge, y from the **bottom** edge upwards. */
 export interface Position {
   readonly x: number;
   readonly y: number;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** Width and height, both greater than 0. */
 export interface Ratio {
   readonly width: number;
   readonly height: number;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** The part of a movie that is played. */
@@ -22,7 +22,7 @@ export interface PlayRange {
   readonly outFrame: number;
   /** Whether playing stays inside the range. */
   readonly playOnlyRange: boolean;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** What part of the picture is shown, and how large. Default: centre 0.5, 0.5 and factor 1. */
@@ -30,14 +30,14 @@ export interface ZoomState {
   readonly center: Position;
   /** Greater than 0. */
   readonly scaleFactor: number;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** Shapes of the movie's pixels and of those it is shown with. Default: all 1. */
 export interface PixelRatio {
   readonly source: Ratio;
   readonly target: Ratio;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** A frame that covers part of the picture. */
@@ -48,7 +48,7 @@ export interface Mask {
   readonly ratio: Ratio;
   /** Greater than 0. */
   readonly scaleFactor: number;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** An offset for each colour, −0.2 … 0.2; 0 changes nothing. */
@@ -56,7 +56,7 @@ export interface ColorOffset {
   readonly red: number;
   readonly green: number;
   readonly blue: number;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** An exponent for all colours and for each, 0.367879 … 2.718282; 1 changes nothing. */
@@ -65,7 +65,7 @@ export interface ColorBrightness {
   readonly red: number;
   readonly green: number;
   readonly blue: number;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** Colour grading. Every part is optional; a part that is absent changes nothing. */
@@ -82,7 +82,7 @@ export interface ColorGrading {
   readonly linearToLog?: boolean;
   /** Path of a look-up table, as data: it may belong to another platform. */
   readonly lutPath?: string;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** How the two pictures of a stereo movie are put together. */
@@ -92,7 +92,7 @@ export type StereoType = "side-by-side" | "composite" | "interlaced";
 export interface StereoSeparation {
   readonly annotation: number;
   readonly image: number;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }
 
 /** How stereo movies are shown. */
@@ -103,5 +103,5 @@ export interface Stereo {
   readonly anaglyph?: boolean;
   readonly grayscale?: boolean;
   readonly separation?: StereoSeparation;
-  readonly extra?: Extra;
+  readonly preserved?: PreservedContent;
 }

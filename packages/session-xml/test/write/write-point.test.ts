@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { ChildSpec } from "../../src/lib/format/element-spec.ts";
 import { mediaElement } from "../../src/lib/format/elements.ts";
 import type { Point } from "../../src/lib/model/annotation.ts";
-import { ByteSink } from "../../src/lib/write/byte-sink.ts";
-import { isPlainPoint, writePoint } from "../../src/lib/write/plain-point.ts";
+import { Utf8Writer } from "../../src/lib/write/utf8-writer.ts";
+import { isPlainPoint, writePoint } from "../../src/lib/write/write-point.ts";
 
 // Points have a way of their own, which gives what the way of all elements gives; here: which points go that way, and what it writes.
 
@@ -23,7 +23,7 @@ describe("a point is plain", () => {
     [{ x: 0, y: 0 }, true, true],
     [{ x: -1.5, y: Infinity }, true, true],
     [{ x: NaN, y: -0 }, true, true],
-    [{ x: 1, y: 2, alpha: undefined, extra: undefined }, true, true],
+    [{ x: 1, y: 2, alpha: undefined, preserved: undefined }, true, true],
     [{ x: 1, y: 2, alpha: 0.5 }, true, false],
     [{ x: 1, y: 2, alpha: 0 }, true, false],
     [{ x: 1, y: 2, alpha: "0.5" }, false, false],
@@ -37,8 +37,8 @@ describe("a point is plain", () => {
     [null, false, false],
     [undefined, false, false],
     [7, false, false],
-    [{ x: 1, y: 2, extra: {} }, false, false],
-    [{ x: 1, y: 2, alpha: 1, extra: { attributes: [] } }, false, false],
+    [{ x: 1, y: 2, preserved: {} }, false, false],
+    [{ x: 1, y: 2, alpha: 1, preserved: { attributes: [] } }, false, false],
   ])("%j: %j in a line, %j in an erase", (item, inLine, inErase) => {
     expect([isPlainPoint(LINE, item), isPlainPoint(ERASE, item)]).toEqual([inLine, inErase]);
   });
@@ -61,7 +61,7 @@ describe("a plain point is written", () => {
     [{ x: NaN, y: -Infinity }, '<point x="NaN" y="-INF"/>'],
     [{ x: -0, y: 1e21, alpha: 1 }, '<point x="-0" y="1e+21" alpha="1"/>'],
   ])("%j", (point, expected) => {
-    const sink = new ByteSink(() => undefined);
+    const sink = new Utf8Writer(() => undefined);
     writePoint(sink, point);
     writePoint(sink, { x: 7, y: 8 });
     const [bytes] = sink.flush();

@@ -1,4 +1,4 @@
-import type { Extra, PlacedContent, UnknownAttribute } from "@cinesync/session-xml";
+import type { PreservedContent, PlacedContent, UnknownAttribute } from "@cinesync/session-xml";
 import { deepEqual } from "../values/deep-equal.ts";
 import { pairEqual } from "../values/join-sequences.ts";
 import type { MergeLog } from "./merge-log.ts";
@@ -8,52 +8,57 @@ export type Renumber = (key: string) => string | undefined;
 
 /**
  * Joins what two elements have beyond the format: attributes by their name, content that the base does not have yet,
- * and the same for nested elements.
+ * and the same for children elements.
  */
 export function joinExtra(
-  base: Extra | undefined,
-  other: Extra | undefined,
+  base: PreservedContent | undefined,
+  other: PreservedContent | undefined,
   renumber: Renumber,
   path: string,
   log: MergeLog,
-): Extra | undefined {
+): PreservedContent | undefined {
   if (other === undefined || deepEqual(base, other)) return base;
   const attributes = joinAttributes(base?.attributes ?? [], other.attributes ?? [], path, log);
   const content = joinContent(base?.content ?? [], other.content ?? [], renumber);
-  const nested: Record<string, Extra> = { ...base?.nested };
-  for (const [key, value] of Object.entries(other.nested ?? {})) {
+  const children: Record<string, PreservedContent> = { ...base?.children };
+  for (const [key, value] of Object.entries(other.children ?? {})) {
     const place = renumber(key);
     if (place === undefined) continue;
-    const joined = joinExtra(nested[place], value, (inner) => inner, `${path}/${place}`, log);
-    if (joined !== undefined) nested[place] = joined;
+    const joined = joinExtra(children[place], value, (inner) => inner, `${path}/${place}`, log);
+    if (joined !== undefined) children[place] = joined;
   }
-  const joined: Extra = {
+  const joined: PreservedContent = {
     ...(attributes.length > 0 ? { attributes } : {}),
     ...(content.length > 0 ? { content } : {}),
-    ...(Object.keys(nested).length > 0 ? { nested } : {}),
-    ...(base?.stated ? { stated: base.stated } : {}),
+    ...(Object.keys(children).length > 0 ? { children } : {}),
+    ...(base?.explicitDefaults ? { explicitDefaults: base.explicitDefaults } : {}),
   };
   return Object.keys(joined).length > 0 ? joined : undefined;
 }
 
-/** The same extra, when siblings that its content and its nested elements refer to have got new numbers. */
-export function renumberExtra(extra: Extra, renumber: Renumber): Extra {
+/** The same preserved content, when siblings that it refers to have new numbers. */
+export function renumberExtra(preserved: PreservedContent, renumber: Renumber): PreservedContent {
   return {
-    ...extra,
-    ...(extra.content
-      ? { content: extra.content.map((item) => ({ ...item, after: renumber(item.after) ?? item.after })) }
-      : {}),
-    ...(extra.nested
+    ...preserved,
+    ...(preserved.content
       ? {
-          nested: Object.fromEntries(
-            Object.entries(extra.nested).map(([key, value]) => [renumber(key) ?? key, value]),
+          content: preserved.content.map((item) => ({
+            ...item,
+            follows: renumber(item.follows) ?? item.follows,
+          })),
+        }
+      : {}),
+    ...(preserved.children
+      ? {
+          children: Object.fromEntries(
+            Object.entries(preserved.children).map(([key, value]) => [renumber(key) ?? key, value]),
           ),
         }
       : {}),
   };
 }
 
-/** Names of siblings as an `Extra` calls them: `line[1]`, `circle[1]`, `line[2]`. */
+/** Names of siblings as an `PreservedContent` calls them: `line[1]`, `circle[1]`, `line[2]`. */
 export function numberedNames(names: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   return names.map((name) => {
@@ -98,7 +103,7 @@ function joinContent(
   );
   const found = new Set(known);
   const added = other.flatMap((item, index) =>
-    found.has(index) ? [] : [{ ...item, after: renumber(item.after) ?? base.at(-1)?.after ?? "" }],
+    found.has(index) ? [] : [{ ...item, follows: renumber(item.follows) ?? base.at(-1)?.follows ?? "" }],
   );
   return [...base, ...added];
 }

@@ -1,49 +1,49 @@
 import type { AttributeSpec, ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { sessionElement } from "../format/elements.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
-import { bytesOf } from "./byte-sink.ts";
+import { bytesOf } from "./utf8-writer.ts";
 
 /** How an element is written: its entry in the table of the format, and all that can be made of that once for all. */
-export interface ElementPlan {
+export interface EncodedElement {
   readonly spec: ElementSpec;
   /** `<name` */
   readonly start: Uint8Array;
   /** `</name>` */
   readonly end: Uint8Array;
-  readonly attributes: readonly AttributePlan[];
+  readonly attributes: readonly EncodedAttribute[];
   /** Its children by the field that holds them: drawing objects of all kinds share one. */
-  readonly fields: readonly FieldPlan[];
-  readonly byPart: ReadonlyMap<string | undefined, ChildPlan>;
+  readonly fields: readonly EncodedField[];
+  readonly byPart: ReadonlyMap<string | undefined, EncodedChild>;
 }
 
-export interface AttributePlan {
+export interface EncodedAttribute {
   readonly spec: AttributeSpec;
   /** ` name="` */
   readonly start: Uint8Array;
 }
 
-export interface ChildPlan {
+export interface EncodedChild {
   readonly spec: ChildSpec;
-  readonly element: ElementPlan;
+  readonly element: EncodedElement;
 }
 
-export interface FieldPlan {
+export interface EncodedField {
   readonly field: string;
-  readonly first: ChildPlan;
-  readonly kinds: readonly ChildPlan[];
+  readonly first: EncodedChild;
+  readonly kinds: readonly EncodedChild[];
 }
 
-const plans = new WeakMap<ElementSpec, ElementPlan>();
+const encoded = new WeakMap<ElementSpec, EncodedElement>();
 
-export function planOf(spec: ElementSpec): ElementPlan {
-  let plan = plans.get(spec);
-  if (plan === undefined) plans.set(spec, (plan = makePlan(spec)));
+export function encodedElement(spec: ElementSpec): EncodedElement {
+  let plan = encoded.get(spec);
+  if (plan === undefined) encoded.set(spec, (plan = encode(spec)));
   return plan;
 }
 
-function makePlan(spec: ElementSpec): ElementPlan {
-  const children = spec.children.map((child) => ({ spec: child, element: planOf(child.element) }));
-  const fields = new Map<string, FieldPlan & { readonly kinds: ChildPlan[] }>();
+function encode(spec: ElementSpec): EncodedElement {
+  const children = spec.children.map((child) => ({ spec: child, element: encodedElement(child.element) }));
+  const fields = new Map<string, EncodedField & { readonly kinds: EncodedChild[] }>();
   for (const child of children) {
     const { field } = child.spec;
     const known = fields.get(field);

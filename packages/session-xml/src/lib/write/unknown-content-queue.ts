@@ -1,4 +1,4 @@
-import type { PlacedContent, UnknownNode } from "../model/extra.ts";
+import type { PlacedContent, UnknownNode } from "../model/preserved-content.ts";
 
 interface Entry {
   /** Which one it was in the content. */
@@ -9,15 +9,15 @@ interface Entry {
 const NONE: readonly UnknownNode[] = [];
 
 /** Unknown content of one element, given out behind the siblings that it belongs to. Each node is given out once. */
-export class Placement {
+export class UnknownContentQueue {
   /** By sibling: there can be as many of these as there is content. */
   readonly #left: Map<string, Entry[]> | undefined;
 
   constructor(content: readonly PlacedContent[] = []) {
     if (content.length > 0) this.#left = new Map();
-    for (const [index, { after, node }] of content.entries()) {
-      const entries = this.#left?.get(after);
-      if (entries === undefined) this.#left?.set(after, [{ index, node }]);
+    for (const [index, { follows, node }] of content.entries()) {
+      const entries = this.#left?.get(follows);
+      if (entries === undefined) this.#left?.set(follows, [{ index, node }]);
       else entries.push({ index, node });
     }
   }
@@ -49,8 +49,8 @@ export class Placement {
 }
 
 /** Most elements have none, and one that is empty stays so. */
-const EMPTY = new Placement();
+const EMPTY = new UnknownContentQueue();
 
-export function placementOf(content: readonly PlacedContent[] | undefined): Placement {
-  return content === undefined ? EMPTY : new Placement(content);
+export function unknownContentQueue(content: readonly PlacedContent[] | undefined): UnknownContentQueue {
+  return content === undefined ? EMPTY : new UnknownContentQueue(content);
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { ByteSink, bytesOf } from "../../src/lib/write/byte-sink.ts";
+import { Utf8Writer, bytesOf } from "../../src/lib/write/utf8-writer.ts";
 
 const CHUNK = 65_536;
 const FILLING = new Uint8Array(CHUNK).fill(0x78);
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** What is written in the end, and the characters that were refused. */
-function written(write: (sink: ByteSink) => void): { text: string; refused: string[]; lengths: number[] } {
+function written(write: (sink: Utf8Writer) => void): { text: string; refused: string[]; lengths: number[] } {
   const refused: string[] = [];
-  const sink = new ByteSink((character) => {
+  const sink = new Utf8Writer((character) => {
     refused.push(character);
   });
   write(sink);
@@ -77,7 +77,7 @@ describe("characters of more than one byte", () => {
 
 describe("chunks", () => {
   test("are none where nothing was written", () => {
-    const sink = new ByteSink(() => undefined);
+    const sink = new Utf8Writer(() => undefined);
     for (const write of ["text", "attribute", "raw", "ascii"] as const) sink[write]("");
     sink.bytes(new Uint8Array(0));
     expect(sink.isReady).toBe(false);
@@ -86,7 +86,7 @@ describe("chunks", () => {
   });
 
   test("are taken once", () => {
-    const sink = new ByteSink(() => undefined);
+    const sink = new Utf8Writer(() => undefined);
     sink.raw("a");
     expect([sink.isReady, sink.take()]).toEqual([false, []]);
     for (let i = 0; i < CHUNK; i += 1024) sink.bytes(new Uint8Array(1024));
@@ -97,7 +97,7 @@ describe("chunks", () => {
     expect(sink.flush()).toEqual([]);
   });
 
-  test.each<[name: string, units: number, write: (sink: ByteSink) => void]>([
+  test.each<[name: string, units: number, write: (sink: Utf8Writer) => void]>([
     [
       "bytes",
       7,

@@ -1,6 +1,6 @@
 import type { ChildSpec } from "../format/element-spec.ts";
 import type { Point } from "../model/annotation.ts";
-import { type ByteSink, bytesOf } from "./byte-sink.ts";
+import { type Utf8Writer, bytesOf } from "./utf8-writer.ts";
 
 const POINT_X = bytesOf('<point x="');
 const POINT_Y = bytesOf('" y="');
@@ -10,12 +10,12 @@ const POINT_END = bytesOf('"/>');
 /** Whether a child is a point with nothing unusual about it. Points are the bulk of a file, and such have a way of their own. */
 export function isPlainPoint(child: ChildSpec, item: unknown): item is Point {
   if (child.element.name !== "point" || item === undefined || item === null) return false;
-  const { x, y, alpha, extra } = item as Partial<Point>;
-  if (typeof x !== "number" || typeof y !== "number" || extra !== undefined) return false;
+  const { x, y, alpha, preserved } = item as Partial<Point>;
+  if (typeof x !== "number" || typeof y !== "number" || preserved !== undefined) return false;
   return alpha === undefined || (typeof alpha === "number" && child.element.attributeByName.has("alpha"));
 }
 
-export function writePoint(sink: ByteSink, { x, y, alpha }: Point): void {
+export function writePoint(sink: Utf8Writer, { x, y, alpha }: Point): void {
   sink.bytes(POINT_X);
   sink.number(x);
   sink.bytes(POINT_Y);
