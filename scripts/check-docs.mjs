@@ -1,11 +1,15 @@
-// Documentation that runs: every TypeScript and JavaScript block of every page is type-checked against the built
-// packages, under both ways of resolving modules, and run; every relative link leads somewhere.
+// Documentation that runs: every TypeScript and JavaScript block of every page, and every @example, is type-checked
+// against the built packages, under both ways of resolving modules, and run; every relative link leads somewhere.
+//
+//     node scripts/check-docs.mjs                    everything
+//     node scripts/check-docs.mjs packages/notes     only pages and examples below these folders
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import ts from "typescript";
 import { NO_CHROMIUM, findChromium } from "./lib/chromium.mjs";
 import { layOut, linkPackages, listPages, runBlock } from "./lib/doc-blocks.mjs";
+import { listExamples, runExamples } from "./lib/examples.mjs";
 import { readPage } from "./lib/markdown.mjs";
 import { finish, isMain } from "./lib/report.mjs";
 import { inParallel } from "./lib/run.mjs";
@@ -17,13 +21,18 @@ import { runInChromium } from "./packages/browser.mjs";
 
 /**
  * @param {string} root
- * @returns {Promise<string[]>} What is not as it should be, a sentence each.
+ * @param {readonly string[]} [folders] Only what is below these; everything by default.
+ * @returns {Promise<string[]>} Problems, a sentence each.
  */
-export async function checkDocs(root) {
-  const documents = listPages(root).map((name) => {
+export async function checkDocs(root, folders = [""]) {
+  const isWanted = (/** @type {string} */ text) => folders.some((folder) => text.startsWith(folder));
+  const pages = listPages(root).map((name) => {
     const file = path.join(root, name);
     return { name, file, page: readPage(file) };
   });
+  const documents = pages.filter(({ name }) => isWanted(name));
+  const examples = listExamples(root);
+  const shown = examples.documents.filter(({ name }) => isWanted(name));
   const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), "cinesync-docs-")));
   try {
     linkPackages(scratch, [
@@ -32,10 +41,12 @@ export async function checkDocs(root) {
     ]);
     return [
       ...documents.flatMap(({ name, page }) => page.problems.map((problem) => `${name}:${problem}`)),
-      ...documents.flatMap((document) => [...checkLinks(root, document, documents)]),
+      ...documents.flatMap((document) => [...checkLinks(root, document, pages)]),
       ...documents.flatMap((document) => [...checkInstalls(document)]),
-      ...checkTypes(scratch, documents),
+      ...examples.problems.filter(isWanted),
+      ...checkTypes(scratch, [...documents, ...shown]),
       ...(await checkRuns(scratch, documents)),
+      ...(await runExamples(scratch, shown)),
       ...(await checkPages(scratch, documents)),
     ];
   } finally {
@@ -170,4 +181,5 @@ async function checkPages(scratch, documents) {
   return [];
 }
 
-if (isMain(import.meta)) finish("docs", await checkDocs(ROOT));
+if (isMain(import.meta))
+  finish("docs", await checkDocs(ROOT, process.argv.length > 2 ? process.argv.slice(2) : undefined));

@@ -66,10 +66,10 @@ export function parsePage(text) {
     // Cells of tables have no place of their own.
     if (token.map !== null) line = token.map[0] + 1;
     if (token.type === "html_block") {
-      for (const [, name = "", value = ""] of token.content.matchAll(/<!--\s*(\w+)(?::\s*([^]*?))?\s*-->/g)) {
-        if (["run", "files", "args", "stdin", "output"].includes(name)) comments.set(name, value);
+      for (const [, name = "", value = ""] of token.content.matchAll(/<!-- (\w+)(?::([^>]*)| )-->/g)) {
+        if (["run", "files", "args", "stdin", "output"].includes(name)) comments.set(name, value.trim());
         // Marks the part of a page that a program writes.
-        else if (name === "bench" && ["begin", "end"].includes(value)) continue;
+        else if (name === "bench" && ["begin", "end"].includes(value.trim())) continue;
         else problems.push(`${line}: no comment "${name}" is known here; write plain remarks as text`);
       }
       for (const [, id = ""] of token.content.matchAll(/\s(?:id|name)="([^"]+)"/g)) anchors.add(id);

@@ -6,15 +6,15 @@ import { fileURLToPath } from "node:url";
  * Prints the findings and sets the exit status.
  *
  * @param {string} what What was checked, for the last line.
- * @param {readonly string[]} findings Sentences that say where, what and how to mend it.
+ * @param {readonly string[]} findings Sentences that say where, what and how to fix it.
  */
 export function finish(what, findings) {
   for (const finding of findings) console.error(`✗ ${finding}`);
   if (findings.length > 0) {
-    console.error(`${what}: ${findings.length} to mend`);
+    console.error(`${what}: ${findings.length} problems`);
     process.exitCode = 1;
   } else {
-    console.log(`${what}: in order`);
+    console.log(`${what}: ok`);
   }
 }
 

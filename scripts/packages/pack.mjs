@@ -40,7 +40,7 @@ export function* checkContents({ name, unpacked, manifest }) {
   const files = listFiles(unpacked, { skip: [] });
   const extra = (manifest.files ?? [])
     .filter((entry) => !["dist", "src"].includes(entry))
-    .map((entry) => entry.replace(/\*.*$/, ""));
+    .map((entry) => entry.split("*", 1)[0] ?? "");
   for (const file of files) {
     const known =
       ["package.json", "README.md", "LICENSE", "CHANGELOG.md"].includes(file) ||

@@ -35,6 +35,28 @@ if (process.argv.slice(2).join() !== "a,b") throw new Error();`)}`;
     expect(await findings(readme, { "packages/one/data.txt": "hi" })).toBe("");
   });
 
+  it("runs the example of every exported function, and asks for the ones that are missing", async () => {
+    const text = await findings("# One\n", {
+      "packages/one/src/index.ts": 'export { half, third, type Odd } from "./lib/half.ts";\n',
+      "packages/one/src/lib/half.ts": `/**
+ * Half.
+ *
+ * @example
+ * \`\`\`ts
+ * import { half } from "@t/one";
+ * if (half(3) === 1.5) throw new Error("as promised");
+ * \`\`\`
+ */
+export function half(x: number): number { return x / 2; }
+export function third(x: number): number { return x / 3; }
+export type Odd = 1 | 3;
+`,
+    });
+    expect(text).toContain("packages/one/src/lib/half.ts: third has no @example");
+    expect(text).toMatch(/half\.ts:4: Error: as promised/);
+    expect(text).not.toContain("Odd");
+  });
+
   it("finds a block that does not compile, by file and line", async () => {
     const text = await findings(`# One\n${block(`import { half } from "@t/one";\n\nhalf("three");`)}`);
     expect(text).toContain("packages/one/README.md:3, line 3 of the block (nodenext): Argument of type");
