@@ -252,7 +252,7 @@ describe("frame rates that are fractions", () => {
 describe("merge", () => {
   it("tells on standard error what it added and what differs", () => {
     expect(run("merge", "monday.csc", "tuesday.csc", "-o", "merged.csc").stderr).toBe(
-      "added 1 movie, 2 notes, 1 drawing, 1 group and 1 locator; 1 movie was in both\n",
+      "added 1 movie, 2 notes, 1 drawing, 1 group and 1 locator; 1 movie was in more than one\n",
     );
     expect(run("diff", "monday.csc", "merged.csc").status).toBe(1);
     expect(run("merge", "merged.csc", "tuesday.csc").stderr).toContain("added 0 movies, 0 notes, 0 drawings");

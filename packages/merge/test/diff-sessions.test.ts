@@ -32,8 +32,8 @@ describe("diffSessions", () => {
     ]);
     expect(diff.summary.media).toEqual({ added: 1, removed: 1, changed: 0, moved: 1 });
     expect(diff.media[1]).toMatchObject({
-      placeBefore: 2,
-      placeAfter: 2,
+      positionBefore: 2,
+      positionAfter: 2,
       moved: true,
       fields: [],
       frames: [],
@@ -76,8 +76,8 @@ describe("diffSessions", () => {
       {
         kind: "changed",
         name: "a.mov",
-        placeBefore: 1,
-        placeAfter: 1,
+        positionBefore: 1,
+        positionAfter: 1,
         moved: false,
         fields: [{ field: "notes", before: "x" }],
         frames: [

@@ -56,9 +56,9 @@ describe("which movies are the same", () => {
     ["accents composed in two ways", ["/a/\u00e9t\u00e9.mov"], ["/a/e\u0301te\u0301.mov"]],
     ["a path, when only one has a short hash", ["/a/shot.mov"], ["/a/shot.mov", HASH]],
   ])("joins %s", (_, base, other) => {
-    const { session, added } = mergeSessions(playlist(movie(base)), playlist(movie(other)));
+    const { session, sharedMedia } = mergeSessions(playlist(movie(base)), playlist(movie(other)));
     expect(session.media).toHaveLength(1);
-    expect(added.joinedMedia).toBe(1);
+    expect(sharedMedia).toBe(1);
   });
 
   it.each([
@@ -140,7 +140,7 @@ describe("what joining a movie adds up", () => {
         { kind: "path", value: "D:\\shot.mov" },
       ],
     });
-    expect(added).toEqual({ media: 0, joinedMedia: 1, groups: 0, locators: 1, notes: 0, drawings: 0 });
+    expect(added).toEqual({ media: 0, groups: 0, locators: 1, notes: 0, drawings: 0 });
   });
 
   it("joins annotations of one frame and puts new frames behind", () => {
@@ -233,16 +233,16 @@ describe("settings", () => {
     const { session, conflicts } = mergeSessions(base, other);
     expect(session).toEqual(base);
     expect(
-      conflicts.map(({ code, path, source, kept, dropped }) => ({ code, path, source, kept, dropped })),
+      conflicts.map(({ code, path, index, kept, dropped }) => ({ code, path, index, kept, dropped })),
     ).toEqual([
       {
         code: "setting",
         path: "/session/media[1]/name",
-        source: 0,
+        index: 0,
         kept: "shot.mov",
         dropped: "renamed.mov",
       },
-      { code: "setting", path: "/session/media[1]/playRange", source: 0, kept: undefined, dropped: range },
+      { code: "setting", path: "/session/media[1]/playRange", index: 0, kept: undefined, dropped: range },
     ]);
   });
 
@@ -293,12 +293,11 @@ describe("settings", () => {
   });
 
   it("says which of several sessions a conflict is with", () => {
-    const { conflicts } = mergeSessions(
-      createSession({ userData: "a" }),
+    const { conflicts } = mergeSessions(createSession({ userData: "a" }), [
       createSession({ userData: "a" }),
       createSession({ userData: "c" }),
-    );
-    expect(conflicts).toMatchObject([{ source: 1, kept: "a", dropped: "c" }]);
+    ]);
+    expect(conflicts).toMatchObject([{ index: 1, kept: "a", dropped: "c" }]);
   });
 });
 

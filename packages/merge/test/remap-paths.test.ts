@@ -105,11 +105,19 @@ describe("remapPaths", () => {
   });
 
   it.each([
-    ["an empty prefix", { from: "", to: "/x" }, "empty"],
-    ["a path that should become a URL", { from: "/a", to: "https://example.com" }, "cannot become URLs"],
-    ["a URL that should become a path", { from: "https://example.com/", to: "/a" }, "cannot become URLs"],
-  ])("refuses %s", (_, rule, message) => {
-    expect(() => remapPaths(createSession(), [rule])).toThrow(message);
+    ["an empty prefix", { from: "", to: "/x" }, { option: "rules[0].from", actual: "" }],
+    [
+      "a path that becomes a URL",
+      { from: "/a", to: "https://b" },
+      { option: "rules[0].to", actual: "https://b" },
+    ],
+    ["a URL that becomes a path", { from: "https://a", to: "/b" }, { option: "rules[0].to", actual: "/b" }],
+  ])("rejects %s", (_, rule, details) => {
+    const refusal: unknown = expect.objectContaining({
+      code: "invalid-option",
+      details: expect.objectContaining(details) as unknown,
+    });
+    expect(() => remapPaths(createSession(), [rule])).toThrow(refusal);
   });
 
   it("comes back to the same path, for any path under a POSIX and a Windows folder", () => {

@@ -47,12 +47,12 @@ function describe(result: SessionDiff, colors: Colors): readonly string[] {
 function describeMedia(change: MediaChange, colors: Colors): readonly string[] {
   const name = onOneLine(change.name);
   if (change.kind === "added")
-    return [colors.green(`+ ${change.placeAfter}. ${name}${contents(change.media)}`)];
+    return [colors.green(`+ ${change.positionAfter}. ${name}${contents(change.media)}`)];
   if (change.kind === "removed")
-    return [colors.red(`- ${change.placeBefore}. ${name}${contents(change.media)}`)];
-  const moved = change.moved ? ` (moved from place ${change.placeBefore})` : "";
+    return [colors.red(`- ${change.positionBefore}. ${name}${contents(change.media)}`)];
+  const moved = change.moved ? ` (moved from place ${change.positionBefore})` : "";
   return [
-    colors.bold(`${change.placeAfter}. ${name}${moved}`),
+    colors.bold(`${change.positionAfter}. ${name}${moved}`),
     ...change.fields.flatMap((field) => describeField(field, colors)),
     ...change.frames.flatMap((frame) => describeFrame(frame, colors)),
   ];

@@ -24,9 +24,9 @@ export async function filter({ operands, options }: Given<typeof filterSpec>): P
   const format = chooseFormat(options.to, options.output);
   await checkOutput(options);
   const rules: FilterOptions = {
-    without: options.without,
+    remove: options.without,
     redact: options.redact.flatMap((word) => (word === "all" ? REDACTIONS : [word])),
-    ...(options.with.length > 0 ? { having: options.with } : {}),
+    ...(options.with.length > 0 ? { keepFramesWith: options.with } : {}),
     ...(options.frames.length > 0
       ? { frames: options.frames.map((text) => parseRange("--frames", text)) }
       : {}),
@@ -60,5 +60,5 @@ function chooser(
     ...(names.length > 0 ? { names } : {}),
     ...(groups.length > 0 ? { groups } : {}),
   });
-  return (movie) => matches(movie) && (places.length === 0 || inRanges(places, movie.place));
+  return (movie) => matches(movie) && (places.length === 0 || inRanges(places, movie.playlistPosition));
 }

@@ -18,16 +18,16 @@ export async function merge({ operands, options }: Given<typeof mergeSpec>): Pro
   const first = await readWhole(base);
   const sessions: Session[] = [];
   for (const other of others) sessions.push(await readWhole(other));
-  const { session, added, conflicts } = mergeSessions(first, ...sessions);
+  const { session, added, sharedMedia, conflicts } = mergeSessions(first, sessions);
   for (const conflict of conflicts) warn(describe(conflict, others));
   await writeOutput(encodeParts(sessionParts(session), format), options);
-  tell(summary(added));
+  tell(summary(added, sharedMedia));
   return 0;
 }
 
-function describe({ source, path, message, dropped }: MergeConflict, others: readonly string[]): string {
+function describe({ index, path, message, dropped }: MergeConflict, others: readonly string[]): string {
   const value = dropped === undefined ? "" : ` (not ${onOneLine(shortJson(dropped))})`;
-  return `${inputName(others[source] ?? "")}: ${path}: ${onOneLine(message)}${value}`;
+  return `${inputName(others[index] ?? "")}: ${path}: ${onOneLine(message)}${value}`;
 }
 
 function shortJson(value: unknown): string {
@@ -35,7 +35,7 @@ function shortJson(value: unknown): string {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
-function summary({ media, joinedMedia, notes, drawings, groups, locators }: MergeCounts): string {
+function summary({ media, notes, drawings, groups, locators }: MergeCounts, shared: number): string {
   const counts = [
     plural(media, "movie"),
     plural(notes, "note"),
@@ -43,5 +43,5 @@ function summary({ media, joinedMedia, notes, drawings, groups, locators }: Merg
     plural(groups, "group"),
     plural(locators, "locator"),
   ];
-  return `added ${counts.slice(0, -1).join(", ")} and ${counts.at(-1) ?? ""}; ${plural(joinedMedia, "movie was", "movies were")} in both`;
+  return `added ${counts.slice(0, -1).join(", ")} and ${counts.at(-1) ?? ""}; ${plural(shared, "movie was", "movies were")} in more than one`;
 }

@@ -33,23 +33,17 @@ export async function* writeJsonParts(
   let movie: StreamedObject | undefined;
   for await (const part of parts) {
     if (part.kind === "session-start") {
-      session = new StreamedObject("media", "", MEDIA_STUB, part.value, async (kept) =>
-        collectSession([part, ...kept, SESSION_END]),
+      session = new StreamedObject("media", "", MEDIA_STUB, part.value, (kept) =>
+        Promise.resolve(collectSession([part, ...kept, SESSION_END])),
       );
       yield session.open();
     } else if (part.kind === "session-end") {
       if (session) yield `${await session.close()}\n`;
     } else if (part.kind === "media-start") {
       if (session) yield await session.beforeItem();
-      movie = new StreamedObject("annotations", "    ", ANNOTATION_STUB, part.value, async (kept) => {
-        const whole = await collectSession([
-          SESSION_START,
-          part,
-          ...kept,
-          { kind: "media-end" },
-          SESSION_END,
-        ]);
-        return whole.media[0] ?? {};
+      movie = new StreamedObject("annotations", "    ", ANNOTATION_STUB, part.value, (kept) => {
+        const whole = collectSession([SESSION_START, part, ...kept, { kind: "media-end" }, SESSION_END]);
+        return Promise.resolve(whole.media[0] ?? {});
       });
       yield movie.open();
     } else if (part.kind === "media-end") {

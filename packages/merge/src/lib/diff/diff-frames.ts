@@ -1,7 +1,7 @@
 import type { Annotation } from "@cinesync/session-xml";
 import { deepEqual } from "../values/deep-equal.ts";
 import { drawingBucket } from "../values/drawing-bucket.ts";
-import { longestRising, pairEqual } from "../values/join-sequences.ts";
+import { longestRising, pairEqual } from "../values/merge-sequences.ts";
 import type { FrameChange } from "./session-diff.ts";
 
 /** What is different between two lists of annotations, frame by frame, in frame order. */

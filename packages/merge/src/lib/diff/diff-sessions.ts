@@ -1,7 +1,7 @@
 import type { Media, Session } from "@cinesync/session-xml";
 import { matchMedia } from "../match/match-media.ts";
 import { deepEqual } from "../values/deep-equal.ts";
-import { longestRising } from "../values/join-sequences.ts";
+import { longestRising } from "../values/merge-sequences.ts";
 import { diffFields } from "./diff-fields.ts";
 import { byFrame, diffFrames, notesOf } from "./diff-frames.ts";
 import type {
@@ -54,7 +54,7 @@ function diffPlaylists(before: readonly Media[], after: readonly Media[]): reado
     if (media)
       placed.push({
         place: index,
-        change: { kind: "added", name: entryName(media), placeAfter: index + 1, media },
+        change: { kind: "added", name: entryName(media), positionAfter: index + 1, media },
       });
   }
   // A removed entry stands right behind the one that it followed.
@@ -68,7 +68,7 @@ function diffPlaylists(before: readonly Media[], after: readonly Media[]): reado
     placeOf.set(index, place - 0.5);
     placed.push({
       place,
-      change: { kind: "removed", name: entryName(media), placeBefore: index + 1, media },
+      change: { kind: "removed", name: entryName(media), positionBefore: index + 1, media },
     });
   }
   return placed.sort((one, two) => one.place - two.place).map(({ change }) => change);
@@ -77,8 +77,8 @@ function diffPlaylists(before: readonly Media[], after: readonly Media[]): reado
 function diffMedia(
   before: Media,
   after: Media,
-  placeBefore: number,
-  placeAfter: number,
+  positionBefore: number,
+  positionAfter: number,
   moved: boolean,
 ): ChangedMedia | undefined {
   if (!moved && deepEqual(before, after)) return undefined;
@@ -89,7 +89,7 @@ function diffMedia(
     const order = (list: typeof left): readonly number[] => list.map(({ frame }) => frame);
     fields.push({ field: "annotations", before: order(left), after: order(right) });
   }
-  return { kind: "changed", name: entryName(after), placeBefore, placeAfter, moved, fields, frames };
+  return { kind: "changed", name: entryName(after), positionBefore, positionAfter, moved, fields, frames };
 }
 
 function annotationsOf(media: Media): Extract<Media, { kind: "file" }>["annotations"] {

@@ -1,18 +1,18 @@
 import type { Media } from "@cinesync/session-xml";
 
-/** What is different between two sessions, `before` and `after`. Plain data. */
+/** The differences between two sessions, `before` and `after`. Plain data. */
 export interface SessionDiff {
-  /** Whether the two are the same in every respect. */
+  /** Whether the two sessions are equal in every respect. */
   readonly same: boolean;
   readonly summary: DiffSummary;
-  /** What is different about the session itself: notes, chat, user data, stereo and so on. */
+  /** Differences of the session itself: notes, chat, user data, stereo and so on. */
   readonly fields: readonly FieldChange[];
   readonly groups: { readonly added: readonly string[]; readonly removed: readonly string[] };
-  /** Entries that differ, in the order of the playlist after; removed ones stand where they were before. */
+  /** Entries that differ, in the order of the playlist after; a removed one follows the entry that it followed before. */
   readonly media: readonly MediaChange[];
 }
 
-/** How much is different. */
+/** Counts of the differences. */
 export interface DiffSummary {
   readonly media: {
     readonly added: number;
@@ -26,7 +26,7 @@ export interface DiffSummary {
   readonly drawings: { readonly added: number; readonly removed: number };
 }
 
-/** One value that differs. Absent: there is nothing on that side. */
+/** One value that differs. A side that has no value is absent. */
 export interface FieldChange {
   /** Its name in the model, such as `notes` or `playRange`. */
   readonly field: string;
@@ -34,15 +34,15 @@ export interface FieldChange {
   readonly after?: unknown;
 }
 
-/** An entry of the playlist that differs. Places in the playlist count from 1. */
+/** An entry of the playlist that differs. Positions in the playlist count from 1. */
 export type MediaChange = AddedMedia | RemovedMedia | ChangedMedia;
 
 /** An entry that only the later session has. */
 export interface AddedMedia {
   readonly kind: "added";
-  /** What people know the entry by: the movie's name, or the name of the group that is played. */
+  /** The movie's name, or the name of the group that is played. */
   readonly name: string;
-  readonly placeAfter: number;
+  readonly positionAfter: number;
   readonly media: Media;
 }
 
@@ -50,25 +50,25 @@ export interface AddedMedia {
 export interface RemovedMedia {
   readonly kind: "removed";
   readonly name: string;
-  readonly placeBefore: number;
+  readonly positionBefore: number;
   readonly media: Media;
 }
 
-/** An entry of both sessions that is not the same in them, or not in the same place. */
+/** An entry of both sessions that differs, or that moved. */
 export interface ChangedMedia {
   readonly kind: "changed";
   /** Its name after. */
   readonly name: string;
-  readonly placeBefore: number;
-  readonly placeAfter: number;
-  /** Whether it changed places with entries that are in both playlists. */
+  readonly positionBefore: number;
+  readonly positionAfter: number;
+  /** Whether its position changed relative to the entries that are in both playlists. */
   readonly moved: boolean;
   readonly fields: readonly FieldChange[];
   /** Frames that differ, in frame order. */
   readonly frames: readonly FrameChange[];
 }
 
-/** What is different on one frame of a movie. */
+/** The differences on one frame of a movie. */
 export interface FrameChange {
   readonly kind: "added" | "removed" | "changed";
   readonly frame: number;
@@ -76,6 +76,6 @@ export interface FrameChange {
   readonly notes?: { readonly before: string; readonly after: string };
   /** Counts of drawing objects. */
   readonly drawings: { readonly added: number; readonly removed: number };
-  /** Whether drawing objects that are in both are drawn in another order. */
+  /** Whether drawing objects that are in both appear in another order. */
   readonly redrawn: boolean;
 }

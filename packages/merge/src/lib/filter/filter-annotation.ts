@@ -1,36 +1,42 @@
 import type { Annotation, PreservedContent } from "@cinesync/session-xml";
-import type { Contribution, FrameRange } from "./filter-options.ts";
+import type { FilterOptions } from "./filter-options.ts";
 
-/** Decides what is left of each annotation; `undefined` when it goes. */
-export function annotationFilter(options: {
-  readonly frames: readonly FrameRange[] | undefined;
-  readonly having: ReadonlySet<Contribution> | undefined;
-  readonly without: ReadonlySet<Contribution>;
-}): (annotation: Annotation) => Annotation | undefined {
-  const { frames, having, without } = options;
-  return (annotation) => {
+/** Returns what is left of an annotation, `undefined` when it goes. */
+export function annotationFilter(options: FilterOptions): (annotation: Annotation) => Annotation | undefined {
+  const { frames, onRemove } = options;
+  const keepFramesWith = options.keepFramesWith && new Set(options.keepFramesWith);
+  const remove = new Set(options.remove);
+  const left = (annotation: Annotation): Annotation | undefined => {
     const { frame, notes, objects } = annotation;
     if (frames && !frames.some(({ first, last }) => frame >= first && frame <= last)) return undefined;
     const fits =
-      !having || (having.has("notes") && notes !== "") || (having.has("drawings") && objects.length > 0);
+      !keepFramesWith ||
+      (keepFramesWith.has("notes") && notes !== "") ||
+      (keepFramesWith.has("drawings") && objects.length > 0);
     if (!fits) return undefined;
-    const dropsNotes = without.has("notes") && notes !== "";
-    const dropsDrawings = without.has("drawings") && objects.length > 0;
+    const dropsNotes = remove.has("notes") && notes !== "";
+    const dropsDrawings = remove.has("drawings") && objects.length > 0;
     if (!dropsNotes && !dropsDrawings) return annotation;
     const { preserved, ...rest } = annotation;
-    const left = {
-      ...rest,
-      notes: dropsNotes ? "" : notes,
-      objects: dropsDrawings ? [] : objects,
-    };
-    const kept = preserved && extraWithout(preserved, dropsNotes, dropsDrawings);
-    if (left.notes === "" && left.objects.length === 0 && !kept) return undefined;
-    return kept ? { ...left, preserved: kept } : left;
+    const bare = { ...rest, notes: dropsNotes ? "" : notes, objects: dropsDrawings ? [] : objects };
+    const kept = preserved && preservedWithout(preserved, dropsNotes, dropsDrawings);
+    if (bare.notes === "" && bare.objects.length === 0 && !kept) return undefined;
+    return kept ? { ...bare, preserved: kept } : bare;
+  };
+  return (annotation) => {
+    const kept = left(annotation);
+    if (onRemove && kept !== annotation) {
+      if (!kept) onRemove("frames", 1);
+      if (annotation.notes !== "" && !kept?.notes) onRemove("notes", 1);
+      const drawings = annotation.objects.length - (kept?.objects.length ?? 0);
+      if (drawings > 0) onRemove("drawings", drawings);
+    }
+    return kept;
   };
 }
 
-// What stood behind something that is gone moves to the start, where nothing can be before it.
-function extraWithout(
+// What followed something that is gone moves to the start, which always exists.
+function preservedWithout(
   preserved: PreservedContent,
   notes: boolean,
   drawings: boolean,

@@ -1,85 +1,101 @@
 import { collectSession, sessionParts, type Session, type SessionPart } from "@cinesync/session-xml";
 import { annotationFilter } from "./filter-annotation.ts";
-import type { FilterOptions, Redaction } from "./filter-options.ts";
-import { redactColorGrading, redactLocators, redactName, withoutExtra } from "./redact.ts";
+import { checkFilterOptions, type FilterOptions } from "./filter-options.ts";
+import { MediaSelection, selector, type MediaSummary } from "./media-selection.ts";
+import { partRedactor } from "./redact.ts";
 
 /**
- * Leaves parts of a session out as they pass by, holding one part at a time: between `readSessionParts` and
- * `writeSessionParts` it filters a file of any size. Choosing movies takes a first pass, see `selectMedia`.
+ * Filters a session part by part, holding one part at a time: between `readSessionParts` and `writeSessionParts` it
+ * filters a file of any size. Choosing movies takes a first pass, see `selectMedia`.
+ *
+ * @throws {MergeError} `invalid-option`, before the first part is read.
+ *
+ * @example
+ * ```ts
+ * import { filterParts } from "@cinesync/merge";
+ * import { createSession, readSessionParts, stringifySession, writeSessionParts } from "@cinesync/session-xml";
+ *
+ * const file = stringifySession(createSession({ chat: "internal%20talk" }));
+ * const parts = filterParts(readSessionParts(file), { redact: ["chat"] });
+ * let filtered = "";
+ * for await (const chunk of writeSessionParts(parts)) filtered += chunk;
+ * console.log(filtered.includes("internal")); // false
+ * ```
  */
 export async function* filterParts(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
   options: FilterOptions,
 ): AsyncGenerator<SessionPart> {
   const filter = partFilter(options);
-  for await (const part of parts) {
-    const left = filter(part);
-    if (left) yield left;
-  }
+  for await (const part of parts) yield* filter(part);
 }
 
-/** The same for a session in memory, which is not changed. */
-export async function filterSession(session: Session, options: FilterOptions): Promise<Session> {
-  return collectSession(filterParts(sessionParts(session), options));
+/** As {@link FilterOptions}; in memory, movies can be chosen by a function. */
+export interface FilterSessionOptions extends Omit<FilterOptions, "media"> {
+  /** Entries of the playlist to keep: a function such as `mediaMatcher` makes, or a selection. */
+  readonly media?: MediaSelection | ((movie: MediaSummary) => boolean) | undefined;
 }
 
-/** Says for each part, in order, what is left of it. */
-function partFilter(options: FilterOptions): (part: SessionPart) => SessionPart | undefined {
-  const { media: selection } = options;
-  const without = new Set(options.without);
-  const redactions = new Set(options.redact);
-  const annotation = annotationFilter({
-    frames: options.frames,
-    having: options.having && new Set(options.having),
-    without,
-  });
-  let place = 0;
-  let leavingOut = false;
+/**
+ * Returns what is left of a session in memory, which is not changed.
+ *
+ * @throws {MergeError} `invalid-option`.
+ *
+ * @example
+ * ```ts
+ * import { filterSession, mediaMatcher } from "@cinesync/merge";
+ * import { createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const session = createSession({ media: [createMediaFile("/show/a.mov"), createMediaFile("/show/b.mov")] });
+ * const kept = filterSession(session, { media: mediaMatcher({ names: ["a*"] }), redact: ["paths"] });
+ * console.log(kept.media.length); // 1
+ * ```
+ */
+export function filterSession(session: Session, options: FilterSessionOptions): Session {
+  const { media, ...rest } = options;
+  const filter = partFilter({ ...rest, media: typeof media === "function" ? chosen(session, media) : media });
+  const left: SessionPart[] = [];
+  for (const part of sessionParts(session)) left.push(...filter(part));
+  return collectSession(left);
+}
+
+function chosen(session: Session, choose: (movie: MediaSummary) => boolean): MediaSelection {
+  const selection = new MediaSelection();
+  const add = selector(selection, choose);
+  for (const part of sessionParts(session)) add(part);
+  return selection;
+}
+
+/** Returns what is left of each part, in order: usually one or none. */
+function partFilter(options: FilterOptions): (part: SessionPart) => readonly SessionPart[] {
+  checkFilterOptions(options);
+  const { media: selection, onRemove } = options;
+  const removesNotes = options.remove?.includes("notes") === true;
+  const annotation = annotationFilter(options);
+  const redact = partRedactor(new Set(options.redact), onRemove);
+  let playlistPosition = 0;
+  let dropping = false;
 
   return (part) => {
     if (part.kind === "media-start") {
-      place++;
-      leavingOut = selection !== undefined && !selection.has(place);
-    } else if (part.kind === "media-end" && leavingOut) {
-      leavingOut = false;
-      return undefined;
+      playlistPosition++;
+      dropping = selection !== undefined && !selection.has(playlistPosition);
+      if (dropping) onRemove?.("media", 1);
+    } else if (part.kind === "media-end" && dropping) {
+      dropping = false;
+      return [];
     }
-    if (leavingOut) return undefined;
-    if (part.kind === "session-group" && selection && !selection.usesGroup(part.value)) return undefined;
-    if (without.has("notes") && (part.kind === "session-notes" || part.kind === "media-notes"))
-      return undefined;
-    if (part.kind === "annotation") {
-      const value = annotation(part.value);
-      if (!value) return undefined;
-      return redact(value === part.value ? part : { ...part, value }, redactions);
+    if (dropping) return [];
+    if (part.kind === "session-group" && selection && !selection.usesGroup(part.value)) {
+      onRemove?.("groups", 1);
+      return [];
     }
-    return redactions.size === 0 ? part : redact(part, redactions);
+    if (removesNotes && (part.kind === "session-notes" || part.kind === "media-notes")) {
+      if (part.value !== "") onRemove?.("notes", 1);
+      return [];
+    }
+    if (part.kind !== "annotation") return redact(part);
+    const value = annotation(part.value);
+    return value ? redact(value === part.value ? part : { ...part, value }) : [];
   };
-}
-
-function redact(part: SessionPart, redactions: ReadonlySet<Redaction>): SessionPart | undefined {
-  const known = redactions.has("unknown") ? withoutExtra(part) : part;
-  switch (known.kind) {
-    case "session-chat":
-      return redactions.has("chat") ? undefined : known;
-    case "session-unknown":
-    case "media-unknown":
-      return redactions.has("unknown") ? undefined : known;
-    case "session-start": {
-      const { value } = known;
-      const userData = redactions.has("user-data") ? "" : value.userData;
-      const hashToken = redactions.has("hash-token") ? "" : value.hashToken;
-      return { ...known, value: { ...value, userData, hashToken } };
-    }
-    case "media-start":
-      return redactions.has("user-data") ? { ...known, value: { ...known.value, userData: "" } } : known;
-    case "media-name":
-      return redactions.has("paths") ? { ...known, value: redactName(known.value) } : known;
-    case "media-locators":
-      return { ...known, value: redactLocators(known.value, redactions) };
-    case "media-color-grading":
-      return redactions.has("paths") ? { ...known, value: redactColorGrading(known.value) } : known;
-    default:
-      return known;
-  }
 }

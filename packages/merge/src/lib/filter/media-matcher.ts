@@ -1,34 +1,68 @@
 import { ALL_FILES_GROUP } from "@cinesync/session-xml";
 import type { MediaSummary } from "./media-selection.ts";
 
-/** Which entries of a playlist are meant. What is not given does not matter; what is given must all be met. */
+/** Which entries of a playlist to choose. An entry must meet every criterion that is present. */
 export interface MediaCriteria {
-  /** Names, where `*` stands for any text and `?` for any character; capitals do not matter. One must fit. */
-  readonly names?: readonly string[];
-  /** Names of groups; the entry must be in one of them, or play it. `All Files` means every movie. */
-  readonly groups?: readonly string[];
-  /** Places in the playlist, counted from 1. */
-  readonly places?: readonly number[];
+  /** Name patterns: `*` is any text, `?` any one character; case does not matter. One must match. */
+  readonly names?: readonly string[] | undefined;
+  /** Group names: the entry must be in one of them, or play it. `All Files` means every movie. */
+  readonly groups?: readonly string[] | undefined;
+  /** Positions in the playlist, counted from 1. */
+  readonly playlistPositions?: readonly number[] | undefined;
 }
 
-/** Makes the question that `selectMedia` asks of each entry. */
+/**
+ * Returns a function that decides whether an entry is chosen, for `selectMedia` and `filterSession`.
+ *
+ * @example
+ * ```ts
+ * import { mediaMatcher } from "@cinesync/merge";
+ *
+ * const isComp = mediaMatcher({ names: ["*_comp*"] });
+ * const movie = { playlistPosition: 1, kind: "file", groups: [], locators: [], userData: "", active: false } as const;
+ * isComp({ ...movie, name: "sh010_comp.mov" }); // true
+ * isComp({ ...movie, name: "sh010_anim.mov" }); // false
+ * ```
+ */
 export function mediaMatcher(criteria: MediaCriteria): (movie: MediaSummary) => boolean {
   const names = criteria.names?.map(namePattern);
   const groups = criteria.groups && new Set(criteria.groups);
-  const places = criteria.places && new Set(criteria.places);
+  const positions = criteria.playlistPositions && new Set(criteria.playlistPositions);
   return (movie) =>
-    (!names || names.some((name) => name.test(movie.name.normalize("NFC")))) &&
-    (!places || places.has(movie.place)) &&
+    (!names || names.some((matches) => matches(movie.name))) &&
+    (!positions || positions.has(movie.playlistPosition)) &&
     (!groups ||
       movie.groups.some((group) => groups.has(group)) ||
       (groups.has(ALL_FILES_GROUP) && movie.kind === "file"));
 }
 
-function namePattern(pattern: string): RegExp {
-  const source = pattern
-    .normalize("NFC")
-    .replace(/[\\^$.|+()[\]{}]/g, "\\$&")
-    .replace(/\*+/g, ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "isu");
+/**
+ * A pattern as a function. It takes the first place where each run of literals fits and never goes back: a regular
+ * expression with several stars needs time to the power of their number.
+ */
+function namePattern(pattern: string): (name: string) => boolean {
+  const [first = [], ...runs] = comparable(pattern)
+    .split("*")
+    .map((run) => Array.from(run));
+  const last = runs.pop();
+  return (name) => {
+    const text = Array.from(comparable(name));
+    if (!fits(first, text, 0)) return false;
+    if (last === undefined) return text.length === first.length;
+    let at = first.length;
+    for (const run of runs) {
+      while (at + run.length <= text.length && !fits(run, text, at)) at++;
+      at += run.length;
+    }
+    const end = text.length - last.length;
+    return at <= end && fits(last, text, end);
+  };
+}
+
+function fits(run: readonly string[], text: readonly string[], at: number): boolean {
+  return at + run.length <= text.length && run.every((one, index) => one === "?" || one === text[at + index]);
+}
+
+function comparable(text: string): string {
+  return text.normalize("NFC").toLowerCase();
 }

@@ -1,9 +1,9 @@
 import { ALL_FILES_GROUP, type Locator, type SessionPart } from "@cinesync/session-xml";
 
-/** What a first pass knows of one entry of the playlist when it has seen all of it. */
+/** What is known of an entry of the playlist once all of its parts have been read. */
 export interface MediaSummary {
-  /** Its place in the playlist, counted from 1. */
-  readonly place: number;
+  /** Its position in the playlist, counted from 1. */
+  readonly playlistPosition: number;
   readonly kind: "file" | "group-movie";
   /** The movie's name, or the name of the group that is played. */
   readonly name: string;
@@ -15,10 +15,7 @@ export interface MediaSummary {
   readonly active: boolean;
 }
 
-/**
- * Which entries of a playlist are chosen. It takes one bit for each entry, and the names of the groups that are in use,
- * however large the session is.
- */
+/** Which entries of a playlist are chosen: one bit for each entry, and the names of the groups in use. */
 export class MediaSelection {
   #bits = new Uint8Array(64);
   readonly #groups = new Set<string>();
@@ -36,9 +33,9 @@ export class MediaSelection {
     return this.#total;
   }
 
-  /** Whether the entry at a place, counted from 1, is chosen. */
-  has(place: number): boolean {
-    return ((this.#bits[place >> 3] ?? 0) & (1 << (place & 7))) !== 0;
+  /** Whether the entry at this position, counted from 1, is chosen. */
+  has(playlistPosition: number): boolean {
+    return ((this.#bits[playlistPosition >> 3] ?? 0) & (1 << (playlistPosition & 7))) !== 0;
   }
 
   /** Whether a chosen entry is in a group, or plays it. */
@@ -46,52 +43,74 @@ export class MediaSelection {
     return this.#allFiles || this.#groups.has(group);
   }
 
-  /** Notes down the next entry. */
+  /** Records the next entry. */
   add(movie: MediaSummary, chosen: boolean): void {
-    this.#total = movie.place;
+    this.#total = movie.playlistPosition;
     if (!chosen) return;
     this.#count++;
-    const byte = movie.place >> 3;
+    const byte = movie.playlistPosition >> 3;
     if (byte >= this.#bits.length) {
       const wider = new Uint8Array(byte * 2);
       wider.set(this.#bits);
       this.#bits = wider;
     }
-    this.#bits[byte] = (this.#bits[byte] ?? 0) | (1 << (movie.place & 7));
+    this.#bits[byte] = (this.#bits[byte] ?? 0) | (1 << (movie.playlistPosition & 7));
     for (const group of movie.groups) this.#groups.add(group);
     if (movie.kind === "group-movie" && movie.name === ALL_FILES_GROUP) this.#allFiles = true;
   }
 }
 
 /**
- * The first of two passes of filtering by movie: reads all parts and asks for each entry whether it is chosen. A second
- * pass over the same parts with `filterParts(parts, { media: selection })` then leaves out the rest. One pass cannot do
- * it in constant memory, because a movie's name may follow its drawings in the file.
+ * The first of two passes when a file is filtered by movie: reads all parts and asks `choose` about each entry. The
+ * second pass over the same parts, `filterParts(parts, { media: selection })`, then drops the rest. One pass is not
+ * enough in constant memory, because a movie's name may follow its drawings in the file.
+ *
+ * @example
+ * ```ts
+ * import { mediaMatcher, selectMedia } from "@cinesync/merge";
+ * import { createMediaFile, createSession, sessionParts } from "@cinesync/session-xml";
+ *
+ * const session = createSession({ media: [createMediaFile("/show/a.mov"), createMediaFile("/show/b.mov")] });
+ * const selection = await selectMedia(sessionParts(session), mediaMatcher({ names: ["a*"] }));
+ * console.log(selection.count, selection.total); // 1 2
+ * ```
  */
 export async function selectMedia(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
   choose: (movie: MediaSummary) => boolean,
 ): Promise<MediaSelection> {
   const selection = new MediaSelection();
+  const add = selector(selection, choose);
+  for await (const part of parts) add(part);
+  return selection;
+}
+
+/** Takes one part after the other and adds each entry that they complete to the selection. */
+export function selector(
+  selection: MediaSelection,
+  choose: (movie: MediaSummary) => boolean,
+): (part: SessionPart) => void {
   let movie: { -readonly [Key in keyof MediaSummary]: MediaSummary[Key] } | undefined;
-  let place = 0;
-  for await (const part of parts) {
+  let groups: string[] = [];
+  let playlistPosition = 0;
+  return (part) => {
     if (part.kind === "media-start") {
       const { userData, active } = part.value;
-      movie = { place: ++place, kind: "file", name: "", groups: [], locators: [], userData, active };
+      playlistPosition++;
+      groups = [];
+      movie = { playlistPosition, kind: "file", name: "", groups, locators: [], userData, active };
     }
-    if (!movie) continue;
+    if (!movie) return;
     if (part.kind === "media-name") movie.name = part.value;
     else if (part.kind === "media-locators") movie.locators = part.value;
-    else if (part.kind === "media-group") movie.groups = [...movie.groups, part.value];
+    else if (part.kind === "media-group") groups.push(part.value);
     else if (part.kind === "media-group-movie") {
       movie.kind = "group-movie";
       movie.name = part.value;
-      movie.groups = [...movie.groups, part.value];
+      groups.push(part.value);
     } else if (part.kind === "media-end") {
       selection.add(movie, choose(movie));
       movie = undefined;
     }
-  }
-  return selection;
+  };
 }

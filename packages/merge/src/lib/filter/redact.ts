@@ -1,66 +1,94 @@
-import { locatorName, type ColorGrading, type PreservedContent, type Locator } from "@cinesync/session-xml";
-import type { Redaction } from "./filter-options.ts";
+import { ALL_FILES_GROUP, type ColorGrading, type SessionPart } from "@cinesync/session-xml";
+import type { FilterOptions, Redaction } from "./filter-options.ts";
+import { fileNameOf, redactMovie } from "./redact-movie.ts";
+import { withoutPreserved } from "./without-preserved.ts";
 
-const ABSOLUTE = /^(?:\/|\\|[A-Za-z]:[\\/])/;
-const FILE_URL = /^file:/i;
+type PartOf<Kind extends SessionPart["kind"]> = Extract<SessionPart, { readonly kind: Kind }>;
 
-/** The locators that may be told. At least one is left: the bare file name if nothing else. */
-export function redactLocators(
-  locators: readonly Locator[],
+/** Returns what may be passed on of each part, in order. */
+export function partRedactor(
   redactions: ReadonlySet<Redaction>,
-): readonly Locator[] {
-  const left = locators.filter((locator) => {
-    const redaction = redactionOf(locator);
-    return redaction === undefined || !redactions.has(redaction);
-  });
-  const [first] = locators;
-  return left.length > 0 || !first ? left : [{ kind: "path", value: bareName(first) }];
-}
+  onRemove: FilterOptions["onRemove"],
+): (part: SessionPart) => readonly SessionPart[] {
+  if (redactions.size === 0) return (part) => [part];
+  const paths = redactions.has("paths");
+  const aliases = new Map<string, string>();
+  // The name and the locators of one movie, in whichever order they come: each says what the other may say.
+  let name: PartOf<"media-name"> | undefined;
+  let locators: PartOf<"media-locators"> | undefined;
 
-/** A movie's name without folders, for names that are whole paths. */
-export function redactName(name: string): string {
-  return ABSOLUTE.test(name) ? locatorName({ kind: "path", value: name }) : name;
-}
+  const emptied = (value: string, redaction: Redaction): string => {
+    if (!redactions.has(redaction) || value === "") return value;
+    onRemove?.(redaction, 1);
+    return "";
+  };
+  const alias = (group: string): string => {
+    if (!redactions.has("group-names") || group === ALL_FILES_GROUP) return group;
+    const known = aliases.get(group);
+    if (known !== undefined) return known;
+    onRemove?.("group-names", 1);
+    aliases.set(group, `Group ${aliases.size + 1}`);
+    return alias(group);
+  };
+  const dropped = (part: PartOf<"session-chat" | "session-notes">, redaction: Redaction): SessionPart[] => {
+    if (!redactions.has(redaction)) return [part];
+    emptied(part.value, redaction);
+    return [];
+  };
+  const movie = (): SessionPart[] => {
+    const left = redactMovie(name?.value, locators?.value ?? [], redactions, onRemove);
+    const parts: SessionPart[] = [];
+    if (name) parts.push({ ...name, value: left.name });
+    if (locators) parts.push({ ...locators, value: left.locators });
+    name = locators = undefined;
+    return parts;
+  };
 
-export function redactColorGrading(grading: ColorGrading): ColorGrading {
-  return grading.lutPath === undefined
-    ? grading
-    : { ...grading, lutPath: locatorName({ kind: "path", value: grading.lutPath }) };
-}
-
-/** The same value without what the format does not know. Gives the value itself back if there is nothing to remove. */
-export function withoutExtra<T>(value: T): T {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) {
-    let copy: unknown[] | undefined;
-    for (let index = 0; index < value.length; index++) {
-      const item: unknown = value[index];
-      const bare = withoutExtra(item);
-      if (bare !== item) (copy ??= [...(value as readonly unknown[])])[index] = bare;
+  const redact = (part: SessionPart): SessionPart[] => {
+    switch (part.kind) {
+      case "session-chat":
+        return dropped(part, "chat");
+      case "session-notes":
+        return dropped(part, "session-notes");
+      case "session-start": {
+        const userData = emptied(part.value.userData, "user-data");
+        const hashToken = emptied(part.value.hashToken, "hash-token");
+        return [{ ...part, value: { ...part.value, userData, hashToken } }];
+      }
+      case "media-start":
+        return [{ ...part, value: { ...part.value, userData: emptied(part.value.userData, "user-data") } }];
+      case "session-group":
+      case "media-group":
+      case "media-group-movie":
+        return [{ ...part, value: alias(part.value) }];
+      case "media-name":
+        name = part;
+        return locators ? movie() : [];
+      case "media-locators":
+        locators = part;
+        return name ? movie() : [];
+      case "media-end":
+        return name || locators ? [...movie(), part] : [part];
+      case "media-color-grading":
+        return [paths ? { ...part, value: redactColorGrading(part.value, onRemove) } : part];
+      default:
+        return [part];
     }
-    return (copy ?? value) as T;
-  }
-  const { preserved, ...rest } = value as { readonly preserved?: PreservedContent };
-  const fields: Record<string, unknown> = rest;
-  let changed = preserved !== undefined;
-  for (const [name, field] of Object.entries(fields)) {
-    const bare = withoutExtra(field);
-    if (bare === field) continue;
-    fields[name] = bare;
-    changed = true;
-  }
-  return changed ? (fields as T) : value;
+  };
+  return (part) => {
+    if (!redactions.has("unknown")) return redact(part);
+    const isUnknown = part.kind === "session-unknown" || part.kind === "media-unknown";
+    const known = isUnknown ? undefined : withoutPreserved(part);
+    if (known !== part) onRemove?.("unknown", 1);
+    return known ? redact(known) : [];
+  };
 }
 
-function bareName(locator: Locator): string {
-  return (
-    locatorName(locator)
-      .split("/")
-      .findLast((part) => part !== "") ?? "movie"
-  );
-}
-
-function redactionOf(locator: Locator): Redaction | undefined {
-  if (locator.kind === "short-hash") return undefined;
-  return locator.kind === "path" || FILE_URL.test(locator.value) ? "paths" : "urls";
+function redactColorGrading(grading: ColorGrading, onRemove: FilterOptions["onRemove"]): ColorGrading {
+  const { lutPath, ...rest } = grading;
+  if (lutPath === undefined) return grading;
+  const name = fileNameOf(lutPath);
+  if (name === lutPath) return grading;
+  onRemove?.("paths", 1);
+  return name === undefined ? rest : { ...rest, lutPath: name };
 }

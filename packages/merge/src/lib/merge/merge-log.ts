@@ -1,3 +1,4 @@
+import type { Annotation } from "@cinesync/session-xml";
 import { deepEqual } from "../values/deep-equal.ts";
 import type { MergeConflict, MergeConflictCode, MergeCounts } from "./merge-result.ts";
 
@@ -6,26 +7,45 @@ export class MergeLog {
   readonly conflicts: MergeConflict[] = [];
   readonly added: { -readonly [Key in keyof MergeCounts]: number } = {
     media: 0,
-    joinedMedia: 0,
     groups: 0,
     locators: 0,
     notes: 0,
     drawings: 0,
   };
-  source = 0;
+  /** Index of the session being merged, among the others. */
+  index = 0;
+  /** Says who wrote the notes that this session adds. */
+  label: string | undefined;
 
-  conflict(code: MergeConflictCode, path: string, message: string, kept?: unknown, dropped?: unknown): void {
+  conflict(
+    code: MergeConflictCode,
+    path: string,
+    message: string,
+    kept?: unknown,
+    dropped?: unknown,
+    field?: string,
+  ): void {
     this.conflicts.push({
       code,
-      source: this.source,
+      index: this.index,
       path,
       message,
+      ...(field === undefined ? {} : { field }),
       ...(kept === undefined ? {} : { kept }),
       ...(dropped === undefined ? {} : { dropped }),
     });
   }
 
-  /** Reports settings of the other session that are not taken over, because the base's stay as they are. */
+  /** Counts the notes and drawings of what is added whole. */
+  countContents(annotations: readonly Annotation[], mediaNotes = ""): void {
+    if (mediaNotes !== "") this.added.notes++;
+    for (const { notes, objects } of annotations) {
+      if (notes !== "") this.added.notes++;
+      this.added.drawings += objects.length;
+    }
+  }
+
+  /** Reports settings of the other session that are dropped because the base's stay as they are. */
   compareSettings<T extends object>(
     path: string,
     base: T,
@@ -33,27 +53,21 @@ export class MergeLog {
     names: readonly (keyof T & string)[],
   ): void {
     for (const name of names) {
-      // Nothing is lost of what is not there.
       if (other[name] === undefined || deepEqual(base[name], other[name])) continue;
       const message =
         base[name] === undefined
-          ? `${name} is not taken over: the first session has none`
-          : `${name} differs; that of the first session is kept`;
-      this.conflict("setting", `${path}/${name}`, message, base[name], other[name]);
+          ? `${name} is dropped: the first session has none`
+          : `${name} differs: the first session's is kept`;
+      this.conflict("setting", `${path}/${name}`, message, base[name], other[name], name);
     }
   }
 
-  /** Reports a fact that both know and that differs; a base that does not know it takes the other's. */
-  fact<T>(path: string, name: string, base: T, other: T, unknown: (value: T) => boolean): T {
+  /** Reports a value that both have and that differs; a base without it takes the other's. */
+  mergeScalar<T>(path: string, name: string, base: T, other: T, unknown: (value: T) => boolean): T {
     if (unknown(other) || deepEqual(base, other)) return base;
     if (unknown(base)) return other;
-    this.conflict(
-      "setting",
-      `${path}/${name}`,
-      `${name} differs; that of the first session is kept`,
-      base,
-      other,
-    );
+    const message = `${name} differs: the first session's is kept`;
+    this.conflict("setting", `${path}/${name}`, message, base, other, name);
     return base;
   }
 }

@@ -1,45 +1,48 @@
 import type { Session } from "@cinesync/session-xml";
 
-/** What merging gives. */
+/** What `mergeSessions` returns. */
 export interface MergeResult {
   readonly session: Session;
   readonly added: MergeCounts;
-  /** What could not be joined without a decision, in the order found; empty if all went smoothly. */
+  /** How many entries of the merged playlist are in more than one of the sessions. */
+  readonly sharedMedia: number;
+  /** What the sessions say differently, in the order found; empty if nothing. */
   readonly conflicts: readonly MergeConflict[];
 }
 
-/** How much was added to the base. */
+/** How much was added to the first session, with what came along in new entries of the playlist. */
 export interface MergeCounts {
-  /** Entries that the base's playlist did not have. */
+  /** Entries of the playlist that the first session did not have. */
   readonly media: number;
-  /** Entries that were in both, and were joined. */
-  readonly joinedMedia: number;
+  /** Names of groups that the first session did not have. */
   readonly groups: number;
-  /** Paths, URLs and short hashes added to movies of the base. */
+  /** Paths, URLs and short hashes added to movies that were there. */
   readonly locators: number;
-  /** Notes on the session, on movies of the base and on their frames that are new or became longer. */
+  /** Notes on the session, on movies and on frames that are new or became longer. */
   readonly notes: number;
-  /** Drawing objects added to movies of the base. */
+  /** Drawing objects. */
   readonly drawings: number;
 }
 
 /**
  * - `setting`: the other session has a setting, and the base has another or none; the base is left as it is.
- * - `other-file`: a path or URL in common, but short hashes that differ: the file there is another one now. Both
- *   entries are kept.
- * - `eraser`: drawings of both on one frame, and an eraser that comes after strokes it was not meant for; all is kept,
- *   but strokes may be rubbed out.
- * - `unknown`: an attribute that the format does not know, with two values; the base's is kept.
+ * - `other-file`: a path or URL in common, but short hashes that differ: the file was replaced. Both entries
+ *   are kept.
+ * - `eraser`: drawings of both on one frame, and an eraser that comes after strokes that it was not meant for; all is kept,
+ *   but strokes may be erased.
+ * - `unknown`: an unknown attribute with two values; the base's is kept.
  */
 export type MergeConflictCode = "setting" | "other-file" | "eraser" | "unknown";
 
 /** Something that two sessions say differently. */
 export interface MergeConflict {
   readonly code: MergeConflictCode;
-  /** Which of the other sessions, counted from 0. */
-  readonly source: number;
+  /** Index of the session among the others, counted from 0. */
+  readonly index: number;
   /** Where in the merged session, for example `/session/media[2]/playRange`; numbers count from 1. */
   readonly path: string;
+  /** For `setting`: the field's name in the model, such as `playRange`. */
+  readonly field?: string;
   readonly message: string;
   /** What the merged session has. Absent: nothing. */
   readonly kept?: unknown;

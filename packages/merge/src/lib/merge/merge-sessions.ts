@@ -1,34 +1,64 @@
 import { usesProFeatures, type GroupMovie, type Media, type Session } from "@cinesync/session-xml";
 import { matchMedia, type MediaMatch } from "../match/match-media.ts";
-import { joinChat, joinText } from "../values/join-text.ts";
-import { unite } from "../values/unite.ts";
-import { joinExtra, type Renumber } from "./join-preserved.ts";
-import { joinMediaFile } from "./join-media-file.ts";
+import { mergeChat, mergeText } from "../values/merge-text.ts";
+import { union } from "../values/union.ts";
+import { labelBase, labelMedia } from "./label-notes.ts";
+import { mergePreserved, type Renumber } from "./merge-preserved.ts";
+import { mergeMediaFile } from "./merge-media-file.ts";
 import { MergeLog } from "./merge-log.ts";
 import type { MergeResult } from "./merge-result.ts";
 
-/**
- * Adds the contents of sessions to a session, as cineSync does when it merges a file.
- *
- * Entries of the playlists that are the same movie are joined: a short hash in common, or else a path or URL in common
- * (see `matchMedia`). Their notes, drawings, locators and groups are added up, and nothing stands there twice. All
- * other entries follow behind the base's playlist, in their order. Settings, the movie and the frame being shown stay
- * as the base has them; what another session says differently is among the `conflicts`. User data and frame rates
- * that only another session knows are taken over.
- *
- * Nothing is changed in place, and merging a session with itself gives the same session.
- */
-export function mergeSessions(base: Session, ...others: readonly Session[]): MergeResult {
-  const log = new MergeLog();
-  let session = base;
-  others.forEach((other, source) => {
-    log.source = source;
-    session = mergeOne(session, other, log);
-  });
-  return { session, added: { ...log.added }, conflicts: log.conflicts };
+/** How sessions are merged. */
+export interface MergeOptions {
+  /**
+   * Who wrote the notes of each session, the first session's label first. Notes get the label in front of their text,
+   * `Anna: too dark`, except those of the first session that another one has too. An empty label adds none.
+   */
+  readonly labels?: readonly string[] | undefined;
 }
 
-function mergeOne(base: Session, other: Session, log: MergeLog): Session {
+/**
+ * Adds the contents of one or more sessions to a session, as cineSync does when it merges a file.
+ *
+ * Entries of the playlists that are the same movie are merged: a short hash in common, or else a path or URL in common
+ * (see `matchMedia`). Their notes, drawings, locators and groups are added up, and nothing is repeated. All other
+ * entries follow after the first session's playlist, in their order. Settings, the movie and the frame being shown stay
+ * as the first session has them; what another session says differently is among the `conflicts`. User data and frame
+ * rates that only another session has are added.
+ *
+ * No session is changed, and merging a session a second time has no effect.
+ *
+ * @example
+ * ```ts
+ * import { mergeSessions } from "@cinesync/merge";
+ * import { createAnnotation, createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const shot = createMediaFile("/show/sh010.mov");
+ * const anna = createSession({ media: [{ ...shot, annotations: [createAnnotation(12, { notes: "too dark" })] }] });
+ * const ben = createSession({ media: [{ ...shot, annotations: [createAnnotation(40, { notes: "nice" })] }] });
+ * const { added, sharedMedia } = mergeSessions(anna, ben, { labels: ["Anna", "Ben"] });
+ * console.log(added.notes, sharedMedia); // 1 1
+ * ```
+ */
+export function mergeSessions(
+  base: Session,
+  others: Session | readonly Session[],
+  options: MergeOptions = {},
+): MergeResult {
+  const { labels = [] } = options;
+  const log = new MergeLog();
+  const list = "media" in others ? [others] : others;
+  let session = labelBase(base, list, labels);
+  const shared = new Set<number>();
+  list.forEach((other, index) => {
+    log.index = index;
+    log.label = labels[index + 1];
+    session = mergeOne(session, other, log, shared);
+  });
+  return { session, added: { ...log.added }, sharedMedia: shared.size, conflicts: log.conflicts };
+}
+
+function mergeOne(base: Session, other: Session, log: MergeLog, shared: Set<number>): Session {
   const path = "/session";
   log.compareSettings(path, base, other, [
     "stereo",
@@ -36,36 +66,37 @@ function mergeOne(base: Session, other: Session, log: MergeLog): Session {
     "ownerShouldAutomaticallyDownload",
     "guestShouldAutomaticallyDownload",
   ]);
-  const userData = log.fact(path, "userData", base.userData, other.userData, (value) => value === "");
-  const groups = unite(base.groups, other.groups);
+  const userData = log.mergeScalar(path, "userData", base.userData, other.userData, (value) => value === "");
+  const groups = union(base.groups, other.groups);
   log.added.groups += groups.length - base.groups.length;
-  const notes = joinText(base.notes, other.notes);
+  const notes = mergeText(base.notes, other.notes, log.label);
   if (notes !== base.notes) log.added.notes++;
   const match = matchMedia(base.media, other.media);
   reportContradictions(match, base, other, log);
-  const media = joinPlaylists(base.media, other.media, match, log);
-  const preserved = joinExtra(
+  const media = mergePlaylists(base.media, other.media, match, log);
+  for (const { a } of match.pairs) shared.add(a);
+  const preserved = mergePreserved(
     base.preserved,
     other.preserved,
     renumberSession(groups, match, base, other),
     path,
     log,
   );
-  const joined: Session = {
+  const merged: Session = {
     ...base,
     version: Math.max(base.version, other.version),
     userData,
     groups,
     notes,
-    chat: joinChat(base.chat, other.chat),
+    chat: mergeChat(base.chat, other.chat),
     media,
     ...(preserved ? { preserved } : {}),
   };
-  const becamePro = base.sessionFeatures === "standard" && usesProFeatures(joined) && !usesProFeatures(base);
-  return becamePro ? { ...joined, sessionFeatures: "pro" } : joined;
+  const becamePro = base.sessionFeatures === "standard" && usesProFeatures(merged) && !usesProFeatures(base);
+  return becamePro ? { ...merged, sessionFeatures: "pro" } : merged;
 }
 
-function joinPlaylists(
+function mergePlaylists(
   base: readonly Media[],
   other: readonly Media[],
   match: MediaMatch,
@@ -75,28 +106,28 @@ function joinPlaylists(
   for (const { a, b } of match.pairs) {
     const [ours, theirs] = [base[a], other[b]];
     const path = `/session/media[${a + 1}]`;
-    if (ours?.kind === "file" && theirs?.kind === "file") media[a] = joinMediaFile(ours, theirs, path, log);
+    if (ours?.kind === "file" && theirs?.kind === "file") media[a] = mergeMediaFile(ours, theirs, path, log);
     else if (ours?.kind === "group-movie" && theirs?.kind === "group-movie") {
-      media[a] = joinGroupMovie(ours, theirs, path, log);
+      media[a] = mergeGroupMovie(ours, theirs, path, log);
     }
-    log.added.joinedMedia++;
   }
   let active = base.some((one) => one.active);
   for (const index of match.onlyB) {
     const added = other[index];
     if (!added) continue;
     // Only one entry can be shown at a time.
-    media.push(active && added.active ? { ...added, active: false } : added);
+    media.push(labelMedia(active && added.active ? { ...added, active: false } : added, log.label));
     active ||= added.active;
     log.added.media++;
+    if (added.kind === "file") log.countContents(added.annotations, added.notes);
   }
   return media;
 }
 
-function joinGroupMovie(base: GroupMovie, other: GroupMovie, path: string, log: MergeLog): GroupMovie {
+function mergeGroupMovie(base: GroupMovie, other: GroupMovie, path: string, log: MergeLog): GroupMovie {
   log.compareSettings(path, base, other, ["playRange"]);
-  const groups = unite(base.groups, other.groups);
-  const preserved = joinExtra(
+  const groups = union(base.groups, other.groups);
+  const preserved = mergePreserved(
     base.preserved,
     other.preserved,
     (key) => (key.startsWith("group[") ? undefined : key),
@@ -105,7 +136,7 @@ function joinGroupMovie(base: GroupMovie, other: GroupMovie, path: string, log: 
   );
   return {
     ...base,
-    userData: log.fact(path, "userData", base.userData, other.userData, (value) => value === ""),
+    userData: log.mergeScalar(path, "userData", base.userData, other.userData, (value) => value === ""),
     groups,
     ...(preserved ? { preserved } : {}),
   };
@@ -115,7 +146,7 @@ function reportContradictions(match: MediaMatch, base: Session, other: Session, 
   for (const { a, b } of match.contradictions) {
     const [ours, theirs] = [base.media[a], other.media[b]];
     if (ours?.kind !== "file" || theirs?.kind !== "file") continue;
-    const message = `${theirs.name} lies where the first session's ${ours.name} does, but is another file by its short hash; both are kept`;
+    const message = `${theirs.name} has the path of the first session's ${ours.name} but another short hash: both are kept`;
     log.conflict("other-file", `/session/media[${a + 1}]/locators`, message, ours.locators, theirs.locators);
   }
 }

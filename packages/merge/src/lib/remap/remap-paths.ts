@@ -1,17 +1,27 @@
 import type { ColorGrading, Locator, Media, Session, SessionPart } from "@cinesync/session-xml";
 import { compileRule, type CompiledRule, type RemapRule } from "./remap-rule.ts";
 
-/** What to do beside remapping. */
+/** How paths are remapped. */
 export interface RemapOptions {
-  /** Told of every path and URL that was looked at; `after` is `undefined` where no rule fitted. */
-  readonly onPath?: (before: string, after: string | undefined) => void;
+  /** Called for every path and URL; `after` is `undefined` where no rule matches. */
+  readonly onPath?: ((before: string, after: string | undefined) => void) | undefined;
 }
 
 /**
  * Moves a session's movies and look-up tables from one site's drives to another's. For each path or URL the first rule
- * that fits counts. The session itself is not changed.
+ * that matches counts. The session itself is not changed.
  *
- * @throws {TypeError} for a rule that cannot work.
+ * @throws {MergeError} `invalid-option` for a rule that cannot work.
+ *
+ * @example
+ * ```ts
+ * import { remapPaths } from "@cinesync/merge";
+ * import { createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const session = createSession({ media: [createMediaFile("Z:\\show\\a.mov")] });
+ * const [movie] = remapPaths(session, [{ from: "Z:\\", to: "/mnt/z" }]).media;
+ * console.log(movie?.kind === "file" && movie.locators[0]?.value); // /mnt/z/show/a.mov
+ * ```
  */
 export function remapPaths(
   session: Session,
@@ -34,7 +44,18 @@ export function remapPaths(
 /**
  * The same part by part, for files of any size.
  *
- * @throws {TypeError} for a rule that cannot work, before the first part is read.
+ * @throws {MergeError} `invalid-option` for a rule that cannot work, before the first part is read.
+ *
+ * @example
+ * ```ts
+ * import { remapParts } from "@cinesync/merge";
+ * import { createMediaFile, createSession, sessionParts, writeSessionParts } from "@cinesync/session-xml";
+ *
+ * const parts = sessionParts(createSession({ media: [createMediaFile("/Volumes/show/a.mov")] }));
+ * for await (const chunk of writeSessionParts(remapParts(parts, [{ from: "/Volumes/show", to: "/mnt/show" }]))) {
+ *   console.log(chunk);
+ * }
+ * ```
  */
 export async function* remapParts(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,

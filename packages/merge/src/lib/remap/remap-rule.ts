@@ -1,19 +1,20 @@
 import type { Locator } from "@cinesync/session-xml";
+import { MergeError } from "../error/merge-error.ts";
 
-/** Where one site's paths begin, and where the same files are at another site. */
+/** How paths begin at one site, and how the same paths begin at another. */
 export interface RemapRule {
   /**
-   * The beginning of the paths to change: whole folders, so that `/Volumes/Scratch` does not fit
-   * `/Volumes/Scratch2/a.mov`. A Windows path fits whichever way its slashes lean. A URL changes URLs.
+   * The beginning of the paths to change: whole folders, so `/Volumes/Scratch` does not match
+   * `/Volumes/Scratch2/a.mov`. In Windows paths, `/` and `\` are the same. A URL changes URLs.
    */
   readonly from: string;
-  /** What stands there instead. Paths get the separators that it is written with: `\` for Windows paths, else `/`. */
+  /** Replaces `from`. Paths get its separators: `\` for Windows paths, else `/`. */
   readonly to: string;
   /** Whether capitals matter. Default: in POSIX paths and URLs they do, in Windows paths they do not. */
-  readonly caseSensitive?: boolean;
+  readonly caseSensitive?: boolean | undefined;
 }
 
-/** A rule made ready: gives the new text of a path or URL, `undefined` where the rule does not fit. */
+/** Returns the new text of a path or URL, `undefined` where the rule does not match. */
 export type CompiledRule = (kind: Locator["kind"], value: string) => string | undefined;
 
 type Style = "windows" | "posix" | "url";
@@ -21,17 +22,18 @@ type Style = "windows" | "posix" | "url";
 const URL_START = /^[A-Za-z][A-Za-z0-9+.-]+:\/\//;
 
 /**
- * @throws {TypeError} when `from` is empty, or when one side is a URL and the other is not.
+ * @throws {MergeError} `invalid-option` when `from` is empty, or when one side is a URL and the other is not.
  */
-export function compileRule(rule: RemapRule): CompiledRule {
+export function compileRule(rule: RemapRule, index: number): CompiledRule {
   const { from, to } = rule;
-  if (from === "")
-    throw new TypeError("The prefix to replace is empty: give the beginning of the paths to change.");
+  const refuse = (field: keyof RemapRule, expected: string): never => {
+    const option = `rules[${index}].${field}`;
+    throw new MergeError("invalid-option", { option, expected, actual: rule[field] });
+  };
+  if (from === "") refuse("from", "the beginning of the paths to change");
   const [style, target] = [styleOf(from), styleOf(to)];
   if (to !== "" && (style === "url") !== (target === "url")) {
-    throw new TypeError(
-      `Paths cannot become URLs or the other way round: from ${JSON.stringify(from)} to ${JSON.stringify(to)}.`,
-    );
+    refuse("to", style === "url" ? 'a URL, as "from" is' : 'a path, as "from" is');
   }
   const caseSensitive = rule.caseSensitive ?? style !== "windows";
   const prefix = segments(from, style).map((part, index) => comparable(part, index, style, caseSensitive));
@@ -70,7 +72,7 @@ function separatorOf(text: string, style: Style): string {
   return style === "windows" && (text.includes("\\") || !text.includes("/")) ? "\\" : "/";
 }
 
-// macOS takes accented letters apart, others write them as one. Scheme and host of a URL have no case.
+// macOS decomposes accented letters, other systems do not. Scheme and host of a URL have no case.
 function comparable(segment: string, index: number, style: Style, caseSensitive: boolean): string {
   const composed = segment.normalize("NFC");
   return caseSensitive && !(style === "url" && index < 3) ? composed : composed.toLowerCase();

@@ -94,11 +94,23 @@ async function* batchesOf<T>(
   yield items;
 }
 
-/** Puts the parts of a session together: the other way round than `sessionParts`. */
-export async function collectSession(
+/**
+ * Builds a session from its parts: the inverse of `sessionParts`. Parts that come asynchronously give a promise.
+ *
+ * @throws {SessionXmlError} `invalid-parts` when they are not the parts of one session in order.
+ */
+export function collectSession(parts: Iterable<SessionPart>): Session;
+export function collectSession(parts: AsyncIterable<SessionPart>): Promise<Session>;
+export function collectSession(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
-): Promise<Session> {
+): Session | Promise<Session> {
   const collector = new PartCollector();
+  if (Symbol.asyncIterator in parts) return collectAll(parts, collector);
+  for (const part of parts) collector.add(part);
+  return collector.session();
+}
+
+async function collectAll(parts: AsyncIterable<SessionPart>, collector: PartCollector): Promise<Session> {
   for await (const part of parts) collector.add(part);
   return collector.session();
 }

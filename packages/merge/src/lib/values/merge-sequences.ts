@@ -1,7 +1,7 @@
 import { deepEqual } from "./deep-equal.ts";
 
 /** An item of two joined lists: where it stands in each. At least one of the two is there. */
-export interface Joined {
+export interface Merged {
   /** Index in the base list; `undefined` for an item that only the other list has. */
   readonly base?: number;
   /** Index in the other list; `undefined` for an item that only the base list has. */
@@ -13,27 +13,27 @@ export interface Joined {
  * too, except for items that both have in different orders. Between two common items, the items that only one list has
  * stand together: the base's first, unless `otherFirst` says otherwise.
  */
-export function joinSequences<T>(
+export function mergeSequences<T>(
   base: readonly T[],
   other: readonly T[],
   options: {
     readonly bucket: (item: T) => string;
     readonly otherFirst?: (base: readonly T[], other: readonly T[]) => boolean;
   },
-): readonly Joined[] {
+): readonly Merged[] {
   const partners = pairEqual(base, other, options.bucket);
   const anchors = longestRising(partners);
   const known = new Set(partners.filter((index) => index !== undefined));
-  const joined: Joined[] = [];
+  const joined: Merged[] = [];
   let nextBase = 0;
   let nextOther = 0;
   const gap = (baseEnd: number, otherEnd: number): void => {
-    const fromBase: Joined[] = [];
+    const fromBase: Merged[] = [];
     for (let index = nextBase; index < baseEnd; index++) {
       const partner = partners[index];
       fromBase.push(partner === undefined ? { base: index } : { base: index, other: partner });
     }
-    const fromOther: Joined[] = [];
+    const fromOther: Merged[] = [];
     for (let index = nextOther; index < otherEnd; index++)
       if (!known.has(index)) fromOther.push({ other: index });
     const swap =

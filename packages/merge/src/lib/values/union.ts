@@ -1,5 +1,5 @@
 /** All of `base`, then what `others` has beyond it, each once. Gives `base` itself back when there is nothing to add. */
-export function unite(base: readonly string[], others: readonly string[]): readonly string[] {
+export function union(base: readonly string[], others: readonly string[]): readonly string[] {
   const known = new Set(base);
   const added: string[] = [];
   for (const value of others) {

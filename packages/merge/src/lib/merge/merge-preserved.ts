@@ -1,6 +1,6 @@
 import type { PreservedContent, PlacedContent, UnknownAttribute } from "@cinesync/session-xml";
 import { deepEqual } from "../values/deep-equal.ts";
-import { pairEqual } from "../values/join-sequences.ts";
+import { pairEqual } from "../values/merge-sequences.ts";
 import type { MergeLog } from "./merge-log.ts";
 
 /** Tells the new name of a numbered sibling such as `media[2]`; `undefined` when it is not in the result. */
@@ -10,7 +10,7 @@ export type Renumber = (key: string) => string | undefined;
  * Joins what two elements have beyond the format: attributes by their name, content that the base does not have yet,
  * and the same for children elements.
  */
-export function joinExtra(
+export function mergePreserved(
   base: PreservedContent | undefined,
   other: PreservedContent | undefined,
   renumber: Renumber,
@@ -18,13 +18,13 @@ export function joinExtra(
   log: MergeLog,
 ): PreservedContent | undefined {
   if (other === undefined || deepEqual(base, other)) return base;
-  const attributes = joinAttributes(base?.attributes ?? [], other.attributes ?? [], path, log);
-  const content = joinContent(base?.content ?? [], other.content ?? [], renumber);
+  const attributes = mergeAttributes(base?.attributes ?? [], other.attributes ?? [], path, log);
+  const content = mergeContent(base?.content ?? [], other.content ?? [], renumber);
   const children: Record<string, PreservedContent> = { ...base?.children };
   for (const [key, value] of Object.entries(other.children ?? {})) {
     const place = renumber(key);
     if (place === undefined) continue;
-    const joined = joinExtra(children[place], value, (inner) => inner, `${path}/${place}`, log);
+    const joined = mergePreserved(children[place], value, (inner) => inner, `${path}/${place}`, log);
     if (joined !== undefined) children[place] = joined;
   }
   const joined: PreservedContent = {
@@ -36,8 +36,8 @@ export function joinExtra(
   return Object.keys(joined).length > 0 ? joined : undefined;
 }
 
-/** The same preserved content, when siblings that it refers to have new numbers. */
-export function renumberExtra(preserved: PreservedContent, renumber: Renumber): PreservedContent {
+/** The same preserved, when siblings that its content and its children elements refer to have got new numbers. */
+export function renumberPreserved(preserved: PreservedContent, renumber: Renumber): PreservedContent {
   return {
     ...preserved,
     ...(preserved.content
@@ -68,7 +68,7 @@ export function numberedNames(names: readonly string[]): readonly string[] {
   });
 }
 
-function joinAttributes(
+function mergeAttributes(
   base: readonly UnknownAttribute[],
   other: readonly UnknownAttribute[],
   path: string,
@@ -90,7 +90,7 @@ function joinAttributes(
   return joined;
 }
 
-function joinContent(
+function mergeContent(
   base: readonly PlacedContent[],
   other: readonly PlacedContent[],
   renumber: Renumber,

@@ -1,13 +1,13 @@
 import type { Locator, MediaFile } from "@cinesync/session-xml";
 import { placeKey } from "../match/place-key.ts";
-import { joinText } from "../values/join-text.ts";
-import { unite } from "../values/unite.ts";
-import { joinAnnotations } from "./join-annotations.ts";
-import { joinExtra, type Renumber } from "./join-preserved.ts";
+import { mergeText } from "../values/merge-text.ts";
+import { union } from "../values/union.ts";
+import { mergeAnnotations } from "./merge-annotations.ts";
+import { mergePreserved, type Renumber } from "./merge-preserved.ts";
 import type { MergeLog } from "./merge-log.ts";
 
-/** Joins two entries of one movie: the base's settings stay, everything that people said and drew is added. */
-export function joinMediaFile(base: MediaFile, other: MediaFile, path: string, log: MergeLog): MediaFile {
+/** Merges two entries of one movie: the base's settings stay, everything that people wrote and drew is added. */
+export function mergeMediaFile(base: MediaFile, other: MediaFile, path: string, log: MergeLog): MediaFile {
   log.compareSettings(path, base, other, [
     "name",
     "playRange",
@@ -16,20 +16,20 @@ export function joinMediaFile(base: MediaFile, other: MediaFile, path: string, l
     "mask",
     "colorGrading",
   ]);
-  const notes = joinText(base.notes, other.notes);
+  const notes = mergeText(base.notes, other.notes, log.label);
   if (notes !== base.notes) log.added.notes++;
-  const locators = joinLocators(base.locators, other.locators);
+  const locators = mergeLocators(base.locators, other.locators);
   log.added.locators += locators.length - base.locators.length;
-  const groups = unite(base.groups, other.groups);
-  const annotations = joinAnnotations(base.annotations, other.annotations, path, log);
-  const preserved = joinExtra(
+  const groups = union(base.groups, other.groups);
+  const annotations = mergeAnnotations(base.annotations, other.annotations, path, log);
+  const preserved = mergePreserved(
     base.preserved,
     other.preserved,
     renumberMedia(groups, annotations, other),
     path,
     log,
   );
-  const framesPerSecond = log.fact(
+  const framesPerSecond = log.mergeScalar(
     path,
     "framesPerSecond",
     base.framesPerSecond,
@@ -38,7 +38,7 @@ export function joinMediaFile(base: MediaFile, other: MediaFile, path: string, l
   );
   return {
     ...base,
-    userData: log.fact(path, "userData", base.userData, other.userData, (value) => value === ""),
+    userData: log.mergeScalar(path, "userData", base.userData, other.userData, (value) => value === ""),
     ...(framesPerSecond === undefined ? {} : { framesPerSecond }),
     groups,
     locators,
@@ -48,7 +48,7 @@ export function joinMediaFile(base: MediaFile, other: MediaFile, path: string, l
   };
 }
 
-function joinLocators(base: readonly Locator[], other: readonly Locator[]): readonly Locator[] {
+function mergeLocators(base: readonly Locator[], other: readonly Locator[]): readonly Locator[] {
   const known = new Set(base.map(locatorKey));
   const added = other.filter((locator) => {
     const key = locatorKey(locator);

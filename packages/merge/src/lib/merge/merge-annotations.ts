@@ -1,13 +1,14 @@
 import type { Annotation, DrawingObject } from "@cinesync/session-xml";
 import { deepEqual } from "../values/deep-equal.ts";
 import { drawingBucket } from "../values/drawing-bucket.ts";
-import { joinSequences, type Joined } from "../values/join-sequences.ts";
-import { hasLines, joinText } from "../values/join-text.ts";
-import { joinExtra, numberedNames, renumberExtra, type Renumber } from "./join-preserved.ts";
+import { mergeSequences, type Merged } from "../values/merge-sequences.ts";
+import { hasText, mergeText } from "../values/merge-text.ts";
+import { labelAnnotations } from "./label-notes.ts";
+import { mergePreserved, numberedNames, renumberPreserved, type Renumber } from "./merge-preserved.ts";
 import type { MergeLog } from "./merge-log.ts";
 
-/** Joins the annotations of two entries of one movie: frame by frame, and frames that the base does not have behind. */
-export function joinAnnotations(
+/** Merges the annotations of two entries of one movie frame by frame. Frames that only `other` has follow at the end. */
+export function mergeAnnotations(
   base: readonly Annotation[],
   other: readonly Annotation[],
   path: string,
@@ -22,19 +23,16 @@ export function joinAnnotations(
     const places = framesOfBase.get(frame);
     if (places) {
       const ours = places.flatMap((index) => base[index] ?? []);
-      const joined = joinFrame(ours, theirs, `${path}/annotation[${(places[0] ?? 0) + 1}]`, log);
+      const merged = mergeFrame(ours, theirs, `${path}/annotation[${(places[0] ?? 0) + 1}]`, log);
       places.forEach((place, index) => {
-        const annotation = joined[index];
+        const annotation = merged[index];
         if (annotation) result[place] = annotation;
       });
     }
   }
-  for (const annotation of other) {
-    if (framesOfBase.has(annotation.frame)) continue;
-    result.push(annotation);
-    if (annotation.notes !== "") log.added.notes++;
-    log.added.drawings += annotation.objects.length;
-  }
+  const added = other.filter(({ frame }) => !framesOfBase.has(frame));
+  log.countContents(added);
+  result.push(...labelAnnotations(added, log.label));
   return result;
 }
 
@@ -48,38 +46,44 @@ function indexesByFrame(annotations: readonly Annotation[]): ReadonlyMap<number,
   return frames;
 }
 
-function joinFrame(
+function mergeFrame(
   ours: readonly Annotation[],
   theirs: readonly Annotation[],
   path: string,
   log: MergeLog,
 ): readonly Annotation[] {
   if (deepEqual(ours, theirs)) return ours;
-  return joinExtras(joinNotes(ours, theirs, log), joinObjects(ours, theirs, path, log), theirs, path, log);
+  return mergeAllPreserved(
+    mergeNotes(ours, theirs, log),
+    mergeObjects(ours, theirs, path, log),
+    theirs,
+    path,
+    log,
+  );
 }
 
-function joinNotes(
+function mergeNotes(
   ours: readonly Annotation[],
   theirs: readonly Annotation[],
   log: MergeLog,
 ): readonly string[] {
   const notes = ours.map((annotation) => annotation.notes);
   for (const { notes: text } of theirs) {
-    if (text === "" || notes.some((note) => hasLines(note, text))) continue;
+    if (text === "" || notes.some((note) => hasText(note, text, log.label))) continue;
     const place = Math.max(
       notes.findLastIndex((note) => note !== ""),
       0,
     );
-    notes[place] = joinText(notes[place] ?? "", text);
+    notes[place] = mergeText(notes[place] ?? "", text, log.label);
     log.added.notes++;
   }
   return notes;
 }
 
 /** For each annotation of ours its objects in the result, with where each comes from. */
-type PlacedObjects = readonly (Joined & { readonly object: DrawingObject })[];
+type PlacedObjects = readonly (Merged & { readonly object: DrawingObject })[];
 
-function joinObjects(
+function mergeObjects(
   ours: readonly Annotation[],
   theirs: readonly Annotation[],
   path: string,
@@ -88,29 +92,27 @@ function joinObjects(
   const base = ours.flatMap((annotation) => annotation.objects);
   const other = theirs.flatMap((annotation) => annotation.objects);
   const homes = ours.flatMap((annotation, home) => annotation.objects.map(() => home));
-  const joined = joinSequences(base, other, {
+  const merged = mergeSequences(base, other, {
     bucket: drawingBucket,
-    // An eraser must not rub out what was drawn by people who never saw it.
+    // An eraser must not erase what was drawn by people who never saw it.
     otherFirst: (baseOnly, otherOnly) => otherOnly.some(isErase) && !baseOnly.some(isErase),
   });
-  const objects: (Joined & { readonly object: DrawingObject })[][] = ours.map(() => []);
+  const objects: (Merged & { readonly object: DrawingObject })[][] = ours.map(() => []);
   let home = 0;
-  for (const item of joined) {
+  for (const item of merged) {
     const object = item.base === undefined ? other[item.other ?? 0] : base[item.base];
     if (object === undefined) continue;
     if (item.base !== undefined) home = homes[item.base] ?? home;
     else log.added.drawings++;
     objects[home]?.push({ ...item, object });
   }
-  if (eraserMeetsStranger(objects.flat())) {
-    const message =
-      "drawings of both sessions with an eraser among them: the eraser may rub out strokes of the other";
-    log.conflict("eraser", path, message);
+  if (hasEraserConflict(objects.flat())) {
+    log.conflict("eraser", path, "an eraser of one session may erase strokes of the other");
   }
   return { objects, ours };
 }
 
-function eraserMeetsStranger(objects: PlacedObjects): boolean {
+function hasEraserConflict(objects: PlacedObjects): boolean {
   let ours = false;
   let theirs = false;
   for (const { base, other, object } of objects) {
@@ -127,7 +129,7 @@ function isErase(object: DrawingObject): boolean {
   return object.kind === "erase";
 }
 
-function joinExtras(
+function mergeAllPreserved(
   notes: readonly string[],
   { objects, ours }: { readonly objects: readonly PlacedObjects[]; readonly ours: readonly Annotation[] },
   theirs: readonly Annotation[],
@@ -143,7 +145,7 @@ function joinExtras(
       ...annotation,
       notes: notes[home] ?? "",
       objects: placed.map(({ object }) => object),
-      ...(annotation.preserved ? { preserved: renumberExtra(annotation.preserved, renumber) } : {}),
+      ...(annotation.preserved ? { preserved: renumberPreserved(annotation.preserved, renumber) } : {}),
     };
   });
   let flatOther = 0;
@@ -151,7 +153,7 @@ function joinExtras(
     const first = result[0];
     if (annotation.preserved && first) {
       const renumber = objectNames(objects[0] ?? [], "other", annotation.objects, flatOther);
-      const preserved = joinExtra(first.preserved, annotation.preserved, renumber, path, log);
+      const preserved = mergePreserved(first.preserved, annotation.preserved, renumber, path, log);
       result[0] = preserved ? { ...first, preserved } : first;
     }
     flatOther += annotation.objects.length;
