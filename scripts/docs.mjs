@@ -4,31 +4,39 @@
 //     node scripts/docs.mjs
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { Application, Converter, DeclarationReflection, DocumentReflection, ReflectionKind } from "typedoc";
+import { createIndex } from "pagefind";
+import { Application, Converter, DeclarationReflection, ReflectionKind } from "typedoc";
 import { NO_CHROMIUM, findChromium } from "./lib/chromium.mjs";
 import { lookAtPages } from "./lib/look-at-pages.mjs";
 import { finish } from "./lib/report.mjs";
 import { ROOT, listPackages } from "./lib/workspace.mjs";
 
-/** The pages beside the reference, in reading order. */
-const PAGES = [
-  "docs/guide/first-session.md",
-  "docs/guide/event-script.md",
-  "docs/guide/notes-to-a-database.md",
-  "docs/guide/large-sessions.md",
-  "docs/guide/in-the-browser.md",
-  "docs/guide/from-python-or-ruby.md",
-  "docs/format.md",
-  "docs/issue-codes.md",
-  "docs/performance.md",
-  "packages/cli/README.md",
-  "examples/README.md",
-  "examples/sample/README.md",
-  "ARCHITECTURE.md",
-  "CONTRIBUTING.md",
-  "docs/releasing.md",
-  "SECURITY.md",
-];
+/**
+ * The pages beside the reference, by section, in reading order.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const SECTIONS = {
+  Guides: [
+    "docs/guide/first-session.md",
+    "docs/guide/event-script.md",
+    "docs/guide/notes-to-a-database.md",
+    "docs/guide/large-sessions.md",
+    "docs/guide/in-the-browser.md",
+    "docs/guide/from-python-or-ruby.md",
+  ],
+  "Command line and examples": ["packages/cli/README.md", "examples/README.md", "examples/sample/README.md"],
+  "Session files": ["docs/format.md", "docs/issue-codes.md"],
+  "This project": [
+    "docs/performance.md",
+    "ARCHITECTURE.md",
+    "decisions/README.md",
+    "CONTRIBUTING.md",
+    "docs/releasing.md",
+    "SECURITY.md",
+  ],
+};
+const PACKAGES = "Packages";
 const SITE = path.join(ROOT, "docs/site");
 
 const entries = listPackages(ROOT).flatMap((found) => found.entries.map((entry) => ({ found, entry })));
@@ -37,10 +45,13 @@ const app = await Application.bootstrap({
   name: "cineSync toolkit",
   tsconfig: path.join(ROOT, "tsconfig.docs.json"),
   entryPoints: entries.map(({ found, entry }) => path.join(found.dir, entry.source)),
-  projectDocuments: PAGES.map((page) => path.join(ROOT, page)),
+  projectDocuments: Object.values(SECTIONS)
+    .flat()
+    .map((page) => path.join(ROOT, page)),
   readme: path.join(ROOT, "README.md"),
   out: SITE,
   customCss: path.join(ROOT, "docs/site.css"),
+  customJs: path.join(ROOT, "docs/site.js"),
   includeVersion: false,
   // There is no public home yet to link to; see docs/releasing.md.
   disableSources: true,
@@ -50,7 +61,10 @@ const app = await Application.bootstrap({
   sort: ["documents-first", "kind", "instance-first", "alphabetical-ignoring-documents"],
   sortEntryPoints: false,
   categorizeByGroup: false,
-  navigation: { includeGroups: false, includeFolders: false },
+  // Packages name no category of their own.
+  defaultCategory: PACKAGES,
+  categoryOrder: [...Object.keys(SECTIONS), PACKAGES],
+  navigation: { includeCategories: true, includeGroups: false, includeFolders: false },
   validation: { notExported: false, invalidLink: true, rewrittenLink: true, notDocumented: true },
   requiredToBeDocumented: ["Class", "Function", "Interface", "TypeAlias", "Variable"],
   treatWarningsAsErrors: true,
@@ -75,8 +89,11 @@ const app = await Application.bootstrap({
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   for (const module of project.getReflectionsByKind(ReflectionKind.Module))
     if (module instanceof DeclarationReflection) presentModule(project, module);
-  for (const page of project.getReflectionsByKind(ReflectionKind.Document))
-    if (page instanceof DocumentReflection) page.name = headingOf(page);
+  const sections = Object.entries(SECTIONS).flatMap(([section, pages]) => pages.map(() => section));
+  for (const [index, page] of (project.documents ?? []).entries()) {
+    page.name = headingOf(page);
+    page.frontmatter["category"] = sections[index];
+  }
   // The page has the title already.
   const start = project.readme?.[0];
   if (start?.kind === "text") start.text = withoutHeading(start.text);
@@ -107,7 +124,7 @@ function presentModule(project, module) {
   project.files.registerReflectionPath(normalized, module);
 }
 
-/** @param {DocumentReflection} page */
+/** @param {import("typedoc").DocumentReflection} page */
 function headingOf({ name, content: [first] }) {
   const heading = first?.kind === "text" ? /^# (.+)\n/.exec(first.text)?.[1] : undefined;
   if (heading === undefined) throw new Error(`${name} does not begin with a heading`);
@@ -144,6 +161,15 @@ async function lookAtSite() {
   return [];
 }
 
+/** Indexes the text of all pages; docs/site.js opens the search. */
+async function addSearch() {
+  const { index, errors } = await createIndex({ rootSelector: ".col-content" });
+  if (index === undefined) return errors;
+  await index.addDirectory({ path: SITE });
+  const written = await index.writeFiles({ outputPath: path.join(SITE, "pagefind") });
+  return written.errors;
+}
+
 rmSync(SITE, { recursive: true, force: true, maxRetries: 5 });
 const project = await app.convert();
 /** @type {string[]} */
@@ -151,6 +177,7 @@ const findings = [];
 if (project !== undefined) {
   app.validate(project);
   await app.generateDocs(project, SITE);
+  findings.push(...(await addSearch()));
   findings.push(...(await lookAtSite()));
 }
 const problems = app.logger.errorCount + app.logger.warningCount;
