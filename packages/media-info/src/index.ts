@@ -1,1 +1,26 @@
-export {};
+export { readMovieInfo } from "./lib/read/read-movie-info.ts";
+export type { MovieSource, RangeSource, ReadMovieInfoOptions } from "./lib/base/movie-source.ts";
+export type { MediaInfoAnalyzer, MediaInfoLoader } from "./lib/base/media-info-loader.ts";
+export type {
+  Fraction,
+  FrameCountFrom,
+  FrameRange,
+  MovieInfo,
+  SequenceInfo,
+  StartTimecode,
+} from "./lib/base/movie-info.ts";
+export { frameRateNumber } from "./lib/time/frame-rate.ts";
+export { parseSequenceName, type SequenceName } from "./lib/sequence/parse-sequence-name.ts";
+export {
+  MediaInfoError,
+  type CorruptDetails,
+  type InvalidOptionDetails,
+  type LimitExceededDetails,
+  type MediaInfoErrorCode,
+  type MediaInfoErrorDetails,
+  type MissingDependencyDetails,
+  type NoIndexDetails,
+  type NoVideoDetails,
+  type TruncatedDetails,
+  type UnknownFormatDetails,
+} from "./lib/base/media-info-error.ts";

@@ -1,0 +1,47 @@
+import { open } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { MovieInfo } from "../base/movie-info.ts";
+import type { ReadMovieInfoOptions } from "../base/movie-source.ts";
+import { readMovieInfo } from "../read/read-movie-info.ts";
+import { parseSequenceName } from "../sequence/parse-sequence-name.ts";
+import { readSequenceInfo } from "./read-sequence-info.ts";
+
+/**
+ * Reads what a movie file or an image sequence says about itself. A sequence is named as `sq.%04d.exr`, `sq.####.exr`, `sq.[1001-1100].exr`, or by one of its
+ * files; see `parseSequenceName`.
+ *
+ * Rejects with a {@link MediaInfoError}, with the signal's reason, or with an error of the file system (`ENOENT` …).
+ *
+ * @example
+ * import { readMovieInfoFile } from "@cinesync/media-info/node";
+ *
+ * async function lengthOf(path: string): Promise<string> {
+ *   const { frameCount, startTimecode } = await readMovieInfoFile(path);
+ *   return `${frameCount} frames from ${startTimecode?.text}`;
+ * }
+ */
+export async function readMovieInfoFile(
+  path: string | URL,
+  options: ReadMovieInfoOptions = {},
+): Promise<MovieInfo> {
+  const name = typeof path === "string" ? path : fileURLToPath(path);
+  const sequence = parseSequenceName(name);
+  if (sequence !== undefined) return readSequenceInfo(sequence, options);
+  const file = await open(name, "r");
+  try {
+    const { size } = await file.stat();
+    const read = async (start: number, end: number): Promise<Uint8Array> => {
+      const bytes = new Uint8Array(end - start);
+      let length = 0;
+      while (length < bytes.length) {
+        const { bytesRead } = await file.read(bytes, length, bytes.length - length, start + length);
+        if (bytesRead === 0) break;
+        length += bytesRead;
+      }
+      return bytes.subarray(0, length);
+    };
+    return await readMovieInfo({ size, read }, options);
+  } finally {
+    await file.close();
+  }
+}

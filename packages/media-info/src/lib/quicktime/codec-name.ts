@@ -1,0 +1,40 @@
+const NAMES: Readonly<Record<string, string>> = {
+  avc1: "H.264",
+  avc3: "H.264",
+  hvc1: "HEVC",
+  hev1: "HEVC",
+  dvh1: "HEVC (Dolby Vision)",
+  dvhe: "HEVC (Dolby Vision)",
+  vvc1: "VVC",
+  av01: "AV1",
+  vp08: "VP8",
+  vp09: "VP9",
+  apco: "Apple ProRes 422 Proxy",
+  apcs: "Apple ProRes 422 LT",
+  apcn: "Apple ProRes 422",
+  apch: "Apple ProRes 422 HQ",
+  ap4h: "Apple ProRes 4444",
+  ap4x: "Apple ProRes 4444 XQ",
+  aprn: "Apple ProRes RAW",
+  aprh: "Apple ProRes RAW HQ",
+  AVdn: "Avid DNxHD",
+  AVdh: "Avid DNxHR",
+  CFHD: "GoPro CineForm",
+  jpeg: "Photo-JPEG",
+  mjpa: "Motion JPEG A",
+  mjpb: "Motion JPEG B",
+  mp4v: "MPEG-4 Visual",
+  "png ": "PNG",
+  "rle ": "QuickTime Animation",
+  "raw ": "uncompressed RGB",
+  "2vuy": "uncompressed YUV 4:2:2, 8 bit",
+  v210: "uncompressed YUV 4:2:2, 10 bit",
+  Hap1: "Hap",
+  Hap5: "Hap Alpha",
+  HapY: "Hap Q",
+};
+
+/** The name of a compression, for people. */
+export function codecName(code: string): string | undefined {
+  return Object.hasOwn(NAMES, code) ? NAMES[code] : undefined;
+}
