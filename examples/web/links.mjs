@@ -1,14 +1,14 @@
 // @ts-check
 // Join, start and script links, built in the browser by @cinesync/commands alone.
-import { createSessionUrl, joinSessionUrl, runScriptUrl } from "@cinesync/commands";
+import { createSessionUrl, joinSessionUrl, parseSessionKey, runScriptUrl } from "@cinesync/commands";
 
 /**
- * How the link of each form is built from what is filled in.
+ * Builds the link of each form from its fields.
  *
  * @type {Record<string, (values: Readonly<Record<string, string>>) => string>}
  */
 const builders = {
-  join: ({ key = "" }) => joinSessionUrl(key),
+  join: ({ key = "" }) => joinSessionUrl(parseSessionKey(key)),
   start: ({ username = "" }) => createSessionUrl({ username }),
   script: ({ name = "", shot = "" }) => runScriptUrl(name, shot ? { shot } : ""),
 };
@@ -28,7 +28,7 @@ for (const form of document.forms) {
   const update = () => {
     const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
     try {
-      // Only ever an address that begins with cinesync:, and only ever text: nothing here becomes markup.
+      // Every link begins with cinesync:, and is set as text: nothing here becomes markup.
       link.href = code.textContent = build(values);
       form.classList.remove("wrong");
     } catch (error) {

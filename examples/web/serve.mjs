@@ -17,7 +17,7 @@ const FILES = new Map([
 ]);
 
 const server = createServer((request, response) => {
-  const file = FILES.get((request.url ?? "").replace(/[?#].*$/, ""));
+  const file = FILES.get((request.url ?? "").split(/[?#]/, 1)[0] ?? "");
   if (!file || request.method !== "GET") {
     response.writeHead(404).end();
     return;

@@ -1,12 +1,13 @@
-// Building one URL each.
+// Building URLs.
 export { joinSessionUrl } from "./lib/join-session-url.ts";
 export { createSessionUrl } from "./lib/create-session-url.ts";
 export { openSessionFileUrl, type OpenSessionFileOptions } from "./lib/open-session-file-url.ts";
 export { runScriptUrl, type QueryValue, type ScriptQuery } from "./lib/run-script-url.ts";
 export { addFtrackVersionsUrl } from "./lib/add-ftrack-versions-url.ts";
 
-// Any command, both directions.
+// Reading what others wrote, and any command.
 export { buildCommandUrl } from "./lib/build-command-url.ts";
+export { parseSessionKey } from "./lib/parse-session-key.ts";
 export { parseCommandUrl } from "./lib/parse-command-url.ts";
 export type {
   AddFtrackVersionsCommand,
@@ -20,4 +21,8 @@ export type {
   UnknownCommand,
 } from "./lib/command.ts";
 
-export { CommandUrlError, type CommandUrlErrorCode } from "./lib/command-url-error.ts";
+export {
+  CommandUrlError,
+  type CommandUrlErrorCode,
+  type CommandUrlErrorDetails,
+} from "./lib/command-url-error.ts";

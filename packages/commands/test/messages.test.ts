@@ -7,44 +7,59 @@ import {
   joinSessionUrl,
   openSessionFileUrl,
   parseCommandUrl,
+  parseSessionKey,
   runScriptUrl,
 } from "../src/index.ts";
 
-/** One for each code: what was given, and what the person reads. */
+/** For each code: a call, and the message that a person reads. */
 const messages: Record<CommandUrlErrorCode, readonly [cause: () => unknown, message: string][]> = {
-  "not-text": [[() => joinSessionUrl(7 as unknown as string), "key is not a string"]],
-  empty: [
-    [() => joinSessionUrl(""), "key is empty"],
-    [() => addFtrackVersionsUrl([]), "ids is empty"],
+  "invalid-value": [
+    [() => joinSessionUrl(7 as unknown as string), "key must be a string, got number"],
+    [
+      () => buildCommandUrl({ kind: "x" } as unknown as Command),
+      "kind must be the kind of a command, got another",
+    ],
+    [
+      () => parseSessionKey("https://example.com/ASDF1234"),
+      "key must be a session key or a join link, got another link",
+    ],
   ],
-  "lone-surrogate": [[() => runScriptUrl("ab\udc00"), "name has a lone surrogate at index 2"]],
-  "reserved-key": [[() => joinSessionUrl("new"), 'key "new" cannot be joined: its URL starts a new session']],
-  "dot-segment": [[() => runScriptUrl("../x"), 'name has a segment "." or "..", which gets lost in a URL']],
+  "invalid-option": [
+    [
+      () => openSessionFileUrl("a", { mode: "add" as "merge" }),
+      'mode must be "merge" or "replace", got another',
+    ],
+  ],
+  "empty-value": [
+    [() => joinSessionUrl(""), "key must not be empty"],
+    [() => addFtrackVersionsUrl([]), "ids must not be empty"],
+  ],
+  "lone-surrogate": [[() => runScriptUrl("ab\udc00"), "name must not contain a lone surrogate (index 2)"]],
+  "reserved-key": [
+    [() => joinSessionUrl("new"), 'key must be the key of a session, got "new", which starts a new session'],
+  ],
+  "dot-segment": [
+    [() => runScriptUrl("../x"), 'name must not have a segment "." or "..", which gets lost in a URL'],
+  ],
   "illegal-character": [
-    [() => runScriptUrl("x", 'a="'), 'query has "\\"" at index 2: encode it, or pass key-value pairs'],
-    [() => addFtrackVersionsUrl(["a,b"]), "ids has an id with a comma, which separates ids"],
-    [() => parseCommandUrl("cinesync://x/\n"), "url has a control character at index 13"],
+    [() => runScriptUrl("x", 'a="'), 'query must not contain "\\"" (index 2)'],
+    [() => addFtrackVersionsUrl(["a,b"]), 'ids[0] must not contain "," (index 1)'],
+    [() => parseCommandUrl("cinesync://x/\n"), "url must not contain a control character (index 13)"],
   ],
-  "unknown-mode": [
-    [() => openSessionFileUrl("a", { mode: "add" as "merge" }), 'mode is neither "merge" nor "replace"'],
-  ],
-  "unknown-kind": [
-    [() => buildCommandUrl({ kind: "x" } as unknown as Command), "kind is not that of a command"],
-  ],
-  "wrong-scheme": [[() => parseCommandUrl("https://x/"), "url is not a cinesync: URL"]],
+  "wrong-scheme": [[() => parseCommandUrl("https://x/"), "url must begin with cinesync:"]],
   "malformed-encoding": [
-    [() => parseCommandUrl("cinesync://session/%E9"), 'url has a "%" that does not encode UTF-8'],
+    [() => parseCommandUrl("cinesync://session/%E9"), "url must be percent-encoded UTF-8"],
   ],
   "not-unknown": [
     [
       () => buildCommandUrl({ kind: "unknown", host: "session", path: "/K" }),
-      "command would be read back as another one (join-session)",
+      "command must be built as what its URL is read as: join-session",
     ],
   ],
 };
 
 describe.each(Object.entries(messages))("%s", (code, cases) => {
-  test.each(cases)("says what is wrong, and where %#", (cause, message) => {
+  test.each(cases)("has one message that names the field: %#", (cause, message) => {
     expect(cause).toThrow(expect.objectContaining({ name: "CommandUrlError", code, message }));
   });
 });

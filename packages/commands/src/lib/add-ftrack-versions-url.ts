@@ -2,13 +2,24 @@ import { fail } from "./command-url-error.ts";
 import { encodeSome } from "./encode.ts";
 
 /**
- * The URL that adds ftrack asset versions to the session (later releases of cineSync).
+ * Returns the URL that adds ftrack asset versions to the session (cineSync 3.7 and later).
  *
  * @param ids - The asset versions' ids, in order; at least one.
- * @throws {@link CommandUrlError} when there is none, or one is empty, holds a comma, or is not well-formed text.
+ * @throws {@link CommandUrlError} when there is none, or one is empty, contains a comma, or is not well-formed text.
+ *
+ * @example
+ * ```ts
+ * import { addFtrackVersionsUrl } from "@cinesync/commands";
+ *
+ * addFtrackVersionsUrl(["17", "18"]); // "cinesync://ftrack/addVersion?assetVersionList=17,18"
+ * ```
  */
 export function addFtrackVersionsUrl(ids: readonly string[]): string {
-  const list = ids.map((id, index) => encodeSome(id, `ids[${index}]`)).join();
-  if (list.includes("%2C")) fail("illegal-character", "ids", "has an id with a comma, which separates ids");
-  return "cinesync://ftrack/addVersion?assetVersionList=" + (list || fail("empty", "ids", "is empty"));
+  const list = ids.map((id, index) => {
+    const field = `ids[${index}]`;
+    const encoded = encodeSome(id, field);
+    const comma = id.indexOf(",");
+    return comma < 0 ? encoded : fail("illegal-character", field, { actual: '","', index: comma });
+  });
+  return "cinesync://ftrack/addVersion?assetVersionList=" + (list.join() || fail("empty-value", "ids"));
 }

@@ -8,9 +8,17 @@ import { parseCommandUrl } from "./parse-command-url.ts";
 import { runScriptUrl } from "./run-script-url.ts";
 
 /**
- * The canonical URL of a command. {@link parseCommandUrl} gives the command back.
+ * Returns the canonical URL of a command, which {@link parseCommandUrl} reads as the same command.
  *
  * @throws {@link CommandUrlError} when the command cannot be written as a URL.
+ *
+ * @example
+ * ```ts
+ * import { buildCommandUrl } from "@cinesync/commands";
+ *
+ * buildCommandUrl({ kind: "open-session-file", path: "/show/a b.csc", mode: "replace" });
+ * // "cinesync://file/replace?path=%2Fshow%2Fa+b.csc"
+ * ```
  */
 export function buildCommandUrl(command: Command): string {
   switch (command.kind) {
@@ -27,7 +35,7 @@ export function buildCommandUrl(command: Command): string {
     case "unknown":
       return unknownUrl(command);
     default:
-      return fail("unknown-kind", "kind", "is not that of a command");
+      return fail("invalid-value", "kind", { expected: "the kind of a command", actual: "another" });
   }
 }
 
@@ -39,7 +47,7 @@ function unknownUrl({ host, path, query = "", fragment = "" }: UnknownCommand): 
     (query && "?" + query) +
     (fragment && "#" + fragment);
   const read = parseCommandUrl(url);
-  // One comparison for every way in which a part could leave its place, or the whole be a command that is known.
+  // Catches every way in which a part could leave its position, and commands that are known.
   if (
     read.kind !== "unknown" ||
     read.host !== host ||
@@ -47,7 +55,7 @@ function unknownUrl({ host, path, query = "", fragment = "" }: UnknownCommand): 
     (read.query ?? "") !== query ||
     (read.fragment ?? "") !== fragment
   ) {
-    fail("not-unknown", "command", `would be read back as another one (${read.kind})`);
+    fail("not-unknown", "command", { actual: read.kind });
   }
   return url;
 }

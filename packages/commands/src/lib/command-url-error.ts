@@ -1,45 +1,70 @@
 /**
  * What is wrong with a command or its URL.
  *
- * - `not-text`: a value is not a string.
- * - `empty`: a value that is needed is empty.
- * - `lone-surrogate`: half of a UTF-16 pair, which has no place in a URL.
+ * - `invalid-value`: a value is not a string, a command's `kind` is not known, or text is not a session key.
+ * - `invalid-option`: the mode is neither `merge` nor `replace`.
+ * - `empty-value`: a key, name, path, id or list of ids is empty.
+ * - `lone-surrogate`: half of a UTF-16 pair, which a URL cannot hold.
  * - `reserved-key`: the session key `new`, whose URL starts a new session.
- * - `dot-segment`: a key or script name with a segment `.` or `..`, which programs drop from a URL.
- * - `illegal-character`: a character that cannot stand in this place.
- * - `unknown-mode`: a mode other than `merge` and `replace`.
- * - `unknown-kind`: a command whose `kind` is none of the known ones.
+ * - `dot-segment`: a key or script name has a segment `.` or `..`, which programs drop from a URL.
+ * - `illegal-character`: a character that the value must not contain.
  * - `wrong-scheme`: not a `cinesync:` URL.
  * - `malformed-encoding`: `%` without two hex digits, or bytes that are not UTF-8.
  * - `not-unknown`: an unknown command whose URL would be read as something else.
  */
-export type CommandUrlErrorCode =
-  | "not-text"
-  | "empty"
-  | "lone-surrogate"
-  | "reserved-key"
-  | "dot-segment"
-  | "illegal-character"
-  | "unknown-mode"
-  | "unknown-kind"
-  | "wrong-scheme"
-  | "malformed-encoding"
-  | "not-unknown";
+export type CommandUrlErrorCode = keyof typeof MESSAGES;
+
+/** Where a {@link CommandUrlError} comes from. Values are never repeated: one can be a password. */
+export interface CommandUrlErrorDetails {
+  /** The name of the value: `key`, `name`, `path`, `ids[2]`, `url` and so on. */
+  readonly field: string;
+  /** What the value must be, as the end of a sentence. */
+  readonly expected?: string;
+  /** What was found instead. */
+  readonly actual?: string;
+  /** Index of the character in the value, from 0. */
+  readonly index?: number;
+}
+
+type Message = (details: CommandUrlErrorDetails) => string;
+
+const expected: Message = (details) => `be ${details.expected}, got ${details.actual}`;
+
+/** What follows the field's name and "must". */
+const MESSAGES = {
+  "invalid-value": expected,
+  "invalid-option": expected,
+  "empty-value": () => "not be empty",
+  "lone-surrogate": ({ index }) => `not contain a lone surrogate (index ${index})`,
+  "reserved-key": () => 'be the key of a session, got "new", which starts a new session',
+  "dot-segment": () => 'not have a segment "." or "..", which gets lost in a URL',
+  "illegal-character": ({ actual, index }) => `not contain ${actual} (index ${index})`,
+  "wrong-scheme": () => "begin with cinesync:",
+  "malformed-encoding": () => "be percent-encoded UTF-8",
+  "not-unknown": ({ actual }) => `be built as what its URL is read as: ${actual}`,
+} as const satisfies Record<string, Message>;
 
 /** Thrown when a command cannot be written as a URL, or a URL cannot be read as a command. */
 export class CommandUrlError extends Error {
   /** What is wrong, for programs. */
   declare readonly code: CommandUrlErrorCode;
-  /** The value that is at fault, by its name: `key`, `name`, `path`, `ids[2]`, `url` and so on. */
-  declare readonly field: string;
+  declare readonly details: CommandUrlErrorDetails;
 
-  constructor(code: CommandUrlErrorCode, field: string, problem: string) {
-    super(field + " " + problem);
-    Object.assign(this, { name: "CommandUrlError", code, field });
+  constructor(
+    code: CommandUrlErrorCode,
+    details: CommandUrlErrorDetails,
+    options?: { readonly cause?: unknown },
+  ) {
+    super(details.field + " must " + MESSAGES[code](details), options);
+    Object.assign(this, { name: "CommandUrlError", code, details });
   }
 }
 
 /** Throws. An expression, so that a check fits where its value is needed. */
-export function fail(code: CommandUrlErrorCode, field: string, problem: string): never {
-  throw new CommandUrlError(code, field, problem);
+export function fail(
+  code: CommandUrlErrorCode,
+  field: string,
+  rest?: Omit<CommandUrlErrorDetails, "field">,
+): never {
+  throw new CommandUrlError(code, { field, ...rest });
 }

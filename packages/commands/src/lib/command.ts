@@ -18,13 +18,13 @@ export interface CreateSessionOptions {
   readonly password?: string | undefined;
 }
 
-/** Whether a session file is added to the session that is open (`merge`) or takes its place (`replace`). */
+/** Whether a session file is added to the open session (`merge`) or replaces it (`replace`). */
 export type OpenMode = "merge" | "replace";
 
 /** Open a session file. `cinesync://file/merge?path=PATH`, `cinesync://file/replace?path=PATH` */
 export interface OpenSessionFileCommand {
   readonly kind: "open-session-file";
-  /** The file's path as cineSync is to see it, so an absolute one. At least one character. */
+  /** The file's path as cineSync sees it: an absolute path. At least one character. */
   readonly path: string;
   readonly mode: OpenMode;
 }
@@ -34,7 +34,7 @@ export interface RunScriptCommand {
   readonly kind: "run-script";
   /** The script's name in cineSync's preferences, decoded. At least one character, no segment `.` or `..`. */
   readonly name: string;
-  /** What follows the `?`, still encoded, as the script sees it. Absent when there is none. */
+  /** Follows the `?`, still encoded, as the script sees it. Absent when there is none. */
   readonly query?: string | undefined;
 }
 
@@ -45,16 +45,16 @@ export interface AddFtrackVersionsCommand {
   readonly ids: readonly string[];
 }
 
-/** A `cinesync:` URL that this package has no name for: its parts, still encoded, so that nothing is lost. */
+/** A `cinesync:` URL that this package does not know: its parts, still encoded, so that nothing is lost. */
 export interface UnknownCommand {
   readonly kind: "unknown";
-  /** What stands between `//` and the path, in lower case; empty when there is none. */
+  /** Between `//` and the path, in lower case; empty when there is none. */
   readonly host: string;
   /** With its leading `/`; empty when there is none. */
   readonly path: string;
-  /** What follows the `?`. Absent when there is none. */
+  /** Follows the `?`. Absent when there is none. */
   readonly query?: string | undefined;
-  /** What follows the `#`. Absent when there is none. */
+  /** Follows the `#`. Absent when there is none. */
   readonly fragment?: string | undefined;
 }
 

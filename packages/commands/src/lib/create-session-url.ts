@@ -2,12 +2,20 @@ import type { CreateSessionOptions } from "./command.ts";
 import { encode, keepSlashes } from "./encode.ts";
 
 /**
- * The URL that starts a new, empty session.
+ * Returns the URL that starts a new, empty session.
  *
- * A password without a user name is left out: the URL is then that of the plain new session. The URL shows the
- * password to whoever sees the URL.
+ * A password without a user name is left out, because cineSync has no use for it. Everybody who sees the URL sees the
+ * password: leave it out of a URL that is sent to others.
  *
  * @throws {@link CommandUrlError} when a value is not well-formed text.
+ *
+ * @example
+ * ```ts
+ * import { createSessionUrl } from "@cinesync/commands";
+ *
+ * createSessionUrl(); // "cinesync://session/new"
+ * createSessionUrl({ username: "jmah" }); // "cinesync://session/new?username=jmah"
+ * ```
  */
 export function createSessionUrl({ username = "", password = "" }: CreateSessionOptions = {}): string {
   const name = keepSlashes(encode(username, "username"));

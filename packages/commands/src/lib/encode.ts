@@ -1,10 +1,7 @@
 import { fail } from "./command-url-error.ts";
 import { text } from "./text.ts";
 
-/**
- * Percent-encodes text. cineSync's own set: only ASCII letters, digits, `_`, `.` and `-` stay, which is less than
- * what `encodeURIComponent` leaves alone.
- */
+/** Percent-encodes everything but ASCII letters, digits, `_`, `.` and `-`: more than `encodeURIComponent` does. */
 export function encode(value: unknown, field: string): string {
   return encodeURIComponent(text(value, field)).replace(
     /[!'()*~]/g,
@@ -12,24 +9,24 @@ export function encode(value: unknown, field: string): string {
   );
 }
 
-/** As {@link encode}, for what must not be empty. */
+/** As {@link encode}, for a value that must not be empty. */
 export function encodeSome(value: unknown, field: string): string {
-  return encode(value, field) || fail("empty", field, "is empty");
+  return encode(value, field) || fail("empty-value", field);
 }
 
-/** What {@link encode} gave, with `/` as it was: in keys, script names, user names and passwords. */
+/** Restores `/` in encoded text: keys, script names, user names and passwords have it plain. */
 export function keepSlashes(encoded: string): string {
   return encoded.replaceAll("%2F", "/");
 }
 
-/** A key or a script name as the path of a URL. */
+/** Encodes a key or a script name as the path of a URL. */
 export function encodePath(value: unknown, field: string): string {
   const path = keepSlashes(encodeSome(value, field));
-  if (hasDotSegment(path)) fail("dot-segment", field, 'has a segment "." or "..", which gets lost in a URL');
+  if (hasDotSegment(path)) fail("dot-segment", field);
   return path;
 }
 
-/** Whether a URL with this path would lose a part on its way: `.` and `..` do, however they are encoded. */
+/** Whether a path has a segment `.` or `..`, which programs drop from a URL even when it is encoded. */
 export function hasDotSegment(path: string): boolean {
   return /(^|\/)\.\.?(\/|$)/.test(path);
 }

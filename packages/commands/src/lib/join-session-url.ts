@@ -2,12 +2,20 @@ import { fail } from "./command-url-error.ts";
 import { encodePath } from "./encode.ts";
 
 /**
- * The URL that joins the session with this key.
+ * Returns the URL that joins the session with this key.
  *
- * @param key - The session's key, such as `ASDF1234`. Not `new`: that URL starts a new session.
- * @throws {@link CommandUrlError} when the key is empty, reserved, or cannot stand in a URL.
+ * @param key - The session's key, such as `ASDF1234`. Not `new`: that URL starts a new session. For what a person
+ *   pasted, see {@link parseSessionKey}.
+ * @throws {@link CommandUrlError} when the key is empty, reserved, or has a segment `.` or `..`.
+ *
+ * @example
+ * ```ts
+ * import { joinSessionUrl } from "@cinesync/commands";
+ *
+ * joinSessionUrl("ASDF1234"); // "cinesync://session/ASDF1234"
+ * ```
  */
 export function joinSessionUrl(key: string): string {
-  if (key === "new") fail("reserved-key", "key", '"new" cannot be joined: its URL starts a new session');
+  if (key === "new") fail("reserved-key", "key");
   return "cinesync://session/" + encodePath(key, "key");
 }

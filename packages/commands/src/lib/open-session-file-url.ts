@@ -2,20 +2,28 @@ import type { OpenMode } from "./command.ts";
 import { fail } from "./command-url-error.ts";
 import { encodeSome } from "./encode.ts";
 
-/** What becomes of the session that is open in cineSync. */
+/** What happens to the session that is open in cineSync. */
 export interface OpenSessionFileOptions {
-  /** Add the file to the session that is open, or take its place. Default: `merge`. */
+  /** `merge` adds the file to the open session, `replace` replaces it. Default: `merge`. */
   readonly mode?: OpenMode | undefined;
 }
 
 /**
- * The URL that opens a session file.
+ * Returns the URL that opens a session file.
  *
- * @param path - The file's path as cineSync is to see it. It is data: of any platform, and neither resolved nor
- *   looked up. cineSync has its own working directory, so it should be absolute.
+ * @param path - The file's path as cineSync sees it: an absolute path, of any platform. It is neither resolved nor
+ *   looked up.
  * @throws {@link CommandUrlError} when the path is empty or not well-formed text, or the mode is not known.
+ *
+ * @example
+ * ```ts
+ * import { openSessionFileUrl } from "@cinesync/commands";
+ *
+ * openSessionFileUrl("/show/Review #3.csc"); // "cinesync://file/merge?path=%2Fshow%2FReview+%233.csc"
+ * ```
  */
 export function openSessionFileUrl(path: string, { mode = "merge" }: OpenSessionFileOptions = {}): string {
-  if (!["merge", "replace"].includes(mode)) fail("unknown-mode", "mode", 'is neither "merge" nor "replace"');
+  if (!["merge", "replace"].includes(mode))
+    fail("invalid-option", "mode", { expected: '"merge" or "replace"', actual: "another" });
   return `cinesync://file/${mode}?path=` + encodeSome(path, "path").replaceAll("%20", "+");
 }

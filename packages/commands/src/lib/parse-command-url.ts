@@ -4,24 +4,30 @@ import { hasDotSegment } from "./encode.ts";
 import { text } from "./text.ts";
 
 /**
- * What a `cinesync:` URL asks for. More liberal than what is written: scheme and host in either case, hex digits
- * in either case, `+` for a space in a query, characters that should have been encoded.
+ * Returns the command in a `cinesync:` URL. Accepts more than is written: scheme, host and hex digits in either case,
+ * `+` for a space in a query, characters that should have been encoded.
  *
- * A URL that is not known, or that says more than the command of its kind can hold (other parameters, a fragment),
- * is an unknown command with its host, path, query and fragment, so that nothing is dropped. Only a password
- * without a user name is, as when writing.
+ * A URL that is not known, or that has more than the command of its kind can hold (other parameters, a fragment), is an
+ * unknown command with its host, path, query and fragment: nothing is lost but a password without a user name.
  *
- * @throws {@link CommandUrlError} when it is not a `cinesync:` URL, has control characters or a lone surrogate,
+ * @throws {@link CommandUrlError} when it is not a `cinesync:` URL, contains control characters or a lone surrogate,
  *   or when a key, name or value of a known command is not percent-encoded UTF-8.
+ *
+ * @example
+ * ```ts
+ * import { parseCommandUrl } from "@cinesync/commands";
+ *
+ * parseCommandUrl("cinesync://script/Publish%20notes?shot=sh010");
+ * // { kind: "run-script", name: "Publish notes", query: "shot=sh010" }
+ * ```
  */
 export function parseCommandUrl(url: string): Command {
-  const control = /\p{Cc}/u.exec(text(url, "url"));
-  if (control) fail("illegal-character", "url", `has a control character at index ${control.index}`);
-  // What should have been encoded is encoded now, as browsers do.
+  const index = text(url, "url").search(/\p{Cc}/u);
+  if (index >= 0) fail("illegal-character", "url", { actual: "a control character", index });
+  // Encode what should have been encoded, as browsers do.
   const tidy = url.replace(/[\s"<>]/g, encodeURIComponent);
   const [, authority = "", path = "", query = "", fragment = ""] =
-    /^cinesync:(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?/i.exec(tidy) ??
-    fail("wrong-scheme", "url", "is not a cinesync: URL");
+    /^cinesync:(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?/i.exec(tidy) ?? fail("wrong-scheme", "url");
   // ASCII letters only: toLowerCase makes ASCII letters of some others.
   const host = authority.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return (
@@ -35,7 +41,7 @@ export function parseCommandUrl(url: string): Command {
   );
 }
 
-/** The command, or undefined when it is not one that can be built again without loss. */
+/** Returns the command, `undefined` when it could not be built again without loss. */
 function knownCommand(host: string, path: string, query: string): Command | undefined {
   const name = path.slice(1);
   if (host === "session" || host === "script") {
@@ -60,7 +66,7 @@ function knownCommand(host: string, path: string, query: string): Command | unde
   return;
 }
 
-/** The decoded values of these parameters; undefined when there are others, or one twice. */
+/** Returns the decoded values of these parameters, `undefined` when there are others, or one twice. */
 function parameters(query: string, ...names: string[]): string[] | undefined {
   const values: string[] = [];
   for (const parameter of query.split("&").filter(Boolean)) {
@@ -76,6 +82,6 @@ function decode(encoded: string): string {
   try {
     return decodeURIComponent(encoded);
   } catch {
-    fail("malformed-encoding", "url", 'has a "%" that does not encode UTF-8');
+    fail("malformed-encoding", "url");
   }
 }

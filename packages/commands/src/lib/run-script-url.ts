@@ -6,34 +6,37 @@ import { text } from "./text.ts";
 export type QueryValue = string | number | boolean;
 
 /**
- * What a script is to be told: text that is already encoded and passed through as it stands, or key-value pairs
- * (an object, or anything that iterates over pairs: `Map`, `URLSearchParams`, an array) that are encoded here.
+ * What a script gets: encoded text, which is passed on as it is, or key-value pairs (an object, or an iterable of pairs:
+ * `Map`, `URLSearchParams`, an array), which are encoded here.
  */
 export type ScriptQuery =
   string | Readonly<Record<string, QueryValue>> | Iterable<readonly [name: string, value: QueryValue]>;
 
 /**
- * The URL that runs a script which the user has configured in cineSync.
+ * Returns the URL that runs a script which the user has configured in cineSync.
  *
  * @param name - The script's name in cineSync's preferences.
- * @param query - Reaches the script as part of the URL. An empty one is the same as none.
- * @throws {@link CommandUrlError} when the name is empty or cannot stand in a URL, or when a query that is given
- *   as text holds what must be encoded: white space, control characters, `"`, `<`, `>` or `#`.
+ * @param query - Reaches the script as part of the URL. An empty query is left out.
+ * @throws {@link CommandUrlError} when the name is empty or has a segment `.` or `..`, or when a query that is text
+ *   contains what must be encoded: white space, control characters, `"`, `<`, `>` or `#`.
+ *
+ * @example
+ * ```ts
+ * import { runScriptUrl } from "@cinesync/commands";
+ *
+ * runScriptUrl("Publish notes", { shot: "sh010" }); // "cinesync://script/Publish%20notes?shot=sh010"
+ * ```
  */
 export function runScriptUrl(name: string, query: ScriptQuery = ""): string {
   const written = typeof query === "string" ? checkEncoded(query) : encodePairs(query);
   return "cinesync://script/" + encodePath(name, "name") + (written && "?" + written);
 }
 
-/** The query itself, when nothing on its way would cut it off or change it. */
+/** Returns the query if nothing on its way cuts it off or changes it. */
 function checkEncoded(query: string): string {
   const illegal = /[\p{Cc}\s"#<>]/u.exec(text(query, "query"));
   if (illegal) {
-    fail(
-      "illegal-character",
-      "query",
-      `has ${JSON.stringify(illegal[0])} at index ${illegal.index}: encode it, or pass key-value pairs`,
-    );
+    fail("illegal-character", "query", { actual: JSON.stringify(illegal[0]), index: illegal.index });
   }
   return query;
 }

@@ -1,9 +1,10 @@
 import { fail } from "./command-url-error.ts";
 
-/** The value itself, when it is well-formed text. */
+/** Returns the value if it is well-formed text. */
 export function text(value: unknown, field: string): string {
-  if (typeof value !== "string") return fail("not-text", field, "is not a string");
+  if (typeof value !== "string")
+    return fail("invalid-value", field, { expected: "a string", actual: typeof value });
   const at = value.search(/\p{Surrogate}/u);
-  if (at >= 0) fail("lone-surrogate", field, `has a lone surrogate at index ${at}`);
+  if (at >= 0) fail("lone-surrogate", field, { index: at });
   return value;
 }

@@ -1,4 +1,4 @@
-import { joinSessionUrl } from "@cinesync/commands";
+import { joinSessionUrl, parseSessionKey } from "@cinesync/commands";
 import type { ExitStatus } from "../base/cli-error.ts";
 import { openOrPrint } from "../session/open-or-print.ts";
 import type { Given } from "../spec/command-spec.ts";
@@ -6,5 +6,5 @@ import type { joinSpec } from "../specs/join.ts";
 
 export async function join({ operands, options }: Given<typeof joinSpec>): Promise<ExitStatus> {
   const [key = ""] = operands;
-  return openOrPrint(joinSessionUrl(key), options.print);
+  return openOrPrint(joinSessionUrl(parseSessionKey(key)), options.print);
 }
