@@ -74,7 +74,7 @@ eventHandler(async (event) => {
     const known = database.all("SELECT row FROM note WHERE review = ? AND removed = 0", [review]);
     const previous = parseNotes(known.map(({ row }) => row).join("\n"));
     const { added, changed, removed, unchanged } = diffNotes(previous, rows, {
-      fields: ["text", "drawingFingerprint", "timecode", "mediaName", "mediaPlace", "userData"],
+      fields: ["text", "drawingFingerprint", "timecode", "mediaName", "playlistPosition", "userData"],
     });
     const formerKeys = new Map(changed.map((change) => [change.current, change.previous.key]));
     const fresh = new Set([...added, ...formerKeys.keys()]);
@@ -151,7 +151,7 @@ function isOfBroken(row, whole, sound) {
 
 /** @param {Session} session @param {NoteRow} row */
 function movieOf(session, row) {
-  const movie = row.kind === "session" ? undefined : session.media[row.mediaPlace - 1];
+  const movie = row.kind === "session" ? undefined : session.media[row.playlistPosition - 1];
   return movie?.kind === "file" ? movie : undefined;
 }
 
@@ -171,7 +171,7 @@ function saveNote(database, review, session, row, formerKey) {
     review,
     key: row.key,
     movie: movie?.name ?? null,
-    place: row.kind === "session" ? null : row.mediaPlace,
+    place: row.kind === "session" ? null : row.playlistPosition,
     frame: ofFrame?.frame ?? null,
     timecode: ofFrame?.timecode ?? null,
     text: row.text,

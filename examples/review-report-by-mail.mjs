@@ -36,7 +36,7 @@ eventHandler(async (event) => {
   });
 
   const rows = noteRows(session);
-  const movies = new Set(rows.flatMap((row) => (row.kind === "session" ? [] : [row.mediaPlace])));
+  const movies = new Set(rows.flatMap((row) => (row.kind === "session" ? [] : [row.playlistPosition])));
   const name = isOffline ? "offline session" : sessionKey.replace(/[<>:"/\\|?*\p{Cc}]/gu, "_").slice(0, 100);
   const transport = createTransport(server.includes("://") ? server : `smtp://${server}`);
   await transport.sendMail({

@@ -36,13 +36,7 @@ export const FOLDERS = {
     ["read", "write", "validate"],
     ["json", "node"],
   ],
-  "packages/notes": [
-    ["base"],
-    ["time", "overflow"],
-    ["rows", "links"],
-    ["table", "markers", "repeat"],
-    ["stream"],
-  ],
+  "packages/notes": [["base"], ["time"], ["frames"], ["rows", "links"], ["table", "diff"], ["markers"]],
 };
 
 /**

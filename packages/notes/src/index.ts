@@ -9,11 +9,18 @@ export type {
   RowLocator,
   SessionNoteRow,
 } from "./lib/rows/note-row.ts";
-export type { FrameOptions, Movie, NoteRowOptions } from "./lib/rows/note-row-options.ts";
+export type { NoteRowOptions } from "./lib/rows/note-row-options.ts";
+export { mediaOfRow } from "./lib/rows/media-of-row.ts";
+
+// Frame numbers and timecodes.
+export type { FrameOptions, MediaLength, Movie, PerMovie } from "./lib/frames/frame-options.ts";
+export { frameLabels, type FrameLabels } from "./lib/frames/frame-labels.ts";
+export { movieLength, type MovieFacts } from "./lib/frames/movie-length.ts";
 
 // Rows as text.
 export { notesToCsv, notesToCsvChunks, type CsvOptions } from "./lib/table/csv.ts";
-export type { NoteColumn, NoteColumnName } from "./lib/table/note-columns.ts";
+export type { CsvLineOptions } from "./lib/table/csv-line.ts";
+export type { NoteColumn, NoteColumnName, RenamedNoteColumn } from "./lib/table/note-columns.ts";
 export {
   notesToJson,
   notesToJsonChunks,
@@ -24,24 +31,41 @@ export {
 export { parseNotes } from "./lib/table/parse-notes.ts";
 export { notesToMarkdown, notesToMarkdownChunks, type MarkdownOptions } from "./lib/table/markdown.ts";
 
-// The same of sessions of any size.
-export { streamNotes, type NotesTextFormat, type StreamNotesOptions } from "./lib/stream/stream-notes.ts";
-export type { Overflow, ScratchSpace } from "./lib/overflow/scratch-space.ts";
-
 // Markers for editing systems.
 export { noteMarkers } from "./lib/markers/note-markers.ts";
 export type { MarkerOptions } from "./lib/markers/marker-options.ts";
-export type { MarkerClip, MarkerTimeline, NoteMarker } from "./lib/markers/marker-timeline.ts";
+export type {
+  DurationSource,
+  MarkerClip,
+  MarkerTimeline,
+  NoteMarker,
+} from "./lib/markers/marker-timeline.ts";
 export type { MarkerColor } from "./lib/markers/marker-color.ts";
 export type { PictureSize } from "./lib/markers/picture-size.ts";
+export type { MarkersOn } from "./lib/markers/markers-on.ts";
+export {
+  MARKER_FORMATS,
+  type MarkerFormat,
+  type MarkerFormatFacts,
+  type MarkerFormatOption,
+} from "./lib/markers/marker-formats.ts";
 export { markersToEdl, type EdlOptions } from "./lib/markers/edl.ts";
+export { markersToEdlLocators } from "./lib/markers/edl-locators.ts";
+export { markersToAvid, type AvidOptions } from "./lib/markers/avid.ts";
 export { markersToFcp7Xml, type Fcp7XmlOptions } from "./lib/markers/fcp7-xml.ts";
 export { markersToFcpxml, type FcpxmlOptions } from "./lib/markers/fcpxml.ts";
 export { markersToOtio, type OtioOptions } from "./lib/markers/otio.ts";
+export { markersToFrameioCsv, type FrameioCsvOptions } from "./lib/markers/frameio-csv.ts";
+export { markersToRv } from "./lib/markers/rv.ts";
 
 // Frame rates and timecode.
 export { parseFrameRate, type FrameRate, type RationalFrameRate } from "./lib/time/frame-rate.ts";
-export { framesToTimecode, timecodeToFrames, type TimecodeOptions } from "./lib/time/timecode.ts";
+export {
+  framesToTimecode,
+  secondsOfFrame,
+  timecodeToFrames,
+  type TimecodeOptions,
+} from "./lib/time/timecode.ts";
 
 // Linking back to a production database.
 export { getLink, removeLink, setLink, type SetLinkOptions } from "./lib/links/user-data-link.ts";
@@ -55,7 +79,13 @@ export {
   type NoteChange,
   type NoteField,
   type NotesDiff,
-} from "./lib/repeat/diff-notes.ts";
+} from "./lib/diff/diff-notes.ts";
 
 // What can go wrong.
-export { NotesError, type NotesErrorCode } from "./lib/base/notes-error.ts";
+export {
+  type MovieReference,
+  NotesError,
+  type NotesErrorCode,
+  type NotesErrorDetails,
+  type NotesErrorDetailsByCode,
+} from "./lib/base/notes-error.ts";

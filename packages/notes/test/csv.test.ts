@@ -68,7 +68,7 @@ describe("CSV of notes", () => {
     const columns: NoteColumnName[] = [
       "key",
       "kind",
-      "mediaPlace",
+      "playlistPosition",
       "frameNumber",
       "timecode",
       "framesPerSecond",
@@ -158,7 +158,6 @@ describe("CSV of notes", () => {
   test("takes columns of one's own", () => {
     const csv = notesToCsv(noteRows(reviewSession()), {
       columns: [{ header: "Version", value: (row) => JSON.stringify(getLink(row, "shotgrid")) }, "frame"],
-      onlyNotes: true,
       header: false,
       delimiter: ";",
       lineEnd: "\n",
@@ -183,15 +182,15 @@ describe("CSV of notes", () => {
   });
 
   test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\rx", "\nx", " =1", "＝1", "－1", "\u00a0@x"])(
-    "a note %o does not run as a spreadsheet formula: neutralised on request",
+    "a note %o does not run as a spreadsheet formula: neutralized on request",
     (notes) => {
-      const [, row] = readCsv(notesToCsv(rowsWith(notes), { formulas: "neutralise" }));
+      const [, row] = readCsv(notesToCsv(rowsWith(notes), { formulas: "neutralize" }));
       expect(row).toEqual(["shot_010.mov", "7", `'${notes}`]);
       expect(readCsv(notesToCsv(rowsWith(notes)))[1]?.[2]).toBe(notes);
     },
   );
 
-  test("formulas are neutralised in every text, and numbers are left alone", () => {
+  test("formulas are neutralized in every text, and numbers are left alone", () => {
     const session = createSession({
       media: [movie({ 7: "fine" }, { name: "=evil", groups: ["@x"], userData: "-1", framesPerSecond: 24 })],
     });
@@ -202,7 +201,7 @@ describe("CSV of notes", () => {
       "userData",
       { header: "=h", value: () => -5 },
     ];
-    expect(readCsv(notesToCsv(noteRows(session), { columns, formulas: "neutralise" }))).toEqual([
+    expect(readCsv(notesToCsv(noteRows(session), { columns, formulas: "neutralize" }))).toEqual([
       ["Media File", "Frame", "Groups", "User Data", "'=h"],
       ["'=evil", "7", "'@x", "'-1", "-5"],
     ]);
@@ -235,7 +234,7 @@ describe("CSV of notes", () => {
 
   test("comes as a stream as well, a chunk for each row", async () => {
     const rows = noteRows(reviewSession());
-    const options: CsvOptions = { bom: true, formulas: "neutralise" };
+    const options: CsvOptions = { bom: true, formulas: "neutralize" };
     expect(await collect(notesToCsvChunks(rows, options))).toHaveLength(6);
     await fc.assert(
       fc.asyncProperty(sessions, async (session) => {
@@ -257,7 +256,7 @@ describe("CSV of notes", () => {
   });
 
   test.each(["", ";;", '"', "\n", "\r"])("delimiter %o is an error", async (delimiter) => {
-    expect(() => notesToCsv([], { delimiter })).toThrow(expect.objectContaining({ code: "bad-option" }));
+    expect(() => notesToCsv([], { delimiter })).toThrow(expect.objectContaining({ code: "invalid-option" }));
     await expect(notesToCsvChunks([], { delimiter }).next()).rejects.toThrow(/delimiter/);
   });
 });

@@ -128,7 +128,7 @@ describe("an EDL of markers", () => {
     expect(markersToEdl(many(999))).toContain("\n999  001");
     expect(() => markersToEdl(many(1000))).toThrow(
       expect.objectContaining({
-        code: "too-many-markers",
+        code: "limit-exceeded",
         message: expect.stringContaining("1000 markers, and an EDL 999 events") as string,
       }),
     );

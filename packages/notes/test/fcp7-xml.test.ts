@@ -57,7 +57,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
   test("is a sequence with a clip and its markers", () => {
     expect(
       markersToFcp7Xml(
-        timelines({ 38: "Soften\nthe <edge>" }, { startTimecode: "01:00:00:00", duration: 60 }),
+        timelines({ 38: "Soften\nthe <edge>" }, { startTimecode: "01:00:00:00", durations: 60 }),
       ),
     ).toBe(
       `<?xml version="1.0" encoding="UTF-8"?>
@@ -192,7 +192,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
       fc.property(
         sessions,
         fc.constantFrom(23.976, 24, 25, 29.97, 30, 48, 50, 59.94, 60),
-        fc.constantFrom<"sequence" | "clips">("sequence", "clips"),
+        fc.constantFrom<"timeline" | "clips">("timeline", "clips"),
         fc.constantFrom<"movie" | "playlist">("movie", "playlist"),
         (session, frameRate, markersOn, timeline) => {
           const made = noteMarkers(session, { frameRate, timeline });
@@ -256,10 +256,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
       "white",
     ] as const;
     const written = colors.map((color) => {
-      const [marker] = all(
-        parseXml(markersToFcp7Xml(timelines({ 1: "x" }, { color }), { premiereColors: true })),
-        "marker",
-      );
+      const [marker] = all(parseXml(markersToFcp7Xml(timelines({ 1: "x" }, { color }), {})), "marker");
       const rgb = all(marker ?? { name: "", attributes: {}, children: [], text: "" }, "color")[0];
       return {
         premiere: Number(childText(marker, "pproColor")),
@@ -290,7 +287,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
     expect(xml).toContain("<width>2048</width>");
     for (const width of [0, 1.5, NaN]) {
       expect(() => markersToFcp7Xml([], { size: { width, height: 1 } })).toThrow(
-        expect.objectContaining({ code: "bad-option" }),
+        expect.objectContaining({ code: "invalid-option" }),
       );
     }
   });

@@ -75,7 +75,7 @@ describe("FCPXML of markers", () => {
       markersToFcpxml(
         timelines(
           { 38: "Soften\nthe edge", 40: "x" },
-          { frameRate: 23.976, startTimecode: "01:00:00:00", duration: 60 },
+          { frameRate: 23.976, startTimecode: "01:00:00:00", durations: 60 },
         ),
       ),
     ).toBe(
@@ -154,7 +154,7 @@ describe("FCPXML of markers", () => {
           movie({ 5: "b" }, { playRange: { inFrame: 5, outFrame: 9, playOnlyRange: true } }),
         ],
       }),
-      { timeline: "playlist", trim: true, frameRate: 25, duration: 100 },
+      { timeline: "playlist", trim: true, frameRate: 25, durations: 100 },
     );
     const root = parseXml(markersToFcpxml(playlist));
     expect(

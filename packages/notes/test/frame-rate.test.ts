@@ -53,7 +53,7 @@ describe("a frame rate", () => {
   ])("%o is none, and the error says what would be", (rate) => {
     expect(() => parseFrameRate(rate)).toThrow(
       expect.objectContaining({
-        code: "bad-frame-rate",
+        code: "invalid-frame-rate",
         message: expect.stringContaining('"24000/1001"') as string,
       }),
     );

@@ -73,7 +73,7 @@ describe("reading rows back", () => {
 
   test("says which line is no JSON", () => {
     expect(() => parseNotes(`${JSON.stringify(session)}\nMedia File,Frame`)).toThrow(
-      expect.objectContaining({ code: "bad-row", message: 'Line 2 is no JSON: "Media File,Frame".' }),
+      expect.objectContaining({ code: "invalid-row", message: 'Line 2 is no JSON: "Media File,Frame".' }),
     );
   });
 
@@ -85,7 +85,7 @@ describe("reading rows back", () => {
     [session, "key", undefined, "key is missing"],
     [session, "text", 5, 'text is "5"'],
     [session, "groups", "Comp", "groups is"],
-    [media, "mediaPlace", 0, "mediaPlace is"],
+    [media, "playlistPosition", 0, "playlistPosition is"],
     [media, "mediaOccurrence", 1.5, "mediaOccurrence is"],
     [media, "framesPerSecond", "24", "framesPerSecond is"],
     [media, "locators", [{ kind: "path" }], "locators is"],
@@ -98,7 +98,7 @@ describe("reading rows back", () => {
     const text = JSON.stringify([session, { ...row, [field]: value }]);
     expect(() => parseNotes(text)).toThrow(
       expect.objectContaining({
-        code: "bad-row",
+        code: "invalid-row",
         message: expect.stringContaining(`Row 2 is no row of notes: its ${message}`) as string,
       }),
     );

@@ -39,14 +39,14 @@ describe("markers of each movie", () => {
       {
         name: "shot_010.mov",
         frameRate: { numerator: 24, denominator: 1 },
-        duration: 60,
+        durations: 60,
         startTimecode: "00:00:00:00",
         dropFrame: false,
       },
       {
         name: "shot_020.mov",
         frameRate: { numerator: 25, denominator: 1 },
-        duration: 1,
+        durations: 1,
         startTimecode: "00:00:00:00",
         dropFrame: false,
       },
@@ -138,7 +138,7 @@ describe("markers of each movie", () => {
 
   test("can leave out frames that are only drawn on, and notes that are on no frame", () => {
     const texts = markersOf(
-      noteMarkers(reviewSession(), { drawings: false, wholeNotes: "omit", frameRate: 24 }),
+      noteMarkers(reviewSession(), { drawings: false, mediaNotes: "omit", frameRate: 24 }),
     ).map(([, text]) => text);
     expect(texts).toEqual(["Brighter.\nAnd warmer.", "Soften the edge.\nFlip it?", "Starts late."]);
   });
@@ -183,41 +183,41 @@ describe("lengths of clips", () => {
     noteMarkers(session(media), options)[0]?.clips[0];
 
   test("are as given, for all or by movie", () => {
-    expect(clip(movie({ 1: "x" }), { duration: 100 })).toMatchObject({
-      duration: 100,
+    expect(clip(movie({ 1: "x" }), { durations: 100 })).toMatchObject({
+      durations: 100,
       durationFrom: "given",
     });
-    expect(clip(movie({ 1: "x" }), { duration: ({ name }, place) => name.length + place })).toMatchObject({
-      duration: 13,
+    expect(clip(movie({ 1: "x" }), { durations: ({ name }, place) => name.length + place })).toMatchObject({
+      durations: 13,
       durationFrom: "given",
     });
   });
 
   test("else go to the last frame that the session mentions", () => {
     const range = { inFrame: 3, outFrame: 50, playOnlyRange: true };
-    expect(clip(movie({ 9: "x" }))).toMatchObject({ duration: 9, durationFrom: "estimate" });
+    expect(clip(movie({ 9: "x" }))).toMatchObject({ durations: 9, durationFrom: "estimate" });
     expect(clip(movie({ 9: "x" }, { currentFrame: 20 }))).toMatchObject({
-      duration: 20,
+      durations: 20,
       durationFrom: "estimate",
     });
     expect(clip(movie({ 9: "x" }, { playRange: range }))).toMatchObject({
-      duration: 50,
+      durations: 50,
       durationFrom: "play-range",
     });
     expect(clip(movie({ 70: "x" }, { playRange: range }))).toMatchObject({
-      duration: 70,
+      durations: 70,
       durationFrom: "estimate",
     });
-    expect(clip(movie({ 9: "x" }), { duration: () => undefined })).toMatchObject({
+    expect(clip(movie({ 9: "x" }), { durations: () => undefined })).toMatchObject({
       durationFrom: "estimate",
     });
-    expect(clip(movie({ 9: "x" }, { currentFrame: NaN }))).toMatchObject({ duration: 9 });
+    expect(clip(movie({ 9: "x" }, { currentFrame: NaN }))).toMatchObject({ durations: 9 });
   });
 
   test.each([0, 1.5, NaN, Infinity])("of %s frames are an error that names the movie", (duration) => {
-    expect(() => clip(movie({ 1: "x" }), { duration })).toThrow(
+    expect(() => clip(movie({ 1: "x" }), { durations: duration })).toThrow(
       expect.objectContaining({
-        code: "bad-option",
+        code: "invalid-option",
         message: expect.stringContaining('"shot_010.mov"') as string,
       }),
     );
@@ -231,16 +231,16 @@ describe("lengths of clips", () => {
         playRange: { inFrame: 3, outFrame: 10, playOnlyRange: true },
       },
     );
-    expect(clip(trimmed, { trim: true, duration: 500 })).toMatchObject({
+    expect(clip(trimmed, { trim: true, durations: 500 })).toMatchObject({
       sourceStart: 2,
-      duration: 8,
+      durations: 8,
       mediaDuration: 500,
       markers: [
         { frame: 3, position: 0, timecode: "00:00:00:00", text: "[Media File] M\nfirst" },
         { frame: 10, position: 7, timecode: "00:00:00:07", text: "last" },
       ],
     });
-    expect(clip(movie({ 9: "x" }), { trim: true })).toMatchObject({ sourceStart: 0, duration: 9 });
+    expect(clip(movie({ 9: "x" }), { trim: true })).toMatchObject({ sourceStart: 0, durations: 9 });
   });
 
   test.each([
@@ -250,12 +250,12 @@ describe("lengths of clips", () => {
     [1, 10, 5],
   ])("a play range from %s to %s in a movie of %s frames is an error", (inFrame, outFrame, duration) => {
     const media = movie({ 1: "x" }, { playRange: { inFrame, outFrame, playOnlyRange: false } });
-    const options = { trim: true, ...(duration === undefined ? {} : { duration }) };
-    expect(() => clip(media, options)).toThrow(expect.objectContaining({ code: "bad-play-range" }));
+    const options = { trim: true, ...(duration === undefined ? {} : { durations: duration }) };
+    expect(() => clip(media, options)).toThrow(expect.objectContaining({ code: "invalid-play-range" }));
   });
 
   test("a note outside its clip is an error that says what to do", () => {
-    expect(() => clip(movie({ 30: "x" }), { duration: 10 })).toThrow(
+    expect(() => clip(movie({ 30: "x" }), { durations: 10 })).toThrow(
       expect.objectContaining({
         code: "outside-clip",
         message: expect.stringContaining(
@@ -293,12 +293,14 @@ describe("one timeline for the playlist", () => {
     const [timeline, ...none] = noteMarkers(createSession({ notes: "S", media }), {
       timeline: "playlist",
       name: "Monday",
-      duration: 10,
+      durations: 10,
       startTimecode: "10:00:00:00",
     });
     expect(none).toEqual([]);
-    expect(timeline).toMatchObject({ name: "Monday", duration: 30, startFrame: 864_000 });
-    expect(timeline?.clips.map(({ name, position, mediaPlace }) => [name, position, mediaPlace])).toEqual([
+    expect(timeline).toMatchObject({ name: "Monday", durations: 30, startFrame: 864_000 });
+    expect(
+      timeline?.clips.map(({ name, position, playlistPosition }) => [name, position, playlistPosition]),
+    ).toEqual([
       ["A", 0, 1],
       ["B", 10, 2],
       ["C", 20, 3],
@@ -315,7 +317,7 @@ describe("one timeline for the playlist", () => {
       timeline: "playlist",
     });
     expect(timeline?.name).toBe("cineSync notes");
-    expect(timeline?.clips.map(({ mediaPlace }) => mediaPlace)).toEqual([2, 3, 4]);
+    expect(timeline?.clips.map(({ playlistPosition }) => playlistPosition)).toEqual([2, 3, 4]);
   });
 
   test("needs one frame rate: the known ones must agree", () => {
@@ -354,9 +356,9 @@ describe("one timeline for the playlist", () => {
   });
 
   test("ends at 24 hours", () => {
-    const options: MarkerOptions = { timeline: "playlist", startTimecode: "23:59:59:00", duration: 8 };
+    const options: MarkerOptions = { timeline: "playlist", startTimecode: "23:59:59:00", durations: 8 };
     expect(noteMarkers(createSession({ media }), options)).toHaveLength(1);
-    expect(() => noteMarkers(createSession({ media }), { ...options, duration: 9 })).toThrow(
+    expect(() => noteMarkers(createSession({ media }), { ...options, durations: 9 })).toThrow(
       expect.objectContaining({
         code: "past-24-hours",
         message: expect.stringContaining("Start it earlier") as string,
@@ -385,7 +387,7 @@ describe("when a movie fails", () => {
       onProblem: (problem) => problems.push(problem),
     });
     expect(markersOf(timelines)).toEqual([["00:00:00:00", "[Session] S\nc"]]);
-    expect(problems.map(({ code }) => code)).toEqual(["unknown-frame-rate", "bad-frame-rate"]);
+    expect(problems.map(({ code }) => code)).toEqual(["unknown-frame-rate", "invalid-frame-rate"]);
   });
 
   test("errors of the caller's own functions are never swallowed", () => {
@@ -409,7 +411,7 @@ describe("when a movie fails", () => {
   test("a start timecode that does not exist is an error that names the timeline", () => {
     expect(() => noteMarkers(session(movie({ 1: "c" })), { startTimecode: "1h" })).toThrow(
       expect.objectContaining({
-        code: "bad-timecode",
+        code: "invalid-timecode",
         message: expect.stringMatching(/^The start timecode of the timeline "shot_010.mov": "1h"/) as string,
       }),
     );

@@ -64,8 +64,16 @@ describe("rows of a stream of movies", () => {
       }
     };
     const rows = noteRowsFromMedia(endless());
-    expect((await rows.next()).value).toMatchObject({ text: "note 1", mediaPlace: 1, mediaOccurrence: 1 });
-    expect((await rows.next()).value).toMatchObject({ text: "note 2", mediaPlace: 2, mediaOccurrence: 2 });
+    expect((await rows.next()).value).toMatchObject({
+      text: "note 1",
+      playlistPosition: 1,
+      mediaOccurrence: 1,
+    });
+    expect((await rows.next()).value).toMatchObject({
+      text: "note 2",
+      playlistPosition: 2,
+      mediaOccurrence: 2,
+    });
     expect(asked).toBe(2);
   });
 });

@@ -23,7 +23,7 @@ describe("rows of a session", () => {
       kind: "frame",
       key: `frame:38:1:short-hash:${HASH_A}`,
       mediaName: "shot_010.mov",
-      mediaPlace: 1,
+      playlistPosition: 1,
       mediaOccurrence: 1,
       frame: 38,
       frameNumber: 38,
@@ -53,11 +53,14 @@ describe("rows of a session", () => {
       userDataJson: { shotgrid: { playlist_id: 7 } },
     });
     expect(media).not.toHaveProperty("frame");
-    expect(media).toMatchObject({ kind: "media", mediaPlace: 1, text: "Nearly there." });
+    expect(media).toMatchObject({ kind: "media", playlistPosition: 1, text: "Nearly there." });
   });
 
   test("a group movie has no notes or annotations, but it has a place in the playlist", () => {
-    expect(noteRows(reviewSession()).at(-1)).toMatchObject({ mediaName: "shot_020.mov", mediaPlace: 3 });
+    expect(noteRows(reviewSession()).at(-1)).toMatchObject({
+      mediaName: "shot_020.mov",
+      playlistPosition: 3,
+    });
   });
 
   test("user data that is not JSON is text alone", () => {
@@ -125,7 +128,8 @@ describe("rows of a session", () => {
           for (const annotation of media.annotations) {
             if (annotation.notes.trim() === "" && annotation.objects.length === 0) continue;
             const found = rows.filter(
-              (row) => row.kind === "frame" && row.mediaPlace === index + 1 && row.frame === annotation.frame,
+              (row) =>
+                row.kind === "frame" && row.playlistPosition === index + 1 && row.frame === annotation.frame,
             );
             expect(found).toHaveLength(1);
             const same = media.annotations.filter(({ frame }) => frame === annotation.frame);
@@ -147,7 +151,7 @@ describe("rows of a session", () => {
       const session = createSession({ media: [movie({}, { annotations: [createAnnotation(frame)] })] });
       expect(() => noteRows(session)).toThrow(
         expect.objectContaining({
-          code: "bad-frame",
+          code: "invalid-frame",
           message: expect.stringContaining(`"shot_010.mov" is on frame ${frame}`) as string,
         }),
       );
@@ -247,7 +251,7 @@ describe("timecode and frame numbers of rows", () => {
   test("a start timecode that does not exist is an error that names the movie", () => {
     expect(() => noteRows(reviewSession(), { startTimecode: "00:00:00:24" })).toThrow(
       expect.objectContaining({
-        code: "bad-timecode",
+        code: "invalid-timecode",
         message: expect.stringMatching(/^The start timecode of "shot_010.mov": "00:00:00:24"/) as string,
       }),
     );
@@ -280,7 +284,9 @@ describe("timecode and frame numbers of rows", () => {
   });
 
   test.each([-1, 1.5, NaN])("firstFrame %s is an error", (firstFrame) => {
-    expect(() => noteRows(unknown, { firstFrame })).toThrow(expect.objectContaining({ code: "bad-option" }));
+    expect(() => noteRows(unknown, { firstFrame })).toThrow(
+      expect.objectContaining({ code: "invalid-option" }),
+    );
   });
 
   test("drop-frame at a given rate that has none is an error", () => {

@@ -2,7 +2,7 @@ import { createMediaFile, createSession } from "@cinesync/session-xml";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type JsonValue, markersToOtio, noteMarkers } from "../src/index.ts";
-import { HASH_A, movie, reviewSession, sessions } from "./fixtures.ts";
+import { HASH_A, movie, sessions } from "./fixtures.ts";
 
 type Check = (value: unknown, path: string) => string[];
 
@@ -57,7 +57,6 @@ const REFERENCE: Record<string, Check> = {
   available_range: orNull(object("TimeRange.1")),
 };
 const SCHEMAS: Record<string, Record<string, Check>> = {
-  "SerializableCollection.1": { name: text, metadata: dictionary, children: listOf("Timeline.1") },
   "Timeline.1": {
     name: text,
     metadata: dictionary,
@@ -88,7 +87,7 @@ describe("OpenTimelineIO of markers", () => {
   test("is a timeline with a track, a clip, and markers on the clip in the movie's own time", () => {
     const [timeline] = noteMarkers(
       createSession({ media: [movie({ 38: "Soften\nit" }, { userData: '{"shotgrid":{"version_id":17}}' })] }),
-      { duration: 60, startTimecode: "01:00:00:00", color: "red", firstFrame: 1001 },
+      { durations: 60, startTimecode: "01:00:00:00", color: "red", firstFrame: 1001 },
     );
     const time = (value: number): unknown => ({ OTIO_SCHEMA: "RationalTime.1", rate: 24, value });
     const range = (start: number, duration: number): unknown => ({
@@ -169,9 +168,11 @@ describe("OpenTimelineIO of markers", () => {
         fc.constantFrom(23.976, 24, 25, 29.97, 30, 48, 50, 59.94, 60),
         fc.constantFrom<"movie" | "playlist">("movie", "playlist"),
         (session, frameRate, timeline) => {
-          const made = noteMarkers(session, { frameRate, timeline });
-          const check = object("Timeline.1", "SerializableCollection.1");
-          expect(check(parse(markersToOtio(made)), "otio")).toEqual([]);
+          for (const made of noteMarkers(session, { frameRate, timeline })) {
+            for (const markersOn of ["timeline", "clips", "both"] as const) {
+              expect(object("Timeline.1")(parse(markersToOtio(made, { markersOn })), "otio")).toEqual([]);
+            }
+          }
         },
       ),
     );
@@ -186,18 +187,11 @@ describe("OpenTimelineIO of markers", () => {
     const session = createSession({
       media: [createMediaFile({ locators: [HASH_A], notes: "x", userData: "ask Kim" })],
     });
-    const otio = markersToOtio(noteMarkers(session, { frameRate: 24 }));
+    const otio = noteMarkers(session, { frameRate: 24 })
+      .map((timeline) => markersToOtio(timeline))
+      .join("");
     expect(otio).toContain('"MissingReference.1"');
     expect(otio).toContain('"available_range": null');
     expect(otio).toContain('"userData": "ask Kim"');
-  });
-
-  test("several timelines, or none, are a collection", () => {
-    const collection = parse(markersToOtio(noteMarkers(reviewSession(), { frameRate: 24 }), { indent: 0 }));
-    expect(collection).toMatchObject({
-      OTIO_SCHEMA: "SerializableCollection.1",
-      children: [{ name: "shot_010.mov" }, { name: "shot_020.mov" }],
-    });
-    expect(parse(markersToOtio([]))["children"]).toEqual([]);
   });
 });

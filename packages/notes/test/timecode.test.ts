@@ -96,7 +96,7 @@ describe("timecode", () => {
     (text) => {
       expect(() => timecodeToFrames(text, 24)).toThrow(
         expect.objectContaining({
-          code: "bad-timecode",
+          code: "invalid-timecode",
           message: expect.stringContaining("HH:MM:SS:FF") as string,
         }),
       );
@@ -119,10 +119,10 @@ describe("timecode", () => {
   test("drop-frame exists at 29.97 and 59.94 alone", () => {
     for (const rate of [23.976, 24, 25, 30, 47.952, 60, 119.88]) {
       expect(() => framesToTimecode(0, rate, { dropFrame: true })).toThrow(
-        expect.objectContaining({ code: "bad-option" }),
+        expect.objectContaining({ code: "invalid-option" }),
       );
       expect(() => timecodeToFrames("00:00:00;00", rate)).toThrow(
-        expect.objectContaining({ code: "bad-option" }),
+        expect.objectContaining({ code: "invalid-option" }),
       );
     }
     expect(() => timecodeToFrames("00:00:00;00", 29.97, { dropFrame: false })).toThrow(/dropFrame is false/);
@@ -135,6 +135,6 @@ describe("timecode", () => {
   });
 
   test.each([-1, 0.5, NaN])("%s frames are an error", (frames) => {
-    expect(() => framesToTimecode(frames, 24)).toThrow(expect.objectContaining({ code: "bad-timecode" }));
+    expect(() => framesToTimecode(frames, 24)).toThrow(expect.objectContaining({ code: "invalid-timecode" }));
   });
 });

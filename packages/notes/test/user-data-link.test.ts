@@ -111,25 +111,27 @@ describe("storing a link", () => {
   test.each(["ask Kim", "17", "[1]", "null", '{"a":'])("user data %o is never lost unasked", (userData) => {
     expect(() => setLink(userData, "shotgrid", 1)).toThrow(
       expect.objectContaining({
-        code: "user-data-is-text",
-        message: expect.stringContaining('set otherText to { keepAs: "text" }') as string,
+        code: "invalid-user-data",
+        message: expect.stringContaining('set onInvalidUserData to { keepAs: "text" }') as string,
       }),
     );
-    const kept = setLink(userData, "shotgrid", 1, { otherText: { keepAs: "text" } });
+    const kept = setLink(userData, "shotgrid", 1, { onInvalidUserData: { keepAs: "text" } });
     expect(JSON.parse(kept)).toEqual({ text: userData, shotgrid: 1 });
-    expect(setLink(userData, "shotgrid", 1, { otherText: "replace" })).toBe('{"shotgrid":1}');
+    expect(setLink(userData, "shotgrid", 1, { onInvalidUserData: "replace" })).toBe('{"shotgrid":1}');
   });
 
   test("JSON is added to, whatever is to become of other text", () => {
-    expect(setLink('{"a":1}', "b", 2, { otherText: "replace" })).toBe('{"a":1,"b":2}');
-    expect(setLink('{"a":1}', "b", 2, { otherText: { keepAs: "text" } })).toBe('{"a":1,"b":2}');
-    expect(setLink("", "b", 2, { otherText: { keepAs: "text" } })).toBe('{"b":2}');
+    expect(setLink('{"a":1}', "b", 2, { onInvalidUserData: "replace" })).toBe('{"a":1,"b":2}');
+    expect(setLink('{"a":1}', "b", 2, { onInvalidUserData: { keepAs: "text" } })).toBe('{"a":1,"b":2}');
+    expect(setLink("", "b", 2, { onInvalidUserData: { keepAs: "text" } })).toBe('{"b":2}');
   });
 
   test.each(["", "__proto__"])("namespace %o is an error", (name) => {
     expect(() => setLink("{}", name, 1)).toThrow(expect.objectContaining({ code: "bad-link" }));
-    expect(() => setLink("text", "a", 1, { otherText: { keepAs: name } })).toThrow(/keepAs/);
-    expect(() => setLink("text", "a", 1, { otherText: { keepAs: "a" } })).toThrow(/the namespace itself/);
+    expect(() => setLink("text", "a", 1, { onInvalidUserData: { keepAs: name } })).toThrow(/keepAs/);
+    expect(() => setLink("text", "a", 1, { onInvalidUserData: { keepAs: "a" } })).toThrow(
+      /the namespace itself/,
+    );
   });
 
   test("names that objects have by themselves are names like any other", () => {

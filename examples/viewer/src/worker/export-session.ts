@@ -99,8 +99,8 @@ function textChunks(session: Session, request: ExportRequest, problems: string[]
       });
     default:
       return notesToCsvChunks(noteRows(session, options), {
-        columns: ["mediaPlace", "mediaFile", "frame", "frameNumber", "timecode", "drawings", "notes"],
-        formulas: "neutralise",
+        columns: ["playlistPosition", "mediaFile", "frame", "frameNumber", "timecode", "drawings", "notes"],
+        formulas: "neutralize",
         bom: true,
       });
   }
@@ -150,7 +150,11 @@ function markerFiles(
     case "fcpxml":
       return [{ name, text: markersToFcpxml(timelines) }];
     case "otio":
-      return [{ name, text: markersToOtio(timelines) }];
+      return timelines.map((timeline, index) => ({
+        name:
+          timelines.length === 1 ? name : `${String(index + 1).padStart(3, "0")} ${fileName(timeline.name)}`,
+        text: markersToOtio(timeline),
+      }));
   }
 }
 

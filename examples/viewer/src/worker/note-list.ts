@@ -8,7 +8,7 @@ const EXCERPT_LENGTH = 240;
 export function noteEntry(row: NoteRow): NoteEntry {
   const excerpt = row.text.length > EXCERPT_LENGTH ? `${row.text.slice(0, EXCERPT_LENGTH)}…` : row.text;
   if (row.kind === "session") return { place: 0, frame: 0, timecode: "", excerpt, drawings: "" };
-  const place = row.mediaPlace;
+  const place = row.playlistPosition;
   if (row.kind === "media") return { place, frame: 0, timecode: "", excerpt, drawings: "" };
   const { frame, timecode = "", drawings } = row;
   return { place, frame, timecode, excerpt, drawings: drawings.join(", ") };
@@ -29,7 +29,7 @@ export function searchTexts(session: Session, rows: readonly NoteRow[]): string[
   }
   return rows.map((row) => {
     if (row.kind === "session") return fold(row.text);
-    const text = row.kind === "frame" ? (drawn.get(`${row.mediaPlace}:${row.frame}`) ?? "") : "";
+    const text = row.kind === "frame" ? (drawn.get(`${row.playlistPosition}:${row.frame}`) ?? "") : "";
     return fold(`${row.mediaName}\n${row.text}${text}`);
   });
 }

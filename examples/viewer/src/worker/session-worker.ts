@@ -53,7 +53,7 @@ async function open(file: Blob): Promise<Overview> {
   texts = searchTexts(session, rows);
   const frames = new Map<number, number>();
   for (const row of rows) {
-    if (row.kind === "frame") frames.set(row.mediaPlace, (frames.get(row.mediaPlace) ?? 0) + 1);
+    if (row.kind === "frame") frames.set(row.playlistPosition, (frames.get(row.playlistPosition) ?? 0) + 1);
   }
   for (let start = 0; start < rows.length; start += NOTES_AT_ONCE) {
     tell({ kind: "notes", notes: rows.slice(start, start + NOTES_AT_ONCE).map(noteEntry) });

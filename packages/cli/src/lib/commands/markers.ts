@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  MARKER_FORMATS,
   markersToEdl,
   markersToFcp7Xml,
   markersToFcpxml,
@@ -33,9 +34,9 @@ const BY_ENDING: Readonly<Record<string, Format>> = {
 export async function markers({ operands, options }: Given<typeof markersSpec>): Promise<ExitStatus> {
   const [file = ""] = operands;
   const format = formatOf(options);
-  const toFolder = format === "edl" && options.timeline === "movie";
+  const toFolder = !MARKER_FORMATS[format].holdsSeveral && options.timeline === "movie";
   if (toFolder && (options.output === undefined || options.output === STANDARD)) {
-    throw new CliError("an EDL holds one timeline, and there is one for each movie", {
+    throw new CliError(`a file of the format ${format} holds one timeline, and there is one for each movie`, {
       hint: "Give a folder with -o, or --timeline playlist.",
     });
   }
@@ -44,7 +45,7 @@ export async function markers({ operands, options }: Given<typeof markersSpec>):
   const [only] = timelines;
   if (only === undefined)
     throw new CliError("there is nothing to make markers of", { hint: "Look at it with cinesync info." });
-  if (toFolder) await writeFolder(timelines, options);
+  if (toFolder) await writeFolder(timelines, format, options);
   else await writeOutput([encode(timelines, only, format)], options);
   return 0;
 }
@@ -59,7 +60,7 @@ function makeTimelines(session: Session, options: Options): readonly MarkerTimel
       ...(options.name === undefined ? {} : { name: options.name }),
       ...(options.fps === undefined ? {} : { frameRate: options.fps }),
       ...(options.defaultFps === undefined ? {} : { defaultFrameRate: options.defaultFps }),
-      ...(options.startTimecode === undefined ? {} : { startTimecode: options.startTimecode }),
+      ...(options.startTimecode === undefined ? {} : { timelineStart: options.startTimecode }),
       ...(options.firstFrame === undefined ? {} : { firstFrame: options.firstFrame }),
       onProblem: (problem) => {
         warn(onOneLine(explainNotesError(problem).message));
@@ -90,18 +91,20 @@ function encode(timelines: readonly MarkerTimeline[], only: MarkerTimeline, form
     case "fcpxml":
       return markersToFcpxml(timelines);
     case "otio":
-      return markersToOtio(timelines);
+      return markersToOtio(only);
   }
 }
 
 async function writeFolder(
   timelines: readonly MarkerTimeline[],
+  format: Format,
   { output = "", force }: Options,
 ): Promise<void> {
   await makeFolder(output);
-  const names = safeFileNames(timelines.map(({ name }) => `${name}.edl`));
+  const names = safeFileNames(timelines.map(({ name }) => `${name}.${MARKER_FORMATS[format].extension}`));
   for (const [index, timeline] of timelines.entries()) {
-    await writeOutput([markersToEdl(timeline)], { output: join(output, names[index] ?? ""), force });
+    const text = encode([timeline], timeline, format);
+    await writeOutput([text], { output: join(output, names[index] ?? ""), force });
   }
-  tell(`wrote ${plural(timelines.length, "EDL")} to ${onOneLine(output)}`);
+  tell(`wrote ${plural(timelines.length, "timeline")} to ${onOneLine(output)}`);
 }

@@ -1,7 +1,14 @@
-import { streamNotes, type NoteColumnName, type NotesTextFormat } from "@cinesync/notes";
+import {
+  noteRowsFromParts,
+  notesToCsvChunks,
+  notesToJsonChunks,
+  notesToJsonLinesChunks,
+  notesToMarkdownChunks,
+  type NoteColumnName,
+  type NoteRow,
+} from "@cinesync/notes";
 import { CliError, type ExitStatus } from "../base/cli-error.ts";
 import { keepMemorySmall } from "../base/keep-memory-small.ts";
-import { withOverflow } from "../io/overflow.ts";
 import { STANDARD } from "../io/read-chunks.ts";
 import { checkOutput, writeOutput } from "../io/write-output.ts";
 import { explainNotesError } from "../session/explain-notes-error.ts";
@@ -37,10 +44,8 @@ export async function notes({ operands, options }: Given<typeof notesSpec>): Pro
     ...(options.firstFrame === undefined ? {} : { firstFrame: options.firstFrame }),
   };
   try {
-    await withOverflow(async (overflow) => {
-      const text = streamNotes(readParts(file), textFormat(format, options), { ...rowOptions, overflow });
-      await writeOutput(text, options);
-    });
+    const rows = noteRowsFromParts(readParts(file), rowOptions);
+    await writeOutput(chunksOf(rows, format, options), options);
   } catch (error) {
     throw explainNotesError(error);
   }
@@ -58,15 +63,24 @@ function formatOf(output: string | undefined): NonNullable<Options["format"]> {
   });
 }
 
-function textFormat(
+function chunksOf(
+  rows: AsyncIterable<NoteRow>,
   format: NonNullable<Options["format"]>,
-  { columns, spreadsheet, notesOnly }: Options,
-): NotesTextFormat {
-  if (format !== "csv") return { format };
-  return {
-    format,
-    // The names are checked there, with a list of all that there are.
-    ...(columns.length > 0 ? { columns: columns as readonly NoteColumnName[], onlyNotes: notesOnly } : {}),
-    ...(spreadsheet ? { bom: true, formulas: "neutralise" } : {}),
-  };
+  { columns, spreadsheet }: Options,
+): AsyncIterable<string> {
+  switch (format) {
+    case "csv":
+      return notesToCsvChunks(rows, {
+        // The names are checked there, with a list of all that there are.
+        columns: columns.length > 0 ? (columns as readonly NoteColumnName[]) : undefined,
+        bom: spreadsheet,
+        formulas: spreadsheet ? "neutralize" : "keep",
+      });
+    case "json":
+      return notesToJsonChunks(rows);
+    case "jsonl":
+      return notesToJsonLinesChunks(rows);
+    case "md":
+      return notesToMarkdownChunks(rows);
+  }
 }

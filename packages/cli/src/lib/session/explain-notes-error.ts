@@ -13,7 +13,6 @@ export function explainNotesError(error: unknown): unknown {
   if (!(error instanceof NotesError)) return error;
   const message = error.message
     .replace(NAMES, (name) => optionName(OPTIONS[name] ?? name))
-    .replace(", or { header, value }", "")
-    .replace("Make a timeline for each movie", "Give --timeline movie");
+    .replace("make a timeline for each movie", "give --timeline movie");
   return new CliError(message, { cause: error });
 }

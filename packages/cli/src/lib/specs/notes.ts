@@ -6,7 +6,7 @@ export const notesSpec = defineCommand({
   name: "notes",
   summary: "export notes as CSV, JSON, JSON Lines or Markdown",
   description: [
-    "A row for each frame that has notes or drawings, each movie that has notes, and last the session. CSV has the columns of cineSync's older notes export unless others are given: mediaFile, frame, notes, kind, mediaPlace, frameNumber, timecode, framesPerSecond, drawings, groups, userData, shortHash, paths, urls, key.",
+    "A row for each frame that has notes or drawings, each movie that has notes, and last the session. CSV has the columns of cineSync's older notes export unless others are given: mediaFile, frame, notes, kind, playlistPosition, frameNumber, timecode, framesPerSecond, drawings, groups, userData, shortHash, paths, urls, key.",
     "--spreadsheet makes CSV that is safe to open in a spreadsheet: with a byte order mark, and with an apostrophe before text that would run as a formula.",
   ],
   arguments: [SESSION_FILE],

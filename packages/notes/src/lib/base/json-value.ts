@@ -1,4 +1,4 @@
-/** Anything that JSON can hold. */
+/** Any value that JSON can hold. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 
 /** An object that JSON can hold. */
@@ -7,26 +7,60 @@ export interface JsonObject {
 }
 
 /**
- * JSON that is nested deeper than this is left as text: writing it out again would exhaust the stack of some
- * runtimes, and user data comes from whoever is in the session.
+ * JSON that is nested deeper stays text: user data comes from anybody in the session, and writing such a value again
+ * would exhaust the stack of some runtimes.
  */
 export const MAX_JSON_DEPTH = 128;
 
-/** The value of a text if all of it is JSON, in an object so that `null` can be told from "no JSON". */
+/**
+ * Parses a text that is JSON as a whole. The value is in an object, so that `null` differs from "not JSON". Numbers
+ * that a JavaScript number cannot hold (64-bit ids) become text with the same digits.
+ */
 export function tryParseJson(
   text: string,
   maxDepth: number = MAX_JSON_DEPTH,
 ): { readonly value: JsonValue } | undefined {
-  if (isNestedDeeper(text, maxDepth)) return undefined;
+  // Most user data is empty, and an error that JSON.parse throws costs more than a look.
+  if (text === "" || isNestedDeeper(text, maxDepth)) return undefined;
   try {
-    return { value: JSON.parse(text) as JsonValue };
+    const value = JSON.parse(text) as JsonValue;
+    return { value: LONG_NUMBER.test(text) ? (JSON.parse(quoteLongNumbers(text)) as JsonValue) : value };
   } catch {
     return undefined;
   }
 }
 
-export function isJsonObject(value: JsonValue): value is JsonObject {
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What a number that loses digits has: many of them, or an exponent of three digits. */
+const LONG_NUMBER = /\d{16}|[eE][+-]?\d{3}/;
+const NUMBER = /-?[\d.eE+-]+/y;
+
+/** Makes strings of the whole numbers in a valid JSON text that would be rounded, and of those that would be infinite. */
+function quoteLongNumbers(json: string): string {
+  let quoted = "";
+  let copied = 0;
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at] ?? "";
+    if (character === '"') at = endOfJsonString(json, at);
+    else if (character === "-" || (character >= "0" && character <= "9")) {
+      NUMBER.lastIndex = at;
+      const [digits = character] = NUMBER.exec(json) ?? [];
+      if (!isExact(digits)) {
+        quoted += `${json.slice(copied, at)}"${digits}"`;
+        copied = at + digits.length;
+      }
+      at += digits.length - 1;
+    }
+  }
+  return quoted + json.slice(copied);
+}
+
+function isExact(digits: string): boolean {
+  const value = Number(digits);
+  return Number.isFinite(value) && (/[.eE]/.test(digits) || Number.isSafeInteger(value));
 }
 
 function isNestedDeeper(text: string, limit: number): boolean {
@@ -42,7 +76,7 @@ function isNestedDeeper(text: string, limit: number): boolean {
   return false;
 }
 
-/** The index of the quote that closes the JSON string that opens at `start`; the text's end if none does. */
+/** Returns the index of the quote that closes the JSON string opened at `start`, or the text's length if none does. */
 export function endOfJsonString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     if (text[at] === "\\") at++;

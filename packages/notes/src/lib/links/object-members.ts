@@ -1,20 +1,20 @@
 import { endOfJsonString } from "../base/json-value.ts";
 
-/** Where one member of a JSON object stands in its text. */
+/** Indexes of one member of a JSON object in its text. */
 export interface ObjectMember {
   readonly name: string;
-  /** The quote before the name. */
+  /** The index of the quote before the name. */
   readonly start: number;
-  /** What follows the name's closing quote. */
+  /** The index after the name's closing quote. */
   readonly nameEnd: number;
   readonly valueStart: number;
-  /** What follows the value. */
+  /** The index after the value. */
   readonly end: number;
 }
 
 /**
- * The members of an object in their order, doubles included. What others wrote is never parsed and written again,
- * which would round their large numbers, reorder their names and drop their doubles: it is copied.
+ * Returns the members of an object in their order, duplicates included. Other tools' data is copied as text: parsing and
+ * writing it would round large numbers, reorder names and drop duplicates.
  *
  * @param json The text of one JSON object, known to be valid.
  */
@@ -33,7 +33,7 @@ export function objectMembers(json: string): ObjectMember[] {
   return members;
 }
 
-/** The end of the value that starts here: it is followed by a comma or a brace of the object itself. */
+/** Returns the end of the value at `start`: a comma or a brace of the object itself follows it. */
 function valueEnd(json: string, start: number): number {
   let depth = 0;
   let end = start;

@@ -1,38 +1,43 @@
 import type { MediaAttributes, SessionAttributes } from "@cinesync/session-xml";
-import { excerpt } from "../base/excerpt.ts";
 import { isJsonObject, type JsonObject, type JsonValue, tryParseJson } from "../base/json-value.ts";
 import { NotesError } from "../base/notes-error.ts";
 import { checkJsonValue } from "./check-json-value.ts";
 import { objectMembers } from "./object-members.ts";
 
-/** What `setLink` may do. */
+/** Options for `setLink`. */
 export interface SetLinkOptions {
   /**
-   * What becomes of user data that is not a JSON object, such as plain text that somebody typed: an error
-   * (`"refuse"`, the default), it is lost (`"replace"`), or it is kept as a text under a name of its own
-   * (`{ keepAs: "text" }`).
+   * What to do with user data that is not a JSON object, such as plain text that somebody typed: throw (`"refuse"`,
+   * the default), lose it (`"replace"`), or keep it as text under a name of its own (`{ keepAs: "text" }`).
    */
-  readonly otherText?: "refuse" | "replace" | { readonly keepAs: string };
+  readonly onInvalidUserData?: "refuse" | "replace" | { readonly keepAs: string } | undefined;
 }
 
 /**
- * What a tool has stored under its namespace in the user data of a session, a movie or a row; undefined if nothing
- * is stored there, or the user data is not a JSON object.
+ * Returns what a tool has stored under its namespace in the user data of a session, a movie or a row; undefined if
+ * nothing is stored there, or the user data is not a JSON object. Numbers that a JavaScript number cannot hold, such
+ * as 64-bit ids, are text with the same digits.
  *
  * @param from The user data as text, or anything that has user data.
  * @param namespace The tool's name, for example `shotgrid`.
+ * @example
+ * ```ts
+ * import { getLink } from "@cinesync/notes";
+ *
+ * getLink('{"shotgrid":{"version_id":17}}', "shotgrid"); // { version_id: 17 }
+ * ```
  */
 export function getLink(
   from: string | { readonly userData: string },
   namespace: string,
 ): JsonValue | undefined;
 /**
- * The same for a value of a form that is known.
+ * Returns the same for a value of a known form.
  *
  * @param from The user data as text, or anything that has user data.
  * @param namespace The tool's name, for example `shotgrid`.
- * @param is Says whether a value has the form that is expected: then the result has its type, and a value of any other
- * form counts as nothing.
+ * @param is Returns whether a value has the expected form. The result has its type; a value of any other form counts
+ * as nothing.
  */
 export function getLink<Link extends JsonValue>(
   from: string | { readonly userData: string },
@@ -51,13 +56,19 @@ export function getLink(
 }
 
 /**
- * Stores a value under a tool's namespace in the user data of a session or a movie. What is stored under other names
- * stays as it is, to the letter. Everyone in the session can read user data: store ids, never secrets.
+ * Stores a value under a tool's namespace in the user data of a session or a movie. The text of other namespaces does
+ * not change. Everyone in the session can read user data: store ids, never secrets.
  *
  * @param to The user data as text, or a session or a movie, which is copied and not changed.
  * @returns The new user data, or the copy.
- * @throws {NotesError} `user-data-is-text` when the user data is not a JSON object, see `otherText`; `bad-link` when
- * the namespace is empty or `__proto__`, or the value cannot be JSON.
+ * @throws {NotesError} `invalid-user-data` when the user data is not a JSON object, see `onInvalidUserData`;
+ * `invalid-option` when the namespace is empty or `__proto__`; `invalid-value` when the value cannot be JSON.
+ * @example
+ * ```ts
+ * import { setLink } from "@cinesync/notes";
+ *
+ * setLink("", "shotgrid", { version_id: 17 }); // {"shotgrid":{"version_id":17}}
+ * ```
  */
 export function setLink(to: string, namespace: string, value: JsonValue, options?: SetLinkOptions): string;
 export function setLink<Target extends SessionAttributes | MediaAttributes>(
@@ -81,11 +92,17 @@ export function setLink(
 }
 
 /**
- * Removes what a tool has stored under its namespace. What is stored under other names stays as it is, to the letter;
- * if nothing else is stored, the user data becomes `""`. User data that is not a JSON object is left alone.
+ * Removes what a tool has stored under its namespace. The text of other namespaces does not change; if there is none,
+ * the user data becomes `""`. User data that is not a JSON object stays as it is.
  *
  * @param from The user data as text, or a session or a movie, which is copied and not changed.
  * @returns The new user data, or the copy.
+ * @example
+ * ```ts
+ * import { removeLink } from "@cinesync/notes";
+ *
+ * removeLink('{"shotgrid":17,"ftrack":3}', "shotgrid"); // {"ftrack":3}
+ * ```
  */
 export function removeLink(from: string, namespace: string): string;
 export function removeLink<Target extends SessionAttributes | MediaAttributes>(
@@ -100,32 +117,31 @@ export function removeLink(
   return withoutMember(from, namespace);
 }
 
-/** The object to which a member can be added, or an error that says why there is none. */
-function openObject(userData: string, namespace: string, { otherText = "refuse" }: SetLinkOptions): string {
-  if (userData.trim() === "" || otherText === "replace") {
-    return parseObject(userData) === undefined ? "{}" : userData;
-  }
+/** Returns the JSON object to add a member to. */
+function openObject(
+  userData: string,
+  namespace: string,
+  { onInvalidUserData = "refuse" }: SetLinkOptions,
+): string {
   if (parseObject(userData) !== undefined) return userData;
-  if (otherText === "refuse") {
-    throw new NotesError(
-      "user-data-is-text",
-      `The user data is ${excerpt(userData)}, no JSON object, so ${excerpt(namespace)} cannot be added to it: set otherText to { keepAs: "text" } to keep it under a name, or to "replace" to lose it.`,
-    );
+  if (userData.trim() === "" || onInvalidUserData === "replace") return "{}";
+  if (onInvalidUserData === "refuse") throw new NotesError("invalid-user-data", { userData, namespace });
+  const { keepAs } = onInvalidUserData;
+  checkName(keepAs, "onInvalidUserData.keepAs");
+  if (keepAs === namespace) {
+    throw new NotesError("invalid-option", {
+      option: "onInvalidUserData.keepAs",
+      value: keepAs,
+      expected: "another name than the namespace",
+    });
   }
-  checkName(otherText.keepAs, "keepAs");
-  if (otherText.keepAs === namespace) {
-    throw new NotesError(
-      "bad-link",
-      `keepAs is ${excerpt(namespace)}, the namespace itself: give another name.`,
-    );
-  }
-  return JSON.stringify({ [otherText.keepAs]: userData });
+  return JSON.stringify({ [keepAs]: userData });
 }
 
 function withMember(json: string, namespace: string, value: JsonValue): string {
   const text = JSON.stringify(value);
   const members = objectMembers(json);
-  // Of doubles, readers take the last.
+  // Of duplicate names, JSON.parse takes the last.
   const own = members.findLast(({ name }) => name === namespace);
   if (own !== undefined) return json.slice(0, own.valueStart) + text + json.slice(own.end);
   const last = members.at(-1);
@@ -133,8 +149,9 @@ function withMember(json: string, namespace: string, value: JsonValue): string {
     const open = json.indexOf("{") + 1;
     return `${json.slice(0, open)}${JSON.stringify(namespace)}:${text}${json.slice(open)}`;
   }
-  // Spaced as the member before it is.
-  const space = /\s*$/.exec(json.slice(0, last.start))?.[0] ?? "";
+  // With the same whitespace as the member before it.
+  const before = json.slice(0, last.start);
+  const space = before.slice(before.trimEnd().length);
   const colon = json.slice(last.nameEnd, last.valueStart);
   return `${json.slice(0, last.end)},${space}${JSON.stringify(namespace)}${colon}${text}${json.slice(last.end)}`;
 }
@@ -160,10 +177,12 @@ function parseObject(userData: string): JsonObject | undefined {
   return json !== undefined && isJsonObject(json.value) ? json.value : undefined;
 }
 
-function checkName(name: string, what: string): void {
-  if (name !== "" && name !== "__proto__") return;
-  throw new NotesError(
-    "bad-link",
-    `The ${what} is ${excerpt(name)}: give a name that is not empty, and not one that changes objects when it is copied.`,
-  );
+/** `__proto__` would change objects when they are copied. */
+function checkName(value: string, option: string): void {
+  if (value !== "" && value !== "__proto__") return;
+  throw new NotesError("invalid-option", {
+    option,
+    value,
+    expected: "a name that is not empty or __proto__",
+  });
 }

@@ -1,55 +1,40 @@
-import type { MediaFile } from "@cinesync/session-xml";
-import { excerpt } from "../base/excerpt.ts";
 import { NotesError } from "../base/notes-error.ts";
 import type { NoteRow } from "../rows/note-row.ts";
-import type { MarkerOptions } from "./marker-options.ts";
+import type { MediaFile } from "@cinesync/session-xml";
 import type { MarkerClip } from "./marker-timeline.ts";
+import { isFrame, type MovieLength } from "./movie-lengths.ts";
 
-/** A movie with its place in the playlist, counted from 1, and its rows. */
+/** A movie with its position in the playlist, from 1, its length and its rows. */
 export interface TimelineEntry {
   readonly movie: MediaFile;
-  readonly place: number;
+  readonly playlistPosition: number;
+  readonly length: MovieLength;
   readonly rows: readonly NoteRow[];
 }
 
-/** Which part of a movie a clip shows, and how long it is. */
-export type ClipLayout = Pick<MarkerClip, "sourceStart" | "duration" | "mediaDuration" | "durationFrom">;
+/** The part of a movie that a clip shows. */
+export type ClipLayout = Pick<MarkerClip, "sourceStart" | "duration">;
 
 /**
- * The extent of a movie's clip.
+ * Returns the extent of a movie's clip.
  *
- * @throws {NotesError} `bad-option` for a duration that is not an integer from 1, `bad-play-range`
+ * @throws {NotesError} `invalid-play-range`
  */
-export function clipLayout({ movie, place, rows }: TimelineEntry, options: MarkerOptions): ClipLayout {
-  const given = typeof options.duration === "function" ? options.duration(movie, place) : options.duration;
-  if (given !== undefined && !isFrame(given)) {
-    throw new NotesError(
-      "bad-option",
-      `The duration of ${excerpt(movie.name)} is given as ${given}: give a number of frames, an integer from 1.`,
-    );
-  }
+export function clipLayout(
+  { movie, playlistPosition, length: { frames } }: TimelineEntry,
+  trim: boolean | undefined,
+): ClipLayout {
   const range = movie.playRange;
-  const mentioned = [
-    movie.currentFrame,
-    ...rows.map((row) => (row.kind === "frame" ? row.frame : 1)),
-    ...(range === undefined ? [] : [range.outFrame]),
-  ].filter(isFrame);
-  const mediaDuration = given ?? mentioned.reduce((last, frame) => Math.max(last, frame), 1);
-  const durationFrom =
-    given !== undefined ? "given" : mediaDuration === range?.outFrame ? "play-range" : "estimate";
-  if (options.trim !== true || range === undefined) {
-    return { sourceStart: 0, duration: mediaDuration, mediaDuration, durationFrom };
-  }
+  if (trim !== true || range === undefined) return { sourceStart: 0, duration: frames };
   const { inFrame, outFrame } = range;
-  if (!isFrame(inFrame) || !isFrame(outFrame) || outFrame < inFrame || outFrame > mediaDuration) {
-    throw new NotesError(
-      "bad-play-range",
-      `${excerpt(movie.name)} plays from frame ${inFrame} to frame ${outFrame} and has ${mediaDuration} frames: no clip can be trimmed to that. Correct the play range or the duration, or leave trim out.`,
-    );
+  if (isFrame(inFrame) && isFrame(outFrame) && inFrame <= outFrame && outFrame <= frames) {
+    return { sourceStart: inFrame - 1, duration: outFrame - inFrame + 1 };
   }
-  return { sourceStart: inFrame - 1, duration: outFrame - inFrame + 1, mediaDuration, durationFrom };
-}
-
-function isFrame(frame: number): boolean {
-  return Number.isSafeInteger(frame) && frame >= 1;
+  throw new NotesError("invalid-play-range", {
+    mediaName: movie.name,
+    playlistPosition,
+    inFrame,
+    outFrame,
+    frames,
+  });
 }

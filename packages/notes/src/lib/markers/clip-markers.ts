@@ -1,64 +1,74 @@
-import { excerpt } from "../base/excerpt.ts";
 import { NotesError } from "../base/notes-error.ts";
+import type { ProblemReporter } from "../base/problem-reporter.ts";
+import type { FrameLabels } from "../frames/frame-labels.ts";
 import type { NoteRow } from "../rows/note-row.ts";
-import { formatTimecode, type TimecodeCount } from "../time/timecode.ts";
+import { formatTimecode, type TimecodeCount, timecodeCount } from "../time/timecode.ts";
 import type { ClipLayout, TimelineEntry } from "./clip-layout.ts";
-import type { MarkerColor } from "./marker-color.ts";
-import { COLORS } from "./marker-color.ts";
+import { COLORS, type MarkerColor } from "./marker-color.ts";
 import type { MarkerOptions } from "./marker-options.ts";
 import type { NoteMarker } from "./marker-timeline.ts";
-import { oneLine } from "./one-line.ts";
+import { firstLine, oneLine } from "./one-line.ts";
 
-/** Where a clip is on its timeline, and how the timeline counts. */
-export interface ClipPlace {
+/** The position of a clip on its timeline, and how the timeline counts. */
+export interface ClipPosition {
   readonly layout: ClipLayout;
-  /** The clip's first frame on the timeline, counted from 0. */
+  readonly labels: FrameLabels;
+  /** The clip's first frame on the timeline, from 0. */
   readonly position: number;
-  /** The timeline's first frame, counted from 00:00:00:00. */
+  /** The timeline's first frame, in frames since 00:00:00:00. */
   readonly startFrame: number;
   readonly count: TimecodeCount;
 }
 
 /**
- * The markers of one clip: one for each frame that has rows.
+ * Returns the markers of one clip: one for each frame that has rows.
  *
- * @throws {NotesError} `outside-clip`, unless `onProblem` is given; `bad-option` for a colour that does not exist.
+ * @throws {NotesError} `invalid-option` for a color that does not exist.
  */
 export function clipMarkers(
-  { movie, rows }: TimelineEntry,
-  { layout, position, startFrame, count }: ClipPlace,
+  entry: TimelineEntry,
+  { layout, labels, position, startFrame, count }: ClipPosition,
   options: MarkerOptions,
+  problems: ProblemReporter,
 ): NoteMarker[] {
   const byFrame = new Map<number, NoteRow[]>();
-  for (const row of rows) {
-    // What is on no frame goes to the first that can be seen.
+  for (const row of entry.rows) {
+    // Notes on no frame go to the first visible one.
     const frame = row.kind === "frame" ? row.frame : layout.sourceStart + 1;
     const offset = frame - 1 - layout.sourceStart;
     if (offset < 0 || offset >= layout.duration) {
-      report(outside(movie.name, frame, layout), options);
+      problems.loss(outside(entry, frame, layout));
       continue;
     }
-    byFrame.set(frame, [...(byFrame.get(frame) ?? []), row]);
+    const rows = byFrame.get(frame);
+    if (rows === undefined) byFrame.set(frame, [row]);
+    else rows.push(row);
   }
+  const { rate } = labels;
+  const sourceCount = rate === undefined ? count : timecodeCount(rate, labels.dropFrame);
   return [...byFrame]
     .sort(([a], [b]) => a - b)
-    .map(([frame, together]): NoteMarker => {
+    .map(([frame, rows]): NoteMarker => {
       const at = position + frame - 1 - layout.sourceStart;
-      const text = together.map(labelled).join("\n");
+      const text = rows.map(labeled).join("\n");
       return {
         position: at,
         frame,
-        frameNumber: frame - 1 + (options.firstFrame ?? 1),
+        frameNumber: labels.frameNumber(frame),
         timecode: formatTimecode(startFrame + at, count),
-        name: oneLine(options.markerName === undefined ? text : options.markerName(together)),
+        sourceTimecode: formatTimecode(
+          (labels.startFrame + frame - 1) % sourceCount.framesPerDay,
+          sourceCount,
+        ),
+        name: options.markerName === undefined ? firstLine(text) : oneLine(options.markerName(rows)),
         text,
-        color: colorOf(together, options),
-        rows: together,
+        color: colorOf(rows, options),
+        rows,
       };
     });
 }
 
-function labelled(row: NoteRow): string {
+function labeled(row: NoteRow): string {
   if (row.kind === "session") return `[Session] ${row.text}`;
   if (row.kind === "media") return `[Media File] ${row.text}`;
   return row.text === "" ? "[Drawing]" : row.text;
@@ -67,20 +77,23 @@ function labelled(row: NoteRow): string {
 function colorOf(rows: readonly NoteRow[], { color = "blue" }: MarkerOptions): MarkerColor {
   const chosen = typeof color === "function" ? color(rows) : color;
   if (Object.hasOwn(COLORS, chosen)) return chosen;
-  throw new NotesError(
-    "bad-option",
-    `There is no marker colour ${excerpt(chosen)}: use ${Object.keys(COLORS).join(", ")}.`,
-  );
+  throw new NotesError("invalid-option", {
+    option: "color",
+    value: chosen,
+    expected: `one of ${Object.keys(COLORS).join(", ")}`,
+  });
 }
 
-function outside(name: string, frame: number, { sourceStart, duration }: ClipLayout): NotesError {
-  return new NotesError(
-    "outside-clip",
-    `${excerpt(name)} has a note on frame ${frame}, but its clip shows frames ${sourceStart + 1} to ${sourceStart + duration}: correct the duration, leave trim out, or give onProblem to go on without the note.`,
-  );
-}
-
-function report(problem: NotesError, { onProblem }: MarkerOptions): void {
-  if (onProblem === undefined) throw problem;
-  onProblem(problem);
+function outside(
+  { movie, playlistPosition, length }: TimelineEntry,
+  frame: number,
+  { sourceStart, duration }: ClipLayout,
+): NotesError {
+  const which = { mediaName: movie.name, playlistPosition, frame };
+  if (frame > length.frames) return new NotesError("beyond-last-frame", { ...which, frames: length.frames });
+  return new NotesError("outside-clip", {
+    ...which,
+    first: sourceStart + 1,
+    last: sourceStart + duration,
+  });
 }

@@ -1,55 +1,63 @@
-import { excerpt } from "../base/excerpt.ts";
 import { NotesError } from "../base/notes-error.ts";
-import { formatTimecode, timecodeCount } from "../time/timecode.ts";
+import type { TimecodeCount } from "../time/timecode.ts";
+import { edlHead, edlText, rangeTimecodes, twoDigitCount } from "./edl-timecode.ts";
 import { COLORS } from "./marker-color.ts";
 import type { MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
 import { oneLine } from "./one-line.ts";
 
 /** Options for EDLs. */
 export interface EdlOptions {
-  /** How many events the list may have. Default: 999, which is what the format (CMX 3600) numbers. */
-  readonly maxEvents?: number;
+  /** The most events in the list. Default: 999, as many as the format (CMX 3600) numbers. */
+  readonly maxEvents?: number | undefined;
 }
 
 /**
- * A timeline's markers as an EDL such as DaVinci Resolve exports and imports ("Timeline Markers to EDL"): an event of
- * one frame for each, and a line with colour, name and length. A marker whose name is not its whole text also has the
- * text, where Resolve keeps a marker's notes.
+ * Returns a timeline's markers as an EDL such as DaVinci Resolve exports and imports ("Timeline Markers to EDL"): an
+ * event of one frame for each, then a line with the text, which Resolve shows as the marker's notes, its color, name
+ * and length. Resolve places the markers by record timecode: the EDL must start at the timecode of the timeline.
  *
  * A `|`, which would begin another field, becomes `¦`.
  *
- * @throws {NotesError} `too-many-markers`
+ * @throws {NotesError} `limit-exceeded`, or `invalid-frame-rate` above 100 frames per second.
+ * @example
+ * ```ts
+ * import { markersToEdl, noteMarkers } from "@cinesync/notes";
+ * import { createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const media = [createMediaFile({ locators: ["/shot_010.mov"], framesPerSecond: 24, notes: "Fine." })];
+ * for (const timeline of noteMarkers(createSession({ media }))) console.log(markersToEdl(timeline));
+ * ```
  */
 export function markersToEdl(timeline: MarkerTimeline, options: EdlOptions = {}): string {
   const { maxEvents = 999 } = options;
   const markers = timeline.clips.flatMap((clip) => clip.markers);
   if (!(markers.length <= maxEvents)) {
-    throw new NotesError(
-      "too-many-markers",
-      `The timeline ${excerpt(timeline.name)} has ${markers.length} markers, and an EDL ${maxEvents} events: make a timeline for each movie, use another format, or raise maxEvents if the program that reads it can count further.`,
-    );
+    throw new NotesError("limit-exceeded", {
+      option: "maxEvents",
+      limit: maxEvents,
+      actual: markers.length,
+      timeline: timeline.name,
+    });
   }
-  const events = markers.map((marker, index) => event(timeline, marker, index + 1));
-  const mode = timeline.dropFrame ? "DROP FRAME" : "NON-DROP FRAME";
-  return [`TITLE: ${edlText(timeline.name)}`, `FCM: ${mode}`, "", ...events].join("\n");
+  const count = twoDigitCount(timeline, "an EDL");
+  return edlText([
+    ...edlHead(fieldText(timeline.name), timeline.dropFrame),
+    ...markers.flatMap((marker, index) => event(marker, index + 1, timeline.startFrame, count)),
+  ]);
 }
 
-function event(timeline: MarkerTimeline, marker: NoteMarker, number: number): string {
-  const count = timecodeCount(timeline.frameRate, timeline.dropFrame);
-  // The end is the first frame after the event; after the last frame of the day comes the first.
-  const after = (timeline.startFrame + marker.position + 1) % count.framesPerDay;
-  const range = `${marker.timecode} ${formatTimecode(after, count)}`;
-  const name = edlText(marker.name);
-  const text = edlText(marker.text);
-  const note = text === name ? "" : lineStart(text);
+/** Returns the lines of an event. One public reader needs the blank line, after the last event too. */
+function event(marker: NoteMarker, number: number, startFrame: number, count: TimecodeCount): string[] {
+  const range = rangeTimecodes(startFrame + marker.position, 1, count);
+  const note = lineStart(fieldText(marker.text));
   return [
     `${String(number).padStart(3, "0")}  001      V     C        ${range} ${range}  `,
-    `${note} |C:ResolveColor${COLORS[marker.color].resolve} |M:${name} |D:1`,
+    `${note} |C:ResolveColor${COLORS[marker.color].resolve} |M:${fieldText(marker.name)} |D:1`,
     "",
-  ].join("\n");
+  ];
 }
 
-function edlText(text: string): string {
+function fieldText(text: string): string {
   return oneLine(text).replaceAll("|", "¦");
 }
 

@@ -1,39 +1,48 @@
-import { timecodeCount } from "../time/timecode.ts";
+import { formatTimecode, timecodeCount } from "../time/timecode.ts";
+import { allTimelines } from "./all-timelines.ts";
 import { COLORS } from "./marker-color.ts";
 import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
-import { mediaUrl } from "./media-url.ts";
+import { markerPlaces, type MarkersOn } from "./markers-on.ts";
+import { type FileUrlStyle, mediaUrl } from "./media-url.ts";
 import { type PictureSize, pictureSize } from "./picture-size.ts";
 import { element, textElement, xmlDocument } from "./xml-text.ts";
 
 /** Options for Final Cut Pro 7 XML. */
 export interface Fcp7XmlOptions {
-  /** Width and height of the sequences in pixels, which sessions do not hold. Default: 1920 × 1080. */
-  readonly size?: PictureSize;
-  /** Whether markers are on the sequence or on its clips. Default: `"sequence"`. */
-  readonly markersOn?: "sequence" | "clips";
-  /**
-   * Whether each marker also has Premiere Pro's own colour element, `pproColor`, which is not in the published
-   * format; without it, Premiere shows all markers in one colour. Default: false.
-   */
-  readonly premiereColors?: boolean;
+  /** Width and height of the sequences in pixels, which sessions do not have. Default: 1920 × 1080. */
+  readonly size?: PictureSize | undefined;
+  /** Whether markers are on the sequence, on its clips, or on both. Default: `"timeline"`. */
+  readonly markersOn?: MarkersOn | undefined;
 }
 
+/** Premiere Pro writes the colon of a drive as `%3a`, and is said to be strict about it. */
+const URLS: FileUrlStyle = { host: "localhost", colon: "%3a" };
+
 /**
- * Timelines with markers as Final Cut Pro 7 XML (the XML Interchange Format, `xmeml` version 5), which Premiere Pro and
- * DaVinci Resolve import: a sequence for each timeline, a clip for each movie.
+ * Returns timelines with markers as Final Cut Pro 7 XML (the XML Interchange Format, `xmeml` version 5), which Premiere
+ * Pro and DaVinci Resolve import: a sequence for each timeline, a clip for each movie. Markers have Premiere Pro's own
+ * color element, `pproColor`, beside the published one.
  *
- * @throws {NotesError} `bad-option`
+ * @throws {NotesError} `invalid-option`
+ * @example
+ * ```ts
+ * import { markersToFcp7Xml, noteMarkers } from "@cinesync/notes";
+ * import { createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const media = [createMediaFile({ locators: ["/shot_010.mov"], framesPerSecond: 24, notes: "Fine." })];
+ * console.log(markersToFcp7Xml(noteMarkers(createSession({ media }), { color: "red" })));
+ * ```
  */
 export function markersToFcp7Xml(
   timelines: MarkerTimeline | readonly MarkerTimeline[],
   options: Fcp7XmlOptions = {},
 ): string {
-  const all = "clips" in timelines ? [timelines] : timelines;
   const size = pictureSize(options.size);
+  const places = markerPlaces(options.markersOn);
   // The ids of files count through the document, since two movies never share one.
   let files = 0;
-  const sequences = all.map((timeline, index) =>
-    sequence(timeline, `sequence-${index + 1}`, () => `file-${++files}`, size, options),
+  const sequences = allTimelines(timelines).map((timeline, index) =>
+    sequence(timeline, `sequence-${index + 1}`, () => `file-${++files}`, size, places),
   );
   const [only] = sequences;
   const content =
@@ -48,18 +57,19 @@ function sequence(
   id: string,
   nextFile: () => string,
   { width, height }: PictureSize,
-  options: Fcp7XmlOptions,
+  { onTimeline, onClips }: ReturnType<typeof markerPlaces>,
 ): string {
-  const onClips = options.markersOn === "clips";
   const rate = rateElement(timeline);
-  const marker = (note: NoteMarker, frame: number): string => markerElement(note, frame, options);
   const clips = timeline.clips.map((clip, index) =>
-    clipItem(clip, `${id}-clip-${index + 1}`, nextFile(), rate, onClips ? marker : undefined),
+    clipItem(clip, `${id}-clip-${index + 1}`, nextFile(), timeline, onClips),
   );
   const format = element("samplecharacteristics", {}, [
     rate,
     textElement("width", width),
     textElement("height", height),
+    textElement("anamorphic", "FALSE"),
+    textElement("pixelaspectratio", "square"),
+    textElement("fielddominance", "none"),
   ]);
   return element("sequence", { id }, [
     textElement("name", timeline.name),
@@ -69,25 +79,30 @@ function sequence(
     element("media", {}, [
       element("video", {}, [element("format", {}, [format]), element("track", {}, clips)]),
     ]),
-    ...(onClips
-      ? []
-      : timeline.clips.flatMap((clip) => clip.markers.map((note) => marker(note, note.position)))),
+    ...(onTimeline
+      ? timeline.clips.flatMap((clip) => clip.markers.map((note) => markerElement(note, note.position)))
+      : []),
   ]);
 }
 
+/** In and out points, and markers on a clip, count from the movie's first frame, whatever its timecode. */
 function clipItem(
   clip: MarkerClip,
   id: string,
   fileId: string,
-  rate: string,
-  marker: ((note: NoteMarker, frame: number) => string) | undefined,
+  timeline: MarkerTimeline,
+  withMarkers: boolean,
 ): string {
-  const url = mediaUrl(clip.locators, "localhost");
+  const url = mediaUrl(clip.locators, URLS);
+  const rate = rateElement(timeline);
+  const { mediaStart, mediaDropFrame } = clip;
+  const start = formatTimecode(mediaStart, timecodeCount(timeline.frameRate, mediaDropFrame));
   const file = element("file", { id: fileId }, [
     textElement("name", clip.name),
     ...(url === undefined ? [] : [textElement("pathurl", url)]),
     rate,
     textElement("duration", clip.mediaDuration),
+    timecodeElement(rate, start, mediaStart, mediaDropFrame),
     element("media", {}, [element("video", {}, [])]),
   ]);
   return element("clipitem", { id }, [
@@ -99,11 +114,11 @@ function clipItem(
     textElement("in", clip.sourceStart),
     textElement("out", clip.sourceStart + clip.duration),
     file,
-    ...(marker === undefined ? [] : clip.markers.map((note) => marker(note, note.frame - 1))),
+    ...(withMarkers ? clip.markers.map((note) => markerElement(note, note.frame - 1)) : []),
   ]);
 }
 
-function markerElement(note: NoteMarker, frame: number, { premiereColors = false }: Fcp7XmlOptions): string {
+function markerElement(note: NoteMarker, frame: number): string {
   const { finalCut, premiere } = COLORS[note.color];
   const [red, green, blue] = finalCut;
   return element("marker", {}, [
@@ -118,7 +133,7 @@ function markerElement(note: NoteMarker, frame: number, { premiereColors = false
       textElement("green", green),
       textElement("blue", blue),
     ]),
-    ...(premiereColors ? [textElement("pproColor", premiere)] : []),
+    textElement("pproColor", premiere),
   ]);
 }
 

@@ -1,40 +1,50 @@
 import type { RationalFrameRate } from "../time/frame-rate.ts";
 import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
-import { mediaUrl } from "./media-url.ts";
+import { allTimelines } from "./all-timelines.ts";
+import { mediaUrl, PLAIN_URLS } from "./media-url.ts";
 import { type PictureSize, pictureSize } from "./picture-size.ts";
 import { element, xmlDocument } from "./xml-text.ts";
 
 /** Options for FCPXML. */
 export interface FcpxmlOptions {
-  /** Width and height of the projects in pixels, which sessions do not hold. Default: 1920 × 1080. */
-  readonly size?: PictureSize;
+  /** Width and height of the projects in pixels, which sessions do not have. Default: 1920 × 1080. */
+  readonly size?: PictureSize | undefined;
   /** The name of the event that holds the projects. Default: `cineSync notes`. */
-  readonly event?: string;
-  /** Whether markers are to-do items, which can be ticked off in Final Cut Pro. Default: false, plain markers. */
-  readonly toDo?: boolean;
+  readonly event?: string | undefined;
+  /** Whether markers are to-do items with a check box in Final Cut Pro. Default: false, standard markers. */
+  readonly toDo?: boolean | undefined;
 }
 
 interface Resources {
   readonly elements: string[];
-  /** The id of the format of a frame rate. */
+  /** The ids of formats by frame duration. */
   readonly formats: Map<string, string>;
   readonly size: PictureSize;
 }
 
 /**
- * Timelines with markers as FCPXML 1.9, for Final Cut Pro from 10.4.9 on and for DaVinci Resolve: an event with a
- * project for each timeline, in it an asset clip for each movie that has a path or a URL, and a gap for one that does
- * not. FCPXML has no colours for markers.
+ * Returns timelines with markers as FCPXML 1.9, for Final Cut Pro from 10.4.9 and DaVinci Resolve: an event with a
+ * project for each timeline, in it an asset clip for each movie that has a path or a URL, and a gap for one that has
+ * none. Times of a clip are in the movie's own timecode: Final Cut Pro refuses a clip that is not within its asset.
+ * Markers in FCPXML have no color.
  *
- * @throws {NotesError} `bad-option`
+ * @throws {NotesError} `invalid-option`
+ * @example
+ * ```ts
+ * import { markersToFcpxml, noteMarkers } from "@cinesync/notes";
+ * import { createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const media = [createMediaFile({ locators: ["/shot_010.mov"], framesPerSecond: 24, notes: "Fine." })];
+ * const timelines = noteMarkers(createSession({ media }), { startTimecode: "14:09:42:00" });
+ * console.log(markersToFcpxml(timelines, { toDo: true }));
+ * ```
  */
 export function markersToFcpxml(
   timelines: MarkerTimeline | readonly MarkerTimeline[],
   options: FcpxmlOptions = {},
 ): string {
-  const all = "clips" in timelines ? [timelines] : timelines;
   const resources: Resources = { elements: [], formats: new Map(), size: pictureSize(options.size) };
-  const projects = all.map((timeline) => project(timeline, resources, options));
+  const projects = allTimelines(timelines).map((timeline) => project(timeline, resources, options));
   return xmlDocument(
     "fcpxml",
     element("fcpxml", { version: "1.9" }, [
@@ -57,7 +67,7 @@ function project(timeline: MarkerTimeline, resources: Resources, options: Fcpxml
   return element("project", { name }, [element("sequence", attributes, [element("spine", {}, clips)])]);
 }
 
-/** A clip on the spine, whose times count from the timecode of the sequence. */
+/** Returns a clip of the spine, whose offset counts from 00:00:00:00 as the sequence does. */
 function story(
   clip: MarkerClip,
   { frameRate, startFrame }: MarkerTimeline,
@@ -65,20 +75,20 @@ function story(
   resources: Resources,
   options: FcpxmlOptions,
 ): string {
-  const markers = clip.markers.map((note) => markerElement(note, frameRate, options));
+  const markers = clip.markers.map((note) => markerElement(note, clip.mediaStart, frameRate, options));
   const place = {
     name: clip.name,
     offset: time(startFrame + clip.position, frameRate),
-    start: time(clip.sourceStart, frameRate),
+    start: time(clip.mediaStart + clip.sourceStart, frameRate),
     duration: time(clip.duration, frameRate),
   };
-  const src = mediaUrl(clip.locators, "");
+  const src = mediaUrl(clip.locators, PLAIN_URLS);
   if (src === undefined) return element("gap", place, markers);
   const id = nextId(resources);
   const asset = {
     id,
     name: clip.name,
-    start: time(0, frameRate),
+    start: time(clip.mediaStart, frameRate),
     duration: time(clip.mediaDuration, frameRate),
     hasVideo: 1,
     format,
@@ -89,12 +99,16 @@ function story(
   return element("asset-clip", { ref: id, ...place }, markers);
 }
 
-/** A marker, whose time is the movie's. */
-function markerElement(note: NoteMarker, rate: RationalFrameRate, { toDo = false }: FcpxmlOptions): string {
+function markerElement(
+  note: NoteMarker,
+  mediaStart: number,
+  rate: RationalFrameRate,
+  { toDo = false }: FcpxmlOptions,
+): string {
   return element(
     "marker",
     {
-      start: time(note.frame - 1, rate),
+      start: time(mediaStart + note.frame - 1, rate),
       duration: time(1, rate),
       value: note.name,
       completed: toDo ? 0 : undefined,
@@ -118,7 +132,7 @@ function nextId({ elements }: Resources): string {
   return `r${elements.length + 1}`;
 }
 
-/** Frames as a fraction of seconds; not in lowest terms, so that it is plainly a whole number of frames. */
+/** Writes frames as a fraction of seconds; not in lowest terms, so that it is plainly a whole number of frames. */
 function time(frames: number, { numerator, denominator }: RationalFrameRate): string {
   return frames === 0 ? "0s" : `${frames * denominator}/${numerator}s`;
 }

@@ -1,8 +1,8 @@
-import type { RowLocator, NoteRow } from "../rows/note-row.ts";
+import type { NoteRow, RowLocator } from "../rows/note-row.ts";
 import type { RationalFrameRate } from "../time/frame-rate.ts";
 import type { MarkerColor } from "./marker-color.ts";
 
-/** Movies one after the other on one track, with markers on them: what every format of markers is written from. */
+/** Movies one after the other on one track, with markers on them: every format of markers is written from it. */
 export interface MarkerTimeline {
   readonly name: string;
   /** Frames per second, exact. */
@@ -10,9 +10,9 @@ export interface MarkerTimeline {
   readonly dropFrame: boolean;
   /** The timecode of the first frame. */
   readonly startTimecode: string;
-  /** The same, as frames since 00:00:00:00. */
+  /** The same, in frames since 00:00:00:00. */
   readonly startFrame: number;
-  /** Length in frames. */
+  /** The length in frames. */
   readonly duration: number;
   /** In order, without gaps. */
   readonly clips: readonly MarkerClip[];
@@ -22,43 +22,56 @@ export interface MarkerTimeline {
 export interface MarkerClip {
   /** The movie's name. */
   readonly name: string;
-  /** The movie's place in the playlist, counted from 1. */
-  readonly mediaPlace: number;
+  /** The movie's position in the playlist, from 1. */
+  readonly playlistPosition: number;
   readonly locators: readonly RowLocator[];
   /** The movie's user data, as text. */
   readonly userData: string;
-  /** The first frame on the timeline, counted from 0. */
+  /** The first frame on the timeline, from 0. */
   readonly position: number;
-  /** The first frame of the movie that the clip shows, counted from 0. */
+  /** The first frame of the movie that the clip shows, from 0. */
   readonly sourceStart: number;
-  /** Length on the timeline, in frames. */
+  /** The length on the timeline, in frames. */
   readonly duration: number;
-  /** Length of the movie in frames, as far as it is known. */
+  /** The movie's own first frame, in frames since 00:00:00:00. */
+  readonly mediaStart: number;
+  /** Whether the movie's own timecode is drop-frame. */
+  readonly mediaDropFrame: boolean;
+  /** The number that people see for the movie's first frame (`firstFrame`). */
+  readonly firstFrame: number;
+  /** The length of the movie in frames, as far as it is known. */
   readonly mediaDuration: number;
   /**
-   * Where `mediaDuration` comes from: it was given; or it is the last frame that the session mentions, which is the
-   * out point of the play range or some frame before the movie's end.
+   * What `mediaDuration` comes from: it is given; or a group movie plays the whole movie; or it is the out point of the
+   * play range; or the last frame that the session mentions.
    */
-  readonly durationFrom: "given" | "play-range" | "estimate";
+  readonly durationFrom: DurationSource;
+  /** Whether `mediaDuration` is a guess: the movie may be longer. */
+  readonly isDurationGuessed: boolean;
   /** In order; never two on one frame. */
   readonly markers: readonly NoteMarker[];
 }
 
+/** What the length of a movie comes from, best first. */
+export type DurationSource = "given" | "group-movie" | "play-range" | "last-frame";
+
 /** All notes of one frame. */
 export interface NoteMarker {
-  /** The frame on the timeline, counted from 0. */
+  /** The frame on the timeline, from 0. */
   readonly position: number;
-  /** The frame of the movie, counted from 1. */
+  /** The frame of the movie, from 1. */
   readonly frame: number;
-  /** The frame of the movie in the numbering that was asked for. */
+  /** The number that people see for the frame of the movie (`firstFrame`). */
   readonly frameNumber: number;
   /** The timecode on the timeline. */
   readonly timecode: string;
+  /** The timecode of the movie. */
+  readonly sourceTimecode: string;
   /** One line of text. */
   readonly name: string;
   /** The notes, as written. */
   readonly text: string;
   readonly color: MarkerColor;
-  /** The rows that are in this marker: at least one. */
+  /** The rows of this marker: at least one. */
   readonly rows: readonly NoteRow[];
 }

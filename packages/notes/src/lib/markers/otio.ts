@@ -1,83 +1,84 @@
 import { type JsonObject, type JsonValue, tryParseJson } from "../base/json-value.ts";
+import { wellFormedJson } from "../base/well-formed.ts";
 import type { RationalFrameRate } from "../time/frame-rate.ts";
 import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
-import { mediaUrl } from "./media-url.ts";
+import { mediaReference } from "./media-reference.ts";
+import { markerPlaces, type MarkersOn } from "./markers-on.ts";
+import { otioRange, otioTime } from "./otio-time.ts";
 
 /** Options for OpenTimelineIO. */
 export interface OtioOptions {
-  /** Spaces for each level, 0 … 10. Default: 4, as OpenTimelineIO writes it. */
-  readonly indent?: number;
+  /**
+   * Where the markers are: on the timeline (xSTUDIO reads only these, Kdenlive makes guides of them, Hiero tags of the
+   * sequence), on the clips, or on both. Default: `"timeline"`.
+   */
+  readonly markersOn?: MarkersOn | undefined;
+  /** Spaces for each level, 0 to 10. Default: 4, as OpenTimelineIO writes it. */
+  readonly indent?: number | undefined;
 }
 
 /**
- * Timelines with markers as OpenTimelineIO JSON (`.otio`): a timeline with one video track, a clip for each movie, and
- * the markers on the clips, in the movie's own time. Several timelines become a collection.
+ * Returns a timeline with markers as OpenTimelineIO JSON (`.otio`): one video track, a clip for each movie. Markers have
+ * the short name in `name` and the whole text in `comment`, since programs read one or the other.
  *
- * Metadata under the name `cineSync` says what has no place elsewhere: of a clip the place in the playlist, locators
- * and user data, of a marker the keys of its notes, the frame, and the timecode.
+ * Metadata under the name `cineSync` holds the rest: the playlist position, locators and user data of a clip; the keys
+ * of its notes, the frame and the timecode of a marker.
+ *
+ * @throws {NotesError} `invalid-option`
+ * @example
+ * ```ts
+ * import { markersToOtio, noteMarkers } from "@cinesync/notes";
+ * import { createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const media = [createMediaFile({ locators: ["/shot_010.mov"], framesPerSecond: 24, notes: "Fine." })];
+ * for (const timeline of noteMarkers(createSession({ media }))) {
+ *   console.log(markersToOtio(timeline, { markersOn: "both" }));
+ * }
+ * ```
  */
-export function markersToOtio(
-  timelines: MarkerTimeline | readonly MarkerTimeline[],
-  options: OtioOptions = {},
-): string {
-  const all = ("clips" in timelines ? [timelines] : timelines).map(timelineObject);
-  const [only] = all;
-  const root =
-    all.length === 1 && only !== undefined
-      ? only
-      : { OTIO_SCHEMA: "SerializableCollection.1", name: "cineSync notes", metadata: {}, children: all };
-  return `${JSON.stringify(root, undefined, options.indent ?? 4)}\n`;
-}
-
-function timelineObject(timeline: MarkerTimeline): JsonObject {
+export function markersToOtio(timeline: MarkerTimeline, options: OtioOptions = {}): string {
   const { name, frameRate, startFrame } = timeline;
-  const item = { source_range: null, effects: [], markers: [], metadata: {} };
-  return {
+  const { onTimeline, onClips } = markerPlaces(options.markersOn);
+  const item = { source_range: null, effects: [], metadata: {} };
+  const clips = timeline.clips.map((clip) => clipObject(clip, frameRate, onClips));
+  const markers = timeline.clips.flatMap((clip) =>
+    onTimeline ? clip.markers.map((note) => markerObject(note, note.position, frameRate)) : [],
+  );
+  const root = {
     OTIO_SCHEMA: "Timeline.1",
     name,
     metadata: {},
-    global_start_time: time(startFrame, frameRate),
+    global_start_time: otioTime(startFrame, frameRate),
     tracks: {
       OTIO_SCHEMA: "Stack.1",
       name: "tracks",
       ...item,
+      markers,
       children: [
-        {
-          OTIO_SCHEMA: "Track.1",
-          name: "V1",
-          kind: "Video",
-          ...item,
-          children: timeline.clips.map((clip) => clipObject(clip, frameRate)),
-        },
+        { OTIO_SCHEMA: "Track.1", name: "V1", kind: "Video", ...item, markers: [], children: clips },
       ],
     },
   };
+  return `${JSON.stringify(wellFormedJson(root), undefined, options.indent ?? 4)}\n`;
 }
 
-function clipObject(clip: MarkerClip, rate: RationalFrameRate): JsonObject {
-  const { name, mediaPlace, locators, userData } = clip;
-  const url = mediaUrl(locators, "");
-  const known = clip.durationFrom === "given";
-  const reference = {
-    name,
-    metadata: {},
-    available_range: known ? range(0, clip.mediaDuration, rate) : null,
-  };
+/** Times of a clip, and of markers on it, are in the movie's own timecode. */
+function clipObject(clip: MarkerClip, rate: RationalFrameRate, withMarkers: boolean): JsonObject {
+  const { name, playlistPosition, locators, userData, mediaStart } = clip;
   const data: JsonValue = tryParseJson(userData)?.value ?? userData;
   return {
-    // Clip.1 has one media reference, is all that is needed, and is understood by every release.
+    // Clip.1 has one media reference, which is enough, and every release reads it.
     OTIO_SCHEMA: "Clip.1",
     name,
-    source_range: range(clip.sourceStart, clip.duration, rate),
-    media_reference:
-      url === undefined
-        ? { OTIO_SCHEMA: "MissingReference.1", ...reference }
-        : { OTIO_SCHEMA: "ExternalReference.1", ...reference, target_url: url },
+    source_range: otioRange(mediaStart + clip.sourceStart, clip.duration, rate),
+    media_reference: mediaReference(clip, rate),
     effects: [],
-    markers: clip.markers.map((note) => markerObject(note, rate)),
+    markers: withMarkers
+      ? clip.markers.map((note) => markerObject(note, mediaStart + note.frame - 1, rate))
+      : [],
     metadata: {
       cineSync: {
-        place: mediaPlace,
+        playlistPosition,
         locators: locators.map(({ kind, value }) => ({ kind, value })),
         ...(userData === "" ? {} : { userData: data }),
       },
@@ -85,32 +86,21 @@ function clipObject(clip: MarkerClip, rate: RationalFrameRate): JsonObject {
   };
 }
 
-function markerObject(note: NoteMarker, rate: RationalFrameRate): JsonObject {
+function markerObject(note: NoteMarker, start: number, rate: RationalFrameRate): JsonObject {
   return {
     OTIO_SCHEMA: "Marker.2",
     name: note.name,
     comment: note.text,
     color: note.color.toUpperCase(),
-    marked_range: range(note.frame - 1, 1, rate),
+    marked_range: otioRange(start, 1, rate),
     metadata: {
       cineSync: {
         keys: note.rows.map(({ key }) => key),
         frame: note.frame,
         frameNumber: note.frameNumber,
         timecode: note.timecode,
+        sourceTimecode: note.sourceTimecode,
       },
     },
   };
-}
-
-function range(start: number, duration: number, rate: RationalFrameRate): JsonObject {
-  return {
-    OTIO_SCHEMA: "TimeRange.1",
-    start_time: time(start, rate),
-    duration: time(duration, rate),
-  };
-}
-
-function time(frames: number, { numerator, denominator }: RationalFrameRate): JsonObject {
-  return { OTIO_SCHEMA: "RationalTime.1", rate: numerator / denominator, value: frames };
 }

@@ -6,11 +6,12 @@ export interface PictureSize {
   readonly height: number;
 }
 
-/** @throws {NotesError} `bad-option` */
+/** @throws {NotesError} `invalid-option` */
 export function pictureSize(size: PictureSize = { width: 1920, height: 1080 }): PictureSize {
   if ([size.width, size.height].every((side) => Number.isSafeInteger(side) && side >= 1)) return size;
-  throw new NotesError(
-    "bad-option",
-    `size is ${size.width} × ${size.height}: give width and height in pixels, integers from 1.`,
-  );
+  throw new NotesError("invalid-option", {
+    option: "size",
+    value: size,
+    expected: "{ width, height } in pixels, whole numbers from 1",
+  });
 }

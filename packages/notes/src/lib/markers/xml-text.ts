@@ -1,4 +1,4 @@
-/** What XML 1.0 cannot hold: control characters, halves of surrogate pairs, U+FFFE and U+FFFF. */
+/** Characters that XML 1.0 cannot hold: control characters, halves of surrogate pairs, U+FFFE and U+FFFF. */
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 /** Line breaks are written as references everywhere: they survive attributes, and the indentation here. */
@@ -13,7 +13,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 
 export type XmlAttributes = Readonly<Record<string, string | number | undefined>>;
 
-/** An element with the elements in it, each on lines of its own. Attributes that are undefined are left out. */
+/** Writes an element and the elements in it, each on its own lines. Undefined attributes are left out. */
 export function element(name: string, attributes: XmlAttributes, content: readonly string[]): string {
   const written = Object.entries(attributes).flatMap(([key, value]) =>
     value === undefined ? [] : [` ${key}="${escaped(String(value))}"`],
@@ -24,17 +24,17 @@ export function element(name: string, attributes: XmlAttributes, content: readon
   return `${tag}>\n${lines.join("\n")}\n</${name}>`;
 }
 
-/** An element that holds text. */
+/** Writes an element that holds text. */
 export function textElement(name: string, text: string | number): string {
   return `<${name}>${escaped(String(text))}</${name}>`;
 }
 
-/** A document of one element. */
+/** Writes a document of one element. */
 export function xmlDocument(root: string, content: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE ${root}>\n${content}\n`;
 }
 
-/** What XML cannot hold is replaced by U+FFFD. */
+/** Replaces what XML cannot hold by U+FFFD. */
 function escaped(text: string): string {
   return text
     .replace(ILLEGAL, "\uFFFD")

@@ -1,73 +1,57 @@
 import type { Annotation } from "@cinesync/session-xml";
-import { excerpt } from "../base/excerpt.ts";
-import { NotesError } from "../base/notes-error.ts";
 import { DrawingFingerprint } from "./drawing-fingerprint.ts";
 import type { DrawingKind } from "./note-row.ts";
 
-/** What the annotations of one frame come to. */
+/** The annotations of one frame, merged. */
 export interface FrameNotes {
   readonly frame: number;
   /** The notes of all its annotations, in document order, each on a line of its own. */
-  readonly text: string;
-  readonly drawings: readonly DrawingKind[];
-  readonly drawingFingerprint: string;
+  text: string;
+  /** Each kind once. */
+  readonly drawings: DrawingKind[];
+  fingerprint: DrawingFingerprint | undefined;
 }
 
 /**
- * Takes the annotations of a movie one by one and puts together those of one frame. What is drawn is not kept, so
- * that a movie with many long strokes takes no more room than its notes.
+ * Takes the annotations of a movie one by one and merges those of one frame. Drawings are not kept, so that a movie
+ * with many long strokes takes no more memory than its notes.
  */
 export class FrameNotesCollector {
-  readonly #frames = new Map<number, Gathered>();
+  /** Frame numbers that are not a whole number from 1, each once, in document order. */
+  readonly invalidFrames = new Set<number>();
+  readonly #frames = new Map<number, FrameNotes>();
+  #last = 0;
+  #isSorted = true;
 
-  /** @throws {NotesError} `bad-frame` */
-  add({ frame, notes, objects }: Annotation, mediaName: string | undefined): undefined {
-    checkFrame(frame, mediaName);
-    const gathered = this.#frames.get(frame) ?? {
-      notes: [],
-      kinds: new Set(),
-      fingerprint: new DrawingFingerprint(),
-    };
-    this.#frames.set(frame, gathered);
-    if (!isBlank(notes)) gathered.notes.push(notes);
+  add({ frame, notes, objects }: Annotation): void {
+    if (!(Number.isSafeInteger(frame) && frame >= 1)) {
+      this.invalidFrames.add(frame);
+      return;
+    }
+    const hasNotes = !isBlank(notes);
+    if (!hasNotes && objects.length === 0) return;
+    let found = this.#frames.get(frame);
+    if (found === undefined) {
+      found = { frame, text: "", drawings: [], fingerprint: undefined };
+      this.#frames.set(frame, found);
+      if (frame < this.#last) this.#isSorted = false;
+      this.#last = frame;
+    }
+    if (hasNotes) found.text = found.text === "" ? notes : `${found.text}\n${notes}`;
     for (const object of objects) {
-      gathered.kinds.add(object.kind);
-      gathered.fingerprint.add(object);
+      if (!found.drawings.includes(object.kind)) found.drawings.push(object.kind);
+      (found.fingerprint ??= new DrawingFingerprint()).add(object);
     }
   }
 
   /** The frames that have notes or drawings, in frame order. */
-  *frames(): Generator<FrameNotes> {
-    const inOrder = [...this.#frames].sort(([a], [b]) => a - b);
-    for (const [frame, { notes, kinds, fingerprint }] of inOrder) {
-      if (notes.length === 0 && kinds.size === 0) continue;
-      yield {
-        frame,
-        text: notes.join("\n"),
-        drawings: [...kinds],
-        drawingFingerprint: fingerprint.toString(),
-      };
-    }
+  frames(): Iterable<FrameNotes> {
+    if (this.#isSorted) return this.#frames.values();
+    return [...this.#frames.values()].sort((a, b) => a.frame - b.frame);
   }
 }
 
-/** @throws {NotesError} `bad-frame` */
-export function checkFrame(frame: number, mediaName: string | undefined): void {
-  if (Number.isSafeInteger(frame) && frame >= 1) return;
-  const movie = mediaName === undefined ? "a movie" : excerpt(mediaName);
-  throw new NotesError(
-    "bad-frame",
-    `An annotation of ${movie} is on frame ${frame}: frames are counted from 1.`,
-  );
-}
-
-/** Whether there is nothing to read in notes: they are empty, or white space alone. */
+/** Returns whether notes are empty or whitespace only. */
 export function isBlank(notes: string): boolean {
-  return notes.trim() === "";
-}
-
-interface Gathered {
-  readonly notes: string[];
-  readonly kinds: Set<DrawingKind>;
-  readonly fingerprint: DrawingFingerprint;
+  return notes === "" || notes.trim() === "";
 }

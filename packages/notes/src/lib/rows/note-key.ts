@@ -1,7 +1,8 @@
 import type { LocatorKind } from "@cinesync/session-xml";
 import type { FrameNoteRow, MediaNoteRow, NoteRow, RowLocator, SessionNoteRow } from "./note-row.ts";
+import { placeKey } from "./place-key.ts";
 
-/** The parts of a row that say which note it is. */
+/** The fields of a row that identify its note. */
 export type NoteIdentity =
   | Pick<SessionNoteRow, "kind">
   | Pick<MediaNoteRow, "kind" | "mediaName" | "mediaOccurrence" | "locators">
@@ -10,15 +11,25 @@ export type NoteIdentity =
 const BY_STRENGTH: readonly LocatorKind[] = ["short-hash", "url", "path"];
 
 /**
- * A text that stands for one note, the same in a later save of the session, whatever has become of the note's text,
- * of the movie's place in the playlist, and of the other notes. Good as the key of a record in a database.
+ * Returns a text that identifies a note: the same in a later save of the session, whatever happens to the note's
+ * text, to the movie's position in the playlist, and to other notes. Use it as the key of a record in a database.
  *
  * - `session` for the notes on the session,
  * - `media:N:MOVIE` for the notes on a movie,
- * - `frame:FRAME:N:MOVIE` for the notes on a frame, counted from 1.
+ * - `frame:FRAME:N:MOVIE` for the notes on a frame, from 1.
  *
- * MOVIE is the movie's short hash (`short-hash:…`), else its URL (`url:…`), else its path (`path:…`), else its name
- * (`name:…`). N is 1, or tells the copies apart if the same movie stands in the playlist several times.
+ * MOVIE is the movie's short hash, else its URL, else its path, as `placeKey` of `@cinesync/session-xml` has them (two
+ * spellings of one place are equal), else its name (`name:…`). N is 1, unless the movie is in the playlist several
+ * times.
+ *
+ * @example
+ * ```ts
+ * import { noteKey, noteRows } from "@cinesync/notes";
+ * import { createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const [row] = noteRows(createSession({ media: [createMediaFile({ locators: ["/a.mov"], notes: "Fine." })] }));
+ * if (row) console.log(noteKey(row) === row.key); // true
+ * ```
  */
 export function noteKey(row: NoteRow | NoteIdentity): string {
   switch (row.kind) {
@@ -39,22 +50,20 @@ export function frameKey(frame: number, occurrence: number, identity: string): s
   return `frame:${frame}:${occurrence}:${identity}`;
 }
 
-/** What stands for a movie: by what it is rather than by where it is, as far as the session tells. */
+/** Identifies a movie by its content where the session has a short hash, else by where it is. */
 export function movieIdentity(movie: {
   readonly mediaName: string;
   readonly locators: readonly RowLocator[];
 }): string {
   for (const kind of BY_STRENGTH) {
     // The least of several, so that their order does not matter.
-    const [first] = locatorTexts(movie.locators, kind).sort();
+    const [first] = placeKeys(movie.locators, kind).sort();
     if (first !== undefined) return first;
   }
   return `name:${movie.mediaName}`;
 }
 
-/** The locators of one kind as texts that are equal when they mean the same. */
-export function locatorTexts(locators: readonly RowLocator[], kind: LocatorKind): string[] {
-  return locators
-    .filter((locator) => locator.kind === kind)
-    .map(({ value }) => `${kind}:${kind === "short-hash" ? value.toLowerCase() : value}`);
+/** The locators of one kind as texts that are equal for two spellings of one place. */
+export function placeKeys(locators: readonly RowLocator[], kind: LocatorKind): string[] {
+  return locators.filter((locator) => locator.kind === kind).map((locator) => placeKey(locator));
 }

@@ -1,10 +1,10 @@
 import type { DrawingObject, LocatorKind } from "@cinesync/session-xml";
 import type { JsonValue } from "../base/json-value.ts";
 
-/** One place of a session that has notes or drawings, as flat, plain data. Told apart by `kind`. */
+/** A part of a session that has notes or drawings, as flat, plain data. `kind` says which part. */
 export type NoteRow = SessionNoteRow | MediaNoteRow | FrameNoteRow;
 
-/** What a row's notes are about: the session, a movie or a frame. */
+/** What the notes of a row are about: the session, a movie or a frame. */
 export type NoteRowKind = NoteRow["kind"];
 
 /** What can be drawn on a frame. */
@@ -15,29 +15,32 @@ interface RowBase {
   readonly key: string;
   /** The notes as written. `""` only for a frame that has drawings and no notes. */
   readonly text: string;
-  /** The user data of the session or of the movie, as text. */
+  /** The user data of the session or the movie, as text. */
   readonly userData: string;
-  /** The user data parsed, where all of it is JSON (and nested at most 128 deep). */
+  /**
+   * The user data parsed, where it is JSON as a whole (and nested at most 128 deep). Numbers that a JavaScript number
+   * cannot hold, such as 64-bit ids, are text.
+   */
   readonly userDataJson?: JsonValue;
 }
 
 /** The notes on the session as a whole. */
 export interface SessionNoteRow extends RowBase {
   readonly kind: "session";
-  /** The groups that exist in the session. */
+  /** The groups of the session. */
   readonly groups: readonly string[];
 }
 
 interface MovieRow extends RowBase {
   /** The movie's name. */
   readonly mediaName: string;
-  /** The movie's place in the playlist, counted from 1. Group movies count too. */
-  readonly mediaPlace: number;
-  /** 1, unless the same movie stands in the playlist more than once: then 1, 2, 3, … in playlist order. */
+  /** The movie's position in the playlist, from 1. Group movies count too. */
+  readonly playlistPosition: number;
+  /** 1, unless the same movie is in the playlist more than once: then 1, 2, 3, … in playlist order. */
   readonly mediaOccurrence: number;
-  /** Frames per second, where known or given. */
+  /** Frames per second, where known. */
   readonly framesPerSecond?: number;
-  /** Where the movie is to be found: at least one. */
+  /** Where to find the movie: at least one. */
   readonly locators: readonly RowLocator[];
   /** The groups that the movie is in. */
   readonly groups: readonly string[];
@@ -51,11 +54,11 @@ export interface MediaNoteRow extends MovieRow {
 /** The notes and drawings on one frame of a movie: all of its annotations together. */
 export interface FrameNoteRow extends MovieRow {
   readonly kind: "frame";
-  /** The frame, counted from 1. */
+  /** The frame, from 1. */
   readonly frame: number;
-  /** The frame in the numbering that was asked for (`firstFrame`); the same as `frame` by default. */
+  /** The number that people see for the frame (`firstFrame`); the same as `frame` by default. */
   readonly frameNumber: number;
-  /** `HH:MM:SS:FF`. Absent where the frame rate is not known, has no timecode, or the frame lies past 24 hours. */
+  /** `HH:MM:SS:FF`. Absent where the frame rate is unknown or has no timecode, or the frame is past 24 hours. */
   readonly timecode?: string;
   /** The kinds of drawings on the frame, each once, in the order in which they were first drawn. */
   readonly drawings: readonly DrawingKind[];

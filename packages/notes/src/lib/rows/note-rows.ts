@@ -1,66 +1,147 @@
-import type { Media, MediaFile, Session, SessionPart } from "@cinesync/session-xml";
+import type { Media, Session, SessionPart } from "@cinesync/session-xml";
 import { FrameNotesCollector } from "./frame-notes.ts";
-import { moviesFromParts } from "./movie-collector.ts";
+import { MovieCollector } from "./movie-collector.ts";
 import type { NoteRowOptions } from "./note-row-options.ts";
 import type { NoteRow } from "./note-row.ts";
 import { RowMaker } from "./row-maker.ts";
 
 /**
- * The notes of a session as flat rows: first the session's own, then movie by movie in playlist order the movie's own
- * and those of its frames in frame order. Several annotations on one frame become one row.
+ * Returns the notes of a session as flat rows: first the session's own, then movie by movie in playlist order the
+ * movie's own and those of its frames in frame order. Several annotations on one frame become one row.
  *
- * @throws {NotesError} when an option is out of its range, or a frame number is not an integer from 1.
+ * @throws {NotesError} when an option is invalid; and, unless `onProblem` is given, when a frame number is not a whole
+ * number from 1 or an option does not fit a movie.
+ * @example
+ * ```ts
+ * import { noteRows } from "@cinesync/notes";
+ * import { createAnnotation, createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const annotations = [createAnnotation(38, { notes: "Soften the edge." })];
+ * const session = createSession({ media: [createMediaFile({ locators: ["/shot_010.mov"], annotations })] });
+ * for (const row of noteRows(session)) console.log(row.text); // Soften the edge.
+ * ```
  */
 export function noteRows(session: Session, options: NoteRowOptions = {}): NoteRow[] {
   const maker = new RowMaker(options);
-  const rows = [...maker.session(session)];
+  const rows = maker.session(session);
   for (const media of session.media) for (const row of rowsOf(media, maker)) rows.push(row);
   return rows;
 }
 
 /**
- * The rows of a stream of movies, such as `readMedia` of `@cinesync/session-xml` gives, as each movie comes. The
- * session's own notes are not among the movies: to have them as well, use `noteRowsFromParts`.
+ * Gives the rows of a stream of movies, such as `readMedia` of `@cinesync/session-xml` returns, as each movie comes.
+ * The session's own notes are not among the movies: use `noteRowsFromParts` to have them as well.
  *
  * @throws {NotesError} as `noteRows` does.
+ * @example
+ * ```ts
+ * import { noteRowsFromMedia } from "@cinesync/notes";
+ * import { readMedia } from "@cinesync/session-xml";
+ *
+ * const file = '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" />';
+ * for await (const row of noteRowsFromMedia(readMedia(file))) console.log(row.text);
+ * ```
  */
 export async function* noteRowsFromMedia(
   media: AsyncIterable<Media> | Iterable<Media>,
   options: NoteRowOptions = {},
 ): AsyncGenerator<NoteRow, void, undefined> {
   const maker = new RowMaker(options);
-  for await (const entry of media) yield* rowsOf(entry, maker);
+  for await (const entry of media) for (const row of rowsOf(entry, maker)) yield row;
 }
 
 /**
- * The rows of a session that comes in parts, such as `readSessionParts` of `@cinesync/session-xml` gives: the rows of
- * a movie as soon as it is complete, the session's own row last, since its notes and groups may stand anywhere in a
- * file. No more is kept than the notes of one movie and, of each movie seen, some 35 bytes if it has a short hash,
- * else the bytes of its URL, path or name, unless `occurrences` is false; never what is drawn.
+ * Gives the rows of a session that comes in parts, such as `readSessionParts` of `@cinesync/session-xml` returns: the
+ * rows of a movie as soon as it is complete, the session's own row first. Where the session's notes follow a movie in
+ * the file, as only other programs write them, its row comes last. It has the groups that precede it.
+ *
+ * Memory holds the notes of one movie and, unless `occurrences` is false, a key for each movie; never a drawing.
  *
  * @throws {NotesError} as `noteRows` does.
+ * @example
+ * ```ts
+ * import { noteRowsFromParts } from "@cinesync/notes";
+ * import { readSessionParts } from "@cinesync/session-xml";
+ *
+ * const file = '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" />';
+ * for await (const row of noteRowsFromParts(readSessionParts(file))) console.log(row.text);
+ * ```
  */
 export async function* noteRowsFromParts(
   parts: AsyncIterable<SessionPart> | Iterable<SessionPart>,
   options: NoteRowOptions = {},
 ): AsyncGenerator<NoteRow, void, undefined> {
-  const maker = new RowMaker(options);
-  const session = { notes: "", userData: "", groups: [] };
-  const movies = moviesFromParts(parts, session, () => new FrameNotesCollector());
-  for await (const { movie, frames } of movies) {
-    if (movie === undefined) maker.skip();
-    else yield* maker.movie(movie, frames.frames());
+  const collector = new RowCollector(options);
+  for await (const part of parts) {
+    const rows = collector.add(part);
+    if (rows !== undefined) for (const row of rows) yield row;
   }
-  yield* maker.session(session);
+  for (const row of collector.sessionRow()) yield row;
 }
 
-function* rowsOf(media: Media, maker: RowMaker): Generator<NoteRow> {
-  if (media.kind === "group-movie") maker.skip();
-  else yield* maker.movie(media, framesOf(media));
+/** Turns parts into rows. */
+class RowCollector {
+  readonly #maker: RowMaker;
+  readonly #groups: string[] = [];
+  #notes: string | undefined;
+  #userData = "";
+  #movie: MovieCollector | undefined;
+
+  constructor(options: NoteRowOptions) {
+    this.#maker = new RowMaker(options);
+  }
+
+  /** Returns the rows that are complete with this part. */
+  add(part: SessionPart): readonly NoteRow[] | undefined {
+    switch (part.kind) {
+      case "annotation":
+        this.#movie?.annotation(part.value);
+        return undefined;
+      case "media-start":
+        this.#movie = new MovieCollector(part.value);
+        return this.sessionRow();
+      case "media-end":
+        return this.#movieRows();
+      case "session-start":
+        this.#userData = part.value.userData;
+        return undefined;
+      case "session-notes":
+        this.#notes = part.value;
+        return undefined;
+      case "session-group":
+        this.#groups.push(part.value);
+        return undefined;
+      default:
+        this.#movie?.add(part);
+        return undefined;
+    }
+  }
+
+  /** Returns the session's own row, once. */
+  sessionRow(): readonly NoteRow[] {
+    const notes = this.#notes;
+    if (notes === undefined) return [];
+    this.#notes = undefined;
+    return this.#maker.session({ notes, userData: this.#userData, groups: this.#groups });
+  }
+
+  #movieRows(): readonly NoteRow[] | undefined {
+    const collector = this.#movie;
+    this.#movie = undefined;
+    if (collector === undefined) return undefined;
+    const { movie, frames } = collector;
+    if (movie !== undefined) return this.#maker.movie(movie, frames);
+    this.#maker.skip();
+    return undefined;
+  }
 }
 
-function framesOf(movie: MediaFile): ReturnType<FrameNotesCollector["frames"]> {
+function rowsOf(media: Media, maker: RowMaker): readonly NoteRow[] {
+  if (media.kind === "group-movie") {
+    maker.skip();
+    return [];
+  }
   const collector = new FrameNotesCollector();
-  for (const annotation of movie.annotations) collector.add(annotation, movie.name);
-  return collector.frames();
+  for (const annotation of media.annotations) collector.add(annotation);
+  return maker.movie(media, collector);
 }

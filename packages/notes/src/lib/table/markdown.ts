@@ -1,23 +1,41 @@
 import type { FrameNoteRow, NoteRow } from "../rows/note-row.ts";
-import { escapeMarkdown, escapeMarkdownBlock, escapeMarkdownPieces } from "./escape-markdown.ts";
+import { escapeMarkdown, escapeMarkdownBlock } from "./escape-markdown.ts";
 import { renderChunks, renderRows, type RowFormat } from "./row-format.ts";
 
 /** Options for Markdown. */
 export interface MarkdownOptions {
-  /** The heading of the whole. Default: `Notes`. With `""` there is none. */
-  readonly title?: string;
+  /** The heading of the document. Default: `Notes`. With `""` there is none. */
+  readonly title?: string | undefined;
 }
 
 /**
- * Notes as Markdown (CommonMark, and what GitHub makes of it): a heading for each movie, an item for each frame.
- * Everything that comes from the session is escaped: it looks as it was written and cannot become markup, a link or
- * HTML.
+ * Returns notes as Markdown (CommonMark, and GitHub's dialect): a heading for each movie, an item for each frame.
+ * Everything from the session is escaped: it appears as it was written and cannot become markup, a link or HTML.
+ *
+ * @example
+ * ```ts
+ * import { noteRows, notesToMarkdown } from "@cinesync/notes";
+ * import { createSession } from "@cinesync/session-xml";
+ *
+ * console.log(notesToMarkdown(noteRows(createSession({ notes: "Good session." })), { title: "Monday" }));
+ * ```
  */
 export function notesToMarkdown(rows: Iterable<NoteRow>, options: MarkdownOptions = {}): string {
   return renderRows(rows, markdownFormat(options));
 }
 
-/** The same as a stream, a chunk for each row. */
+/**
+ * Gives the same text as `notesToMarkdown` in chunks, one for each row.
+ *
+ * @example
+ * ```ts
+ * import { noteRows, notesToMarkdownChunks } from "@cinesync/notes";
+ * import { createSession } from "@cinesync/session-xml";
+ *
+ * const rows = noteRows(createSession({ notes: "Good session." }));
+ * for await (const chunk of notesToMarkdownChunks(rows)) console.log(chunk);
+ * ```
+ */
 export function notesToMarkdownChunks(
   rows: AsyncIterable<NoteRow> | Iterable<NoteRow>,
   options: MarkdownOptions = {},
@@ -25,8 +43,8 @@ export function notesToMarkdownChunks(
   return renderChunks(rows, markdownFormat(options));
 }
 
-export function markdownFormat({ title = "Notes" }: MarkdownOptions): RowFormat {
-  let place = 0;
+function markdownFormat({ title = "Notes" }: MarkdownOptions): RowFormat {
+  let position = 0;
   let before = "";
   const block = (text: string): string => {
     const separated = `${before}${text}\n`;
@@ -34,23 +52,15 @@ export function markdownFormat({ title = "Notes" }: MarkdownOptions): RowFormat 
     return separated;
   };
   const heading = (row: NoteRow): string => {
-    if (row.kind === "session") return place === 0 ? "" : block("## Session");
-    if (row.mediaPlace === place) return "";
-    place = row.mediaPlace;
-    return block(`## ${row.mediaPlace}. ${escapeMarkdown(row.mediaName)}`);
+    if (row.kind === "session") return position === 0 ? "" : block("## Session");
+    if (row.playlistPosition === position) return "";
+    position = row.playlistPosition;
+    return block(`## ${position}. ${escapeMarkdown(row.mediaName)}`);
   };
   return {
     start: () => (title === "" ? "" : block(`# ${escapeMarkdown(title)}`)),
     row: (row) =>
       heading(row) + block(row.kind === "frame" ? frameItem(row) : escapeMarkdownBlock(row.text, "")),
-    async *longRow({ row, longText }) {
-      yield heading(row);
-      yield before + frameLabel(row);
-      before = "\n";
-      yield "\n\n";
-      yield* escapeMarkdownPieces(longText(), ITEM_INDENT);
-      yield "\n";
-    },
     end: () => "",
   };
 }

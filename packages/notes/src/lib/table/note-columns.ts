@@ -1,41 +1,53 @@
-import { excerpt } from "../base/excerpt.ts";
+import { isJsonObject, type JsonValue } from "../base/json-value.ts";
 import { NotesError } from "../base/notes-error.ts";
 import type { NoteRow, RowLocator } from "../rows/note-row.ts";
 
 /** A column of a table of notes. */
 export interface NoteColumn {
-  /** What stands above the column. */
+  /** The first line's cell. */
   readonly header: string;
-  /** What stands in the column for a row; undefined for an empty cell. */
+  /** Returns a row's cell; undefined for an empty one. */
   readonly value: (row: NoteRow) => string | number | undefined;
 }
 
-/** The columns that need no description of their own. Lists are joined with `; `. */
+/** A named column under another header. */
+export interface RenamedNoteColumn {
+  readonly header: string;
+  readonly column: NoteColumnName;
+}
+
+/**
+ * The names of columns. Lists are joined with `; `. `userData.` and the names on the way to a value take that value out
+ * of user data that is JSON: `userData.shotgun.version_id`; the header is what follows the first full stop.
+ */
 export type NoteColumnName =
   | "mediaFile"
   | "frame"
   | "notes"
   | "kind"
-  | "mediaPlace"
+  | "playlistPosition"
   | "frameNumber"
   | "timecode"
   | "framesPerSecond"
   | "drawings"
   | "groups"
   | "userData"
+  | `userData.${string}`
   | "shortHash"
   | "paths"
   | "urls"
   | "key";
 
-const COLUMNS: Readonly<Record<NoteColumnName, NoteColumn>> = {
+const USER_DATA = "userData.";
+
+const COLUMNS: Readonly<Record<Exclude<NoteColumnName, `userData.${string}`>, NoteColumn>> = {
   mediaFile: { header: "Media File", value: (row) => (row.kind === "session" ? "" : row.mediaName) },
   frame: { header: "Frame", value: frameOrKind },
   notes: { header: "Notes", value: ({ text }) => text },
   kind: { header: "Kind", value: ({ kind }) => kind },
-  mediaPlace: {
+  playlistPosition: {
     header: "Playlist Position",
-    value: (row) => (row.kind === "session" ? undefined : row.mediaPlace),
+    value: (row) => (row.kind === "session" ? undefined : row.playlistPosition),
   },
   frameNumber: {
     header: "Frame Number",
@@ -58,22 +70,50 @@ const COLUMNS: Readonly<Record<NoteColumnName, NoteColumn>> = {
 /** The columns of the notes export that cineSync's older scripts made: `Media File,Frame,Notes`. */
 export const DEFAULT_COLUMNS: readonly NoteColumnName[] = ["mediaFile", "frame", "notes"];
 
-/** @throws {NotesError} `bad-option` for a name that is not one of a column. */
-export function columnsOf(columns: readonly (NoteColumnName | NoteColumn)[]): readonly NoteColumn[] {
-  if (columns.length === 0) throw new NotesError("bad-option", "columns is empty: name at least one column.");
+/** @throws {NotesError} `invalid-option` for a name that is not a column's. */
+export function columnsOf(
+  columns: readonly (NoteColumnName | RenamedNoteColumn | NoteColumn)[],
+): readonly NoteColumn[] {
+  if (columns.length === 0) throw invalidColumns([], "at least one column");
   return columns.map((column) => {
-    if (typeof column !== "string") return column;
-    if (Object.hasOwn(COLUMNS, column)) return COLUMNS[column];
-    throw new NotesError(
-      "bad-option",
-      `There is no column ${excerpt(column)}: use ${Object.keys(COLUMNS).join(", ")}, or { header, value }.`,
-    );
+    if (typeof column === "string") return columnNamed(column);
+    return "column" in column ? { ...columnNamed(column.column), header: column.header } : column;
   });
 }
 
-/** Whether what stands in a column is the row's text. */
-export function isTextColumn(column: NoteColumn): boolean {
-  return column === COLUMNS.notes;
+function columnNamed(name: NoteColumnName): NoteColumn {
+  if (Object.hasOwn(COLUMNS, name)) return COLUMNS[name as keyof typeof COLUMNS];
+  if (!name.startsWith(USER_DATA) || name === USER_DATA) {
+    throw invalidColumns(name, `one of ${[...Object.keys(COLUMNS), `${USER_DATA}NAME`].join(", ")}`);
+  }
+  const path = name.slice(USER_DATA.length);
+  const names = path.split(".");
+  return { header: path, value: ({ userDataJson }) => cellOf(valueAt(userDataJson, names)) };
+}
+
+/** Names may have full stops themselves: the longest that fits is taken. */
+function valueAt(value: JsonValue | undefined, names: readonly string[]): JsonValue | undefined {
+  if (names.length === 0) return value;
+  for (let length = names.length; length > 0; length--) {
+    const found = memberOf(value, names.slice(0, length).join("."));
+    if (found !== undefined) return valueAt(found, names.slice(length));
+  }
+  return undefined;
+}
+
+function memberOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  if (Array.isArray(value)) return /^\d{1,9}$/.test(name) ? (value as JsonValue[])[Number(name)] : undefined;
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function cellOf(value: JsonValue | undefined): string | number | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "string" || typeof value === "number") return value;
+  return JSON.stringify(value);
+}
+
+function invalidColumns(value: unknown, expected: string): NotesError {
+  return new NotesError("invalid-option", { option: "columns", value, expected });
 }
 
 function frameOrKind(row: NoteRow): string | number {

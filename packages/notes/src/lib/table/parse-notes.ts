@@ -1,4 +1,3 @@
-import { excerpt } from "../base/excerpt.ts";
 import {
   isJsonObject,
   type JsonObject,
@@ -9,31 +8,44 @@ import {
 import { NotesError } from "../base/notes-error.ts";
 import type { NoteRow } from "../rows/note-row.ts";
 
-type Check = (value: JsonValue | undefined) => boolean;
+interface Check {
+  readonly is: (value: JsonValue | undefined) => boolean;
+  /** The end of "must be …". */
+  readonly expected: string;
+}
 
-const isText: Check = (value) => typeof value === "string";
-const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 1;
-const isNumber: Check = (value) => typeof value === "number";
-const isTexts: Check = (value) => Array.isArray(value) && value.every(isText);
-const isLocators: Check = (value) => Array.isArray(value) && value.every(isLocator);
-const optional =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value);
+const TEXT: Check = { is: (value) => typeof value === "string", expected: "text" };
+const COUNT: Check = {
+  is: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+  expected: "a whole number, 1 or more",
+};
+const NUMBER: Check = { is: (value) => typeof value === "number", expected: "a number" };
+const TEXTS: Check = {
+  is: (value) => Array.isArray(value) && value.every(TEXT.is),
+  expected: "a list of texts",
+};
+const LOCATORS: Check = {
+  is: (value) => Array.isArray(value) && value.every(isLocator),
+  expected: "a list of locators",
+};
+const optional = ({ is, expected }: Check): Check => ({
+  is: (value) => value === undefined || is(value),
+  expected,
+});
 
 const ANY_ROW: Readonly<Record<string, Check>> = {
-  key: isText,
-  text: isText,
-  userData: isText,
-  groups: isTexts,
+  key: TEXT,
+  text: TEXT,
+  userData: TEXT,
+  groups: TEXTS,
 };
 const MOVIE_ROW: Readonly<Record<string, Check>> = {
   ...ANY_ROW,
-  mediaName: isText,
-  mediaPlace: isCount,
-  mediaOccurrence: isCount,
-  framesPerSecond: optional(isNumber),
-  locators: isLocators,
+  mediaName: TEXT,
+  playlistPosition: COUNT,
+  mediaOccurrence: COUNT,
+  framesPerSecond: optional(NUMBER),
+  locators: LOCATORS,
 };
 const FIELDS: ReadonlyMap<JsonValue | undefined, Readonly<Record<string, Check>>> = new Map([
   ["session", ANY_ROW],
@@ -42,11 +54,11 @@ const FIELDS: ReadonlyMap<JsonValue | undefined, Readonly<Record<string, Check>>
     "frame",
     {
       ...MOVIE_ROW,
-      frame: isCount,
-      frameNumber: isNumber,
-      timecode: optional(isText),
-      drawings: isTexts,
-      drawingFingerprint: isText,
+      frame: COUNT,
+      frameNumber: NUMBER,
+      timecode: optional(TEXT),
+      drawings: TEXTS,
+      drawingFingerprint: TEXT,
     },
   ],
 ]);
@@ -55,54 +67,58 @@ const FIELDS: ReadonlyMap<JsonValue | undefined, Readonly<Record<string, Check>>
 const MAX_DEPTH = MAX_JSON_DEPTH + 2;
 
 /**
- * Reads back rows that were exported as JSON or as JSON Lines, for `diffNotes` for example. Fields that rows do not
- * have are kept.
+ * Reads rows that were exported as JSON or as JSON Lines. Fields that rows do not have are kept.
  *
- * @throws {NotesError} `bad-row` when the text is neither, or a row lacks a field; the message names the row and the
+ * @throws {NotesError} `invalid-row` when the text is neither, or a row lacks a field; the details name the row and the
  * field.
+ * @example
+ * ```ts
+ * import { noteRows, notesToJson, parseNotes } from "@cinesync/notes";
+ * import { createSession } from "@cinesync/session-xml";
+ *
+ * const text = notesToJson(noteRows(createSession({ notes: "Good session." })));
+ * console.log(parseNotes(text).length); // 1
+ * ```
  */
 export function parseNotes(text: string): NoteRow[] {
   const whole = tryParseJson(text, MAX_DEPTH);
   const values =
     whole === undefined
-      ? linesOf(text)
+      ? parseLines(text)
       : Array.isArray(whole.value)
         ? (whole.value as JsonValue[])
         : [whole.value];
   return values.map((value, index) => checkedRow(value, index + 1));
 }
 
-function linesOf(text: string): JsonValue[] {
+function parseLines(text: string): JsonValue[] {
   return text
     .split("\n")
-    .map((line, index) => ({ line: line.trim(), number: index + 1 }))
-    .filter(({ line }) => line !== "")
-    .map(({ line, number }) => {
-      const json = tryParseJson(line, MAX_DEPTH);
-      if (json === undefined) throw new NotesError("bad-row", `Line ${number} is no JSON: ${excerpt(line)}.`);
+    .map((line, index) => ({ text: line.trim(), line: index + 1 }))
+    .filter(({ text }) => text !== "")
+    .map(({ text: value, line }) => {
+      const json = tryParseJson(value, MAX_DEPTH);
+      if (json === undefined) throw new NotesError("invalid-row", { line, value, expected: "JSON" });
       return json.value;
     });
 }
 
-function checkedRow(value: JsonValue, number: number): NoteRow {
-  const row: JsonObject = isJsonObject(value) ? value : {};
-  const fields = FIELDS.get(row["kind"]);
+function checkedRow(value: JsonValue, row: number): NoteRow {
+  const object: JsonObject = isJsonObject(value) ? value : {};
+  const fields = FIELDS.get(object["kind"]);
   if (fields === undefined) {
-    throw new NotesError(
-      "bad-row",
-      `Row ${number} is no row of notes: its kind is not "session", "media" or "frame".`,
-    );
+    const kinds = '"session", "media" or "frame"';
+    throw new NotesError("invalid-row", { row, field: "kind", value: object["kind"], expected: kinds });
   }
-  for (const [field, check] of Object.entries(fields)) {
-    const found = row[field];
-    if (check(found)) continue;
-    const what = found === undefined ? "is missing" : `is ${excerpt(JSON.stringify(found))}`;
-    throw new NotesError("bad-row", `Row ${number} is no row of notes: its ${field} ${what}.`);
+  for (const [field, { is, expected }] of Object.entries(fields)) {
+    if (!is(object[field])) {
+      throw new NotesError("invalid-row", { row, field, value: object[field], expected });
+    }
   }
-  // Every field has just been looked at.
-  return row as unknown as NoteRow;
+  // Every field has just been checked.
+  return object as unknown as NoteRow;
 }
 
 function isLocator(value: JsonValue): boolean {
-  return isJsonObject(value) && isText(value["kind"]) && isText(value["value"]);
+  return isJsonObject(value) && TEXT.is(value["kind"]) && TEXT.is(value["value"]);
 }

@@ -1,5 +1,5 @@
-import { excerpt } from "../base/excerpt.ts";
 import { NotesError } from "../base/notes-error.ts";
+import { quote } from "../base/quote.ts";
 
 /** Frames per second as an exact fraction in lowest terms, for example 24000/1001. */
 export interface RationalFrameRate {
@@ -19,34 +19,41 @@ const HIGHEST_RATE = 1000;
 const NTSC_RATES: readonly number[] = [12, 15, 24, 30, 48, 60, 72, 96, 120];
 /** 23.98 is 0.004 away from 24000/1001; no two rates in use are closer than 0.024. */
 const NAME_TOLERANCE = 0.005;
-/** What a 32-bit float or six digits make of a whole number. */
+/** The error of a whole number in a 32-bit float or in six digits. */
 const WHOLE_TOLERANCE = 0.0005;
 
 /**
- * The exact frame rate that is meant.
+ * Returns the exact frame rate that a number or a text means.
  *
- * @throws {NotesError} `bad-frame-rate` when it is not a number above 0 and up to 1000.
+ * @throws {NotesError} `invalid-frame-rate` when it is not above 0 and at most 1000.
+ * @example
+ * ```ts
+ * import { parseFrameRate } from "@cinesync/notes";
+ *
+ * parseFrameRate(59.94); // { numerator: 60000, denominator: 1001 }
+ * ```
  */
 export function parseFrameRate(rate: FrameRate): RationalFrameRate {
   if (typeof rate === "number") return rationalOf(rate) ?? refuse(String(rate));
   if (typeof rate === "string") {
-    const fraction = /^\s*(\d{1,9})\s*\/\s*(\d{1,9})\s*$/.exec(rate);
-    if (fraction) return exact(Number(fraction[1]), Number(fraction[2])) ?? refuse(excerpt(rate));
-    const decimal = /^\s*\d+(?:\.\d*)?\s*$/.test(rate) ? rationalOf(Number(rate)) : undefined;
-    return decimal ?? refuse(excerpt(rate));
+    const text = rate.trim();
+    const fraction = /^(\d{1,9}) ?\/ ?(\d{1,9})$/.exec(text);
+    if (fraction) return exact(Number(fraction[1]), Number(fraction[2])) ?? refuse(quote(rate));
+    const decimal = /^\d{1,9}(?:\.\d*)?$/.test(text) ? rationalOf(Number(text)) : undefined;
+    return decimal ?? refuse(quote(rate));
   }
   const { numerator, denominator } = rate;
   return exact(numerator, denominator) ?? refuse(`${numerator}/${denominator}`);
 }
 
-/** The frame rate that a session states for a movie; undefined where it states none that makes sense. */
+/** Returns the frame rate that a session has for a movie; undefined where it has none, or none that makes sense. */
 export function statedFrameRate(framesPerSecond: number | undefined): RationalFrameRate | undefined {
   return framesPerSecond === undefined ? undefined : rationalOf(framesPerSecond);
 }
 
 /**
- * The number of frames that timecode counts in a second: 24 for both 24 and 24000/1001. Undefined for a rate that
- * timecode cannot count, such as 12.5.
+ * Returns the number of frames that timecode counts in a second: 24 for both 24 and 24000/1001. Undefined for a rate
+ * that timecode cannot count, such as 12.5.
  */
 export function timecodeBase({ numerator, denominator }: RationalFrameRate): number | undefined {
   if (denominator === 1) return numerator;
@@ -58,7 +65,7 @@ export function isSameRate(a: RationalFrameRate, b: RationalFrameRate): boolean 
   return a.numerator === b.numerator && a.denominator === b.denominator;
 }
 
-/** A rate for people: 23.976, 25. */
+/** Names a rate for people: 23.976, 25. */
 export function rateName({ numerator, denominator }: RationalFrameRate): string {
   return String(Number((numerator / denominator).toFixed(3)));
 }
@@ -82,9 +89,9 @@ function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
-function refuse(rate: string): never {
-  throw new NotesError(
-    "bad-frame-rate",
-    `${rate} is no frame rate: give frames per second above 0 and up to ${HIGHEST_RATE}, such as 24, 29.97 or "24000/1001".`,
-  );
+function refuse(value: string): never {
+  throw new NotesError("invalid-frame-rate", {
+    value,
+    expected: `above 0 and at most ${HIGHEST_RATE}, such as 24, 29.97 or "24000/1001"`,
+  });
 }

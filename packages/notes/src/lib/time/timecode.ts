@@ -1,4 +1,3 @@
-import { excerpt } from "../base/excerpt.ts";
 import { NotesError } from "../base/notes-error.ts";
 import {
   type FrameRate,
@@ -8,93 +7,141 @@ import {
   timecodeBase,
 } from "./frame-rate.ts";
 
-// Own arithmetic, in integers only. The best kept library for this, smpte-timecode, converts exactly at the usual
-// rates (the tests hold this file against it), but it is CommonJS without types, wraps silently after 24 hours,
-// counts a day of 23.976 wrongly when it adds, allows drop-frame where there is none, and stops at 60.
+// Own arithmetic, in integers only. smpte-timecode converts exactly at the usual rates (the tests compare the two), but
+// it is CommonJS without types, wraps silently after 24 hours, counts a day of 23.976 wrongly when it adds, allows
+// drop-frame at rates that have none, and stops at 60.
 
 /** How timecode counts at one frame rate. */
 export interface TimecodeCount {
   /** Frames in a second, as counted: 30 for 29.97. */
   readonly base: number;
-  /** How many labels are skipped at the start of nine minutes out of ten: 0, 2 (29.97) or 4 (59.94). */
+  /** Labels skipped at the start of nine minutes out of ten: 0, 2 (29.97) or 4 (59.94). */
   readonly dropped: number;
-  /** How many frames there are in 24 hours of timecode. */
+  /** Frames in 24 hours of timecode. */
   readonly framesPerDay: number;
 }
 
-/** How timecode is counted. */
+/** How to count timecode. */
 export interface TimecodeOptions {
   /**
    * Whether to count drop-frame, which keeps 29.97 and 59.94 in step with the clock by skipping labels (never
-   * frames). Default when reading: whether a `;` or `.` stands before the frames. Default when writing: false.
+   * frames). Default when reading: whether `;` or `.` is before the frames. Default when writing: false.
    */
-  readonly dropFrame?: boolean;
+  readonly dropFrame?: boolean | undefined;
 }
 
-/** Whether there is drop-frame timecode for a rate: for 29.97 and 59.94. */
+/** Returns whether a rate has drop-frame timecode: 29.97 and 59.94 do. */
 export function hasDropFrame({ numerator, denominator }: RationalFrameRate): boolean {
   return denominator === 1001 && (numerator === 30_000 || numerator === 60_000);
 }
 
 /**
- * How timecode counts at a rate.
+ * Returns how timecode counts at a rate.
  *
- * @throws {NotesError} `bad-frame-rate` for a rate without timecode, `bad-option` for drop-frame where there is none.
+ * @throws {NotesError} `invalid-frame-rate` for a rate without timecode, `invalid-option` for drop-frame at a rate that
+ * has none.
  */
 export function timecodeCount(rate: RationalFrameRate, dropFrame: boolean): TimecodeCount {
   const base = timecodeBase(rate);
   if (base === undefined) {
-    throw new NotesError(
-      "bad-frame-rate",
-      `There is no timecode at ${rateName(rate)} frames per second (${rate.numerator}/${rate.denominator}): it counts whole numbers of frames, or their NTSC variants such as 24000/1001.`,
-    );
+    throw new NotesError("invalid-frame-rate", {
+      value: `${rateName(rate)} (${rate.numerator}/${rate.denominator})`,
+      expected: "a whole number or its NTSC variant, such as 24000/1001, to count timecode",
+    });
   }
   if (dropFrame && !hasDropFrame(rate)) {
-    throw new NotesError(
-      "bad-option",
-      `There is no drop-frame timecode at ${rateName(rate)} frames per second, only at 29.97 and 59.94: leave dropFrame out.`,
-    );
+    throw new NotesError("invalid-option", {
+      option: "dropFrame",
+      value: true,
+      expected: `false at ${rateName(rate)} frames per second (only 29.97 and 59.94 have drop-frame timecode)`,
+    });
   }
   const dropped = dropFrame ? base / 15 : 0;
   return { base, dropped, framesPerDay: 144 * (600 * base - 9 * dropped) };
 }
 
 /**
- * The timecode of a frame: `HH:MM:SS:FF`, or `HH:MM:SS;FF` for drop-frame. From 101 frames per second on, frames
- * have three digits.
+ * Returns the timecode of a frame: `HH:MM:SS:FF`, or `HH:MM:SS;FF` for drop-frame. Above 100 frames per second,
+ * frames have three digits.
  *
  * @param frames Frames since 00:00:00:00, from 0.
  * @param rate Frames per second.
- * @throws {NotesError} when the rate has no such timecode, or the frame lies past 24 hours.
+ * @throws {NotesError} `invalid-option`, `invalid-frame-rate`, or `past-24-hours`.
+ * @example
+ * ```ts
+ * import { framesToTimecode } from "@cinesync/notes";
+ *
+ * framesToTimecode(1800, 29.97, { dropFrame: true }); // 00:01:00;02
+ * ```
  */
 export function framesToTimecode(frames: number, rate: FrameRate, options: TimecodeOptions = {}): string {
-  return formatTimecode(frames, timecodeCount(parseFrameRate(rate), options.dropFrame ?? false));
+  const count = timecodeCount(parseFrameRate(rate), options.dropFrame ?? false);
+  if (!Number.isSafeInteger(frames) || frames < 0) {
+    throw new NotesError("invalid-option", {
+      option: "frames",
+      value: frames,
+      expected: "a whole number, 0 or more",
+    });
+  }
+  if (frames >= count.framesPerDay) {
+    throw new NotesError("past-24-hours", { frames, framesPerDay: count.framesPerDay });
+  }
+  return formatTimecode(frames, count);
 }
 
 /**
- * The frame of a timecode, counted from 00:00:00:00.
+ * Returns the frame of a timecode, counted from 00:00:00:00.
  *
  * @param timecode `HH:MM:SS:FF`; with `;` or `.` before the frames it is drop-frame.
  * @param rate Frames per second.
- * @throws {NotesError} `bad-timecode` when there is no such timecode at this rate, which includes the labels that
- * drop-frame skips.
+ * @throws {NotesError} `invalid-timecode` when the rate has no such timecode, such as the labels that drop-frame
+ * skips; `invalid-frame-rate`; `invalid-option`.
+ * @example
+ * ```ts
+ * import { timecodeToFrames } from "@cinesync/notes";
+ *
+ * timecodeToFrames("01:00:00:00", "24000/1001"); // 86400
+ * ```
  */
 export function timecodeToFrames(timecode: string, rate: FrameRate, options: TimecodeOptions = {}): number {
   return readTimecode(timecode, parseFrameRate(rate), options.dropFrame).frames;
 }
 
-/** The frame of a timecode, and how it counts. */
+/**
+ * Returns the seconds from the start of a movie to the start of one of its frames.
+ *
+ * @param frame The frame, from 1.
+ * @param rate Frames per second.
+ * @throws {NotesError} `invalid-option`, `invalid-frame-rate`
+ * @example
+ * ```ts
+ * import { secondsOfFrame } from "@cinesync/notes";
+ *
+ * secondsOfFrame(49, 24); // 2
+ * ```
+ */
+export function secondsOfFrame(frame: number, rate: FrameRate): number {
+  if (!Number.isSafeInteger(frame) || frame < 1) {
+    throw new NotesError("invalid-option", {
+      option: "frame",
+      value: frame,
+      expected: "a whole number, 1 or more",
+    });
+  }
+  const { numerator, denominator } = parseFrameRate(rate);
+  return ((frame - 1) * denominator) / numerator;
+}
+
+/** Returns the frame of a timecode, and whether it is drop-frame. */
 export function readTimecode(
   timecode: string,
   rate: RationalFrameRate,
   dropFrame: boolean | undefined,
 ): { readonly frames: number; readonly dropFrame: boolean } {
   const parts = /^(\d\d):(\d\d):(\d\d)([:;.])(\d{2,4})$/.exec(timecode);
-  if (!parts) return refuse(timecode, "write it as HH:MM:SS:FF, or HH:MM:SS;FF for drop-frame.");
+  if (!parts) return refuse(timecode, "HH:MM:SS:FF, or HH:MM:SS;FF for drop-frame");
   const marked = parts[4] !== ":";
-  if (marked && dropFrame === false) {
-    return refuse(timecode, "it is drop-frame, but dropFrame is false: write a colon before the frames.");
-  }
+  if (marked && dropFrame === false) return refuse(timecode, "HH:MM:SS:FF when dropFrame is false");
   const drops = dropFrame ?? marked;
   const count = timecodeCount(rate, drops);
   const [hours, minutes, seconds, frames] = [parts[1], parts[2], parts[3], parts[5]].map(Number) as [
@@ -104,37 +151,32 @@ export function readTimecode(
     number,
   ];
   if (hours > 23 || minutes > 59 || seconds > 59 || frames >= count.base) {
-    return refuse(timecode, `at this rate it goes up to ${formatTimecode(count.framesPerDay - 1, count)}.`);
+    return refuse(timecode, `at most ${formatTimecode(count.framesPerDay - 1, count)} at this rate`);
   }
   if (seconds === 0 && frames < count.dropped && minutes % 10 !== 0) {
-    return refuse(timecode, "drop-frame skips it: use the next label that exists.");
+    return refuse(timecode, "a label that drop-frame does not skip");
   }
   const minute = hours * 60 + minutes;
   const label = (minute * 60 + seconds) * count.base + frames;
   return { frames: label - count.dropped * (minute - Math.floor(minute / 10)), dropFrame: drops };
 }
 
-/** The timecode of a frame, counted from 00:00:00:00. */
+/** Returns the timecode of a frame that is known to be a whole number within 24 hours of 00:00:00:00. */
 export function formatTimecode(frames: number, count: TimecodeCount): string {
-  if (!Number.isSafeInteger(frames) || frames < 0) {
-    throw new NotesError("bad-timecode", `${frames} is no number of frames: give an integer from 0.`);
-  }
-  if (frames >= count.framesPerDay) {
-    throw new NotesError(
-      "past-24-hours",
-      `Frame ${frames} lies past 24 hours of timecode, which ends at frame ${count.framesPerDay - 1}: start earlier.`,
-    );
-  }
   const label = frames + skippedLabels(frames, count);
   const seconds = Math.floor(label / count.base);
-  const digits = Math.max(2, String(count.base - 1).length);
-  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return `${clock.map((part) => String(part).padStart(2, "0")).join(":")}${count.dropped > 0 ? ";" : ":"}${String(
-    label % count.base,
-  ).padStart(digits, "0")}`;
+  const digits = count.base > 100 ? 3 : 2;
+  const frame = String(label % count.base).padStart(digits, "0");
+  const minutes = Math.floor(seconds / 60);
+  const clock = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
+  return `${clock}${count.dropped > 0 ? ";" : ":"}${frame}`;
 }
 
-/** How many labels drop-frame has skipped before a frame: in every minute but each tenth. */
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
+}
+
+/** Returns how many labels drop-frame has skipped before a frame: in every minute but each tenth. */
 function skippedLabels(frames: number, { base, dropped }: TimecodeCount): number {
   if (dropped === 0) return 0;
   const perMinute = 60 * base - dropped;
@@ -144,6 +186,6 @@ function skippedLabels(frames: number, { base, dropped }: TimecodeCount): number
   return dropped * (9 * tens + Math.max(0, Math.floor((rest - dropped) / perMinute)));
 }
 
-function refuse(timecode: string, advice: string): never {
-  throw new NotesError("bad-timecode", `${excerpt(timecode)} is no timecode here: ${advice}`);
+function refuse(value: string, expected: string): never {
+  throw new NotesError("invalid-timecode", { value, expected });
 }

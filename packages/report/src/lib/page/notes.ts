@@ -50,7 +50,7 @@ async function noteOnFrame(
   annotations: readonly Annotation[],
   options: ReviewReportOptions,
 ): Promise<Html> {
-  const { mediaPlace: place, frame, frameNumber, timecode, text } = row;
+  const { playlistPosition: place, frame, frameNumber, timecode, text } = row;
   const id = noteId(place, frame);
   const name = `frame ${frameNumber} of ${movie.name}`;
   const picture = await framePicture({ movie, place, frame, name, annotations }, options);

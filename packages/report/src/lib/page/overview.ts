@@ -25,8 +25,8 @@ export function overviewOf(rows: readonly NoteRow[]): Overview {
       session = row;
       continue;
     }
-    const movie = movies.get(row.mediaPlace) ?? { frames: [] };
-    movies.set(row.mediaPlace, movie);
+    const movie = movies.get(row.playlistPosition) ?? { frames: [] };
+    movies.set(row.playlistPosition, movie);
     if (row.kind === "media") movie.whole = row;
     else movie.frames.push(row);
   }

@@ -1,0 +1,86 @@
+import type { MediaFile } from "@cinesync/session-xml";
+import { NotesError } from "../base/notes-error.ts";
+import { type FrameRate, parseFrameRate } from "../time/frame-rate.ts";
+import { hasDropFrame } from "../time/timecode.ts";
+
+/** A movie without its annotations: what an option that depends on the movie receives. */
+export type Movie = Omit<MediaFile, "annotations">;
+
+/** A value for all movies, or a function of the movie and its playlist position (from 1); undefined leaves it out. */
+export type PerMovie<Value> =
+  Value | ((movie: Movie, playlistPosition: number) => Value | undefined) | undefined;
+
+/** What is known of a movie's file, which a session does not say. Fields that are not known are left out. */
+export interface MediaLength {
+  /** The movie's length in frames, an integer from 1. */
+  readonly frames?: number | undefined;
+  /** The movie's exact frame rate. */
+  readonly frameRate?: FrameRate | undefined;
+  /**
+   * The timecode of the movie's first frame, as in the file: `HH:MM:SS:FF` (with `;` before the frames if it is
+   * drop-frame), or the number of frames since 00:00:00:00.
+   */
+  readonly startTimecode?: string | number | undefined;
+}
+
+/** How to count and name the frames of movies: one set of options for rows, markers and reports. */
+export interface FrameOptions {
+  /** Frames per second, instead of what the session or the movie's file says. */
+  readonly frameRate?: PerMovie<FrameRate>;
+  /** Frames per second of movies for which nothing else has a rate. */
+  readonly defaultFrameRate?: FrameRate | undefined;
+  /** Whether timecode is drop-frame at 29.97 and 59.94. Default: as the start timecode is written. */
+  readonly dropFrame?: boolean | undefined;
+  /**
+   * The timecode of a movie's first frame (`HH:MM:SS:FF`), or its number of frames since 00:00:00:00. Default: that
+   * of `durations`, else 00:00:00:00.
+   */
+  readonly startTimecode?: PerMovie<string | number>;
+  /** The number of a movie's first frame, an integer from 0: 1 (the default) or, as is common for shots, 1001. */
+  readonly firstFrame?: PerMovie<number>;
+  /**
+   * The length of each movie in frames, which sessions do not have; or the length together with the frame rate and
+   * the start timecode of its file.
+   */
+  readonly durations?: PerMovie<number | MediaLength>;
+}
+
+/** Returns the value of an option for one movie. */
+export function valueFor<Value>(
+  option: PerMovie<Value>,
+  movie: Movie,
+  playlistPosition: number,
+): Value | undefined {
+  return typeof option === "function"
+    ? (option as (movie: Movie, playlistPosition: number) => Value | undefined)(movie, playlistPosition)
+    : option;
+}
+
+/**
+ * Checks the options that do not depend on the movie.
+ *
+ * @throws {NotesError} `invalid-option` or `invalid-frame-rate`
+ */
+export function checkFrameOptions(options: FrameOptions): void {
+  const { firstFrame, frameRate, defaultFrameRate, dropFrame } = options;
+  if (typeof firstFrame === "number") checkFirstFrame(firstFrame);
+  if (defaultFrameRate !== undefined) parseFrameRate(defaultFrameRate);
+  if (frameRate === undefined || typeof frameRate === "function") return;
+  if (!hasDropFrame(parseFrameRate(frameRate)) && dropFrame === true) {
+    throw new NotesError("invalid-option", {
+      option: "dropFrame",
+      value: true,
+      expected: "false when frameRate is not 29.97 or 59.94",
+    });
+  }
+}
+
+/** @throws {NotesError} `invalid-option` */
+export function checkFirstFrame(firstFrame: number): void {
+  if (Number.isSafeInteger(firstFrame) && firstFrame >= 0) return;
+  throw new NotesError("invalid-option", {
+    option: "firstFrame",
+    value: firstFrame,
+    expected: "a whole number, 0 or more",
+  });
+}

@@ -1,0 +1,82 @@
+import { csvLine, type CsvLineOptions } from "../table/csv-line.ts";
+import { formatTimecode, timecodeCount } from "../time/timecode.ts";
+import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
+import { mediaUrl, PLAIN_URLS } from "./media-url.ts";
+import { allTimelines } from "./all-timelines.ts";
+
+/** Options for CSV like Frame.io's. */
+export interface FrameioCsvOptions extends Pick<CsvLineOptions, "formulas"> {
+  /** The author of the comments, since sessions have no authors. Default: `cineSync`. */
+  readonly user?: string | undefined;
+  /** The column `Project`. Default: the timeline's name. */
+  readonly project?: string | undefined;
+}
+
+const HEADER =
+  "Team,Project,File,File URL,Version,Commenter,Comment ID,Comment,Reply,Commented At,Complete,Annotation,Frame,Duration,Timecode,Timecode In,Timecode Out,Timecode Source,Timecode Source In,Timecode Source Out".split(
+    ",",
+  );
+
+/**
+ * Returns markers as CSV with the columns that Frame.io exports, which scripts for Flame and Nucoda read: `Timecode` is
+ * that of the timeline, `Timecode Source` that of the movie, `Frame` the frame's number (`firstFrame`), `Duration` is 1.
+ * It begins with a byte order mark. Columns that a session has nothing for are empty.
+ *
+ * @throws {NotesError} `invalid-option`
+ * @example
+ * ```ts
+ * import { markersToFrameioCsv, noteMarkers } from "@cinesync/notes";
+ * import { createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const media = [createMediaFile({ locators: ["/shot_010.mov"], framesPerSecond: 24, notes: "Fine." })];
+ * console.log(markersToFrameioCsv(noteMarkers(createSession({ media })), { user: "Kim" }));
+ * ```
+ */
+export function markersToFrameioCsv(
+  timelines: MarkerTimeline | readonly MarkerTimeline[],
+  options: FrameioCsvOptions = {},
+): string {
+  const line = csvLine({ formulas: options.formulas });
+  const rows = allTimelines(timelines).flatMap((timeline) =>
+    timeline.clips.flatMap((clip) =>
+      clip.markers.map((marker) => line(cells(marker, clip, timeline, options))),
+    ),
+  );
+  return `\uFEFF${line(HEADER)}${rows.join("")}`;
+}
+
+function cells(
+  marker: NoteMarker,
+  clip: MarkerClip,
+  { name, frameRate, dropFrame, startFrame }: MarkerTimeline,
+  { user = "cineSync", project = name }: FrameioCsvOptions,
+): (string | number | undefined)[] {
+  const count = timecodeCount(frameRate, dropFrame);
+  const sourceCount = timecodeCount(frameRate, clip.mediaDropFrame);
+  const out = formatTimecode((startFrame + marker.position + 1) % count.framesPerDay, count);
+  const sourceOut = formatTimecode((clip.mediaStart + marker.frame) % sourceCount.framesPerDay, sourceCount);
+  const isDrawn = marker.rows.some((row) => row.kind === "frame" && row.drawings.length > 0);
+  const keys = marker.rows.map(({ key }) => key).join(" ");
+  return [
+    undefined,
+    project,
+    clip.name,
+    mediaUrl(clip.locators, PLAIN_URLS),
+    undefined,
+    user,
+    keys,
+    marker.text,
+    undefined,
+    undefined,
+    undefined,
+    isDrawn ? "Yes" : "No",
+    marker.frameNumber,
+    1,
+    marker.timecode,
+    marker.timecode,
+    out,
+    marker.sourceTimecode,
+    marker.sourceTimecode,
+    sourceOut,
+  ];
+}

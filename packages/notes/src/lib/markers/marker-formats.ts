@@ -1,0 +1,81 @@
+/** The formats of markers. */
+export type MarkerFormat = "edl" | "edl-loc" | "avid" | "otio" | "fcp7xml" | "fcpxml" | "frameio-csv" | "rv";
+
+/** Options that some formats have no place for. */
+export type MarkerFormatOption =
+  | "color"
+  | "markerName"
+  | "user"
+  | "firstFrame"
+  | "startTimecode"
+  | "timelineStart"
+  | "dropFrame"
+  | "markersOn"
+  | "size";
+
+/** Facts about a format of markers. */
+export interface MarkerFormatFacts {
+  /** The ending of file names, without the full stop. */
+  readonly extension: string;
+  /** Whether one file holds several timelines. */
+  readonly holdsSeveral: boolean;
+  /** The options that have an effect. */
+  readonly options: readonly MarkerFormatOption[];
+}
+
+/**
+ * The formats of markers, and the options that have a place in each.
+ *
+ * @example
+ * ```ts
+ * import { MARKER_FORMATS } from "@cinesync/notes";
+ *
+ * MARKER_FORMATS.fcpxml.options.includes("color"); // false
+ * ```
+ */
+export const MARKER_FORMATS: Readonly<Record<MarkerFormat, MarkerFormatFacts>> = {
+  edl: {
+    extension: "edl",
+    holdsSeveral: false,
+    options: ["color", "markerName", "timelineStart", "dropFrame"],
+  },
+  "edl-loc": {
+    extension: "edl",
+    holdsSeveral: false,
+    options: ["color", "markerName", "startTimecode", "timelineStart", "dropFrame"],
+  },
+  avid: {
+    extension: "txt",
+    holdsSeveral: false,
+    options: ["color", "markerName", "user", "timelineStart", "dropFrame"],
+  },
+  otio: {
+    extension: "otio",
+    holdsSeveral: false,
+    options: [
+      "color",
+      "markerName",
+      "firstFrame",
+      "startTimecode",
+      "timelineStart",
+      "dropFrame",
+      "markersOn",
+    ],
+  },
+  fcp7xml: {
+    extension: "xml",
+    holdsSeveral: true,
+    options: ["color", "markerName", "startTimecode", "timelineStart", "dropFrame", "markersOn", "size"],
+  },
+  fcpxml: {
+    extension: "fcpxml",
+    holdsSeveral: true,
+    options: ["markerName", "startTimecode", "timelineStart", "dropFrame", "size"],
+  },
+  "frameio-csv": {
+    extension: "csv",
+    holdsSeveral: true,
+    options: ["user", "firstFrame", "startTimecode", "timelineStart", "dropFrame"],
+  },
+  rv: { extension: "rv", holdsSeveral: false, options: ["firstFrame"] },
+};

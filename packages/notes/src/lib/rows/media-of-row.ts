@@ -1,0 +1,26 @@
+import type { MediaFile, Session } from "@cinesync/session-xml";
+import { movieIdentity } from "./note-key.ts";
+import type { NoteRow } from "./note-row.ts";
+
+/**
+ * Returns the movie that a row is about; undefined for a row of the session itself, and when the session does not have
+ * the movie. Rows of an earlier save find their movie wherever it is in the playlist now.
+ *
+ * @example
+ * ```ts
+ * import { mediaOfRow, noteRows } from "@cinesync/notes";
+ * import { createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const session = createSession({ media: [createMediaFile({ locators: ["/a.mov"], notes: "Fine." })] });
+ * for (const row of noteRows(session)) console.log(mediaOfRow(session, row)?.name); // a.mov
+ * ```
+ */
+export function mediaOfRow(session: Session, row: NoteRow): MediaFile | undefined {
+  if (row.kind === "session") return undefined;
+  const identity = movieIdentity(row);
+  const isOf = (media: Session["media"][number] | undefined): media is MediaFile =>
+    media?.kind === "file" && movieIdentity({ mediaName: media.name, locators: media.locators }) === identity;
+  const atPosition = session.media[row.playlistPosition - 1];
+  if (isOf(atPosition)) return atPosition;
+  return session.media.filter(isOf)[row.mediaOccurrence - 1];
+}
