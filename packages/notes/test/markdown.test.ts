@@ -19,7 +19,7 @@ function html(markdown: string): string {
 const text = (of: string): string =>
   of
     .replace(/<br \/>/g, "\n")
-    .replace(/<[^>]*>/g, "")
+    .replace(/<[^<>]*>/g, "")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&quot;", '"')

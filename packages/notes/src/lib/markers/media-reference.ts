@@ -4,9 +4,10 @@ import type { MarkerClip } from "./marker-timeline.ts";
 import { mediaUrl, PLAIN_URLS } from "./media-url.ts";
 import { otioRange } from "./otio-time.ts";
 
-/** `%04d`, `%d`, `####`, `[1001-1100]`: the place of the frame number, after `%` was escaped in a URL. */
-const FRAME_NUMBER =
-  /^(.*?)(?:%25(0?)(\d{0,2})d|(#+)|%5B(\d{1,9})-(\d{1,9})%5D|\[(\d{1,9})-(\d{1,9})\])([^#%[\]]*)$/;
+/** The frame number in an escaped file name: `%04d` or `%d`, `####`, `[1001-1100]`. */
+const FRAME_NUMBER = /%25(0?)(\d{0,2})d|((?:%23)+)|%5B(\d{1,9})-(\d{1,9})%5D/g;
+
+const ESCAPED_HASH = "%23";
 
 /** Returns where OpenTimelineIO finds the movie of a clip: a file or URL, an image sequence, or nothing. */
 export function mediaReference(clip: MarkerClip, rate: RationalFrameRate): JsonObject {
@@ -31,17 +32,18 @@ function imageSequence(
   { firstFrame }: MarkerClip,
   { numerator, denominator }: RationalFrameRate,
 ): JsonObject | undefined {
+  if (!url.startsWith("file:")) return undefined;
   const slash = url.lastIndexOf("/") + 1;
-  const match = FRAME_NUMBER.exec(url.slice(slash).replaceAll("%23", "#"));
-  if (!url.startsWith("file:") || match === null) return undefined;
-  const [, prefix = "", zero, width, hashes, ...rest] = match;
-  const first = rest[0] ?? rest[2];
+  const name = url.slice(slash);
+  const match = [...name.matchAll(FRAME_NUMBER)].at(-1);
+  if (match === undefined) return undefined;
+  const [pattern, zero, width, hashes, first] = match;
   return {
     OTIO_SCHEMA: "ImageSequenceReference.1",
     ...reference,
     target_url_base: url.slice(0, slash),
-    name_prefix: prefix,
-    name_suffix: rest[4] ?? "",
+    name_prefix: name.slice(0, match.index),
+    name_suffix: name.slice(match.index + pattern.length),
     start_frame: first === undefined ? firstFrame : Number(first),
     frame_step: 1,
     rate: numerator / denominator,
@@ -58,6 +60,6 @@ function padding(
 ): number {
   if (first !== undefined) return first.length;
   // In Nuke and RV, a single # stands for four digits.
-  if (hashes !== undefined) return hashes.length === 1 ? 4 : hashes.length;
+  if (hashes !== undefined) return hashes === ESCAPED_HASH ? 4 : hashes.length / ESCAPED_HASH.length;
   return zero === "0" ? Number(width) : 0;
 }
