@@ -1,7 +1,7 @@
 import type { RangeReader } from "../base/range-reader.ts";
 import { childBoxes, corrupt, readContent, view, type Box } from "./box.ts";
 
-/** Values that hold for samples when a fragment does not say it (`trex`). */
+/** Defaults for the samples of fragments (`trex`). */
 export interface FragmentDefaults {
   readonly trackId: number;
   readonly duration: number;

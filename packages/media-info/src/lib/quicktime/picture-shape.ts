@@ -60,8 +60,8 @@ function ratioOfHeader(
   if (width === undefined || height === undefined || displayWidth === 0 || displayHeight === 0)
     return undefined;
   const ratio = (displayWidth * height) / (displayHeight * width);
-  // The header rounds to pixels.
-  return simplestFraction(ratio, ratio / width);
+  // Some headers round to whole pixels, and some of these to even ones.
+  return Math.abs(ratio - 1) <= 1 / width ? fraction(1, 1) : simplestFraction(ratio, 0.5 / width);
 }
 
 function multiply([a, b, c, d]: Matrix, [e, f, g, h]: Matrix): Matrix {

@@ -11,7 +11,7 @@ export interface Edit {
   readonly rate: number;
 }
 
-/** A track: its headers, and the positions of its tables are. */
+/** A track: its headers, and the positions of its tables. */
 export interface Track {
   readonly id: number;
   readonly isEnabled: boolean;

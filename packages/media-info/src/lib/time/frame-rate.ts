@@ -65,7 +65,7 @@ function* nearRates(average: number): Generator<Fraction> {
   }
 }
 
-/** The largest distance of a sample from its regular time, in ticks. At most. Within a run the error is linear, so its ends are enough. */
+/** The largest distance of a sample from its regular time, in ticks. Within a run the error is linear, so its ends are enough. */
 function largestError(runs: SampleRuns, ticksPerFrame: number): number {
   let sample = 0;
   let time = 0;
