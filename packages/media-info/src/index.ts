@@ -13,14 +13,7 @@ export { frameRateNumber } from "./lib/time/frame-rate.ts";
 export { parseSequenceName, type SequenceName } from "./lib/sequence/parse-sequence-name.ts";
 export {
   MediaInfoError,
-  type CorruptDetails,
-  type InvalidOptionDetails,
-  type LimitExceededDetails,
   type MediaInfoErrorCode,
   type MediaInfoErrorDetails,
-  type MissingDependencyDetails,
-  type NoIndexDetails,
-  type NoVideoDetails,
-  type TruncatedDetails,
-  type UnknownFormatDetails,
+  type MediaInfoErrorDetailsByCode,
 } from "./lib/base/media-info-error.ts";

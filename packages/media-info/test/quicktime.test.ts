@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readMovieInfo, type MediaInfoError, type MovieInfo } from "../src/index.ts";
+import { MediaInfoError, readMovieInfo, type MovieInfo } from "../src/index.ts";
 import {
   ascii,
   box,
@@ -23,9 +23,8 @@ async function errorOf(result: Promise<unknown>): Promise<Pick<MediaInfoError, "
     () => undefined,
     (reason: unknown) => reason,
   );
-  expect(error).toMatchObject({ name: "MediaInfoError" });
-  const { code, details } = error as MediaInfoError;
-  return { code, details };
+  if (!(error instanceof MediaInfoError)) throw new Error("expected a MediaInfoError", { cause: error });
+  return { code: error.code, details: error.details };
 }
 
 describe("frame rate", () => {
@@ -426,7 +425,7 @@ describe("errors", () => {
     };
     expect(await errorOf(readMovieInfo(source, { maxBytes: 300 }))).toEqual({
       code: "limit-exceeded",
-      details: { limit: "maxBytes", value: 300 },
+      details: { code: "limit-exceeded", limit: "maxBytes", value: 300 },
     });
     expect(bytes).toBeLessThanOrEqual(300);
   });
@@ -486,6 +485,8 @@ function corruptTrack(): Uint8Array {
   return track;
 }
 
-function repeat<T>(times: number, rows: readonly T[]): T[] {
+type Row = readonly [number, number];
+
+function repeat(times: number, rows: readonly Row[]): Row[] {
   return Array.from({ length: times }, () => rows).flat();
 }

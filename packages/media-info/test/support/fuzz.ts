@@ -75,8 +75,7 @@ export async function readDamaged(
     info = await readMovieInfo(source, options);
   } catch (error) {
     if (!(error instanceof MediaInfoError)) throw error;
-    const { code }: MediaInfoError = error;
-    return code;
+    return error.code;
   }
   const numbers = [
     info.frameCount,

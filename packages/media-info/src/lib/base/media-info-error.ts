@@ -1,99 +1,67 @@
-/** Why a movie could not be read, as plain data; `code` tells which. */
-export type MediaInfoErrorDetails =
-  | UnknownFormatDetails
-  | NoVideoDetails
-  | NoIndexDetails
-  | CorruptDetails
-  | TruncatedDetails
-  | LimitExceededDetails
-  | MissingDependencyDetails
-  | InvalidOptionDetails;
-
-/** The file is not a movie. */
-export interface UnknownFormatDetails {
-  /** Name of the file's kind, for example `"a ZIP archive"`. */
-  readonly found: string;
+/** The details that each error code comes with. */
+export interface MediaInfoErrorDetailsByCode {
+  /** The file is not a movie. */
+  readonly "unknown-format": {
+    /** The kind of the file, for example `"a ZIP archive"`. */
+    readonly found: string;
+  };
+  /** The file has no picture. */
+  readonly "no-video": {
+    /** The reason, for example `"it has sound only"`. */
+    readonly found: string;
+  };
+  /** The file has no index, as after an interrupted recording, or a compressed one. */
+  readonly "no-index": { readonly reason: string };
+  /** The file contradicts itself. */
+  readonly corrupt: {
+    /** The damaged part, for example `"stts"`. */
+    readonly part: string;
+    readonly reason: string;
+    /** Offset of the part in the file, in bytes. */
+    readonly offset?: number | undefined;
+  };
+  /** The file ends too early. */
+  readonly truncated: {
+    /** The part that the file ends in, for example `"moov"`. */
+    readonly part: string;
+    /** Size of the file, in bytes. */
+    readonly actual: number;
+    /** Size that the file needs at least, in bytes. */
+    readonly expected: number;
+  };
+  /** The movie needs more than a limit allows. */
+  readonly "limit-exceeded": {
+    /** `"maxBytes"` is the option; `"edits"` is a bound on the work that an edit list may cause. */
+    readonly limit: "maxBytes" | "edits";
+    /** The value of the limit. */
+    readonly value: number;
+  };
+  /** The format is read by a package that is optional and not installed. */
+  readonly "missing-dependency": {
+    /** The package, for `npm install`. */
+    readonly dependency: "mediainfo.js";
+    /** The format of the file, for example `"MXF"`. */
+    readonly format: string;
+  };
+  /** An argument is not valid. */
+  readonly "invalid-option": {
+    readonly option: string;
+    readonly expected: string;
+    readonly actual: string;
+  };
 }
 
-/** The file is a movie or a sound file without a picture. */
-export interface NoVideoDetails {
-  /** The reason, for example `"no video track"`. */
-  readonly found: string;
-}
+/** The kinds of errors of this package. */
+export type MediaInfoErrorCode = keyof MediaInfoErrorDetailsByCode;
 
-/** The file has no index: the recording was interrupted, or the index is of a kind that cannot be read. */
-export interface NoIndexDetails {
-  readonly reason: string;
-}
+/** The details of an error as plain data, with its code. */
+export type MediaInfoErrorDetails = {
+  readonly [Code in MediaInfoErrorCode]: { readonly code: Code } & MediaInfoErrorDetailsByCode[Code];
+}[MediaInfoErrorCode];
 
-/** The file contradicts itself. */
-export interface CorruptDetails {
-  /** The damaged part, for example `"stts"`. */
-  readonly part: string;
-  readonly reason: string;
-  /** Offset of the part in the file, in bytes. */
-  readonly offset?: number | undefined;
-}
-
-/** The file ends too early. */
-export interface TruncatedDetails {
-  /** The part that the file ends in, for example `"moov"`. */
-  readonly part: string;
-  /** Size of the file, in bytes. */
-  readonly actual: number;
-  /** Size that the file would need at least, in bytes. */
-  readonly expected: number;
-}
-
-/** The movie needs more than a limit allows. */
-export interface LimitExceededDetails {
-  /** `"maxBytes"` is the option; `"edits"` is a bound on the work that an edit list may cause. */
-  readonly limit: "maxBytes" | "edits";
-  /** The value of the limit. */
-  readonly value: number;
-}
-
-/** The format is read by a package that is optional and not installed. */
-export interface MissingDependencyDetails {
-  /** The package, for `npm install`. */
-  readonly dependency: "mediainfo.js";
-  /** The format of the file, for example `"MXF"`. */
-  readonly format: string;
-}
-
-/** An argument is not valid. */
-export interface InvalidOptionDetails {
-  readonly option: string;
-  readonly expected: string;
-  readonly actual: string;
-}
-
-interface DetailsByCode {
-  "unknown-format": UnknownFormatDetails;
-  "no-video": NoVideoDetails;
-  "no-index": NoIndexDetails;
-  corrupt: CorruptDetails;
-  truncated: TruncatedDetails;
-  "limit-exceeded": LimitExceededDetails;
-  "missing-dependency": MissingDependencyDetails;
-  "invalid-option": InvalidOptionDetails;
-}
-
-/**
- * Why a movie could not be read.
- *
- * - `unknown-format`: the file is not a movie.
- * - `no-video`: the file has no picture.
- * - `no-index`: the file has no index, or a compressed one.
- * - `corrupt`: the file contradicts itself.
- * - `truncated`: the file ends too early.
- * - `limit-exceeded`: the answer needs more bytes, or more work, than the limit allows.
- * - `missing-dependency`: the format needs mediainfo.js, which is not installed.
- * - `invalid-option`: an argument is not valid.
- */
-export type MediaInfoErrorCode = keyof DetailsByCode;
-
-const MESSAGES: { readonly [C in MediaInfoErrorCode]: (details: DetailsByCode[C]) => string } = {
+const MESSAGES: {
+  readonly [Code in MediaInfoErrorCode]: (details: MediaInfoErrorDetailsByCode[Code]) => string;
+} = {
   "unknown-format": ({ found }) => `file must be a movie, got ${found}`,
   "no-video": ({ found }) => `cannot find a picture in this file: ${found}`,
   "no-index": ({ reason }) => `cannot find the index of this movie: ${reason}`,
@@ -106,31 +74,30 @@ const MESSAGES: { readonly [C in MediaInfoErrorCode]: (details: DetailsByCode[C]
       ? `cannot read this movie within maxBytes (${value})`
       : `cannot read this movie: its edit list needs more than ${value} steps`,
   "missing-dependency": ({ dependency, format }) =>
-    `cannot read ${format}: the optional package ${dependency} is not available (npm install ${dependency}, or the option mediaInfo)`,
+    `cannot read ${format}: the optional package ${dependency} is not available (npm install ${dependency})`,
   "invalid-option": ({ option, expected, actual }) => `${option} must be ${expected}, got ${actual}`,
 };
 
-/**
- * A movie that cannot be read: `code` and `details` for programs, `message` for people.
- *
- * @example
- * import { MediaInfoError, readMovieInfo } from "@cinesync/media-info";
- *
- * try {
- *   await readMovieInfo(new Blob(["PK\x03\x04"]));
- * } catch (error) {
- *   if (!(error instanceof MediaInfoError)) throw error;
- *   console.log(error.code, error.message); // unknown-format file must be a movie, got a ZIP archive
- * }
- */
-export class MediaInfoError<C extends MediaInfoErrorCode = MediaInfoErrorCode> extends Error {
+/** Thrown when a movie cannot be read: `code` and `details` for programs, `message` for people. */
+export class MediaInfoError extends Error {
   override readonly name = "MediaInfoError";
-  readonly code: C;
-  readonly details: DetailsByCode[C];
+  readonly code: MediaInfoErrorCode;
+  readonly details: MediaInfoErrorDetails;
 
-  constructor(code: C, details: DetailsByCode[C], options?: ErrorOptions) {
-    super(MESSAGES[code](details), options);
+  constructor(...[code, details, options]: MediaInfoErrorArguments) {
+    const message = MESSAGES[code] as (details: MediaInfoErrorDetailsByCode[MediaInfoErrorCode]) => string;
+    super(message(details), options);
     this.code = code;
-    this.details = details;
+    // The tuple type holds code and details together.
+    this.details = { code, ...details } as MediaInfoErrorDetails;
   }
 }
+
+/** A code, the details that go with it, and the cause. */
+type MediaInfoErrorArguments = {
+  readonly [Code in MediaInfoErrorCode]: readonly [
+    code: Code,
+    details: MediaInfoErrorDetailsByCode[Code],
+    options?: { readonly cause?: unknown },
+  ];
+}[MediaInfoErrorCode];

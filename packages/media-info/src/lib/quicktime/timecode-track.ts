@@ -36,7 +36,8 @@ async function readTimecodeTrack(reader: RangeReader, track: Track): Promise<Sta
   const quanta = entry.getUint8(40);
   // The number of frames in a second is what the timecode counts by; the rate of the entry can be imprecise.
   const nominalRate = quanta > 0 || frameDuration === 0 ? quanta : Math.round(timescale / frameDuration);
-  if (nominalRate === 0) return undefined;
+  // The number has one byte; a larger rate is damage.
+  if (nominalRate === 0 || nominalRate > 255) return undefined;
   const offset = await firstSampleOffset(reader, track);
   if (offset === undefined) return undefined;
   const first = view(await reader.read(offset, offset + 4, "the timecode")).getInt32(0);
