@@ -195,7 +195,6 @@ function drawing(movie, frame) {
     width: 1920,
     height: 1080,
     ...(movie.pixelRatio && { pixelRatio: movie.pixelRatio }),
-    simplify: true,
   });
 }
 
