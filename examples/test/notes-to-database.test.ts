@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import {
   createAnnotation,
   createMediaFile,
@@ -7,43 +9,50 @@ import {
   stringifySession,
   type MediaFile,
 } from "@cinesync/session-xml";
-import sqlite from "node-sqlite3-wasm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openDatabase, type NotesDatabase } from "../notes-database/database.mjs";
 import { FRAMES, SAMPLE, runExample, scratchFolder, type Outcome } from "./lib/run-example.ts";
 
-let file: string;
-
-beforeEach(async () => {
-  file = join(await scratchFolder(), "notes.sqlite");
-});
-
-function save(
-  session: string | Uint8Array | readonly MediaFile[],
-  args: readonly string[] = [],
-  key = "ASDF1234",
-): Promise<Outcome> {
-  const input =
-    typeof session === "string" || session instanceof Uint8Array
-      ? session
-      : stringifySession(createSession({ media: session }));
-  const given = [file, ...args, `--key=${key}`, "--save-format=JPEG", `--save-dir=${FRAMES}`];
-  return runExample("notes-to-database.mjs", given, { input });
+/** SQLite in a new file, or a PostgreSQL server on loopback that is empty again for each test. */
+interface Place {
+  readonly name: string;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly where: () => Promise<string>;
 }
 
-function query(sql: string): Record<string, unknown>[] {
-  const database = new sqlite.Database(file, { fileMustExist: true });
-  try {
-    return database.all(sql);
-  } finally {
-    database.close();
-  }
+function postgresPlace(): Place {
+  const port = 41_000 + (process.pid % 20_000);
+  let server: PGlite;
+  let socket: PGLiteSocketServer;
+  return {
+    name: "PostgreSQL",
+    async start() {
+      server = await PGlite.create();
+      socket = new PGLiteSocketServer({ db: server, port, host: "127.0.0.1", maxConnections: 8 });
+      await socket.start();
+    },
+    async stop() {
+      await socket.stop();
+      await server.close();
+    },
+    async where() {
+      await server.exec("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+      return `postgres://postgres@127.0.0.1:${String(port)}/postgres`;
+    },
+  };
 }
 
-function change(sql: string): void {
-  const database = new sqlite.Database(file);
-  database.exec(sql);
-  database.close();
-}
+const PLACES: readonly Place[] = [
+  {
+    name: "SQLite",
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    where: async () => join(await scratchFolder(), "notes.sqlite"),
+  },
+  postgresPlace(),
+];
 
 function movie(name: string, ...notes: readonly (readonly [frame: number, notes: string])[]): MediaFile {
   return createMediaFile({
@@ -52,127 +61,187 @@ function movie(name: string, ...notes: readonly (readonly [frame: number, notes:
   });
 }
 
-const NOTES = "SELECT id, movie, frame, text, removed FROM note ORDER BY id";
-
-test("notes, drawings, saved frames and links are in the database", async () => {
-  expect(await save(await readFile(SAMPLE))).toEqual({
-    status: 0,
-    stderr: "",
-    stdout: `16 added, 0 changed, 0 removed, 0 as before: ${file}\n`,
+describe.each(PLACES)("Notes to Database in $name", ({ name, start, stop, where }) => {
+  let place: string;
+  beforeAll(start);
+  afterAll(stop);
+  beforeEach(async () => {
+    place = await where();
   });
-  const [note] = query(
-    "SELECT * FROM note JOIN saved_frame ON note = id WHERE frame = 48 AND movie = 'sea_0010_comp_v012.mov'",
-  );
-  expect(note).toMatchObject({
-    review: "ASDF1234",
-    place: 1,
-    timecode: "00:00:01:23",
-    text: "The wet rocks under the tower draw the eye: half a stop down, “only” the highlights.",
-    drawings: "line, arrow",
-    link: '{"version_id":6017}',
-    removed: 0,
-  });
-  expect(note?.["svg"]).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg".*<\/svg>$/s);
-  const newest = await readFile(join(FRAMES, "sea_0010_comp_v012.mov-00048 (2).jpg"));
-  expect(Buffer.compare(note?.["picture"] as Uint8Array, newest)).toBe(0);
-  expect(query("SELECT count(*) AS count FROM saved_frame")).toEqual([{ count: 6 }]);
-});
 
-describe("run again", () => {
-  test("nothing is there twice, and nothing is written anew", async () => {
+  function save(
+    session: string | Uint8Array | readonly MediaFile[],
+    args: readonly string[] = [],
+    key = "ASDF1234",
+  ): Promise<Outcome> {
+    const input =
+      typeof session === "string" || session instanceof Uint8Array
+        ? session
+        : stringifySession(createSession({ media: session }));
+    const given = [place, ...args, `--key=${key}`, "--save-format=JPEG", `--save-dir=${FRAMES}`];
+    return runExample("notes-to-database.mjs", given, { input });
+  }
+
+  async function withDatabase<T>(action: (database: NotesDatabase) => Promise<T>): Promise<T> {
+    const database = await openDatabase(place);
+    try {
+      return await action(database);
+    } finally {
+      await database.db.destroy();
+    }
+  }
+
+  const notes = () =>
+    withDatabase(async ({ db }) => {
+      const rows = await db.selectFrom("note").selectAll().orderBy("id").execute();
+      return rows.map(({ movie: of, frame, text, removed_at }) => ({
+        movie: of,
+        frame,
+        text,
+        removed: removed_at !== null,
+      }));
+    });
+
+  const find = async (...args: readonly string[]) => {
+    const { status, stdout, stderr } = await runExample("find-notes.mjs", [place, ...args]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    return stdout;
+  };
+
+  test("stores notes, drawings, saved frames and links, once however often it runs", async () => {
     const session = await readFile(SAMPLE);
-    await save(session);
-    const before = [query("SELECT * FROM note"), query("SELECT * FROM saved_frame")];
+    const first = await save(session);
+    expect(first).toMatchObject({ status: 0, stderr: "" });
+    expect(first.stdout).toMatch(/^16 added, 0 changed, 0 removed, 0 as before/);
     expect((await save(session)).stdout).toMatch(/^0 added, 0 changed, 0 removed, 16 as before/);
-    expect([query("SELECT * FROM note"), query("SELECT * FROM saved_frame")]).toEqual(before);
+    await withDatabase(async ({ db }) => {
+      const note = await db
+        .selectFrom("note")
+        .innerJoin("saved_frame", "saved_frame.note", "note.id")
+        .selectAll()
+        .where("movie", "=", "sea_0010_comp_v012.mov")
+        .where("frame", "=", 48)
+        .executeTakeFirstOrThrow();
+      expect(note).toMatchObject({
+        review: "ASDF1234",
+        shot: "sea_0010",
+        position: 1,
+        timecode: "00:00:01:23",
+        drawings: "line, arrow",
+        link: '{"version_id":6017}',
+        removed_at: null,
+      });
+      expect(note.svg).toMatch(/^<svg [^]*<\/svg>$/);
+      const newest = await readFile(join(FRAMES, "sea_0010_comp_v012.mov-00048 (2).jpg"));
+      expect(Buffer.compare(note.picture, newest)).toBe(0);
+      const pictures = await db.selectFrom("saved_frame").select("note").execute();
+      expect(pictures).toHaveLength(6);
+    });
   });
 
-  test("two at once neither double nor lose a note", async () => {
-    const session = await readFile(SAMPLE);
-    const outcomes = await Promise.all([save(session), save(session)]);
-    expect(outcomes.map(({ status }) => status)).toEqual([0, 0]);
-    expect(query("SELECT count(*) AS count FROM note")).toEqual([{ count: 16 }]);
+  test("answers what is open on a shot, what was said since a day, and which versions were called final", async () => {
+    await save([
+      movie("sea_0010_comp_v011.mov", [1, "This is final!"]),
+      movie("sea_0020_anim_v001.mov", [5, "Slower"]),
+    ]);
+    await save([movie("sea_0010_comp_v012.mov", [9, "More rain"])], [], "QWER5678");
+    await withDatabase(({ db }) =>
+      db.updateTable("note").set({ done_at: "2026-01-01" }).where("text", "=", "This is final!").execute(),
+    );
+    expect(await find("--shot", "sea_0010", "--open")).toMatch(
+      /^[\d-]+ {2}QWER5678 {2}sea_0010_comp_v012\.mov, frame 9: More rain\n1 note\n$/,
+    );
+    expect(await find("FINAL")).toContain("sea_0010_comp_v011.mov, frame 1: This is final!\n1 note");
+    expect(await find("--since", "2026-01-01")).toContain("3 notes");
+    expect(await find("--since", "2999-01-01")).toBe("0 notes\n");
+    await save(await readFile(SAMPLE), [], "SAMPLE12");
+    expect(await find("--group", "Night")).toMatch(/^\d+ notes$/m);
+    expect(await find('"; DROP')).toBe("0 notes\n");
   });
 
-  test("what is new is added, what was changed is changed, what was removed is marked, and can come back", async () => {
+  test("adds what is new, changes what changed, marks what was removed, and lets it come back", async () => {
     await save([movie("a.mov", [1, "One"], [2, "Two"])]);
     const second = await save([movie("b.mov", [9, "Nine"]), movie("a.mov", [1, "One, better"])]);
     expect(second.stdout).toMatch(/^1 added, 1 changed, 1 removed, 0 as before/);
-    expect(query(NOTES)).toEqual([
-      { id: 1, movie: "a.mov", frame: 1, text: "One, better", removed: 0 },
-      { id: 2, movie: "a.mov", frame: 2, text: "Two", removed: 1 },
-      { id: 3, movie: "b.mov", frame: 9, text: "Nine", removed: 0 },
+    expect(await notes()).toEqual([
+      { movie: "a.mov", frame: 1, text: "One, better", removed: false },
+      { movie: "a.mov", frame: 2, text: "Two", removed: true },
+      { movie: "b.mov", frame: 9, text: "Nine", removed: false },
     ]);
     await save([movie("a.mov", [1, "One, better"], [2, "Two again"])]);
-    expect(query(NOTES)).toMatchObject([{ id: 1 }, { id: 2, text: "Two again", removed: 0 }, { removed: 1 }]);
+    expect(await notes()).toMatchObject([{}, { text: "Two again", removed: false }, { removed: true }]);
   });
 
-  test("a note keeps its record when the session comes to know the movie's short hash", async () => {
+  test("keeps the record of a note when the session learns the movie's short hash", async () => {
     const known = movie("a.mov", [1, "One"]);
     await save([known]);
     const hash = { kind: "short-hash", value: "a8f1b9f7eecf220449f5e1edbc261028f7d6b842" } as const;
     await save([{ ...known, locators: [...known.locators, hash] }]);
-    expect(query("SELECT id, key FROM note")).toEqual([{ id: 1, key: `frame:1:1:short-hash:${hash.value}` }]);
-  });
-});
-
-describe("the failure of one movie does not stop the others", () => {
-  const media = [movie("a.mov", [1, "A"]), movie("b.mov", [7, "B"]), movie("c.mov", [1, "C"])];
-
-  test("a movie with a frame that is none: what was known of it stays", async () => {
-    await save(media);
-    const session = stringifySession(createSession({ media: [...media, movie("d.mov", [1, "D"])] })).replace(
-      'frame="7"',
-      'frame="0"',
-    );
-    const outcome = await save(session);
-    expect(outcome.status).toBe(1);
-    expect(outcome.stderr).toMatch(/All is saved but this: .*b\.mov.* frame 0/);
-    expect(query(NOTES)).toMatchObject([
-      { movie: "a.mov", removed: 0 },
-      { movie: "b.mov", text: "B", removed: 0 },
-      { movie: "c.mov", removed: 0 },
-      { movie: "d.mov", removed: 0 },
-    ]);
+    expect(await notes()).toHaveLength(1);
   });
 
-  test("a note that the database refuses is tried again the next time", async () => {
-    await save([]);
-    change(
-      "CREATE TRIGGER no BEFORE INSERT ON note WHEN new.movie = 'b.mov' BEGIN SELECT RAISE(ABORT, 'not b'); END",
-    );
-    const outcome = await save(media);
-    expect(outcome.status).toBe(1);
-    expect(outcome.stderr).toContain("b.mov, frame:7:1:path:/shots/b.mov: not b");
-    expect(query(NOTES)).toMatchObject([{ movie: "a.mov" }, { movie: "c.mov" }]);
-    change("DROP TRIGGER no");
-    expect((await save(media)).status).toBe(0);
-    expect(query(NOTES)).toHaveLength(3);
-  });
-});
-
-describe("a review", () => {
-  test("does not touch the notes of another one on the same movie", async () => {
+  test("keeps reviews of the same movie apart, and wants a name for an offline one", async () => {
     await save([movie("a.mov", [1, "Monday"])]);
     await save([movie("a.mov", [2, "Tuesday"])], [], "QWER5678");
     await save([movie("a.mov", [3, "Home"])], ["at home"], "_OFFLINE_");
-    expect(query("SELECT review, text, removed FROM note ORDER BY id")).toEqual([
-      { review: "ASDF1234", text: "Monday", removed: 0 },
-      { review: "QWER5678", text: "Tuesday", removed: 0 },
-      { review: "at home", text: "Home", removed: 0 },
+    expect(await notes()).toMatchObject([
+      { text: "Monday", removed: false },
+      { removed: false },
+      { removed: false },
     ]);
+    const nameless = await save([movie("a.mov", [1, "x"])], [], "_OFFLINE_");
+    expect(nameless).toMatchObject({ status: 1, stdout: "" });
+    expect(nameless.stderr).toContain("an offline session has no key");
   });
 
-  test("has to have a name when there is no key", async () => {
-    const outcome = await save([movie("a.mov", [1, "x"])], [], "_OFFLINE_");
-    expect(outcome).toMatchObject({ status: 1, stdout: "" });
-    expect(outcome.stderr).toContain("An offline session has no key");
+  test("loses one bad frame, and nothing else", async () => {
+    const session = stringifySession(
+      createSession({ media: [movie("a.mov", [1, "A"]), movie("b.mov", [7, "B"], [8, "C"])] }),
+    ).replace('frame="7"', 'frame="0"');
+    const outcome = await save(session);
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain("saved all but this");
+    expect(await notes()).toMatchObject([{ text: "A" }, { text: "C" }]);
+  });
+
+  test("tries a note again that the database refused", async () => {
+    await save([]);
+    const isPostgres = name === "PostgreSQL";
+    await withDatabase(async ({ db }) => {
+      if (isPostgres) await sql`ALTER TABLE note ADD CONSTRAINT not_b CHECK (movie <> 'b.mov')`.execute(db);
+      else
+        await sql`CREATE TRIGGER no BEFORE INSERT ON note WHEN new.movie = 'b.mov' BEGIN SELECT RAISE(ABORT, 'not b'); END`.execute(
+          db,
+        );
+    });
+    const media = [movie("a.mov", [1, "A"]), movie("b.mov", [7, "B"]), movie("c.mov", [1, "C"])];
+    const outcome = await save(media);
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toMatch(/b\.mov, frame:7:1:.*not/);
+    expect(await notes()).toMatchObject([{ movie: "a.mov" }, { movie: "c.mov" }]);
+    await withDatabase(async ({ db }) => {
+      if (isPostgres) await sql`ALTER TABLE note DROP CONSTRAINT not_b`.execute(db);
+      else await sql`DROP TRIGGER no`.execute(db);
+    });
+    expect((await save(media)).status).toBe(0);
+    expect(await notes()).toHaveLength(3);
+  });
+
+  // PGlite is one connection wide, which a server is not.
+  test.skipIf(name === "PostgreSQL")("neither doubles nor loses a note when two run at once", async () => {
+    const session = await readFile(SAMPLE);
+    const outcomes = await Promise.all([save(session), save(session)]);
+    expect(outcomes.map(({ status }) => status)).toEqual([0, 0]);
+    expect(await notes()).toHaveLength(16);
   });
 });
 
-test("a database that cannot be opened is an error", async () => {
-  file = join(file, "missing", "notes.sqlite");
-  const outcome = await save([movie("a.mov", [1, "x"])]);
+test("says what is wrong with a database that cannot be opened", async () => {
+  const missing = join(await scratchFolder(), "missing", "notes.sqlite");
+  const args = [missing, "--key=ASDF1234", "--save-format=JPEG"];
+  const outcome = await runExample("notes-to-database.mjs", args, {
+    input: stringifySession(createSession()),
+  });
   expect(outcome).toMatchObject({ status: 1, stdout: "" });
   expect(outcome.stderr).toMatch(/^notes-to-database\.mjs: \S/);
 });

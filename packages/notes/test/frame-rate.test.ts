@@ -50,13 +50,11 @@ describe("a frame rate", () => {
     "9999999/1",
     { numerator: 24.5, denominator: 1 },
     { numerator: 24, denominator: -1 },
-  ])("parseFrameRate refuses %o and names rates that exist", (rate) => {
+  ])("%o is none, and the error says what would be", (rate) => {
     expect(() => parseFrameRate(rate)).toThrow(
       expect.objectContaining({
         code: "invalid-frame-rate",
-        details: expect.objectContaining({
-          expected: expect.stringContaining("24000/1001") as string,
-        }) as object,
+        message: expect.stringContaining('"24000/1001"') as string,
       }),
     );
   });

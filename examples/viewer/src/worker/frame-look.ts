@@ -38,6 +38,7 @@ function drawing(media: Media, annotations: readonly Annotation[], shape: number
     width: WIDTH,
     height: Math.round(WIDTH / shape),
     ...(pixelRatio && { pixelRatio }),
+    simplify: true,
   });
 }
 

@@ -50,6 +50,7 @@ async function lookOf(options: Options): Promise<Omit<AnnotationSvgOptions, "pix
   return {
     width: Number(width),
     height: Number(height),
+    simplify: options.simplify,
     ...(background === undefined
       ? {}
       : { background: isUrl ? background : await pictureDataUrl(background) }),

@@ -18,6 +18,7 @@ export const svgSpec = defineCommand({
       completes: "file",
     }),
     backgroundColor: text("COLOR", "a colour to draw over: # and six hex digits"),
+    simplify: flag("leave out points that nobody would miss"),
     ...OUTPUT,
   },
   examples: [
