@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSessionUrl, openSessionFileUrl, runScriptUrl } from "@cinesync/commands";
 import { describe, expect, test, vi } from "vitest";
@@ -67,7 +67,7 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
     const calls: [call: () => Promise<void>, url: string][] = [
       [() => joinSession("KEY"), "cinesync://session/KEY"],
       [() => startSession(), "cinesync://session/new"],
-      [() => runScript("a b", { c: "d" }), "cinesync://script/a%20b?c=d"],
+      [() => runScript("a b", { query: { c: "d" } }), "cinesync://script/a%20b?c=d"],
       [() => openCommand({ kind: "join-session", key: "K" }), "cinesync://session/K"],
       [() => openUrl(new URL("cinesync://session/URL")), "cinesync://session/URL"],
     ];
@@ -104,6 +104,42 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
       message: expect.stringContaining("cinesync.desktop") as string,
     });
   });
+
+  test.each(['sh -c "RECORDER %u"', "sh -c 'RECORDER %u'", 'sh -c "exec RECORDER \\"%U\\""'])(
+    "refuses a handler that has the URL inside a quoted argument: %s",
+    async (exec) => {
+      const desktop = makeDesktop();
+      symlinkSync("/bin/sh", join(desktop.folder, "bin/sh"));
+      desktop.register(exec.replace("RECORDER", desktop.recorder));
+      await expect(openUrl("cinesync://script/x?a=$(touch%20hacked)")).rejects.toMatchObject({
+        code: "no-handler",
+        message: expect.stringContaining("has the URL inside a quoted argument") as string,
+      });
+      expect(existsSync(join(desktop.folder, "received.json"))).toBe(false);
+    },
+  );
+
+  test("passes the URL to a shell as an argument of its own, which it does not run", async () => {
+    const desktop = makeDesktop();
+    symlinkSync("/bin/sh", join(desktop.folder, "bin/sh"));
+    desktop.register(`sh -c "exec ${desktop.recorder} \\"\\$0\\"" %u`);
+    const url = "cinesync://script/x?a=$(id)&b=`id`";
+    await openUrl(url);
+    expect(await desktop.received()).toEqual([url]);
+  });
+
+  test.each(["..-..-evil.desktop", "a-..-..-..-evil.desktop", ".-evil.desktop"])(
+    "an id leads to no folder outside of those for applications: %s",
+    async (id) => {
+      const desktop = makeDesktop();
+      for (const folder of [desktop.folder, join(desktop.folder, "data"), desktop.applications]) {
+        writeApplication(join(folder, "evil.desktop"), `${desktop.recorder} %u`);
+      }
+      mkdirSync(join(desktop.applications, "a"), { recursive: true });
+      writeFileSync(desktop.settings, `[Default Applications]\n${TYPE}=${id}\n`);
+      await expect(openUrl("cinesync://session/K")).rejects.toMatchObject({ code: "no-handler" });
+    },
+  );
 
   test("rejects when the handler fails at once", async () => {
     const desktop = makeDesktop("process.exit(3);");

@@ -71,11 +71,11 @@ test("each function builds its URL and hands it over", async () => {
   expect(await launched((options) => startSession({ username: "a", password: "b", ...options }))).toEqual([
     "cinesync://session/new?username=a&password=b",
   ]);
-  expect(await launched((options) => runScript("a b", undefined, options))).toEqual([
-    "cinesync://script/a%20b",
+  expect(await launched((options) => runScript("a b", options))).toEqual(["cinesync://script/a%20b"]);
+  expect(await launched((options) => runScript("a", { query: "b=1", ...options }))).toEqual([
+    "cinesync://script/a?b=1",
   ]);
-  expect(await launched((options) => runScript("a", "b=1", options))).toEqual(["cinesync://script/a?b=1"]);
-  expect(await launched((options) => runScript("a", { b: "&" }, options))).toEqual([
+  expect(await launched((options) => runScript("a", { query: { b: "&" }, ...options }))).toEqual([
     "cinesync://script/a?b=%26",
   ]);
   expect(
@@ -85,8 +85,11 @@ test("each function builds its URL and hands it over", async () => {
 
 test("what cannot be a URL is a rejection, not a broken URL", async () => {
   await expect(joinSession("new")).rejects.toMatchObject({ code: "reserved-key" });
-  await expect(runScript("")).rejects.toMatchObject({ code: "empty" });
-  await expect(openSessionFile("")).rejects.toMatchObject({ code: "empty", field: "path" });
+  await expect(runScript("")).rejects.toMatchObject({ code: "empty-value" });
+  await expect(openSessionFile("")).rejects.toMatchObject({
+    code: "empty-value",
+    details: { field: "path" },
+  });
   await expect(startSession({ username: "\ud800" })).rejects.toMatchObject({ code: "lone-surrogate" });
   await expect(openSessionFile("a.csc", { mode: "?x" as "merge" })).rejects.toMatchObject({
     code: "unknown-mode",

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { LaunchError, openUrl, type System, systemLauncher } from "../src/index.ts";
+import { LaunchError, openSessionFile, openUrl, type System, systemLauncher } from "../src/index.ts";
 
 const URL_WITH_MEANING = "cinesync://script/x?a=1&b=%20^&calc.exe&c='d'&e=$(id)&f=`g`;h|i";
 
@@ -92,10 +92,8 @@ describe("Windows", () => {
     const start = "cinesync://script/x?";
     await open(start.padEnd(2048, "a"), recorded);
     await expect(open(start.padEnd(2049, "a"), recorded)).rejects.toMatchObject({
-      code: "url-too-long",
-      message: expect.stringContaining(
-        "the URL has 2049 bytes, and the operating system passes on 2048",
-      ) as string,
+      code: "limit-exceeded",
+      message: expect.stringContaining("the URL must have at most 2048 bytes, got 2049") as string,
     });
     expect(recorded.opened).toHaveLength(1);
   });
@@ -116,6 +114,39 @@ describe("Windows", () => {
     await expect(open("cinesync://session/K", record(wsl, { found: false }))).rejects.toMatchObject({
       code: "no-handler",
     });
+  });
+});
+
+describe("a session file inside WSL, where Windows opens it", () => {
+  const nowhere = { HOME: "/nonexistent", XDG_DATA_DIRS: "/nonexistent", XDG_CONFIG_DIRS: "/nonexistent" };
+  const wsl = (wslpath: { readonly status: number; readonly output: string }): Recorded =>
+    record({
+      platform: "linux",
+      env: { ...nowhere, WSL_DISTRO_NAME: "Debian" },
+      run: (program, args) =>
+        Promise.resolve(
+          program === "wslpath" && args[0] === "-w" && args.length === 2
+            ? { ...wslpath, output: wslpath.output.replace("PATH", args[1]?.replaceAll("/", "\\") ?? "") }
+            : { status: program === "xdg-mime" ? 1 : 0, output: "" },
+        ),
+    });
+
+  test("has the path that Windows knows", async () => {
+    const recorded = wsl({ status: 0, output: "\\\\wsl.localhost\\DebianPATH\n" });
+    const launcher = systemLauncher(recorded.system);
+    await openSessionFile("/tmp/a b.csc", { mode: "replace", launcher });
+    await openSessionFile("C:\\show\\a.csc", { launcher });
+    expect(recorded.opened).toEqual([
+      "cinesync://file/replace?path=%5C%5Cwsl.localhost%5CDebian%5Ctmp%5Ca+b.csc",
+      "cinesync://file/merge?path=C%3A%5Cshow%5Ca.csc",
+    ]);
+  });
+
+  test("is refused when there is no such path", async () => {
+    const recorded = wsl({ status: 1, output: "wslpath: /tmp/a.csc\n" });
+    const opening = openSessionFile("/tmp/a.csc", { launcher: systemLauncher(recorded.system) });
+    await expect(opening).rejects.toMatchObject({ code: "invalid-path", details: { actual: "/tmp/a.csc" } });
+    expect(recorded.opened).toEqual([]);
   });
 });
 

@@ -3,10 +3,17 @@ import type { LaunchOptions } from "./launch-options.ts";
 import { openUrl } from "./open-url.ts";
 
 /**
- * Has cineSync join the session with this key.
+ * Joins the session with this key in cineSync.
  *
- * @throws {@link CommandUrlError} when the key is empty, `new`, or cannot stand in a URL.
- * @throws {@link LaunchError} when the URL cannot be handed over.
+ * @throws {@link CommandUrlError} when the key is empty, `new`, or cannot be part of a URL.
+ * @throws {@link LaunchError} when the URL cannot be opened.
+ *
+ * @example
+ * ```ts
+ * import { joinSession } from "@cinesync/launch";
+ *
+ * await joinSession("ASDF1234", { launcher: async (url) => console.log(url) }); // cinesync://session/ASDF1234
+ * ```
  */
 export async function joinSession(key: string, options?: LaunchOptions): Promise<void> {
   await openUrl(joinSessionUrl(key), options);

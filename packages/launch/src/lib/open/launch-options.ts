@@ -3,8 +3,8 @@ import type { Launcher } from "./system-launcher.ts";
 /** How a command gets to cineSync. */
 export interface LaunchOptions {
   /**
-   * Opens the URL, in place of the operating system's own way: Electron's `shell.openExternal`, a remote computer,
-   * a test. It only ever gets `cinesync:` URLs. Default: `systemLauncher()`.
+   * Opens the URL instead of the operating system: Electron's `shell.openExternal`, a remote computer, a test. It gets
+   * `cinesync:` URLs only. Default: `systemLauncher()`.
    */
   readonly launcher?: Launcher | undefined;
 }

@@ -4,19 +4,28 @@ import { type OpenMode, openSessionFileUrl } from "@cinesync/commands";
 import type { LaunchOptions } from "./launch-options.ts";
 import { openUrl } from "./open-url.ts";
 
-/** What becomes of the session that is open in cineSync, and how the command gets there. */
+/** What happens to the session that is open in cineSync, and how the command gets there. */
 export interface OpenFileOptions extends LaunchOptions {
-  /** Add the file to the session that is open in cineSync, or take its place. Default: `merge`. */
+  /** `merge` adds the file to the open session, `replace` replaces it. Default: `merge`. */
   readonly mode?: OpenMode | undefined;
 }
 
 /**
- * Has cineSync open a session file. The file is not looked at here: cineSync reads it some time later.
+ * Opens a session file in cineSync, which reads it some time after the call.
  *
  * @param path - A path or a `file:` URL. A relative path is resolved against the working directory; Windows paths
- *   with a drive or a server are left as they are on every platform.
+ *   with a drive or a server are not changed on any platform. Inside WSL, where Windows opens the file, Linux paths
+ *   become the paths that Windows knows.
  * @throws {@link CommandUrlError} when the path is empty or not well-formed text.
- * @throws {@link LaunchError} when the URL cannot be handed over.
+ * @throws {@link LaunchError} when the URL cannot be opened.
+ *
+ * @example
+ * ```ts
+ * import { openSessionFile } from "@cinesync/launch";
+ *
+ * const launcher = async (url: string) => console.log(url);
+ * await openSessionFile("/show/a.csc", { launcher }); // cinesync://file/merge?path=%2Fshow%2Fa.csc
+ * ```
  */
 export async function openSessionFile(path: string | URL, options: OpenFileOptions = {}): Promise<void> {
   await openUrl(openSessionFileUrl(toAbsolute(path), options), options);
@@ -24,6 +33,6 @@ export async function openSessionFile(path: string | URL, options: OpenFileOptio
 
 function toAbsolute(path: string | URL): string {
   if (path instanceof URL || /^file:\/\//i.test(path)) return fileURLToPath(path);
-  // An empty path would become the working directory.
+  // An empty path must not become the working directory.
   return path === "" || /^([a-z]:[\\/]|\\\\)/i.test(path) ? path : resolve(path);
 }

@@ -3,31 +3,42 @@ import type { Session, SessionPart } from "@cinesync/session-xml";
 import { writeSessionFile } from "@cinesync/session-xml/node";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { LaunchError } from "../error/launch-error.ts";
 import { clearSessionFolders, createSessionFolder } from "../session/session-folder.ts";
 import { sessionFileName } from "../session/session-file-name.ts";
 import type { OpenFileOptions } from "./open-session-file.ts";
 import { openUrl } from "./open-url.ts";
 
-/** What the session is called, and how long its file stays. */
+/** The session's name, and how long its file is kept. */
 export interface OpenSessionOptions extends OpenFileOptions {
-  /** What the user sees as the session's name in cineSync. Default: `untitled session`. */
+  /** The session's name in cineSync. Default: `untitled session`. */
   readonly name?: string | undefined;
   /**
-   * How long the files of earlier calls are kept after their last change, in milliseconds. cineSync reads a file some
-   * time after the call, so at least a minute; `Infinity` keeps them for ever. Default: 86,400,000 (a day).
+   * How long the files of earlier calls are kept after their last change, in milliseconds: at least a minute, because
+   * cineSync reads a file some time after the call; `Infinity` keeps them for ever. Default: 86,400,000 (a day).
    */
   readonly keepFor?: number | undefined;
 }
 
 /**
- * Has cineSync open a session that is in memory: writes it to a file in a private folder of its own, below the
- * folder for temporary files, and has cineSync open that. Folders of earlier calls that are old are cleared first.
+ * Opens a session that is in memory in cineSync: writes it to a file in a new private folder, below the folder for
+ * temporary files, and opens that. Old folders of earlier calls are removed first.
  *
  * @param session - A session, or its parts, which are written in constant memory.
- * @returns The path of the file. It is there until a call after `keepFor` clears it, or the operating system does.
- * @throws {@link SessionXmlError} when the session could not be read back from a file, naming the place.
- * @throws {@link LaunchError} when the URL cannot be handed over; the file is removed again.
- * @throws RangeError when `keepFor` is less than a minute.
+ * @returns The path of the file. It exists until a call after `keepFor` removes it, or the operating system does.
+ * @throws {@link SessionXmlError} when the session could not be read back from a file.
+ * @throws {@link LaunchError} `invalid-option` when `keepFor` is less than a minute, else when the URL cannot be opened;
+ *   the file is removed again.
+ *
+ * @example
+ * ```ts
+ * import { openSession } from "@cinesync/launch";
+ * import { createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const session = createSession({ media: [createMediaFile("/Volumes/show/sh010.mov")] });
+ * await openSession(session, { name: "Dailies", launcher: async (url) => console.log(url.split("?")[0]) });
+ * // cinesync://file/merge
+ * ```
  */
 export async function openSession(
   session: Session | Iterable<SessionPart> | AsyncIterable<SessionPart>,
@@ -35,9 +46,8 @@ export async function openSession(
 ): Promise<string> {
   const { name, keepFor = DAY, mode } = options;
   if (!(keepFor >= MINUTE)) {
-    throw new RangeError(
-      `keepFor is ${keepFor}, but at least ${MINUTE} milliseconds are needed: cineSync reads the file some time later`,
-    );
+    const expected = `at least ${MINUTE} milliseconds, because cineSync reads the file later`;
+    throw new LaunchError("invalid-option", { option: "keepFor", expected, actual: keepFor });
   }
   const fileName = sessionFileName(name);
   await clearSessionFolders(keepFor);

@@ -3,13 +3,21 @@ import type { LaunchOptions } from "./launch-options.ts";
 import { systemLauncher } from "./system-launcher.ts";
 
 /**
- * Hands a `cinesync:` URL to the operating system, byte for byte. On Windows, characters that may not stand in a URL
- * are percent-encoded first, as browsers do.
+ * Opens a `cinesync:` URL, byte for byte. On Windows, characters that a URL must not contain are percent-encoded first,
+ * as browsers do; inside WSL, the path of a session file becomes the one that Windows knows.
  *
- * Resolves when the URL has been handed over; what cineSync does with it is not known. On Linux a program that fails
- * within 1.5 seconds counts as a failure.
+ * The promise resolves when the URL has been passed on; what cineSync does with it is not known. On Linux a program that
+ * fails within 1.5 seconds counts as a failure.
  *
  * @throws {@link LaunchError} when it is not a `cinesync:` URL, is too long, or nothing on this computer opens it.
+ *
+ * @example
+ * ```ts
+ * import { openUrl } from "@cinesync/launch";
+ *
+ * await openUrl("cinesync://session/ASDF1234", { launcher: async (url) => console.log(url) });
+ * // cinesync://session/ASDF1234
+ * ```
  */
 export async function openUrl(url: string | URL, options: LaunchOptions = {}): Promise<void> {
   const { launcher = systemLauncher() } = options;

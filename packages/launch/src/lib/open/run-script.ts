@@ -2,14 +2,27 @@ import { runScriptUrl, type ScriptQuery } from "@cinesync/commands";
 import type { LaunchOptions } from "./launch-options.ts";
 import { openUrl } from "./open-url.ts";
 
+/** What the script gets, and how the command gets to cineSync. */
+export interface RunScriptOptions extends LaunchOptions {
+  /** Text that is already encoded, or key-value pairs. Default: none. */
+  readonly query?: ScriptQuery | undefined;
+}
+
 /**
- * Has cineSync run a script that the user has configured there.
+ * Runs a script that the user has configured in cineSync.
  *
  * @param name - The script's name in cineSync's preferences.
- * @param query - What the script is to be told: text that is already encoded, or key-value pairs.
- * @throws {@link CommandUrlError} when the name or the query cannot stand in a URL.
- * @throws {@link LaunchError} when the URL cannot be handed over.
+ * @throws {@link CommandUrlError} when the name or the query cannot be part of a URL.
+ * @throws {@link LaunchError} when the URL cannot be opened.
+ *
+ * @example
+ * ```ts
+ * import { runScript } from "@cinesync/launch";
+ *
+ * await runScript("Publish notes", { query: { shot: "sh010" }, launcher: async (url) => console.log(url) });
+ * // cinesync://script/Publish%20notes?shot=sh010
+ * ```
  */
-export async function runScript(name: string, query?: ScriptQuery, options?: LaunchOptions): Promise<void> {
-  await openUrl(runScriptUrl(name, query), options);
+export async function runScript(name: string, options: RunScriptOptions = {}): Promise<void> {
+  await openUrl(runScriptUrl(name, options.query), options);
 }

@@ -6,11 +6,19 @@ import { openUrl } from "./open-url.ts";
 export interface StartSessionOptions extends CreateSessionOptions, LaunchOptions {}
 
 /**
- * Has cineSync start a new, empty session. Without a user name the password is left out. Both are in the URL, which
- * other users of this computer can see in the list of processes while it is handed over.
+ * Starts a new, empty session in cineSync. A password without a user name is left out. Other users of this computer can
+ * see both in the list of processes while the URL is opened.
  *
  * @throws {@link CommandUrlError} when a value is not well-formed text.
- * @throws {@link LaunchError} when the URL cannot be handed over.
+ * @throws {@link LaunchError} when the URL cannot be opened.
+ *
+ * @example
+ * ```ts
+ * import { startSession } from "@cinesync/launch";
+ *
+ * const launcher = async (url: string) => console.log(url);
+ * await startSession({ username: "jmah", launcher }); // cinesync://session/new?username=jmah
+ * ```
  */
 export async function startSession(options: StartSessionOptions = {}): Promise<void> {
   await openUrl(createSessionUrl(options), options);

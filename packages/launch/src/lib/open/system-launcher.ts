@@ -1,3 +1,4 @@
+import { buildCommandUrl, parseCommandUrl } from "@cinesync/commands";
 import { access } from "node:fs/promises";
 import { win32 } from "node:path";
 import { LaunchError } from "../error/launch-error.ts";
@@ -6,25 +7,35 @@ import { thisSystem } from "../system/this-system.ts";
 import { checkLength, toLegalUrl } from "../url/check-url.ts";
 import { findHandler } from "../xdg/find-handler.ts";
 
-/**
- * Hands a `cinesync:` URL to whatever opens it. Resolves when it has been handed over, rejects when it has not.
- * The URL has been checked before.
- */
+/** Opens a valid `cinesync:` URL. Resolves when it has been passed on, rejects when it has not. */
 export type Launcher = (url: string) => Promise<void>;
 
-/** Windows itself: what ShellExecute takes. */
+/** What ShellExecute takes, in bytes. */
 const WINDOWS_LIMIT = 2_048;
-/** One argument of a program is at most 128 KiB on Linux, and a handler may put something around the URL. */
+/** An argument is at most 128 KiB on Linux, and a handler may add to the URL. */
 const POSIX_LIMIT = 128_000;
 
-const CURE =
-  "install cineSync, or start it once so that it registers itself; then try a cinesync: link in a browser";
-
 /**
- * The launcher that is used unless another one is given: the operating system's own way of opening a URL, after a
- * look at whether any program is registered for it.
+ * Returns the default launcher: the operating system's own way of opening a URL, after a check that a program is
+ * registered for it.
  *
  * @param system - Replaces parts of the operating system, for tests.
+ *
+ * @example
+ * ```ts
+ * import { openUrl, systemLauncher } from "@cinesync/launch";
+ *
+ * const opened: string[] = [];
+ * const launcher = systemLauncher({
+ *   platform: "darwin",
+ *   open: async (url) => {
+ *     opened.push(url);
+ *     return { ended: async () => 0 };
+ *   },
+ * });
+ * await openUrl("cinesync://session/ASDF1234", { launcher });
+ * console.log(opened); // [ 'cinesync://session/ASDF1234' ]
+ * ```
  */
 export function systemLauncher(system: Partial<System> = {}): Launcher {
   const whole: System = { ...thisSystem(), ...system };
@@ -40,7 +51,7 @@ export function systemLauncher(system: Partial<System> = {}): Launcher {
   };
 }
 
-/** Windows shows a dialog for an unknown scheme and reports success: only the registry knows. */
+/** Windows shows a dialog for an unknown scheme and reports success, so the registry is asked first. */
 async function launchOnWindows(url: string, system: System, reg: string): Promise<void> {
   const legal = toLegalUrl(url);
   checkLength(legal, WINDOWS_LIMIT);
@@ -54,13 +65,11 @@ async function launchOnWindows(url: string, system: System, reg: string): Promis
   let registered = false;
   for (const [key, value] of places) {
     const answer = await system.run(reg, ["query", key, "/v", value]);
-    // 1 is "not there". Where the registry cannot be asked, Windows has to say what it thinks of the URL.
+    // 1 is "not found". Where the registry cannot be asked, Windows decides.
     registered = answer?.status !== 1;
     if (registered) break;
   }
-  if (!registered) {
-    throw new LaunchError("no-handler", `no program is registered for cinesync: URLs in Windows: ${CURE}`);
-  }
+  if (!registered) throw new LaunchError("no-handler", { reason: "no program is registered in Windows" });
   await handOver(() => system.open(legal), system);
 }
 
@@ -70,15 +79,15 @@ async function launchOnMac(url: string, system: System): Promise<void> {
   const started = await start(() => system.open(url));
   const status = await started.ended(system.patience);
   if (status === 1) {
-    throw new LaunchError("no-handler", `no application opens cinesync: URLs on this Mac: ${CURE}`);
+    throw new LaunchError("no-handler", { reason: "no application is registered on this Mac" });
   }
   checkStatus(status);
 }
 
 /**
- * Linux, and whatever else follows the freedesktop.org standards. The handler is started here and not by xdg-open: that
- * reports success when the handler fails, turns to a browser when it does not understand the handler's command (a
- * space in its path is enough), and is not installed everywhere.
+ * Linux, and other systems that follow the freedesktop.org standards. Starts the handler directly, not by xdg-open, which
+ * reports success when the handler fails, opens a browser when it does not understand the handler's command (a space in
+ * its path is enough), and is not installed everywhere.
  */
 async function launchOnDesktop(url: string, system: System): Promise<void> {
   checkLength(url, POSIX_LIMIT);
@@ -88,16 +97,26 @@ async function launchOnDesktop(url: string, system: System): Promise<void> {
     const { program, argumentsFor } = search.handler;
     await handOver(() => system.start(program, argumentsFor(url)), system);
   } else if (env["WSL_DISTRO_NAME"] !== undefined) {
-    await launchOnWindows(url, system, "reg.exe");
+    await launchOnWindows(await withWindowsPath(url, system), system, "reg.exe");
   } else if (env["SNAP"] !== undefined || (await exists("/.flatpak-info"))) {
-    // From inside a sandbox the applications outside cannot be seen, only asked for.
+    // From inside a sandbox the applications outside are not visible.
     await handOver(() => system.open(url), system);
   } else {
-    throw new LaunchError(
-      "no-handler",
-      `nothing on this computer opens cinesync: URLs, because ${search.problem}: ${CURE}`,
-    );
+    throw new LaunchError("no-handler", { reason: search.problem });
   }
+}
+
+/** Inside WSL: the URL with its session file's path as Windows knows it. */
+async function withWindowsPath(url: string, system: System): Promise<string> {
+  const command = parseCommandUrl(url);
+  if (command.kind !== "open-session-file" || !command.path.startsWith("/")) return url;
+  const answer = await system.run("wslpath", ["-w", command.path]);
+  const path = answer?.status === 0 ? answer.output.replace(/\r?\n$/, "") : "";
+  if (path === "") {
+    const reason = "wslpath cannot translate the path; check that the file exists";
+    throw new LaunchError("invalid-path", { actual: command.path, reason });
+  }
+  return buildCommandUrl({ ...command, path });
 }
 
 async function handOver(starting: () => Promise<StartedProgram>, system: System): Promise<void> {
@@ -109,21 +128,18 @@ async function start(starting: () => Promise<StartedProgram>): Promise<StartedPr
   try {
     return await starting();
   } catch (cause) {
-    const reason = cause instanceof Error ? `: ${cause.message}` : "";
-    throw new LaunchError("opener-failed", `the program that opens URLs could not be started${reason}`, {
-      cause,
-    });
+    const why = cause instanceof Error ? `: ${cause.message}` : "";
+    const reason = `the program that opens URLs could not be started${why}`;
+    throw new LaunchError("opener-failed", { reason }, { cause });
   }
 }
 
-/** @param status - As {@link StartedProgram.ended} gives it: undefined when the program still runs. */
+/** @param status - From {@link StartedProgram.ended}: undefined when the program still runs. */
 function checkStatus(status: number | null | undefined): void {
   if (status === undefined || status === 0) return;
   const how = status === null ? "was ended by a signal" : `ended with status ${status}`;
-  throw new LaunchError(
-    "opener-failed",
-    `the program that opens URLs ${how}, so cineSync may not have got the URL: try a cinesync: link in a browser`,
-  );
+  const reason = `the program that opens URLs ${how}; try a cinesync: link in a browser`;
+  throw new LaunchError("opener-failed", { reason });
 }
 
 function registryTool(system: System): string {

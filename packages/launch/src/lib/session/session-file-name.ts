@@ -1,24 +1,32 @@
 const UNTITLED = "untitled session";
 const ENDING = ".csc";
 /**
- * File systems take 255 bytes; writing puts a longer temporary name beside the file, and Windows counts the folders
+ * File systems take 255 bytes; writing uses a longer temporary name beside the file, and Windows counts the folders
  * too, so the name gets less.
  */
 const MAX_BYTES = 180;
 
-/** What Windows takes for a device, whatever follows a dot. */
+/** Device names in Windows, whatever follows a dot. */
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?= *(?:\.|$))/i;
 
 /**
- * The file name for a session: the name that the user is to see, made safe on Windows, macOS and Linux alike, with
- * the ending `.csc`.
+ * Returns a file name for a session: its name in cineSync, made safe on Windows, macOS and Linux, with the extension
+ * `.csc`.
  *
  * - No name, or only white space: `untitled session.csc`.
- * - What no file name may have (`/ \ : * ? " < > |`, control characters, lone surrogates), what reorders text on the
- *   screen, dots and dashes at the beginning, and dots at the end become `_`; white space around the name is dropped.
- * - Names that Windows keeps for devices get a `_`: `con` becomes `con_.csc`.
- * - An ending `.csc` that is there already is not doubled.
+ * - What no file name may contain (`/ \ : * ? " < > |`, control characters, lone surrogates), what reorders text on
+ *   the screen, dots and dashes at the beginning, and dots at the end become `_`; white space around the name is dropped.
+ * - Device names in Windows get a `_`: `con` becomes `con_.csc`.
+ * - An extension `.csc` is not doubled.
  * - At most 180 bytes of UTF-8, cut between characters as a reader sees them.
+ *
+ * @example
+ * ```ts
+ * import { sessionFileName } from "@cinesync/launch";
+ *
+ * sessionFileName("Dailies 4/7"); // "Dailies 4_7.csc"
+ * sessionFileName("con"); // "con_.csc"
+ * ```
  */
 export function sessionFileName(name = ""): string {
   const visible = name.trim();
@@ -29,11 +37,11 @@ export function sessionFileName(name = ""): string {
     .replace(/^[.-]+/, (start) => "_".repeat(start.length));
   const fitting = cut(safe, MAX_BYTES - ENDING.length - 1)
     .trimEnd()
-    .replace(/\.+$/, (end) => "_".repeat(end.length));
+    .replace(/(?<!\.)\.+$/, (end) => "_".repeat(end.length));
   return (fitting || UNTITLED).replace(DEVICE, "$1_") + ENDING;
 }
 
-/** As many whole characters, as a reader sees them, as fit into this many bytes of UTF-8. */
+/** As many characters, as a reader sees them, as fit into this many bytes of UTF-8. */
 function cut(text: string, bytes: number): string {
   const encoder = new TextEncoder();
   if (encoder.encode(text).length <= bytes) return text;

@@ -4,15 +4,15 @@ import { join, resolve } from "node:path";
 
 const PREFIX = "cinesync-launch-";
 
-/** Makes a new folder that only this user can look into. Its absolute path. */
+/** Creates a folder that only this user can read. Returns its absolute path. */
 export async function createSessionFolder(): Promise<string> {
-  // mkdtemp gives mode 0700 whatever the umask allows more, and never takes a folder or link that is there already.
+  // mkdtemp sets mode 0700 whatever the umask is, and never uses an existing folder or link.
   return mkdtemp(join(resolve(tmpdir()), PREFIX));
 }
 
 /**
- * Removes folders that {@link createSessionFolder} has made, when nothing in them has changed for this many
- * milliseconds. What cannot be removed is left: clearing up is no reason to fail.
+ * Removes folders of {@link createSessionFolder} in which nothing has changed for this many milliseconds. What cannot be
+ * removed stays: clearing up is not a reason to fail.
  */
 export async function clearSessionFolders(keepFor: number): Promise<void> {
   const parent = resolve(tmpdir());
@@ -22,10 +22,10 @@ export async function clearSessionFolders(keepFor: number): Promise<void> {
   }
 }
 
-/** Removes the folder when it is this user's own, holds nothing but files, and all is older than this. */
+/** Removes the folder if it is this user's own, contains nothing but files, and all is older than this. */
 async function clear(folder: string, before: number): Promise<void> {
   const isOld = async (path: string, kind: "isDirectory" | "isFile"): Promise<boolean> => {
-    // lstat: a link that another user has put there leads nowhere.
+    // lstat: a link that another user has put there is not followed.
     const found = await lstat(path);
     return found[kind]() && found.uid === (process.getuid?.() ?? found.uid) && found.mtimeMs < before;
   };
@@ -33,6 +33,6 @@ async function clear(folder: string, before: number): Promise<void> {
   const files = (await readdir(folder)).map((name) => join(folder, name));
   for (const file of files) if (!(await isOld(file, "isFile"))) return;
   for (const file of files) await unlink(file);
-  // Not a recursive removal: what has come in meanwhile stays.
+  // Not recursive: what was added meanwhile stays.
   await rmdir(folder);
 }

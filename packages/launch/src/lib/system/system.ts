@@ -12,7 +12,7 @@ export interface StartedProgram {
   ended(within: number): Promise<number | null | undefined>;
 }
 
-/** What launching needs of the operating system. Programs are started with a list of arguments, never through a shell. */
+/** The parts of the operating system that launching uses. Programs get a list of arguments, never a shell. */
 export interface System {
   /** As `process.platform`. */
   readonly platform: string;

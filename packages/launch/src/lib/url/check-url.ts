@@ -2,7 +2,7 @@ import { parseCommandUrl } from "@cinesync/commands";
 import { LaunchError } from "../error/launch-error.ts";
 
 /**
- * The URL itself, when it is a `cinesync:` URL.
+ * Returns the URL if it is a `cinesync:` URL.
  *
  * @throws {@link LaunchError} `refused-url` otherwise.
  */
@@ -10,15 +10,15 @@ export function checkUrl(url: string): string {
   try {
     parseCommandUrl(url);
   } catch (cause) {
-    const reason = cause instanceof Error ? `: ${cause.message}` : "";
-    throw new LaunchError("refused-url", `only a cinesync: URL is opened${reason}`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LaunchError("refused-url", { reason }, { cause });
   }
   return url;
 }
 
 /**
- * The URL in the characters that a URL may have, as browsers do before they pass it on. On Windows it is put
- * between quotes in the command line of the program that handles it, and a quote or a space in it would end it there.
+ * Percent-encodes what a URL must not contain, as browsers do. Windows puts the URL between quotes in the handler's command
+ * line, where a quote or a space would end it.
  */
 export function toLegalUrl(url: string): string {
   return url.replace(/[^!#$%&'()*+,./0-9:;=?@A-Z[\]_a-z~-]+/g, encodeURIComponent);
@@ -26,15 +26,9 @@ export function toLegalUrl(url: string): string {
 
 /**
  * @param limit - In bytes of UTF-8.
- * @throws {@link LaunchError} `url-too-long`
+ * @throws {@link LaunchError} `limit-exceeded`
  */
 export function checkLength(url: string, limit: number): void {
-  const length = new TextEncoder().encode(url).length;
-  if (length > limit) {
-    throw new LaunchError(
-      "url-too-long",
-      `the URL has ${length} bytes, and the operating system passes on ${limit}: ` +
-        "put what is long into a file, and its path into the URL",
-    );
-  }
+  const actual = new TextEncoder().encode(url).length;
+  if (actual > limit) throw new LaunchError("limit-exceeded", { actual, limit });
 }

@@ -1,28 +1,30 @@
 /** What a desktop entry says about starting its application. */
 export interface DesktopEntry {
-  /** The program and its arguments, with field codes such as `%u` still in them. Empty when the entry has no valid `Exec`. */
+  /** The program and its arguments, with field codes such as `%u` in them. Empty when the entry has no valid `Exec`. */
   readonly command: readonly string[];
-  /** The program that has to be there for the entry to count. */
+  /** Whether a field code is inside a quoted argument, where it could become a part of a shell's command. */
+  readonly quotesFieldCode: boolean;
+  /** The program that must exist for the entry to count. */
   readonly tryExec?: string;
-  /** The user has taken this entry away. */
+  /** The user has removed this entry. */
   readonly hidden: boolean;
-  /** The application's name, not localised. */
+  /** The application's name, not localized. */
   readonly name: string;
 }
 
-/** Reads a `.desktop` file (freedesktop.org, Desktop Entry Specification 1.5). */
+/** Parses a `.desktop` file (freedesktop.org, Desktop Entry Specification 1.5). */
 export function parseDesktopEntry(text: string): DesktopEntry {
   const values = readGroup(text, "Desktop Entry");
   const tryExec = values.get("TryExec");
   return {
-    command: parseExec(unescapeString(values.get("Exec") ?? "")) ?? [],
+    ...parseExec(unescapeString(values.get("Exec") ?? "")),
     ...(tryExec ? { tryExec: unescapeString(tryExec) } : {}),
     hidden: values.get("Hidden") === "true",
     name: unescapeString(values.get("Name") ?? ""),
   };
 }
 
-/** The keys of one group of a key file; a key that is there twice has its first value. */
+/** The keys of one group of a key file; a key that appears twice has its first value. */
 export function readGroup(text: string, group: string): Map<string, string> {
   const values = new Map<string, string>();
   let inside = false;
@@ -37,8 +39,8 @@ export function readGroup(text: string, group: string): Map<string, string> {
 }
 
 /**
- * The arguments that start the application with this URL. An application that does not say where it wants the URL
- * gets it as its last argument, as xdg-open does.
+ * The arguments that start the application with this URL. An application that does not name a place for the URL gets it
+ * as its last argument, as with xdg-open.
  */
 export function expandCommand(entry: DesktopEntry, file: string, url: string): string[] {
   const args: string[] = [];
@@ -47,32 +49,49 @@ export function expandCommand(entry: DesktopEntry, file: string, url: string): s
       if (/[uUfF]/.test(letter)) return url;
       if (letter === "%") return "%";
       if (letter === "c") return entry.name;
-      // %i (the icon) and the deprecated codes stand for nothing.
+      // %i (the icon) and the deprecated codes have no value.
       return letter === "k" ? file : "";
     });
     if (expanded !== "" || word === "") args.push(expanded);
   }
-  const wanted = entry.command.some((word) => /%[uUfF]/.test(word.replaceAll("%%", "")));
-  return wanted ? args : [...args, url];
+  return entry.command.some(hasFieldCode) ? args : [...args, url];
 }
 
-/** The words of an `Exec` value; undefined when a quote is not closed. */
-function parseExec(exec: string): string[] | undefined {
-  const words: string[] = [];
-  let rest = exec.trimStart();
-  while (rest !== "") {
-    // Within double quotes a backslash makes the next one of " ` $ \ plain.
-    const word = /^(?:"(?:[^"\\]|\\[^])*"|[^\s"])+/.exec(rest)?.[0];
-    if (word === undefined) return undefined;
-    words.push(
-      word.replace(/"((?:[^"\\]|\\[^])*)"/g, (_quoted, inner: string) => inner.replace(/\\(["`$\\])/g, "$1")),
-    );
-    rest = rest.slice(word.length).trimStart();
+function hasFieldCode(word: string): boolean {
+  return /%[uUfF]/.test(word.replaceAll("%%", ""));
+}
+
+/**
+ * The words of an `Exec` value; no words when a quote is not closed. Double quotes are the specification's; launchers
+ * that follow a shell's rules take single quotes too, so a field code inside them counts as quoted.
+ */
+function parseExec(exec: string): Pick<DesktopEntry, "command" | "quotesFieldCode"> {
+  const command: string[] = [];
+  let word: string | undefined;
+  let quote = "";
+  let quoted = "";
+  let quotesFieldCode = false;
+  for (let index = 0; index < exec.length; index++) {
+    const character = exec.charAt(index);
+    const escapes = quote === '"' && character === "\\" && /["`$\\]/.test(exec.charAt(index + 1));
+    const plain = escapes ? exec.charAt(++index) : character;
+    if (!escapes && character === quote) {
+      quotesFieldCode ||= hasFieldCode(quoted);
+      word = (word ?? "") + (quote === '"' ? quoted : `'${quoted}'`);
+      quote = quoted = "";
+    } else if (quote !== "") quoted += plain;
+    else if (character === '"' || (character === "'" && exec.includes("'", index + 1))) quote = character;
+    else if (!/\s/.test(character)) word = (word ?? "") + character;
+    else if (word !== undefined) {
+      command.push(word);
+      word = undefined;
+    }
   }
-  return words;
+  if (word !== undefined) command.push(word);
+  return { command: quote === "" ? command : [], quotesFieldCode };
 }
 
-/** The escapes that every string value may have. */
+/** Resolves the escapes that every string value may have. */
 function unescapeString(value: string): string {
   const plain: Record<string, string> = { s: " ", n: "\n", t: "\t", r: "\r", "\\": "\\" };
   return value.replace(/\\(.)/g, (escape, letter: string) => plain[letter] ?? escape);

@@ -7,15 +7,15 @@ import { readText } from "./read-text.ts";
 
 /** An application that is registered for a type and can be started. */
 export interface Handler {
-  /** Its program, as a file that is there. */
+  /** Its program, an existing file. */
   readonly program: string;
   readonly argumentsFor: (url: string) => string[];
 }
 
-/** The handler, or why there is none, as the end of a sentence. */
+/** The handler, or why none was found, as the end of a sentence. */
 export type HandlerSearch = { readonly handler: Handler } | { readonly problem: string };
 
-/** Finds the application for a type where desktops look for it, and last by asking `xdg-mime`. */
+/** Finds the application for a type where desktops look for it, then by `xdg-mime`. */
 export async function findHandler(type: string, system: System): Promise<HandlerSearch> {
   const { env } = system;
   const registered = await handlerIds(type, env);
@@ -24,10 +24,14 @@ export async function findHandler(type: string, system: System): Promise<Handler
   for (const id of ids) {
     const found = await findEntry(id, applicationFolders(env));
     if (found === undefined) {
-      problem = `${id} is registered for ${type}, but there is no such file in the folders of applications`;
+      problem = `${id} is registered for ${type}, but the application folders have no such file`;
       continue;
     }
     const { entry, file } = found;
+    if (entry.quotesFieldCode) {
+      problem = `${file} has the URL inside a quoted argument (Exec), where a shell could run it as a command`;
+      continue;
+    }
     const [word = ""] = entry.command;
     const program = await findProgram(word, env["PATH"]);
     const wanted =
@@ -35,7 +39,7 @@ export async function findHandler(type: string, system: System): Promise<Handler
     if (program !== undefined && wanted) {
       return { handler: { program, argumentsFor: (url) => expandCommand(entry, file, url).slice(1) } };
     }
-    problem = `${file} is registered for ${type}, but its program is not there: ${word || "(none)"}`;
+    problem = `${file} is registered for ${type}, but its program is missing: ${word || "(none)"}`;
   }
   return { problem };
 }
@@ -45,22 +49,26 @@ async function askXdgMime(type: string, system: System): Promise<string[]> {
   return (answer?.output ?? "").split(/[;\s]+/).filter(Boolean);
 }
 
-/** A `-` in an id can stand for a folder: `a-b.desktop` may be `a/b.desktop`. */
+/** A `-` in an id can be a folder: `a-b.desktop` may be `a/b.desktop`, but no folder outside of those for applications. */
 async function findEntry(
   id: string,
   folders: readonly string[],
 ): Promise<{ entry: DesktopEntry; file: string } | undefined> {
-  // A name with a path in it is none of an application.
+  // An id is not a path.
   if (id.includes("/")) return undefined;
   const words = id.split("-");
-  const names = words.map((_, depth) => [...words.slice(0, depth), words.slice(depth).join("-")].join("/"));
+  // One level of folders at a time, and never `.` or `..`: `..-..-x.desktop` is no path out of here.
+  const depth = words.findIndex((word) => /^\.*$/.test(word));
+  const names = words
+    .slice(0, depth < 0 ? undefined : depth + 1)
+    .map((_, level) => [...words.slice(0, level), words.slice(level).join("-")].join("/"));
   for (const folder of folders) {
     for (const name of names) {
       const file = join(folder, name);
       const text = await readText(file);
       if (text === "") continue;
       const entry = parseDesktopEntry(text);
-      // Taken away by the user: entries of the same id further on do not count either.
+      // Removed by the user: entries with the same id in later folders do not count either.
       return entry.hidden ? undefined : { entry, file };
     }
   }

@@ -17,8 +17,8 @@ export function applicationFolders(env: Environment): string[] {
 }
 
 /**
- * The ids of the applications that open a type, best first: defaults, then associations that were added, then what
- * applications say of themselves (freedesktop.org, Association between MIME types and applications 1.0.1).
+ * The ids of the applications that open a type, best first: defaults, then added associations, then the types that
+ * applications declare (freedesktop.org, Association between MIME types and applications 1.0.1).
  */
 export async function handlerIds(type: string, env: Environment): Promise<string[]> {
   const applications = applicationFolders(env);
@@ -55,7 +55,7 @@ function baseFolders(
   standard: string,
 ): string[] {
   const user = env[home] || join(env["HOME"] || homedir(), inHome);
-  // A relative path is to be ignored, says the specification of base directories.
+  // The base directory specification: relative paths must be ignored.
   return [user, ...split(env[dirs] || standard, ":")].filter((folder) => folder.startsWith("/"));
 }
 

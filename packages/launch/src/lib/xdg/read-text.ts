@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-/** The text of a file, empty when there is none that can be read: one of many places where something may be said. */
+/** The text of a file; empty when it does not exist or cannot be read, because it is one of many that are optional. */
 export async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
