@@ -31,6 +31,7 @@ export const LAYERS = {
  */
 export const FOLDERS = {
   "packages/session-xml": [
+    ["errors"],
     ["model", "hash"],
     ["format", "xml"],
     ["read", "write", "validate"],

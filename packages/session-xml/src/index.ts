@@ -90,10 +90,19 @@ export { shortHash, type HashableBlob } from "./lib/hash/short-hash.ts";
 // Errors.
 export {
   SessionXmlError,
+  type SessionXmlErrorArguments,
   type SessionXmlErrorCode,
   type SessionXmlErrorDetails,
-  type SourcePosition,
-} from "./lib/xml/session-xml-error.ts";
+} from "./lib/errors/session-xml-error.ts";
+export type {
+  DetailsByCode,
+  DetailsCode,
+  DetailsOf,
+  ErrorPosition,
+  SourcePosition,
+  ValueDetails,
+} from "./lib/errors/details.ts";
+export { messageOf } from "./lib/errors/messages.ts";
 
 // Validating.
 export { validateSession } from "./lib/validate/validate-session.ts";

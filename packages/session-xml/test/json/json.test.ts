@@ -4,7 +4,6 @@ import {
   createMediaFile,
   createSession,
   parseSessionJson,
-  SessionXmlError,
   stringifySession,
   stringifySessionJson,
 } from "../../src/index.ts";
@@ -51,9 +50,8 @@ describe("numbers that JSON does not have", () => {
     for (const spelling of ["Infinity", "+INF", "inf", " INF", "INF ", "0", "--0", "1"]) {
       const media = [{ ...file, zoomState: { center: { x: 0, y: 0 }, scaleFactor: spelling } }];
       expect(errorOf(() => parseSessionJson(json({ media })))).toMatchObject({
-        code: "invalid-json",
+        code: "invalid-value",
         path: "/session/media[1]/zoomState/scaleFactor/@value",
-        reason: `"${spelling}" cannot be written: it has to be a number greater than 0.`,
       });
     }
     expect(parseSessionJson(json({ chat: "NaN", userData: "-0", hashToken: "INF" }))).toMatchObject({
@@ -66,21 +64,20 @@ describe("numbers that JSON does not have", () => {
   test("are no other values", () => {
     const path = "/session/media[1]/annotation[1]";
     const line = { kind: "line", color: "INF", alpha: 1, thickness: 1, points: [{ x: 0, y: 0 }] };
-    for (const [annotation, at, expected] of [
-      [{ frame: "NaN", objects: [] }, `${path}/@frame`, "an integer from 1"],
-      [{ frame: 1, objects: [line] }, `${path}/line[1]/@color`, "# and six hex digits"],
+    for (const [annotation, at] of [
+      [{ frame: "NaN", objects: [] }, `${path}/@frame`],
+      [{ frame: 1, objects: [line] }, `${path}/line[1]/@color`],
     ] as const) {
       expect(
         errorOf(() => parseSessionJson(json({ media: [{ ...file, annotations: [annotation] }] }))),
       ).toMatchObject({
+        code: "invalid-value",
         path: at,
-        reason: expect.stringContaining(`cannot be written: it has to be ${expected}.`) as unknown,
       });
     }
     const media = [{ ...file, active: "-0" }];
     expect(errorOf(() => parseSessionJson(json({ media })))).toMatchObject({
       path: "/session/media[1]/@active",
-      reason: '"-0" cannot be written: it has to be "true" or "false".',
     });
   });
 });
@@ -132,8 +129,6 @@ describe("what may be left out", () => {
 });
 
 describe("what is not a session is refused, with its place", () => {
-  const known =
-    "name, locators, groups, notes, playRange, zoomState, pixelRatio, mask, colorGrading, annotations";
   const withMovie = (fields: object): string => json({ media: [file, { ...file, ...fields }] });
   const withObjects = (...objects: unknown[]): string =>
     withMovie({
@@ -144,60 +139,35 @@ describe("what is not a session is refused, with its place", () => {
     });
 
   test.each([
-    ["null", "/session", "There has to be an object for <session>."],
-    ['"a"', "/session", "There has to be an object for <session>."],
-    [withMovie({ mask: [] }), "/session/media[2]/mask", "There has to be an object for <mask>."],
-    [withMovie({ mask: null }), "/session/media[2]/mask", "There has to be an object for <mask>."],
-    [withMovie({ annotations: {} }), "/session/media[2]", 'The field "annotations" has to be a list.'],
-    [
-      withMovie({ colour: 1 }),
-      "/session/media[2]",
-      `There is no field "colour" here; there are kind, preserved, userData, active, currentFrame, framesPerSecond, ${known}.`,
-    ],
-    [
-      json({ media: [{ kind: "group-movie", group: "g", name: "a" }] }),
-      "/session/media[1]",
-      'There is no field "name" here; there are kind, preserved, userData, active, currentFrame, framesPerSecond, groups, playRange, group.',
-    ],
+    ["null", "/session", "invalid-value"],
+    ['"a"', "/session", "invalid-value"],
+    [withMovie({ mask: [] }), "/session/media[2]/mask", "invalid-value"],
+    [withMovie({ mask: null }), "/session/media[2]/mask", "invalid-value"],
+    [withMovie({ annotations: {} }), "/session/media[2]", "invalid-value"],
+    [withMovie({ colour: 1 }), "/session/media[2]", "unknown-field"],
+    [json({ media: [{ kind: "group-movie", group: "g", name: "a" }] }), "/session/media[1]", "unknown-field"],
     [
       withObjects({ kind: "erase", thickness: 1, points: [{ x: 0, y: 0, z: 0 }] }),
       "/session/media[2]/annotation[2]/erase[1]/point[1]",
-      'There is no field "z" here; there are kind, preserved, x, y.',
+      "unknown-field",
     ],
     [
       withObjects({ kind: "erase", thickness: 1, points: [{ x: 0, y: "0" }] }),
       "/session/media[2]/annotation[2]/erase[1]/point[1]/@y",
-      '"0" cannot be written: it has to be a number.',
+      "invalid-value",
     ],
-    [
-      withObjects({ kind: "star" }),
-      "/session/media[2]/annotation[2]",
-      'There is no kind "star" here: it has to be one of "line", "erase", "circle", "arrow", "text".',
-    ],
-    [
-      withObjects(null),
-      "/session/media[2]/annotation[2]",
-      'There is no kind "null" here: it has to be one of "line", "erase", "circle", "arrow", "text".',
-    ],
-    [json({ notes: 7 }), "/session/notes", "7 cannot be written: it has to be text."],
-    [
-      json({ notes: "\u0000" }),
-      "/session/notes",
-      'XML cannot hold the character U+0000: remove it, or write with { illegalCharacters: "replace" }.',
-    ],
-  ])("case %#", (text, path, reason) => {
-    expect(errorOf(() => parseSessionJson(text))).toMatchObject({ code: "invalid-json", path, reason });
+    [withObjects({ kind: "star" }), "/session/media[2]/annotation[2]", "invalid-value"],
+    [withObjects(null), "/session/media[2]/annotation[2]", "invalid-value"],
+    [json({ notes: 7 }), "/session/notes", "invalid-value"],
+    [json({ notes: "\u0000" }), "/session/notes", "illegal-character"],
+  ])("case %#", (text, path, code) => {
+    expect(errorOf(() => parseSessionJson(text))).toMatchObject({ code, path });
   });
 
   test("text that is not JSON at all", () => {
     const error = errorOf(() => parseSessionJson("{,}"));
     expect(error).toMatchObject({ code: "invalid-json", path: undefined });
-    expect(error.reason).toMatch(/^This is not JSON: .*\.$/);
     expect(error.cause).toBeInstanceOf(SyntaxError);
-  });
-
-  test("with what was wrong as its cause", () => {
-    expect(errorOf(() => parseSessionJson(json({ notes: 7 }))).cause).toBeInstanceOf(SessionXmlError);
   });
 });
 
@@ -245,13 +215,10 @@ describe("what is kept beside the format has to be as it was written", () => {
     { wrong: { children: [] } },
     { wrong: { children: { notes: { attributes: {} } } } },
   ])("%j is refused", ({ wrong }) => {
-    const reason =
-      'The field "preserved" is not as readers give it: leave it out, or see the JSON Schema of the model.';
     const refused = (fields: object, path: string): void => {
       expect(errorOf(() => parseSessionJson(json(fields)))).toMatchObject({
-        code: "invalid-json",
+        code: "invalid-preserved-content",
         path,
-        reason,
       });
     };
     refused({ preserved: wrong }, "/session");
@@ -268,7 +235,6 @@ describe("what is kept beside the format has to be as it was written", () => {
     );
     expect(errorOf(() => parseSessionJson(text))).toMatchObject({
       code: "invalid-json",
-      reason: "Elements are too deep inside one another.",
     });
   });
 });

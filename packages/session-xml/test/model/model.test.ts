@@ -168,25 +168,19 @@ describe("JSON without loss", () => {
   });
 
   test.each([
-    ["{", /not JSON/, undefined],
-    ["[]", /object/, "/session"],
-    ['{ "version": 3 }', /missing/, "/session/@sessionFeatures"],
-    ['{ "version": 3, "sessionFeatures": "pro", "nots": "" }', /no field "nots"/, "/session"],
-    ['{ "version": 3, "sessionFeatures": "pro", "media": [5] }', /object/, "/session/media[1]"],
-    ['{ "version": 3, "sessionFeatures": "pro", "media": {} }', /list/, "/session"],
+    ["{", "invalid-json", undefined],
+    ["[]", "invalid-value", "/session"],
+    ['{ "version": 3 }', "missing-attribute", "/session/@sessionFeatures"],
+    ['{ "version": 3, "sessionFeatures": "pro", "nots": "" }', "unknown-field", "/session"],
+    ['{ "version": 3, "sessionFeatures": "pro", "media": [5] }', "invalid-value", "/session/media[1]"],
+    ['{ "version": 3, "sessionFeatures": "pro", "media": {} }', "invalid-value", "/session"],
     [
       '{ "version": 3, "sessionFeatures": "pro", "media": [{ "kind": "group-movie" }] }',
-      /name of its group/,
+      "missing-element",
       "/session/media[1]",
     ],
-  ])("%s is refused", (text, message, path) => {
-    expect(() => parseSessionJson(text)).toThrow(
-      expect.objectContaining({
-        code: "invalid-json",
-        message: expect.stringMatching(message) as unknown,
-        path,
-      }) as Error,
-    );
+  ])("%s is refused", (text, code, path) => {
+    expect(() => parseSessionJson(text)).toThrow(expect.objectContaining({ code, path }) as Error);
   });
 });
 

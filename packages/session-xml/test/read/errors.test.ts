@@ -10,13 +10,7 @@ import { readingError } from "../support/error-of.ts";
 import { annotation, media, NAMESPACE, session } from "../support/sample-documents.ts";
 
 /** A document with `§` where the error is, and the rest of what is expected. */
-function expectErrorAt(
-  marked: string,
-  code: SessionXmlErrorCode,
-  path: string,
-  message: RegExp,
-  options: ReadOptions,
-): void {
+function expectErrorAt(marked: string, code: SessionXmlErrorCode, path: string, options: ReadOptions): void {
   const offset = marked.indexOf("§");
   const before = marked.slice(0, offset).split(/\r\n|\r|\n/);
   const error = readingError(marked.replace("§", ""), options);
@@ -33,7 +27,6 @@ function expectErrorAt(
     column: (before.at(-1)?.length ?? 0) + 1,
     offset,
   });
-  expect(error.message).toMatch(message);
   expect(error.message).toContain(`line ${String(error.line)}, column ${String(error.column)}`);
 }
 
@@ -41,150 +34,101 @@ const stroke = (content: string): string =>
   `<line color="#000000" alpha="1" thickness="1">\n  <point x="1" y="2"/>\r\n  <point x="3" y="4"/>\n${content}</line>`;
 
 describe("an error names code, line, column and path", () => {
-  const cases: readonly [
-    name: string,
-    marked: string,
-    code: SessionXmlErrorCode,
-    path: string,
-    message: RegExp,
-  ][] = [
-    ["bad XML", session("\n <notes>a §& b</notes>"), "not-well-formed", "/session/notes", /written &amp;/],
-    ["a wrong end tag", session("<notes>a</note§>"), "not-well-formed", "/session", /unexpected close tag/],
-    ["text behind the root", `${session("")}\n<!-- x -->\n §text`, "not-well-formed", "", /outside of root/],
-    [
-      "text in front of the root",
-      `\n §text${session("").slice(39)}`,
-      "not-well-formed",
-      "",
-      /outside of root/,
-    ],
-    ["a wrong root", "\n§<playlist/>", "wrong-root", "/playlist", /root element is <playlist>/],
+  const cases: readonly [name: string, marked: string, code: SessionXmlErrorCode, path: string][] = [
+    ["bad XML", session("\n <notes>a §& b</notes>"), "not-well-formed", "/session/notes"],
+    ["a wrong end tag", session("<notes>a</note§>"), "not-well-formed", "/session"],
+    ["text behind the root", `${session("")}\n<!-- x -->\n §text`, "not-well-formed", ""],
+    ["text in front of the root", `\n §text${session("").slice(39)}`, "not-well-formed", ""],
+    ["a wrong root", "\n§<playlist/>", "wrong-root", "/playlist"],
     [
       "another namespace",
       `§<session xmlns="${NAMESPACE.replace("3.0", "9.0")}"/>`,
       "wrong-namespace",
       "/session",
-      /9\.0/,
     ],
-    [
-      "a session of cineSync 1 or 2",
-      '§<session version="2"/>',
-      "older-format",
-      "/session",
-      /cineSync 1 or 2/,
-    ],
-    ["JSON of cineSync 5", ' \n§{"a": 1}', "cinesync-5-session", "", /cs5/],
-    ["a DOCTYPE", '<!DOCTYPE x [<!ENTITY a "b">]>§<x/>', "doctype-refused", "", /DOCTYPE is not allowed/],
+    ["a session of cineSync 1 or 2", '§<session version="2"/>', "older-format", "/session"],
+    ["JSON of cineSync 5", ' \n§{"a": 1}', "cinesync-5-session", ""],
+    ["a DOCTYPE", '<!DOCTYPE x [<!ENTITY a "b">]>§<x/>', "doctype-refused", ""],
     [
       "an entity that is not one of the five",
       session("<notes>§&nbsp;</notes>"),
       "not-well-formed",
       "/session/notes",
-      /undefined entity/,
     ],
-    [
-      "an & that begins nothing",
-      session("<notes>a §& b; c</notes>"),
-      "not-well-formed",
-      "/session/notes",
-      /an "&" begins an entity that does not end; the character itself is written &amp;\. \(/,
-    ],
+    ["an & that begins nothing", session("<notes>a §& b; c</notes>"), "not-well-formed", "/session/notes"],
     [
       "no version",
       `§<session xmlns="${NAMESPACE}" sessionFeatures="pro"/>`,
       "missing-attribute",
       "/session/@version",
-      /no attribute "version"/,
     ],
-    [
-      "no locators",
-      session("\n  §<media><name>a</name></media>"),
-      "missing-element",
-      "/session/media[1]",
-      /no <locators>/,
-    ],
+    ["no locators", session("\n  §<media><name>a</name></media>"), "missing-element", "/session/media[1]"],
     [
       "empty locators",
       session("<media><name>a</name>§<locators/></media>"),
       "missing-element",
       "/session/media[1]/locators",
-      /<path>, <url>, <shortHash>/,
     ],
-    ["neither movie nor group", session("§<media/>"), "missing-element", "/session/media[1]", /no <name>/],
+    ["neither movie nor group", session("§<media/>"), "missing-element", "/session/media[1]"],
     [
       "a movie and a group at once",
       session("§<media><name>a</name><groupMovie><group>g</group></groupMovie></media>"),
       "conflicting-elements",
       "/session/media[1]",
-      /group movie/,
     ],
-    [
-      "two notes",
-      session("<notes>a</notes>\n\t§<notes>b</notes>"),
-      "repeated-element",
-      "/session/notes[2]",
-      /only one <notes>/,
-    ],
+    ["two notes", session("<notes>a</notes>\n\t§<notes>b</notes>"), "repeated-element", "/session/notes[2]"],
     [
       "a point without x",
       session(media(annotation(stroke("  §<point y='1'/>")))),
       "missing-attribute",
       "/session/media[1]/annotation[1]/line[1]/point[3]/@x",
-      /"x"/,
     ],
     [
       "a number that is none, behind the fast lane",
       session(media(annotation(stroke('\r\n <point x="1" \n\t §y="two"/>')))),
       "invalid-value",
       "/session/media[1]/annotation[1]/line[1]/point[3]/@y",
-      /"two" cannot be understood/,
     ],
     [
       "bad XML behind the fast lane",
       session(media(annotation(stroke('<point x="1" y="2"/> <§>')))),
       "not-well-formed",
       "/session/media[1]/annotation[1]/line[1]",
-      /tag name/,
     ],
     [
       "a stroke without points",
       session(media() + media(annotation("<notes/>") + annotation('§<erase thickness="1"/>'))),
       "missing-element",
       "/session/media[2]/annotation[2]/erase[1]",
-      /at least one/,
     ],
     [
       "a frame that is no number",
       session(media('<annotation §frame="1.5"/>')),
       "invalid-value",
       "/session/media[1]/annotation[1]/@frame",
-      /integer from 1/,
     ],
     [
       "a colour that is none",
       session(media(annotation('<circle §color="red" alpha="1"/>'))),
       "invalid-value",
       "/session/media[1]/annotation[1]/circle[1]/@color",
-      /six hex digits/,
     ],
     [
       "an integer that cannot be kept",
       session(media('<annotation §frame="9007199254740993"/>')),
       "invalid-value",
       "/session/media[1]/annotation[1]/@frame",
-      /too large/,
     ],
-    ["an undeclared prefix", session("<x:y/>§"), "not-well-formed", "/session", /prefix "x" is not declared/],
+    ["an undeclared prefix", session("<x:y/>§"), "not-well-formed", "/session"],
     [
       "an attribute twice, under two prefixes",
       session(`<a xmlns:p="u" xmlns:q="u" p:b="" q:b=""/>§`),
       "not-well-formed",
       "/session",
-      /twice/,
     ],
   ];
-  test.each(cases)("%s", (_name, marked, code, path, message) => {
-    for (const fastLane of [true, false]) expectErrorAt(marked, code, path, message, { fastLane });
+  test.each(cases)("%s", (_name, marked, code, path) => {
+    for (const fastLane of [true, false]) expectErrorAt(marked, code, path, { fastLane });
   });
 
   test("the end of the file in the middle", () => {
@@ -213,12 +157,10 @@ describe("an error names code, line, column and path", () => {
     // Text has been decoded already.
     expect(parseSession(latin1).version).toBe(3);
     expect(readingError(Uint8Array.of(0x1f, 0x8b, 8, 0, 0))).toMatchObject({
-      code: "unsupported-encoding",
-      message: expect.stringMatching(/gzip/) as unknown,
+      code: "wrong-file-type",
     });
     expect(readingError(Uint8Array.of(0x3c, 0, 0x3f, 0))).toMatchObject({
       code: "unsupported-encoding",
-      message: expect.stringMatching(/UTF-16/) as unknown,
     });
   });
 
@@ -264,19 +206,19 @@ describe("finite limits, each an option", () => {
   ];
   test.each(cases)("%s of %d", (limit, value, xml) => {
     const error = readingError(xml, { limits: { [limit]: value } });
-    expect(error.code).toBe("limit-exceeded");
-    expect(error.message).toContain(`"${limit}" of ${String(value)}`);
-    expect(error.message).toContain(`limits: { ${limit}:`);
+    expect(error.details).toMatchObject({ code: "limit-exceeded", limit, maximum: value });
     expect(parseSession(xml).version).toBe(3);
     for (const name of Object.keys(DEFAULT_LIMITS))
       expect(Object.values(DEFAULT_LIMITS).every(Number.isFinite), name).toBe(true);
   });
 
   test("a limit that does not exist, or is no number, is refused", () => {
-    expect(() => parseSession(session(""), { limits: { dept: 1 } as object })).toThrow(/no limit "dept"/);
+    expect(() => parseSession(session(""), { limits: { dept: 1 } as object })).toThrow(
+      expect.objectContaining({ code: "invalid-option" }),
+    );
     for (const wrong of [Number.NaN, -1, "5", null]) {
       expect(() => parseSession(session(""), { limits: { depth: wrong as number } })).toThrow(
-        new TypeError('The limit "depth" has to be a number from 0, or Infinity for none.'),
+        expect.objectContaining({ code: "invalid-option" }),
       );
     }
     expect(parseSession(session(""), { limits: { unknownContent: 0, annotationSize: Infinity } }).notes).toBe(

@@ -246,8 +246,6 @@ test.each([
     error: {
       code: "limit-exceeded",
       offset: xml.indexOf(content) + start,
-      reason:
-        'What begins here is over the limit "textLength" of 100; if the file can be trusted, raise it with { limits: { textLength: … } }',
     },
   });
 });

@@ -241,7 +241,7 @@ function isTooLarge(xml: string): boolean {
     parseSession(xml);
     return false;
   } catch (error) {
-    return error instanceof SessionXmlError && error.reason.includes("is too large");
+    return error instanceof SessionXmlError && error.reason.includes("must be at most");
   }
 }
 

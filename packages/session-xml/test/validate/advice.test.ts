@@ -161,7 +161,7 @@ describe("a standard session with something that needs a pro account is reported
     expect(issues).toMatchObject([
       { code: "pro-content-in-standard-session", path: "/session/@sessionFeatures" },
     ]);
-    expect(issues[0]?.message).toContain(`/session/${path} `);
+    expect(issues[0]?.details).toMatchObject({ element: `/session/${path}` });
     // Writing puts it right.
     const written = stringifySession(session);
     expect(await validateSessionXml(written)).toEqual({ valid: true, issues: [] });

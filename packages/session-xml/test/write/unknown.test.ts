@@ -180,7 +180,7 @@ describe("parts of unknown content", () => {
   });
 
   test("are refused in the wrong place", async () => {
-    const misplaced = /cannot stand here: a session starts with "session-start"/;
+    const misplaced = /is out of order/;
     await expect(write({ kind: "media-unknown", value: text("1") })).rejects.toThrow(misplaced);
     await expect(write(...movie, { kind: "session-unknown", value: text("1") })).rejects.toThrow(misplaced);
     await expect(write(...movie)).rejects.toThrow(misplaced);

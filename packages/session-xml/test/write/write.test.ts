@@ -44,7 +44,9 @@ describe("stringifySession", () => {
       "\n\t<group>Day</group>\n\t<notes>a&#10;b</notes>\n</session>\n",
     );
     expect(stringifySession(session, { indent: "  " })).toContain("\n  <group>Day</group>\n");
-    expect(() => stringifySession(session, { indent: "--" })).toThrow(TypeError);
+    expect(() => stringifySession(session, { indent: "--" })).toThrow(
+      expect.objectContaining({ code: "invalid-option" }),
+    );
   });
 
   test("a currentFrame other than 1 is saved", () => {
@@ -106,63 +108,73 @@ describe("stringifySession", () => {
 
 describe("a model that could not be read back is refused, naming the place", () => {
   const line = { kind: "line", id: "", color: "#000000", alpha: 1, thickness: 1, points: [{ x: 1, y: 2 }] };
-  const cases: readonly [name: string, session: unknown, path: string, message: RegExp][] = [
-    ["no points", withObject({ ...line, points: [] }), "/session/media[2]/annotation[2]/line[1]", /<point>/],
+  const cases: readonly [name: string, session: unknown, path: string, code: string][] = [
+    [
+      "no points",
+      withObject({ ...line, points: [] }),
+      "/session/media[2]/annotation[2]/line[1]",
+      "missing-element",
+    ],
     [
       "a colour",
       withObject({ ...line, color: "red" }),
       "/session/media[2]/annotation[2]/line[1]/@color",
-      /"red".*six hex digits/,
+      "invalid-value",
     ],
     [
       "a missing alpha",
       withObject({ ...line, alpha: undefined }),
       "/session/media[2]/annotation[2]/line[1]/@alpha",
-      /missing/,
+      "missing-attribute",
     ],
     [
       "a point of text",
       withObject({ ...line, points: [{ x: "1", y: 2 }] }),
       "/session/media[2]/annotation[2]/line[1]/point[1]/@x",
-      /a number/,
+      "invalid-value",
     ],
     [
       "a kind of drawing that is none",
       withObject({ kind: "star" }),
       "/session/media[2]/annotation[2]",
-      /"star".*"line", "erase"/,
+      "invalid-value",
     ],
     [
       "a frame",
       createSession({ media: [{ ...movie, annotations: [createAnnotation(1.5)] }] }),
       "/session/media[1]/annotation[1]/@frame",
-      /integer/,
+      "invalid-value",
     ],
     [
       "no locators",
       createSession({ media: [{ ...movie, locators: [] }] }),
       "/session/media[1]/locators",
-      /<path> or <url> or <shortHash>/,
+      "missing-element",
     ],
-    ["a version", createSession({ version: Number.NaN }), "/session/@version", /NaN/],
+    ["a version", createSession({ version: Number.NaN }), "/session/@version", "invalid-value"],
     [
       "features",
       createSession({ sessionFeatures: "gold" as "pro" }),
       "/session/@sessionFeatures",
-      /"standard", "pro"/,
+      "invalid-value",
     ],
-    ["notes that are no text", createSession({ notes: 5 as unknown as string }), "/session/notes", /text/],
+    [
+      "notes that are no text",
+      createSession({ notes: 5 as unknown as string }),
+      "/session/notes",
+      "invalid-value",
+    ],
     [
       "an entry of no kind",
       createSession({ media: [{ name: "x" } as unknown as typeof movie] }),
       "/session/media[1]",
-      /"file" or "group-movie"/,
+      "invalid-value",
     ],
     [
       "unknown attributes with known names",
       createSession({ preserved: { attributes: [{ name: "version", namespace: "", value: "" }] } }),
       "/session",
-      /has the name/,
+      "invalid-preserved-content",
     ],
     [
       "an unknown element with a bad name",
@@ -177,13 +189,12 @@ describe("a model that could not be read back is refused, naming the place", () 
         },
       }),
       "/session",
-      /not a name/,
+      "invalid-preserved-content",
     ],
   ];
-  test.each(cases)("%s", (_name, session, path, message) => {
+  test.each(cases)("%s", (_name, session, path, code) => {
     const error = errorOf(() => stringifySession(session as Session));
-    expect({ code: error.code, path: error.path ?? "" }).toEqual({ code: "invalid-model", path });
-    expect(error.message).toMatch(message);
+    expect({ code: error.code, path: error.path ?? "" }).toEqual({ code, path });
   });
 
   test("unless told otherwise", () => {
@@ -274,7 +285,7 @@ describe("parts of an entry that could not be read back are refused", () => {
     ["a movie without locators", entry(name), "<locators>"],
     ["a group movie with locators", entry({ kind: "media-group-movie", value: "g" }, locators), "<locators>"],
   ])("%s", async (_, parts, element) => {
-    await expect(write(parts)).rejects.toMatchObject({ code: "invalid-model", path: "/session/media[1]" });
+    await expect(write(parts)).rejects.toMatchObject({ path: "/session/media[1]" });
     await expect(write(parts)).rejects.toThrow(element);
     expect(await write(parts, false)).toContain("</media>");
   });

@@ -239,23 +239,21 @@ function relocated<T>(path: string, work: () => T, place: (inner: string) => str
   } catch (error) {
     if (!(error instanceof SessionXmlError)) throw error;
     const whole = error.path === undefined || error.path === "" ? path : place(error.path);
-    throw new SessionXmlError(error.code, error.reason, { path: whole, cause: error });
+    throw new SessionXmlError("invalid-json", { problem: error.reason, path: whole }, { cause: error });
   }
 }
 
 function checked(text: string | undefined, path: string): string {
   if (text !== undefined) return text;
-  throw new SessionXmlError("invalid-json", "This JSON is not UTF-8", { path });
+  throw new SessionXmlError("invalid-json", { problem: "not UTF-8", path });
 }
 
 /** Between two commas, or a comma and a bracket. */
 function nothingThere(path: string): SessionXmlError {
-  return new SessionXmlError("invalid-json", "This is not JSON: there is nothing between two commas", {
-    path,
-  });
+  return new SessionXmlError("invalid-json", { problem: "nothing between two commas", path });
 }
 
 function twice(field: string, place: number | undefined): SessionXmlError {
   const path = place === undefined ? "/session" : `/session/media[${place}]`;
-  return new SessionXmlError("invalid-json", `The field "${field}" is there twice`, { path });
+  return new SessionXmlError("invalid-json", { problem: `duplicate field "${field}"`, path });
 }

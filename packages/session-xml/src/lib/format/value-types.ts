@@ -4,7 +4,7 @@
  */
 export interface ValueType<T> {
   readonly name: string;
-  /** What a value has to be, for messages: "an integer from 1". */
+  /** What a value must be, for messages: `a whole number, 1 or more`. */
   readonly expected: string;
   /** The value that a text stands for, `undefined` if it has no such lexical form. Out of range is a value too. */
   readonly parse: (text: string) => T | undefined;
@@ -74,7 +74,7 @@ const always = (): boolean => true;
 function integer(name: string, minimum: number): ValueType<number> {
   return {
     name,
-    expected: `an integer from ${String(minimum)}`,
+    expected: `a whole number, ${String(minimum)} or more`,
     parse: parseInteger,
     format: String,
     accepts: (value): value is number => Number.isSafeInteger(value),
@@ -106,7 +106,7 @@ function between(name: string, minimum: number, maximum: number): ValueType<numb
   const high = Math.fround(maximum);
   return float(
     name,
-    `a number from ${String(minimum)} to ${String(maximum)}`,
+    `between ${String(minimum)} and ${String(maximum)}`,
     (value) => value >= low && value <= high,
     { type: "number", minimum, maximum },
   );
@@ -144,7 +144,7 @@ function string(
 function enumeration<const T extends string>(name: string, ...values: readonly T[]): ValueType<T> {
   return {
     name,
-    expected: `one of ${values.map((value) => `"${value}"`).join(", ")}`,
+    expected: values.map((value) => `"${value}"`).join(" or "),
     parse: (text) => values.find((value) => value === collapse(text)),
     format: (value) => value,
     accepts: (value): value is T => values.some((known) => known === value),
@@ -172,7 +172,7 @@ const COLOR = /^#[0-9a-fA-F]{6}$/;
 
 export const bool: ValueType<boolean> = boolean("bool", "true", "false");
 /** Attributes of later releases spell their bools with a capital. */
-export const titleCaseBool: ValueType<boolean> = boolean("capitalised bool", "True", "False");
+export const titleCaseBool: ValueType<boolean> = boolean("title-case bool", "True", "False");
 export const formatVersion: ValueType<number> = integer("version", 3);
 export const frameNumber: ValueType<number> = integer("frame number", 1);
 export const positiveFloat: ValueType<number> = float(
@@ -185,8 +185,8 @@ export const positiveFloat: ValueType<number> = float(
   },
 );
 export const alpha: ValueType<number> = between("alpha", 0, 1);
-export const colorOffset: ValueType<number> = between("colour offset", -0.2, 0.2);
-export const colorExponent: ValueType<number> = between("colour exponent", 0.367879, 2.718282);
+export const colorOffset: ValueType<number> = between("color offset", -0.2, 0.2);
+export const colorExponent: ValueType<number> = between("color exponent", 0.367879, 2.718282);
 export const unitFloat: ValueType<number> = between("unit float", -1, 1);
 export const coordinate: ValueType<number> = float("point coordinate", "a number", always, {
   type: "number",
@@ -208,7 +208,7 @@ export const shortHashText: ValueType<string> = string(
   { minLength: 40, maxLength: 40 },
 );
 export const color: ValueType<string> = {
-  ...string("colour", "# and six hex digits", always, { pattern: "^#[0-9a-fA-F]{6}$" }),
+  ...string("color", "# and six hex digits", always, { pattern: "^#[0-9a-fA-F]{6}$" }),
   parse: (text) => (COLOR.test(text) ? text : undefined),
   accepts: (value): value is string => typeof value === "string" && COLOR.test(value),
 };

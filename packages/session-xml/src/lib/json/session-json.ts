@@ -1,9 +1,11 @@
-import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
+import type { ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
+import { knownFields, unknownField } from "../format/known-fields.ts";
 import { formatFloat, type ValueType } from "../format/value-types.ts";
 import { isObject, isWholePreservedContent, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
 import type { Session } from "../model/session.ts";
-import { excerpt, SessionXmlError } from "../xml/session-xml-error.ts";
+import { showValue } from "../errors/excerpt.ts";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { PartWriter } from "../write/part-writer.ts";
 import { sessionParts } from "../write/session-parts.ts";
 
@@ -36,8 +38,8 @@ export function parseSessionJson(text: string): Session {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new SessionXmlError("invalid-json", `This is not JSON: ${detail}.`, { cause });
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new SessionXmlError("invalid-json", { problem }, { cause });
   }
   try {
     const session = completed(sessionElement, value, "/session") as unknown as Session;
@@ -50,32 +52,30 @@ export function parseSessionJson(text: string): Session {
     return session;
   } catch (error) {
     if (error instanceof RangeError) {
-      throw new SessionXmlError("invalid-json", "Elements are too deep inside one another.", {
-        cause: error,
-      });
+      throw new SessionXmlError(
+        "invalid-json",
+        { problem: "elements are nested too deep" },
+        { cause: error },
+      );
     }
-    if (!(error instanceof SessionXmlError) || error.code === "invalid-json") throw error;
-    throw new SessionXmlError("invalid-json", error.reason, {
-      cause: error,
-      ...(error.path === undefined ? {} : { path: error.path }),
-    });
+    throw error;
   }
 }
 
 /** The object with its numbers as numbers and its defaults filled in. */
 function completed(spec: ElementSpec, value: unknown, path: string): Fields {
   if (!isObject(value)) {
-    throw new SessionXmlError("invalid-json", `There has to be an object for <${spec.name}>.`, { path });
+    throw invalid(spec.name, "an object", value, path);
   }
   checkExtra(value, path);
-  const isFile = spec === mediaElement && value["kind"] !== "group-movie";
-  const object: Fields =
-    spec === mediaElement ? { kind: isFile ? "file" : "group-movie", ...value } : { ...value };
+  const isMedia = spec === mediaElement;
+  const kind = !isMedia ? undefined : value["kind"] === "group-movie" ? "group-movie" : "file";
+  const object: Fields = isMedia ? { kind, ...value } : { ...value };
   for (const { name, type, default: absent } of spec.attributes) {
     if (object[name] !== undefined) object[name] = toNumber(type, object[name]);
     else if (absent !== undefined) object[name] = absent;
   }
-  const { known, children } = fieldsOf(spec, isFile);
+  const { names, children } = knownFields(spec, kind);
   for (const { element, field, repeats, default: absent } of children) {
     const child = object[field];
     if (child === undefined) {
@@ -92,50 +92,15 @@ function completed(spec: ElementSpec, value: unknown, path: string): Fields {
     }
   }
   for (const name in value) {
-    if (known.has(name) || !Object.hasOwn(value, name)) continue;
-    throw new SessionXmlError(
-      "invalid-json",
-      `There is no field ${excerpt(name)} here; there are ${[...known].join(", ")}.`,
-      { path },
-    );
+    if (names.has(name) || !Object.hasOwn(value, name)) continue;
+    throw new SessionXmlError("unknown-field", { ...unknownField(spec, kind, name), path });
   }
   return object;
 }
 
-/** The fields that an object may have, and of each field that holds children one child. */
-interface KnownFields {
-  readonly known: ReadonlySet<string>;
-  readonly children: readonly ChildSpec[];
-}
-
-const fieldsOfFiles = new Map<ElementSpec, KnownFields>();
-const fieldsOfOthers = new Map<ElementSpec, KnownFields>();
-
-/** Worked out once for each element: there are as many objects as points. */
-function fieldsOf(spec: ElementSpec, isFile: boolean): KnownFields {
-  const made = isFile ? fieldsOfFiles : fieldsOfOthers;
-  let fields = made.get(spec);
-  if (fields === undefined) {
-    const known = new Set(["kind", "preserved"]);
-    if (spec.textField !== undefined) known.add(spec.textField);
-    for (const { name } of spec.attributes) known.add(name);
-    const children: ChildSpec[] = [];
-    for (const child of spec.children) {
-      if (child.kind !== undefined && (child.kind === "file") !== isFile) continue;
-      // Drawing objects of all kinds share one field.
-      if (known.has(child.field)) continue;
-      known.add(child.field);
-      children.push(child);
-    }
-    fields = { known, children };
-    made.set(spec, fields);
-  }
-  return fields;
-}
-
 function completedList(spec: ElementSpec, field: string, list: unknown, path: string): unknown {
   if (!Array.isArray(list)) {
-    throw new SessionXmlError("invalid-json", `The field "${field}" has to be a list.`, { path });
+    throw invalid(field, "a list", list, path);
   }
   const kinds = spec.children.filter((child) => child.field === field);
   return list.map((item: unknown, index) => {
@@ -150,7 +115,7 @@ function completedList(spec: ElementSpec, field: string, list: unknown, path: st
 function checkExtra(object: unknown, path: string): void {
   if (!isObject(object) || object["preserved"] === undefined || isWholePreservedContent(object["preserved"]))
     return;
-  throw new SessionXmlError("invalid-json", WRONG_PRESERVED_CONTENT, { path });
+  throw new SessionXmlError("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT, path });
 }
 
 function toNumber(type: ValueType<unknown>, value: unknown): unknown {
@@ -158,4 +123,8 @@ function toNumber(type: ValueType<unknown>, value: unknown): unknown {
   return isNumeric && typeof value === "string" && /^(?:NaN|-?INF|-0)$/.test(value)
     ? type.parse(value)
     : value;
+}
+
+function invalid(subject: string, expected: string, value: unknown, path: string): SessionXmlError {
+  return new SessionXmlError("invalid-value", { subject, expected, actual: showValue(value), path });
 }

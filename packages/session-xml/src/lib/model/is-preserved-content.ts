@@ -1,6 +1,5 @@
 /** The reason for a `preserved` that is invalid. */
-export const WRONG_PRESERVED_CONTENT =
-  'The field "preserved" is not as readers give it: leave it out, or see the JSON Schema of the model.';
+export const WRONG_PRESERVED_CONTENT = "it must be as it was read; see the JSON Schema of the model";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import { mediaElement, sessionElement } from "../format/elements.ts";
 import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
-import { SessionXmlError } from "../xml/session-xml-error.ts";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { type PreservedDraft, state } from "./frame.ts";
 
 /** A part that stands for a child of a session or of an entry of the playlist. */
@@ -49,7 +49,7 @@ class ObjectCollector {
     const { slot, field, repeats } = child;
     const count = (this.#counts[slot] ?? 0) + 1;
     if (count > 1 && !repeats) {
-      throw new SessionXmlError("invalid-parts", `The part "${part.kind}" came twice where only one may be.`);
+      throw new SessionXmlError("invalid-parts", { part: part.kind, problem: "repeated" });
     }
     this.#counts[slot] = count;
     this.#last = child;
@@ -119,7 +119,7 @@ export class PartCollector {
   /** The session, once the parts have ended. */
   session(): Session {
     if (this.#result !== undefined) return this.#result;
-    throw new SessionXmlError("invalid-parts", 'The parts ended before "session-end".');
+    throw new SessionXmlError("invalid-parts", { part: "session-end", problem: "missing" });
   }
 
   #endMedia(session: ObjectCollector): void {
@@ -177,8 +177,5 @@ function toGroupMovie(collected: Record<string, unknown>): Record<string, unknow
 }
 
 function misplaced(kind: string): SessionXmlError {
-  return new SessionXmlError(
-    "invalid-parts",
-    `The part "${kind}" cannot stand here: a session starts with "session-start", ends with "session-end", and the parts of a movie stand between its "media-start" and "media-end".`,
-  );
+  return new SessionXmlError("invalid-parts", { part: kind, problem: "misplaced" });
 }

@@ -7,17 +7,15 @@ import type { SessionPart } from "../model/part.ts";
 import { keep } from "../xml/keep.ts";
 import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
 import { type LanePoint, PointLane } from "../xml/point-lane.ts";
-import {
-  excerpt,
-  SessionXmlError,
-  type SessionXmlErrorCode,
-  type SourcePosition,
-} from "../xml/session-xml-error.ts";
+import type { DetailsByCode, SourcePosition } from "../errors/details.ts";
+import { excerpt } from "../errors/excerpt.ts";
+import { messageOf } from "../errors/messages.ts";
+import { errorOf, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
+import { childProblems } from "../format/rules.ts";
 import { type FastLane, XmlInput } from "../xml/xml-input.ts";
 import type { XmlHandler } from "../xml/xml-handler.ts";
 import { XmlScanner } from "../xml/xml-scanner.ts";
-import { checkRoot, encodingProblem } from "../xml/document-kind.ts";
-import { childProblem } from "./child-problem.ts";
+import { isWrongEncoding, rootProblem } from "../xml/document-kind.ts";
 import { type PreservedDraft, Frame, state } from "./frame.ts";
 import type { ReadOptions } from "./read-options.ts";
 import { placeUnknown, UnknownReader } from "./unknown-reader.ts";
@@ -51,8 +49,7 @@ export class PartReader implements XmlHandler, FastLane {
       this,
       this.#limits,
       (encoding) => {
-        const problem = encodingProblem(encoding, this.#input);
-        if (problem !== undefined) this.#scanner.fail("unsupported-encoding", problem);
+        if (isWrongEncoding(encoding, this.#input)) this.#scanner.fail("unsupported-encoding", { encoding });
       },
       isLaneOn,
     );
@@ -138,11 +135,7 @@ export class PartReader implements XmlHandler, FastLane {
     parent.last = child;
     const frame = this.#push(child.element, child, index);
     if (index > 1 && !child.repeats) {
-      this.#failAt(
-        "repeated-element",
-        `There may be only one <${local}> in a <${parent.spec.name}>: remove this one or join the two.`,
-        frame,
-      );
+      this.#failAt("repeated-element", { element: local, parent: parent.spec.name }, frame);
     }
     if (child.field === "objects" || child.field === "points") this.#countDrawing();
     this.#readAttributes(frame);
@@ -157,8 +150,8 @@ export class PartReader implements XmlHandler, FastLane {
       return;
     }
     const frame = this.#frame();
-    const problem = childProblem(frame);
-    if (problem !== undefined) this.#failAt(problem.code, problem.reason, frame);
+    const [problem] = childProblems(frame.spec, frame.counts);
+    if (problem !== undefined) this.#failAt(problem.code, problem, frame);
     this.#top -= 1;
     const { child } = frame;
     if (child === undefined) {
@@ -201,17 +194,19 @@ export class PartReader implements XmlHandler, FastLane {
   // Elements.
 
   #openRoot(local: string, namespace: string): void {
-    const problem = checkRoot(local, namespace);
+    const problem = rootProblem(local, namespace);
     if (problem !== undefined) {
-      this.#scanner.fail(problem.code, problem.reason, this.#scanner.tagPosition(), `/${local}`);
+      this.#scanner.fail(problem.code, problem, this.#scanner.tagPosition(), `/${local}`);
     }
     const frame = this.#push(sessionElement, undefined, 1);
     this.#readAttributes(frame);
     const { version } = frame.value;
     if (typeof version === "number" && version > SESSION_VERSION) {
+      const details = { version, known: SESSION_VERSION };
       this.#onWarning?.({
         code: "newer-version",
-        message: `The session has version ${String(version)} and this library knows ${String(SESSION_VERSION)}: what it does not know is kept as it is, and saved again as version ${String(version)}.`,
+        message: messageOf("newer-version", details),
+        details: { code: "newer-version", ...details },
         path: "/session/@version",
         ...this.#scanner.attributePosition("version"),
       });
@@ -273,7 +268,11 @@ export class PartReader implements XmlHandler, FastLane {
       const missing = spec.attributes.find((known) => known.required && !names.includes(known.name));
       this.#failAt(
         "missing-attribute",
-        `<${spec.name}> has no attribute "${missing?.name ?? ""}", which has to be ${missing?.type.expected ?? "there"}: add it.`,
+        {
+          element: spec.name,
+          attribute: missing?.name ?? "",
+          expected: missing?.type.expected ?? "",
+        },
         frame,
         missing === undefined ? "" : `/@${missing.name}`,
       );
@@ -350,20 +349,22 @@ export class PartReader implements XmlHandler, FastLane {
   #failValue(attribute: AttributeSpec, text: string): never {
     const { name, type } = attribute;
     const isTooLarge = type.parse(text) !== undefined;
-    const reason = isTooLarge
-      ? `${excerpt(text)} is too large: the largest integer that can be kept exactly is ${String(Number.MAX_SAFE_INTEGER)}.`
-      : `${excerpt(text)} cannot be understood as ${type.name}: it has to be ${type.expected}.`;
+    const expected = isTooLarge ? `at most ${String(Number.MAX_SAFE_INTEGER)}` : type.expected;
     this.#scanner.fail(
       "invalid-value",
-      reason,
+      { subject: name, expected, actual: excerpt(text) },
       this.#scanner.attributePosition(name),
       `${this.path()}/@${name}`,
     );
   }
 
-  #failAt(code: SessionXmlErrorCode, reason: string, place: SourcePosition, more = ""): never {
-    const { line, column, offset } = place;
-    throw new SessionXmlError(code, reason, { line, column, offset, path: this.path() + more });
+  #failAt<C extends SessionXmlErrorCode>(
+    code: C,
+    details: DetailsByCode[C],
+    { line, column, offset }: SourcePosition,
+    more = "",
+  ): never {
+    throw errorOf(code, { ...details, line, column, offset, path: this.path() + more });
   }
 
   #overLimit(name: keyof Limits, actual: number): never {

@@ -1,10 +1,11 @@
 import type { Limits } from "../xml/limits.ts";
-import type { SourcePosition } from "../xml/session-xml-error.ts";
+import type { DetailsOf, SourcePosition } from "../errors/details.ts";
 
 /** Something that a reader should know, although the session can be read. */
 export interface SessionWarning extends SourcePosition {
   readonly code: "newer-version";
   readonly message: string;
+  readonly details: DetailsOf<"newer-version">;
   /** The place in the session, for example `/session/@version`. */
   readonly path: string;
 }

@@ -74,6 +74,11 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
     example: xml(`<?xml version="1.0" encoding="ISO-8859-1"?>\n${session("")}`),
     cure: "Save the file as UTF-8, or decompress it first.",
   },
+  "wrong-file-type": {
+    meaning: "The file is of another kind: a compressed file, a movie, a picture.",
+    example: { kind: "words", words: "A session compressed with gzip." },
+    cure: "Decompress it first, or give the session file.",
+  },
   "cinesync-5-session": {
     meaning: "The file is JSON, as cineSync 5 saves its sessions (`.cs5`). That is another format.",
     example: xml('{ "session": {} }'),

@@ -1,3 +1,7 @@
+import type { DetailsByCode } from "../errors/details.ts";
+import { showValue } from "../errors/excerpt.ts";
+import { messageOf } from "../errors/messages.ts";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
 import type { IssueCode, ValidationIssue, ValidationResult } from "./issue.ts";
 import { invalidates, severityOf } from "./severity.ts";
 import type { ValidationOptions } from "./validation-options.ts";
@@ -16,21 +20,28 @@ export class IssueCollector {
 
   constructor(options: ValidationOptions) {
     const { maxIssues = DEFAULT_MAX_ISSUES } = options;
-    if (!(maxIssues >= 0))
-      throw new TypeError("maxIssues has to be a number from 0, or Infinity for no limit.");
+    if (!(maxIssues >= 0)) {
+      throw new SessionXmlError("invalid-option", {
+        option: "maxIssues",
+        expected: "a number, 0 or more, or Infinity",
+        actual: showValue(maxIssues),
+      });
+    }
     this.#max = maxIssues;
   }
 
   /** @param place Only asked for if the issue is kept. */
-  add(code: IssueCode, message: () => string, place: () => Place): void {
+  add<C extends IssueCode>(code: C, details: () => DetailsByCode[C], place: () => Place): void {
     this.#count += 1;
     if (invalidates(code)) this.#isValid = false;
     if (this.#issues.length >= this.#max) return;
     const { path, line, column, offset } = place();
+    const made = details();
     this.#issues.push({
       code,
       severity: severityOf(code),
-      message: message(),
+      message: messageOf(code, made),
+      details: { ...made, code } as unknown as ValidationIssue["details"],
       path,
       ...(line === undefined ? {} : { line }),
       ...(column === undefined ? {} : { column }),
@@ -44,12 +55,10 @@ export class IssueCollector {
     issues.sort((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
     const left = this.#count - issues.length;
     if (left > 0) {
-      issues.push({
-        code: "too-many-issues",
-        severity: severityOf("too-many-issues"),
-        message: `${String(this.#count)} issues are over the limit "maxIssues" of ${String(this.#max)}: ${String(left)} more were found and left out. Raise it with { maxIssues: … } to see them.`,
-        path: "/session",
-      });
+      const code = "too-many-issues";
+      const details = { code, count: this.#count, left, maximum: this.#max } as const;
+      const message = messageOf(code, details);
+      issues.push({ code, severity: severityOf(code), message, details, path: "/session" });
     }
     return { valid: this.#isValid, issues };
   }

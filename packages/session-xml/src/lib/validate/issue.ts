@@ -1,4 +1,5 @@
-import type { SessionXmlErrorCode } from "../xml/session-xml-error.ts";
+import type { DetailsOf } from "../errors/details.ts";
+import type { SessionXmlErrorCode } from "../errors/session-xml-error.ts";
 
 /** Errors that end the reading of a document. In a list of issues there is at most one, and it is the last. */
 export type FatalCode = Extract<
@@ -8,6 +9,7 @@ export type FatalCode = Extract<
   | "doctype-refused"
   | "invalid-encoding"
   | "unsupported-encoding"
+  | "wrong-file-type"
   | "cinesync-5-session"
   | "older-format"
   | "wrong-root"
@@ -61,8 +63,10 @@ export type IssueSeverity = "error" | "warning" | "info";
 export interface ValidationIssue {
   readonly code: IssueCode;
   readonly severity: IssueSeverity;
-  /** What was found, and what was expected. */
+  /** What was found, and what was expected. Issues with the same code and message are of one kind. */
   readonly message: string;
+  /** The same as plain data. */
+  readonly details: DetailsOf<IssueCode>;
   /**
    * The place in the session, for example `/session/media[2]/annotation[1]/line[3]/@alpha`. Elements that may be
    * repeated have an index, counted from 1 among their siblings of the same name.

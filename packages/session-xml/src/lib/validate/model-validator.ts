@@ -3,12 +3,15 @@ import type { AttributeSpec, ChildSpec, ElementSpec } from "../format/element-sp
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import type { ValueType } from "../format/value-types.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
-import { excerpt } from "../xml/session-xml-error.ts";
+import type { DetailsByCode } from "../errors/details.ts";
+import { showValue } from "../errors/excerpt.ts";
+import { knownFields, unknownField } from "../format/known-fields.ts";
+import { missingElement } from "../format/rules.ts";
 import { checkText } from "./check-value.ts";
 import { declarationProblem, illegalCharacter, textOf } from "./preserved-content-problem.ts";
 import type { IssueCode, ValidationResult } from "./issue.ts";
 import { IssueCollector, type Place } from "./issue-collector.ts";
-import * as messages from "./messages.ts";
+import * as details from "./issue-details.ts";
 import { SessionChecks } from "./session-checks.ts";
 import type { SchemaEdition, ValidationOptions } from "./validation-options.ts";
 
@@ -68,10 +71,7 @@ export class ModelValidator {
   #object(spec: ElementSpec, value: unknown, child?: ChildSpec): void {
     const fields = asObject(value);
     if (fields === undefined) {
-      this.#report(
-        "invalid-value",
-        () => `${shown(value)} is no object: expected the fields of <${spec.name}>.`,
-      );
+      this.#report("invalid-value", () => invalid(spec.name, "an object", value));
       return;
     }
     const preserved = fields["preserved"];
@@ -79,8 +79,7 @@ export class ModelValidator {
     const kind = fields["kind"];
     const variant = variants.find((known) => known === kind);
     if (variants.length > 0 && variant === undefined) {
-      const known = variants.map((name) => `"${name}"`).join(" or ");
-      this.#report("invalid-value", () => `${shown(kind)} is no kind of <${spec.name}>: expected ${known}.`);
+      this.#report("invalid-value", () => invalidKind(variants, kind));
       return;
     }
     this.#unknownFields(spec, fields, variant);
@@ -96,13 +95,10 @@ export class ModelValidator {
     if (type === undefined) return;
     const more = this.#unknownContent(child.element, preserved);
     if (typeof value !== "string") {
-      this.#report(
-        "invalid-value",
-        () => `${shown(value)} is no text: <${name}> has to be ${type.expected}.`,
-      );
+      this.#report("invalid-value", () => invalid(name, type.expected, value));
       return;
     }
-    this.#value(type, value, this.#here, more);
+    this.#value(type, name, value, this.#here, more);
     this.#checks.text(child, value, this.#here);
   }
 
@@ -122,7 +118,7 @@ export class ModelValidator {
         if (value !== undefined || areListsRequired || element === mediaElement)
           this.#list(spec, kinds, value, children);
       } else if (value === undefined || (value === child.default && !isStated(preserved, field))) {
-        if (child.required) this.#report("missing-element", () => messages.missingElement(spec, child));
+        if (child.required) this.#report("missing-element", () => missingField(spec, [child]));
       } else {
         this.#element(child, 1, value, children[element.name]);
       }
@@ -133,28 +129,19 @@ export class ModelValidator {
     const [only] = kinds;
     if (only === undefined) return;
     if (!Array.isArray(value)) {
-      this.#report(
-        "invalid-value",
-        () =>
-          `${shown(value)} is no list: expected one${only.field === "" ? "" : ` in the field "${only.field}"`}.`,
-      );
+      this.#report("invalid-value", () => invalid(only.field || spec.name, "a list", value));
       return;
     }
     if (value.length === 0 && only.required) {
-      this.#report("missing-element", () =>
-        kinds.length === 1 ? messages.missingElement(spec, only) : messages.emptyList(spec),
-      );
+      this.#report("missing-element", () => missingElement(spec, kinds));
     }
     const counts = new Map<ChildSpec, number>();
     for (const item of value as readonly unknown[]) {
       const kind = asObject(item)?.["kind"];
       const child = kinds.length === 1 ? only : kinds.find(({ element }) => element.kind === kind);
       if (child === undefined) {
-        const known = kinds.map(({ element }) => `"${element.kind}"`).join(", ");
-        this.#report(
-          "invalid-value",
-          () => `${shown(kind)} is no kind of object here: expected one of ${known}.`,
-        );
+        const known = kinds.map(({ element }) => element.kind);
+        this.#report("invalid-value", () => invalidKind(known, kind));
         continue;
       }
       const index = (counts.get(child) ?? 0) + 1;
@@ -181,47 +168,33 @@ export class ModelValidator {
     const { name, type, unpublished } = attribute;
     const place = (): Place => this.#attributePlace(name);
     if (value === undefined) {
-      this.#report("missing-attribute", () => messages.missingAttribute(spec, attribute), place);
-    } else if (this.#value(type, value, place) && unpublished && this.#edition === "published") {
-      this.#report("unpublished-attribute", () => messages.unpublishedAttribute(name), place);
+      this.#report("missing-attribute", () => details.missingAttribute(spec, attribute), place);
+    } else if (this.#value(type, name, value, place) && unpublished && this.#edition === "published") {
+      this.#report("unpublished-attribute", () => ({ attribute: name }), place);
     }
   }
 
   /** Whether a value is what its type asks for. `more` is text that is written behind it. */
-  #value<T>(type: ValueType<T>, value: unknown, place: () => Place, more = ""): boolean {
+  #value<T>(type: ValueType<T>, subject: string, value: unknown, place: () => Place, more = ""): boolean {
     if (!type.accepts(value)) {
-      this.#report(
-        "invalid-value",
-        () => `${shown(value)} is no ${type.name}: expected ${type.expected}.`,
-        place,
-      );
+      this.#report("invalid-value", () => invalid(subject, type.expected, value), place);
       return false;
     }
     const text = type.format(value) + more;
-    const illegal = illegalCharacter(text);
-    if (illegal !== undefined) {
-      this.#report("illegal-character", () => messages.illegalCharacter(text, illegal), place);
-    }
-    const problem = checkText(type, text);
-    if (problem !== undefined) this.#report(problem.code, () => problem.message, place);
+    const character = illegalCharacter(text);
+    if (character !== undefined) this.#report("illegal-character", () => ({ subject, character }), place);
+    const problem = checkText(type, subject, text);
+    if (problem !== undefined) this.#report(problem.code, () => problem, place);
     return problem === undefined;
   }
 
   // What the format does not know.
 
   #unknownFields(spec: ElementSpec, fields: Fields, variant: string | undefined): void {
+    const { names } = knownFields(spec, variant);
     for (const field in fields) {
-      if (
-        fields[field] === undefined ||
-        field === "kind" ||
-        field === "preserved" ||
-        field === spec.textField
-      )
-        continue;
-      if (spec.attributeByName.has(field)) continue;
-      if (spec.children.some((child) => child.field === field && (child.kind ?? variant) === variant))
-        continue;
-      this.#report("unknown-field", () => messages.unknownField(spec, field, variant));
+      if (fields[field] === undefined || names.has(field)) continue;
+      this.#report("unknown-field", () => unknownField(spec, variant, field));
     }
   }
 
@@ -231,10 +204,9 @@ export class ModelValidator {
     for (const attribute of attributes) {
       const { name, namespace, value } = asObject(attribute) ?? NOTHING;
       if (typeof name !== "string" || typeof namespace !== "string" || typeof value !== "string") {
-        this.#report(
-          "invalid-preserved-content",
-          () => `${shown(attribute)} is no attribute: expected name, namespace and value.`,
-        );
+        this.#report("invalid-preserved-content", () => ({
+          problem: "an attribute must have name, namespace and value",
+        }));
         continue;
       }
       if (name.startsWith("xmlns:")) {
@@ -242,14 +214,14 @@ export class ModelValidator {
         if (problem !== undefined) {
           this.#report(
             "invalid-preserved-content",
-            () => messages.invalidDeclaration(name, problem),
+            () => ({ problem: `${name}: ${problem}` }),
             () => this.#attributePlace(name),
           );
         }
       } else {
         this.#report(
           "unknown-attribute",
-          () => messages.unknownAttribute(spec, name, this.#edition),
+          () => details.unknownAttribute(spec, name, this.#edition),
           () => this.#attributePlace(name),
         );
       }
@@ -267,17 +239,17 @@ export class ModelValidator {
       if (content !== undefined) {
         text += content;
         if (spec.text === undefined && /[^ \t\r\n]/.test(content)) {
-          this.#report("unexpected-text", () => messages.unexpectedText(spec, content.trim()));
-        } else if (spec.text === undefined && illegalCharacter(content) !== undefined) {
-          this.#report("illegal-character", () =>
-            messages.illegalCharacter(content, illegalCharacter(content) ?? ""),
-          );
+          this.#report("unexpected-text", () => details.unexpectedText(spec, content.trim()));
+        }
+        const character = spec.text === undefined ? illegalCharacter(content) : undefined;
+        if (character !== undefined) {
+          this.#report("illegal-character", () => ({ subject: spec.name, character }));
         }
       } else if (kind === "element" && typeof name === "string" && typeof namespace === "string") {
         this.#report(
           "unknown-element",
           () =>
-            messages.unknownElement(
+            details.unknownElement(
               spec,
               namespace === SESSION_NAMESPACE ? name : (name.split(":").at(-1) ?? name),
               namespace,
@@ -285,10 +257,9 @@ export class ModelValidator {
           () => ({ path: `${this.#here().path}/${name}` }),
         );
       } else {
-        this.#report(
-          "invalid-preserved-content",
-          () => `${shown(placed)} is no content: expected an element or text, and its place.`,
-        );
+        this.#report("invalid-preserved-content", () => ({
+          problem: "content must have follows, and an element or text as its node",
+        }));
       }
     }
     return text;
@@ -300,10 +271,9 @@ export class ModelValidator {
     const list = object?.[field];
     if (Array.isArray(list)) return list;
     if (list !== undefined || (object === undefined && field === "attributes")) {
-      this.#report(
-        "invalid-preserved-content",
-        () => `${shown(list ?? preserved)} is not what "preserved" may hold: expected a list of ${field}.`,
-      );
+      this.#report("invalid-preserved-content", () => ({
+        problem: `${field} must be a list, got ${showValue(list ?? preserved)}`,
+      }));
     }
     return [];
   }
@@ -322,8 +292,12 @@ export class ModelValidator {
     return { path: `${this.#here().path}/@${name}` };
   }
 
-  #report(code: IssueCode, message: () => string, place: () => Place = this.#here): void {
-    this.#issues.add(code, message, place);
+  #report<C extends IssueCode>(
+    code: C,
+    details: () => DetailsByCode[C],
+    place: () => Place = this.#here,
+  ): void {
+    this.#issues.add(code, details, place);
   }
 }
 
@@ -347,9 +321,14 @@ function asObject(value: unknown): Fields | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
 }
 
-/** A value of any type for a message. */
-function shown(value: unknown): string {
-  if (typeof value === "string") return excerpt(value);
-  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "A list" : "An object";
-  return typeof value === "function" ? "A function" : String(value);
+function invalid(subject: string, expected: string, value: unknown): DetailsByCode["invalid-value"] {
+  return { subject, expected, actual: showValue(value) };
+}
+
+function invalidKind(kinds: readonly string[], kind: unknown): DetailsByCode["invalid-value"] {
+  return invalid("kind", kinds.map((name) => `"${name}"`).join(" or "), kind);
+}
+
+function missingField(spec: ElementSpec, children: readonly ChildSpec[]): DetailsByCode["missing-element"] {
+  return { ...missingElement(spec, children), field: children[0]?.field };
 }

@@ -1,3 +1,4 @@
+import { codePointName } from "../errors/excerpt.ts";
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from "../xml/namespaces.ts";
 
 // https://www.w3.org/TR/xml/#charsets: what XML can hold. Halves of surrogate pairs are not in it.
@@ -7,9 +8,10 @@ const ILLEGAL = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 const PREFIX =
   /^xmlns:[A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}][-.0-9A-Z_a-z\u{B7}\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{37D}\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{203F}-\u{2040}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}]*$/u;
 
-/** The first character of a text that XML cannot hold. */
+/** The first character of a text that XML cannot hold, as `U+0007`. */
 export function illegalCharacter(text: string): string | undefined {
-  return ILLEGAL.exec(text)?.[0];
+  const character = ILLEGAL.exec(text)?.[0];
+  return character === undefined ? undefined : codePointName(character);
 }
 
 /** Why an unknown attribute cannot be a namespace declaration, although it is called like one. */

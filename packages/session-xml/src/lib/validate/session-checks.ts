@@ -1,7 +1,7 @@
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import { ALL_FILES_GROUP, SESSION_VERSION } from "../model/constants.ts";
-import { excerpt } from "../xml/session-xml-error.ts";
+import type { DetailsByCode } from "../errors/details.ts";
 import type { AdviceCode } from "./issue.ts";
 import type { IssueCollector, Place } from "./issue-collector.ts";
 
@@ -123,8 +123,7 @@ export class SessionChecks {
     if (!Number.isInteger(version) || Number(version) <= SESSION_VERSION) return;
     this.#warn(
       "newer-version",
-      () =>
-        `The session has version ${String(version)}, and the schema is that of version ${String(SESSION_VERSION)}: a newer cineSync wrote it, and may well mean what is reported here.`,
+      () => ({ version: Number(version), known: SESSION_VERSION }),
       () => attributePlace("version") ?? place(),
     );
   }
@@ -148,7 +147,7 @@ export class SessionChecks {
     if (first === undefined) return;
     this.#warn(
       "several-active-media",
-      () => `${first} is active already: only one entry of the playlist can be shown at a time.`,
+      () => ({ first }),
       () => attributePlace("active") ?? place(),
     );
   }
@@ -156,12 +155,7 @@ export class SessionChecks {
   #playRange({ inFrame, outFrame, playOnlyRange }: Values, place: () => Place): void {
     if (typeof inFrame !== "number" || typeof outFrame !== "number") return;
     if (inFrame > outFrame) {
-      this.#warn(
-        "play-range-reversed",
-        () =>
-          `The play range starts at frame ${String(inFrame)}, after its end at frame ${String(outFrame)}.`,
-        place,
-      );
+      this.#warn("play-range-reversed", () => ({ inFrame, outFrame }), place);
       return;
     }
     const current = this.#currentFrame;
@@ -169,8 +163,7 @@ export class SessionChecks {
     if (current.value >= inFrame && current.value <= outFrame) return;
     this.#warn(
       "current-frame-outside-range",
-      () =>
-        `The current frame ${String(current.value)} is outside the play range of ${String(inFrame)} to ${String(outFrame)}, and only that range is played.`,
+      () => ({ frame: current.value, inFrame, outFrame }),
       () => current.place,
     );
   }
@@ -178,24 +171,14 @@ export class SessionChecks {
   #annotation(frame: unknown, place: () => Place): void {
     if (typeof frame !== "number") return;
     if (this.#frames.has(frame)) {
-      this.#warn(
-        "several-annotations-on-frame",
-        () =>
-          `Frame ${String(frame)} of this movie has an annotation already: cineSync keeps everything on one frame in one annotation since 3.0.`,
-        place,
-      );
+      this.#warn("several-annotations-on-frame", () => ({ frame }), place);
     } else if (this.#frames.size < MOST_KEPT) this.#frames.add(frame);
     else this.#limited(place);
   }
 
   #closeMedia(place: () => Place): void {
     if (!this.#hasLocator || this.#isPortable) return;
-    this.#warn(
-      "no-portable-locator",
-      () =>
-        "The movie can be found only under a path, which others in the session may not have: add its short hash or a URL.",
-      place,
-    );
+    this.#warn("no-portable-locator", () => ({}), place);
   }
 
   #closeSession(): void {
@@ -203,8 +186,7 @@ export class SessionChecks {
       if (this.#groups.has(group)) continue;
       this.#warn(
         "unknown-group",
-        () =>
-          `The session has no group ${excerpt(group)}${isPlayed ? " that could be played" : " for this movie to be in"}.`,
+        () => ({ group, isPlayed }),
         () => place,
       );
     }
@@ -214,7 +196,7 @@ export class SessionChecks {
     if (features?.value !== "standard" || pro === undefined) return;
     this.#warn(
       "pro-content-in-standard-session",
-      () => `The session is "standard", but ${pro} needs a cineSync Pro account: expected "pro".`,
+      () => ({ element: pro }),
       () => features.place,
     );
   }
@@ -233,15 +215,10 @@ export class SessionChecks {
   #limited(place: () => Place): void {
     if (this.#isLimited) return;
     this.#isLimited = true;
-    this.#issues.add(
-      "checks-limited",
-      () =>
-        "There are more groups or annotated frames than are kept in mind: not every mention of a group, or every second annotation of a frame, is checked.",
-      place,
-    );
+    this.#issues.add("checks-limited", () => ({}), place);
   }
 
-  #warn(code: AdviceCode, message: () => string, place: () => Place): void {
-    this.#issues.add(code, message, place);
+  #warn<C extends AdviceCode>(code: C, details: () => DetailsByCode[C], place: () => Place): void {
+    this.#issues.add(code, details, place);
   }
 }

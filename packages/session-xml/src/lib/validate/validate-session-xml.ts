@@ -1,4 +1,4 @@
-import { SessionXmlError } from "../xml/session-xml-error.ts";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { chunksOf, type Source } from "../xml/source.ts";
 import type { ValidationResult } from "./issue.ts";
 import type { XmlValidationOptions } from "./validation-options.ts";

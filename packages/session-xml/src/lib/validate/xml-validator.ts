@@ -1,18 +1,20 @@
 import { childName } from "../format/child-name.ts";
 import type { AttributeSpec, ChildSpec, ElementSpec } from "../format/element-spec.ts";
-import { mediaElement, sessionElement } from "../format/elements.ts";
+import { sessionElement } from "../format/elements.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
-import { checkRoot, encodingProblem } from "../xml/document-kind.ts";
+import { isWrongEncoding, rootProblem } from "../xml/document-kind.ts";
 import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
 import { PointLane } from "../xml/point-lane.ts";
-import { type SessionXmlError, type SourcePosition } from "../xml/session-xml-error.ts";
+import type { DetailsByCode, DetailsOf, SourcePosition } from "../errors/details.ts";
+import { type SessionXmlError } from "../errors/session-xml-error.ts";
+import { childProblems, isRepeated } from "../format/rules.ts";
 import { type FastLane, XmlInput } from "../xml/xml-input.ts";
 import type { XmlHandler } from "../xml/xml-handler.ts";
 import { XmlScanner } from "../xml/xml-scanner.ts";
 import { checkText } from "./check-value.ts";
 import type { FatalCode, SchemaCode, ValidationResult } from "./issue.ts";
 import { IssueCollector, type Place } from "./issue-collector.ts";
-import * as messages from "./messages.ts";
+import * as details from "./issue-details.ts";
 import { isWatched, SessionChecks } from "./session-checks.ts";
 import type { SchemaEdition, XmlValidationOptions } from "./validation-options.ts";
 
@@ -65,8 +67,7 @@ export class XmlValidator implements XmlHandler, FastLane {
       this,
       this.#limits,
       (encoding) => {
-        const problem = encodingProblem(encoding, this.#input);
-        if (problem !== undefined) this.#scanner.fail("unsupported-encoding", problem);
+        if (isWrongEncoding(encoding, this.#input)) this.#scanner.fail("unsupported-encoding", { encoding });
       },
       isLaneOn,
     );
@@ -82,10 +83,10 @@ export class XmlValidator implements XmlHandler, FastLane {
   }
 
   /** Notes the error that has ended the document. */
-  abandon({ code, reason, line, column, offset, path }: SessionXmlError): void {
+  abandon({ code, details, line, column, offset, path }: SessionXmlError): void {
     this.#issues.add(
       code as FatalCode,
-      () => reason,
+      () => details as DetailsOf<FatalCode>,
       () => ({ path: path ?? "", line, column, offset }) as Place,
     );
   }
@@ -124,9 +125,9 @@ export class XmlValidator implements XmlHandler, FastLane {
     let namespace = this.#scanner.namespaces.default;
     if (this.#scanner.isSpecial) ({ local, namespace } = this.#scanner.namespaces.resolveElement(name));
     if (this.#top === -1) {
-      const problem = checkRoot(local, namespace);
+      const problem = rootProblem(local, namespace);
       if (problem !== undefined) {
-        this.#scanner.fail(problem.code, problem.reason, this.#scanner.tagPosition(), `/${local}`);
+        this.#scanner.fail(problem.code, problem, this.#scanner.tagPosition(), `/${local}`);
       }
       this.#openKnown(sessionElement, undefined, 1);
       return;
@@ -142,7 +143,7 @@ export class XmlValidator implements XmlHandler, FastLane {
       this.#unknownDepth = 1;
       this.#report(
         "unknown-element",
-        () => messages.unknownElement(parent.spec, local, namespace),
+        () => details.unknownElement(parent.spec, local, namespace),
         () => ({ path: `${this.path()}/${name}`, ...this.#scanner.tagPosition() }),
       );
       return;
@@ -160,12 +161,13 @@ export class XmlValidator implements XmlHandler, FastLane {
     const frame = this.#frame();
     const { spec, child, text } = frame;
     if (spec.text !== undefined) {
-      const problem = checkText(spec.text, text);
-      if (problem !== undefined) this.#issues.add(problem.code, () => problem.message, this.#placeOf(frame));
+      const problem = checkText(spec.text, spec.name, text);
+      if (problem !== undefined) this.#issues.add(problem.code, () => problem, this.#placeOf(frame));
       if (child !== undefined) this.#checks.text(child, text, this.#placeOf(frame));
     }
-    if (spec === mediaElement) this.#checkMedia(frame);
-    else if (spec.children.length > 0) this.#checkChildren(frame);
+    for (const problem of childProblems(spec, frame.counts)) {
+      this.#report(problem.code, () => problem, this.#placeOf(frame));
+    }
     if (isWatched(spec)) this.#checks.close(spec, frame.values, this.#placeOf(frame));
     this.#top -= 1;
   }
@@ -186,7 +188,7 @@ export class XmlValidator implements XmlHandler, FastLane {
     frame.hasReportedText = true;
     this.#report(
       "unexpected-text",
-      () => messages.unexpectedText(spec, text.slice(start)),
+      () => details.unexpectedText(spec, text.slice(start)),
       () => ({ path: this.path(), ...advanced(this.#scanner.textPosition(), text.slice(0, start)) }),
     );
   }
@@ -210,9 +212,13 @@ export class XmlValidator implements XmlHandler, FastLane {
   #openKnown(spec: ElementSpec, child: ChildSpec | undefined, index: number): void {
     const parent = this.#frames[this.#top];
     const frame = this.#push(spec, child, index);
-    if (index > 1 && child?.repeats === false) {
+    if (child !== undefined && isRepeated(child, index)) {
       const outer = parent?.spec ?? spec;
-      this.#report("repeated-element", () => messages.repeatedElement(outer, spec), this.#placeOf(frame));
+      this.#report(
+        "repeated-element",
+        () => ({ element: spec.name, parent: outer.name }),
+        this.#placeOf(frame),
+      );
     }
     if (isWatched(spec)) {
       frame.values = {};
@@ -268,7 +274,7 @@ export class XmlValidator implements XmlHandler, FastLane {
       } else if (name !== "xmlns" && !name.startsWith("xmlns:")) {
         this.#report(
           "unknown-attribute",
-          () => messages.unknownAttribute(spec, name, this.#edition),
+          () => details.unknownAttribute(spec, name, this.#edition),
           () => this.#attributePlace(name),
         );
       }
@@ -278,7 +284,7 @@ export class XmlValidator implements XmlHandler, FastLane {
       if (!known.required || this.#hasAttribute(known.name)) continue;
       this.#report(
         "missing-attribute",
-        () => messages.missingAttribute(spec, known),
+        () => details.missingAttribute(spec, known),
         () => ({ ...this.#placeOf(frame)(), path: `${this.path()}/@${known.name}` }),
       );
     }
@@ -291,11 +297,11 @@ export class XmlValidator implements XmlHandler, FastLane {
   }
 
   #checkAttribute({ name, type, unpublished }: AttributeSpec, text: string, value: unknown): void {
-    const problem = checkText(type, text, value);
+    const problem = checkText(type, name, text, value);
     if (problem !== undefined) {
       this.#issues.add(
         problem.code,
-        () => problem.message,
+        () => problem,
         () => this.#attributePlace(name),
       );
       if (problem.code !== "integer-too-large") return;
@@ -303,39 +309,9 @@ export class XmlValidator implements XmlHandler, FastLane {
     if (unpublished && this.#edition === "published") {
       this.#report(
         "unpublished-attribute",
-        () => messages.unpublishedAttribute(name),
+        () => ({ attribute: name }),
         () => this.#attributePlace(name),
       );
-    }
-  }
-
-  #checkChildren(frame: Frame): void {
-    const { spec, counts } = frame;
-    const { children } = spec;
-    if (spec.becomes === "list" && children.every(({ slot }) => counts[slot] === 0)) {
-      this.#report("missing-element", () => messages.emptyList(spec), this.#placeOf(frame));
-    }
-    if (spec.becomes === "list") return;
-    for (const child of children) {
-      if (child.required && counts[child.slot] === 0) {
-        this.#report("missing-element", () => messages.missingElement(spec, child), this.#placeOf(frame));
-      }
-    }
-  }
-
-  /** A movie and a group movie share one element; what it holds tells which it is. */
-  #checkMedia(frame: Frame): void {
-    const { spec, counts } = frame;
-    const isThere = ({ slot }: ChildSpec): boolean => (counts[slot] ?? 0) > 0;
-    const isGroup = spec.children.some((child) => child.kind === "group-movie" && isThere(child));
-    const variant = isGroup ? "group-movie" : "file";
-    for (const child of spec.children) {
-      if (child.kind === undefined) continue;
-      if (child.kind === variant && child.required && !isThere(child)) {
-        this.#report("missing-element", () => messages.missingElement(spec, child), this.#placeOf(frame));
-      } else if (child.kind !== variant && isThere(child)) {
-        this.#report("conflicting-elements", () => messages.conflictingElement(child), this.#placeOf(frame));
-      }
     }
   }
 
@@ -358,8 +334,8 @@ export class XmlValidator implements XmlHandler, FastLane {
     return { path: `${this.path()}/@${name}`, ...this.#scanner.attributePosition(name) };
   }
 
-  #report(code: SchemaCode, message: () => string, place: () => Place): void {
-    this.#issues.add(code, message, place);
+  #report<C extends SchemaCode>(code: C, details: () => DetailsByCode[C], place: () => Place): void {
+    this.#issues.add(code, details, place);
   }
 
   #overLimit(name: keyof Limits, actual: number): never {

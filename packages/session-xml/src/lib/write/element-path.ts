@@ -19,6 +19,15 @@ export class ElementPath {
     this.#depth -= 1;
   }
 
+  /** The name of what is being written: an attribute, else an element. */
+  get subject(): string {
+    return this.attribute ?? this.element;
+  }
+
+  get element(): string {
+    return this.#depth === 0 ? "media" : (this.#children[this.#depth - 1]?.element.name ?? "");
+  }
+
   toString(): string {
     const elements = this.#children
       .slice(0, this.#depth)

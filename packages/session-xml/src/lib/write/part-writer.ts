@@ -1,10 +1,13 @@
 import { childName } from "../format/child-name.ts";
 import type { ChildSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
+import { childProblems, isRepeated } from "../format/rules.ts";
 import type { PreservedContent, PlacedContent, UnknownNode } from "../model/preserved-content.ts";
 import { isPreservedContent, isNode, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
 import type { SessionPart } from "../model/part.ts";
-import { excerpt, SessionXmlError, type SessionXmlErrorCode } from "../xml/session-xml-error.ts";
+import type { DetailsByCode } from "../errors/details.ts";
+import { codePointName, showValue } from "../errors/excerpt.ts";
+import { errorOf, SessionXmlError, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
 import { Utf8Writer, bytesOf } from "./utf8-writer.ts";
 import { ElementPath } from "./element-path.ts";
 import { type UnknownContentQueue, unknownContentQueue } from "./unknown-content-queue.ts";
@@ -57,18 +60,21 @@ export class PartWriter {
 
   constructor(options: WriteOptions = {}) {
     const { indent = "\t", illegalCharacters = "error", check = true } = options;
-    if (!/^[ \t\r\n]*$/.test(indent)) throw new TypeError("The indentation has to be white space.");
+    if (!/^[ \t\r\n]*$/.test(indent))
+      throw new SessionXmlError("invalid-option", {
+        option: "indent",
+        expected: "white space",
+        actual: showValue(indent),
+      });
     this.#indent = indent;
     this.#isChecked = check;
     this.#sink = new Utf8Writer((character) => {
       if (illegalCharacters === "replace") return;
-      const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-      this.#fail(
-        "illegal-character",
-        `XML cannot hold the character U+${code}: remove it, or write with { illegalCharacters: "replace" }.`,
-      );
+      this.#fail("illegal-character", { subject: this.#path.subject, character: codePointName(character) });
     });
-    this.#unknown = new UnknownWriter(this.#sink, (reason) => this.#fail("invalid-model", reason));
+    this.#unknown = new UnknownWriter(this.#sink, (problem) =>
+      this.#fail("invalid-preserved-content", { problem }),
+    );
   }
 
   /** Whether there are bytes to take. */
@@ -83,7 +89,7 @@ export class PartWriter {
 
   /** Takes the rest. */
   end(): readonly Uint8Array[] {
-    if (!this.#isEnded) this.#fail("invalid-parts", 'The parts ended before "session-end".');
+    if (!this.#isEnded) this.#fail("invalid-parts", { part: "session-end", problem: "missing" });
     return this.#sink.flush();
   }
 
@@ -130,7 +136,10 @@ export class PartWriter {
   }
 
   #finish(level: Level): void {
-    if (this.#isChecked && level.plan.spec === mediaElement) this.#checkMedia(level);
+    if (this.#isChecked && level.plan.spec === mediaElement) {
+      const [problem] = childProblems(mediaElement, level.counts);
+      if (problem !== undefined) this.#fail(problem.code, problem);
+    }
     this.#levels.pop();
     this.#endTag(level.plan, level.preserved, this.#levels.length);
     if (this.#levels.length > 0) return;
@@ -138,26 +147,11 @@ export class PartWriter {
     this.#isEnded = true;
   }
 
-  #checkMedia({ plan: { spec }, counts }: Level): void {
-    const isThere = (child: ChildSpec): boolean => (counts[child.slot] ?? 0) > 0;
-    const isGroup = spec.children.some((child) => child.kind === "group-movie" && isThere(child));
-    const variant = isGroup ? "group-movie" : "file";
-    for (const child of spec.children) {
-      if (child.kind === variant && child.required && !isThere(child)) this.#failMissing(child);
-      if (child.kind !== undefined && child.kind !== variant && isThere(child)) {
-        this.#fail(
-          "invalid-model",
-          `A group movie cannot have <${child.element.name}>: only a media file can.`,
-        );
-      }
-    }
-  }
-
   #count(level: Level, child: ChildSpec): number {
     const index = (level.counts[child.slot] ?? 0) + 1;
     level.counts[child.slot] = index;
-    if (index > 1 && !child.repeats && this.#isChecked) {
-      this.#fail("invalid-parts", `<${child.element.name}> came twice where only one may be.`);
+    if (isRepeated(child, index) && this.#isChecked) {
+      this.#fail("invalid-parts", { part: child.part ?? child.element.name, problem: "repeated" });
     }
     return index;
   }
@@ -190,7 +184,8 @@ export class PartWriter {
         this.#content(element, { "": value }, preserved, depth);
         break;
       case "object": {
-        if (typeof value !== "object" || value === null) this.#failValue(value, "an object");
+        if (typeof value !== "object" || value === null)
+          this.#failValue(element.spec.name, value, "an object");
         const fields = value as Fields;
         const own = fields["preserved"] as PreservedContent | undefined;
         const { textField } = element.spec;
@@ -203,7 +198,7 @@ export class PartWriter {
   }
 
   #text(element: EncodedElement, value: unknown, preserved: PreservedContent | undefined): void {
-    if (typeof value !== "string" && this.#isChecked) this.#failValue(value, "text");
+    if (typeof value !== "string" && this.#isChecked) this.#failValue(element.spec.name, value, "a string");
     this.#closeTag();
     const text = typeof value === "string" ? value : "";
     if (preserved?.content === undefined) this.#sink.text(text);
@@ -264,7 +259,7 @@ export class PartWriter {
   ): void {
     if (!Array.isArray(list)) {
       if (list === undefined && !this.#isChecked) return;
-      this.#failValue(list, "a list", `/${field}`);
+      this.#failValue(field, list, "a list", `/${field}`);
     }
     if (list.length === 0) {
       if (first.spec.required && this.#isChecked) this.#failMissing(...kinds.map(({ spec }) => spec));
@@ -296,7 +291,7 @@ export class PartWriter {
     preserved: PreservedContent | undefined,
   ): void {
     if (preserved !== undefined && !isPreservedContent(preserved))
-      this.#fail("invalid-model", WRONG_PRESERVED_CONTENT);
+      this.#fail("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
     this.#sink.bytes(start);
     for (const attribute of attributes) {
       const { name, required, default: absent } = attribute.spec;
@@ -315,9 +310,13 @@ export class PartWriter {
     this.#path.attribute = name;
     if (!isWritable && this.#isChecked) {
       if (value === undefined && required) {
-        this.#fail("invalid-model", `The value is missing: it has to be ${type.expected}.`);
+        this.#fail("missing-attribute", {
+          element: this.#path.element,
+          attribute: name,
+          expected: type.expected,
+        });
       }
-      this.#failValue(value, type.expected);
+      this.#failValue(name, value, type.expected);
     }
     if (value !== undefined) {
       const sink = this.#sink;
@@ -368,7 +367,7 @@ export class PartWriter {
   }
 
   #node(node: UnknownNode, depth: number): void {
-    if (!isNode(node)) this.#fail("invalid-model", WRONG_PRESERVED_CONTENT);
+    if (!isNode(node)) this.#fail("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
     if (node.kind === "text") this.#closeTag();
     else this.#break(depth);
     this.#unknown.node(node);
@@ -378,38 +377,28 @@ export class PartWriter {
   // Errors.
 
   #misplaced(kind: string): never {
-    this.#fail(
-      "invalid-parts",
-      `The part ${excerpt(kind)} cannot stand here: a session starts with "session-start", ends with "session-end", and the parts of a movie stand between its "media-start" and "media-end".`,
-    );
+    this.#fail("invalid-parts", { part: kind, problem: "misplaced" });
   }
 
   #failKind(kinds: readonly EncodedChild[], kind: unknown): never {
-    const known = kinds.map(({ spec }) => `"${spec.element.kind}"`).join(", ");
-    this.#fail(
-      "invalid-model",
-      `There is no kind ${excerpt(String(kind))} here: it has to be one of ${known}.`,
-    );
+    this.#failValue("kind", kind, kinds.map(({ spec }) => `"${spec.element.kind}"`).join(" or "));
   }
 
   #failMissing(...children: readonly ChildSpec[]): never {
-    const [first] = children;
-    const names = children.map(({ element }) => `<${element.name}>`).join(" or ");
-    const field = first?.field === "" || first === undefined ? "" : ` (the field "${first.field}")`;
-    this.#fail(
-      "invalid-model",
-      `${names}${field} is missing, and the file could not be read back without: add it.`,
-    );
+    this.#fail("missing-element", {
+      element: this.#path.element,
+      missing: children.map(({ element }) => element.name),
+      field: children[0]?.field,
+    });
   }
 
-  #failValue(value: unknown, expected: string, more?: string): never {
-    const shown = typeof value === "string" ? excerpt(value) : String(value);
-    this.#fail("invalid-model", `${shown} cannot be written: it has to be ${expected}.`, more);
+  #failValue(subject: string, value: unknown, expected: string, more?: string): never {
+    this.#fail("invalid-value", { subject, expected, actual: showValue(value) }, more);
   }
 
-  #fail(code: SessionXmlErrorCode, reason: string, more = ""): never {
+  #fail<C extends SessionXmlErrorCode>(code: C, details: DetailsByCode[C], more = ""): never {
     const levels = this.#levels.map(({ name }) => `/${name}`).join("");
-    throw new SessionXmlError(code, reason, { path: levels + this.#path.toString() + more });
+    throw errorOf(code, { ...details, path: levels + this.#path.toString() + more });
   }
 }
 

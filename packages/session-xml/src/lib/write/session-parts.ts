@@ -6,7 +6,8 @@ import { isPreservedContent, isObject, WRONG_PRESERVED_CONTENT } from "../model/
 import { usesProFeatures } from "../model/queries.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
-import { SessionXmlError } from "../xml/session-xml-error.ts";
+import { showValue } from "../errors/excerpt.ts";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { unknownContentQueue } from "./unknown-content-queue.ts";
 
 /** How many parts make a batch, or some more. */
@@ -26,9 +27,14 @@ export function* sessionParts(session: Session): Generator<SessionPart, void, un
 export function* batchesOfParts(session: Session): Generator<readonly SessionPart[], void, undefined> {
   const batch: SessionPart[] = [];
   // What is no movie is refused when it comes.
-  if (!isObject(session)) throw new SessionXmlError("invalid-model", "A session has to be an object.");
+  if (!isObject(session))
+    throw new SessionXmlError("invalid-value", {
+      subject: "session",
+      expected: "an object",
+      actual: showValue(session),
+    });
   checkExtra(session.preserved, "/session");
-  const media = listOf(session.media, sessionElement, "media").filter(isObject) as unknown as Media[];
+  const media = listOf(session.media, "media").filter(isObject) as unknown as Media[];
   const sessionFeatures = usesProFeatures({ ...session, media }) ? "pro" : session.sessionFeatures;
   batch.push(startPart("session-start", sessionElement, { ...session, sessionFeatures }, session.preserved));
   try {
@@ -49,15 +55,18 @@ function* mediaParts(
 ): Generator<readonly SessionPart[], void, undefined> {
   const path = `/session/${name}`;
   if (!isObject(media) || !["file", "group-movie"].includes(media.kind)) {
-    throw new SessionXmlError(
-      "invalid-model",
-      'An entry of the playlist has to be of the kind "file" or "group-movie".',
-      { path },
-    );
+    const actual = showValue(isObject(media) ? media["kind"] : media);
+    const expected = '"file" or "group-movie"';
+    throw new SessionXmlError("invalid-value", { subject: "kind", expected, actual, path });
   }
   // Without it the parts would be those of a movie that lacks everything.
   if (media.kind === "group-movie" && (media.group as string | undefined) === undefined) {
-    throw new SessionXmlError("invalid-model", "A group movie needs the name of its group.", { path });
+    throw new SessionXmlError("missing-element", {
+      element: "media",
+      missing: ["groupMovie"],
+      field: "group",
+      path,
+    });
   }
   checkExtra(media.preserved, path);
   batch.push(startPart("media-start", mediaElement, media, media.preserved));
@@ -67,7 +76,7 @@ function* mediaParts(
 
 function checkExtra(preserved: unknown, path: string): void {
   if (preserved !== undefined && !isPreservedContent(preserved))
-    throw new SessionXmlError("invalid-model", WRONG_PRESERVED_CONTENT, { path });
+    throw new SessionXmlError("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT, path });
 }
 
 function startPart(
@@ -106,7 +115,7 @@ function* childParts(
     if (child.kind !== undefined && variant !== undefined && child.kind !== variant) continue;
     const value = fields[child.field];
     const values = child.repeats
-      ? listOf(value, spec, child.field)
+      ? listOf(value, child.field)
       : isWritten(child, value, preserved)
         ? [value]
         : [];
@@ -137,8 +146,12 @@ function isWritten(child: ChildSpec, value: unknown, preserved: PreservedContent
   );
 }
 
-function listOf(value: unknown, spec: ElementSpec, field: string): readonly unknown[] {
+function listOf(value: unknown, field: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (value === undefined) return [];
-  throw new SessionXmlError("invalid-model", `The field "${field}" of a ${spec.name} has to be a list.`);
+  throw new SessionXmlError("invalid-value", {
+    subject: field,
+    expected: "a list",
+    actual: showValue(value),
+  });
 }

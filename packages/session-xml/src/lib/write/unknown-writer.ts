@@ -2,7 +2,7 @@ import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { UnknownAttribute, UnknownElement, UnknownNode } from "../model/preserved-content.ts";
 import { isNode, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from "../xml/namespaces.ts";
-import { excerpt } from "../xml/session-xml-error.ts";
+import { excerpt } from "../errors/excerpt.ts";
 import type { Utf8Writer } from "./utf8-writer.ts";
 
 // https://www.w3.org/TR/xml/#NT-Name, with at most one colon as https://www.w3.org/TR/xml-names/#NT-QName asks for.
@@ -33,8 +33,7 @@ export class UnknownWriter {
     this.#scopes.push(undefined);
     if (attributes === undefined) return;
     for (const { name } of attributes) {
-      if (known.has(name))
-        this.#fail(`The unknown attribute "${name}" has the name of one that the format knows.`);
+      if (known.has(name)) this.#fail(`the format has an attribute "${name}" of its own`);
     }
     this.#write(attributes);
   }
@@ -51,15 +50,14 @@ export class UnknownWriter {
   }
 
   #element(element: UnknownElement): void {
-    if (this.#open.has(element)) this.#fail("An unknown element is inside itself: a file would have no end.");
+    if (this.#open.has(element)) this.#fail(`<${element.name}> is inside itself`);
     this.#open.add(element);
     const { name, namespace, attributes, children } = element;
     const prefix = this.#prefix(name);
     this.#raw(`<${name}`);
     this.#scopes.push(undefined);
-    if (prefix === "xml" || prefix === "xmlns") this.#fail(`An element cannot be called "${name}".`);
-    if (prefix !== "" && namespace === "")
-      this.#fail(`The element "${name}" has a prefix, but no namespace.`);
+    if (prefix === "xml" || prefix === "xmlns") this.#fail(`an element must not be named "${name}"`);
+    if (prefix !== "" && namespace === "") this.#fail(`<${name}> has a prefix but no namespace`);
     if (this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace);
     this.#write(attributes);
     if (children.length === 0) this.#raw("/>");
@@ -75,7 +73,7 @@ export class UnknownWriter {
   #write(attributes: readonly UnknownAttribute[]): void {
     const names = new Set<string>();
     for (const { name, value } of attributes) {
-      if (names.has(name)) this.#fail(`The unknown attribute "${name}" stands twice in one element.`);
+      if (names.has(name)) this.#fail(`duplicate attribute "${name}"`);
       names.add(name);
       if (name.startsWith("xmlns:")) this.#declare(name.slice("xmlns:".length), value);
     }
@@ -83,11 +81,11 @@ export class UnknownWriter {
       const prefix = this.#prefix(name);
       if (prefix === "xmlns" || name === "xmlns") {
         if (namespace !== XMLNS_NAMESPACE || name === "xmlns")
-          this.#fail(`"${name}" is not an attribute, but a declaration.`);
+          this.#fail(`"${name}" is a declaration, not an attribute`);
         continue;
       }
       if ((prefix === "") !== (namespace === "")) {
-        this.#fail(`The attribute "${name}" has to have both a prefix and a namespace, or neither.`);
+        this.#fail(`attribute "${name}" must have both a prefix and a namespace, or neither`);
       }
       if (prefix !== "" && this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace);
       this.#attribute(name, value);
@@ -106,7 +104,7 @@ export class UnknownWriter {
     const declared = scope.get(prefix);
     if (declared === namespace) return;
     if (declared !== undefined) {
-      this.#fail(`The prefix "${prefix}" would have to stand for two namespaces in one element.`);
+      this.#fail(`the prefix "${prefix}" has two namespaces in one element`);
     }
     if (
       (prefix !== "" && namespace === "") ||
@@ -115,7 +113,7 @@ export class UnknownWriter {
       namespace === XML_NAMESPACE ||
       namespace === XMLNS_NAMESPACE
     ) {
-      this.#fail(`The prefix "${prefix}" cannot stand for the namespace ${excerpt(namespace)}.`);
+      this.#fail(`the prefix "${prefix}" must not have the namespace ${excerpt(namespace)}`);
     }
     scope.set(prefix, namespace);
     this.#attribute(prefix === "" ? "xmlns" : `xmlns:${prefix}`, namespace);
@@ -133,7 +131,7 @@ export class UnknownWriter {
   #prefix(name: string): string {
     if (PLAIN_NAME.test(name)) return "";
     const match = NAME.exec(name);
-    if (match === null) this.#fail(`${excerpt(name)} is not a name that XML allows.`);
+    if (match === null) this.#fail(`${excerpt(name)} is not an XML name`);
     return match[1] ?? "";
   }
 

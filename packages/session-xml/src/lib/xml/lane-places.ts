@@ -1,4 +1,4 @@
-import type { SourcePosition } from "./session-xml-error.ts";
+import type { SourcePosition } from "../errors/details.ts";
 
 /** A place in a text that a lane reads. */
 class Mark {

@@ -1,4 +1,6 @@
-import { SessionXmlError, type SessionXmlErrorDetails } from "./session-xml-error.ts";
+import type { ErrorPosition } from "../errors/details.ts";
+import { showValue } from "../errors/excerpt.ts";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
 
 /**
  * How much of everything a document may have, so that no input can exhaust memory. Real sessions stay far
@@ -34,27 +36,30 @@ export const DEFAULT_LIMITS: Limits = {
 
 export function resolveLimits(limits: Partial<Limits> | undefined): Limits {
   for (const [name, value] of Object.entries(limits ?? {})) {
+    if (value === undefined) continue;
     if (!(name in DEFAULT_LIMITS)) {
-      throw new TypeError(
-        `There is no limit "${name}"; there are ${Object.keys(DEFAULT_LIMITS).join(", ")}.`,
-      );
+      throw new SessionXmlError("invalid-option", {
+        option: "limits",
+        expected: `limits out of ${Object.keys(DEFAULT_LIMITS).join(", ")}`,
+        actual: name,
+      });
     }
     if (typeof value !== "number" || !(value >= 0)) {
-      throw new TypeError(`The limit "${name}" has to be a number from 0, or Infinity for none.`);
+      throw new SessionXmlError("invalid-option", {
+        option: `limits.${name}`,
+        expected: "a number, 0 or more, or Infinity",
+        actual: showValue(value),
+      });
     }
   }
   return { ...DEFAULT_LIMITS, ...limits };
 }
 
 export function limitError(
-  name: keyof Limits,
-  limit: number,
+  limit: keyof Limits,
+  maximum: number,
   actual: number | undefined,
-  details: SessionXmlErrorDetails,
+  position: ErrorPosition,
 ): SessionXmlError {
-  return new SessionXmlError(
-    "limit-exceeded",
-    `${actual === undefined ? "What begins here" : String(actual)} is over the limit "${name}" of ${String(limit)}; if the file can be trusted, raise it with { limits: { ${name}: … } }`,
-    details,
-  );
+  return new SessionXmlError("limit-exceeded", { limit, maximum, actual, ...position });
 }

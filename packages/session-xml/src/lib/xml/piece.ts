@@ -1,4 +1,4 @@
-import type { SourcePosition } from "./session-xml-error.ts";
+import type { SourcePosition } from "../errors/details.ts";
 
 /**
  * Text and bytes are taken in pieces of this length, so that memory does not depend on how they come. Nothing that a lane reads is

@@ -1,6 +1,6 @@
 import { LanePlaces } from "./lane-places.ts";
 import { characterOf, referenceAt } from "./references.ts";
-import type { SourcePosition } from "./session-xml-error.ts";
+import type { SourcePosition } from "../errors/details.ts";
 
 /** What the lane tells of, in the order of the document: just what the parser would tell. */
 export interface PlainMarkup {

@@ -1,4 +1,4 @@
-import type { SourcePosition } from "./session-xml-error.ts";
+import type { SourcePosition } from "../errors/details.ts";
 
 /** What is asked of the parser: how far it is in the text that it was given. */
 export interface ParserPosition {

@@ -1,6 +1,7 @@
 import { type SaxesOptions, SaxesParser } from "saxes";
 import type { Piece } from "./piece.ts";
-import { SessionXmlError, type SourcePosition } from "./session-xml-error.ts";
+import type { SourcePosition } from "../errors/details.ts";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
 
 type PlainOptions = SaxesOptions & { readonly xmlns: false };
 
@@ -17,8 +18,7 @@ export class Parser extends SaxesParser<PlainOptions> {
 /** saxes reports it at the end of what it was given, and not where the text is. */
 const OUTSIDE_ROOT = "text data outside of root node.";
 
-export const LONE_AMPERSAND =
-  'The XML is not well-formed: an "&" begins an entity that does not end; the character itself is written &amp;.';
+export const LONE_AMPERSAND = "expected an entity after &; write the character itself as &amp;";
 
 /** Where saxes was when it complained. */
 export interface ComplaintContext {
@@ -37,16 +37,12 @@ export interface ComplaintContext {
 export function complaintError(error: Error, context: ComplaintContext): Error {
   const complaint = /^\d+:\d+: ([^]*)$/.exec(error.message)?.[1];
   if (complaint === undefined) return error;
-  const details = { ...offender(complaint, context), path: context.path, cause: error };
-  if (!complaint.startsWith("document must contain a root"))
-    return new SessionXmlError("not-well-formed", explain(complaint), details);
-  return context.isInMarkup
-    ? new SessionXmlError("not-well-formed", explain("unexpected end"), details)
-    : new SessionXmlError(
-        "empty-document",
-        "There is no element in the file: a session was expected.",
-        details,
-      );
+  const position = { ...offender(complaint, context), path: context.path };
+  const isRootMissing = complaint.startsWith("document must contain a root");
+  if (isRootMissing && !context.isInMarkup)
+    return new SessionXmlError("empty-document", { missing: "element", ...position }, { cause: error });
+  const problem = explain(isRootMissing ? "unexpected end" : complaint);
+  return new SessionXmlError("not-well-formed", { problem, ...position }, { cause: error });
 }
 
 /** saxes stands behind the character at fault. */
@@ -69,7 +65,7 @@ function offender(
 /** saxes's words, made into a sentence. */
 function explain(complaint: string): string {
   if (complaint.startsWith("disallowed character in entity name")) return LONE_AMPERSAND;
-  return `The XML is not well-formed: ${complaint.replace(/\.$/, "")}.`;
+  return complaint.replace(/\.$/, "");
 }
 
 /** The index of the first character behind a root that may not stand there. */

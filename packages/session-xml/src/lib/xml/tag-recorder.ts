@@ -1,6 +1,6 @@
 import type { Piece } from "./piece.ts";
 import type { ParserPosition, Positions } from "./positions.ts";
-import type { SourcePosition } from "./session-xml-error.ts";
+import type { SourcePosition } from "../errors/details.ts";
 
 const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')/y;
 

@@ -1,7 +1,7 @@
 import { isWellFormed } from "./is-well-formed.ts";
 import { PIECE_LENGTH } from "./piece.ts";
 import { LANE_PADDING } from "./point-lane.ts";
-import { SessionXmlError } from "./session-xml-error.ts";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { behindNextStroke, closesNext, indexBehindTag } from "./stroke-search.ts";
 import type { XmlScanner } from "./xml-scanner.ts";
 
@@ -106,10 +106,7 @@ export class XmlInput {
     this.#isRecognised = true;
     if (first[0] === "{" || first[0] === "[") {
       this.#scanner.write(text.slice(0, first.index));
-      this.#scanner.fail(
-        "cinesync-5-session",
-        "This is JSON, as cineSync 5 saves its sessions (.cs5), not XML: save the session from cineSync 3 or 4 as .csc.",
-      );
+      this.#scanner.fail("cinesync-5-session", {});
     }
   }
 
@@ -149,13 +146,10 @@ export class XmlInput {
   #refuseUnmarked(bytes: Uint8Array): void {
     const [first, second] = bytes;
     if (first === 0x1f && second === 0x8b) {
-      this.#scanner.fail("unsupported-encoding", "The data is compressed with gzip: decompress it first.");
+      this.#scanner.fail("wrong-file-type", { found: "a gzip archive", hint: "decompress it first" });
     }
     if (first === 0 || second === 0) {
-      this.#scanner.fail(
-        "unsupported-encoding",
-        "The data looks like UTF-16 or UTF-32 without a byte order mark: save it as UTF-8, or as UTF-16 with a mark.",
-      );
+      this.#scanner.fail("unsupported-encoding", { encoding: "UTF-16 or UTF-32 without a byte order mark" });
     }
   }
 
@@ -243,8 +237,7 @@ export class XmlInput {
   }
 
   #encodingError(encoding: string, cause?: unknown): SessionXmlError {
-    const reason = `The data is not valid ${encoding}: save the file as UTF-8, the encoding of session files.`;
-    return new SessionXmlError("invalid-encoding", reason, { ...this.#scanner.here(), cause });
+    return new SessionXmlError("invalid-encoding", { encoding, ...this.#scanner.here() }, { cause });
   }
 }
 

@@ -1,12 +1,12 @@
 import type { SaxesTagPlain } from "saxes";
-import { DOCTYPE_REASON } from "./document-kind.ts";
 import { isWellFormed } from "./is-well-formed.ts";
 import { type Limits, limitError } from "./limits.ts";
 import { Namespaces } from "./namespaces.ts";
 import { Piece, PIECE_LENGTH } from "./piece.ts";
 import { PlainLane, type PlainMarkup } from "./plain-lane.ts";
 import { Positions } from "./positions.ts";
-import { SessionXmlError, type SessionXmlErrorCode, type SourcePosition } from "./session-xml-error.ts";
+import type { DetailsByCode, SourcePosition } from "../errors/details.ts";
+import { errorOf, SessionXmlError, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
 import { complaintError, LONE_AMPERSAND, Parser, pieceOutsideRoot, splitHeldBack } from "./saxes-parser.ts";
 import { TagRecorder } from "./tag-recorder.ts";
 import { surplus, utf8Length } from "./utf8.ts";
@@ -75,13 +75,13 @@ export class XmlScanner {
         handler.close();
       },
     };
-    this.namespaces = new Namespaces((reason) => this.fail("not-well-formed", reason));
+    this.namespaces = new Namespaces((problem) => this.fail("not-well-formed", { problem }));
     const parser = this.#parser;
     parser.on("xmldecl", (declaration) => {
       this.#mark();
       if (declaration.encoding !== undefined) onEncoding(declaration.encoding);
     });
-    parser.on("doctype", () => this.fail("doctype-refused", DOCTYPE_REASON));
+    parser.on("doctype", () => this.fail("doctype-refused", {}));
     parser.on("opentagstart", (tag) => {
       this.#openStart(tag.name);
     });
@@ -108,7 +108,9 @@ export class XmlScanner {
     parser.on("processinginstruction", ({ target }) => {
       this.#mark();
       if (target.includes(":"))
-        this.fail("not-well-formed", `The processing instruction "${target}" has a colon in its name.`);
+        this.fail("not-well-formed", {
+          problem: `the processing instruction "${target}" has a colon in its name`,
+        });
     });
   }
 
@@ -229,10 +231,10 @@ export class XmlScanner {
     if (this.#carry === "\r") this.#give(this.#carry);
     else if (this.#carry !== "") this.#refuseHalf(this.#carry);
     this.#catchUp();
-    if (this.#positions.written === 0)
-      this.fail("empty-document", "There is nothing in the file: a session was expected.");
+    if (this.#positions.written === 0) this.fail("empty-document", { missing: "content" });
     const { entityPosition } = this.#piece;
-    if (entityPosition !== undefined) this.fail("not-well-formed", LONE_AMPERSAND, entityPosition);
+    if (entityPosition !== undefined)
+      this.fail("not-well-formed", { problem: LONE_AMPERSAND }, entityPosition);
     this.#guard(() => {
       this.#parser.close();
     });
@@ -276,13 +278,13 @@ export class XmlScanner {
       : this.#tag.attributePosition(name, this.#piece.text, this.#piece.start);
   }
 
-  fail(
-    code: SessionXmlErrorCode,
-    reason: string,
+  fail<C extends SessionXmlErrorCode>(
+    code: C,
+    details: DetailsByCode[C],
     position: SourcePosition = this.here(),
     path: string = this.#handler.path(),
   ): never {
-    throw new SessionXmlError(code, reason, { ...position, path });
+    throw errorOf(code, { ...details, ...position, path });
   }
 
   /** Reads up to half of a surrogate pair, so that its place is known, and refuses it. */
@@ -290,10 +292,7 @@ export class XmlScanner {
     const at = /\p{Surrogate}/u.exec(text)?.index ?? 0;
     this.#writeWhole(text.slice(0, at));
     const code = text.charCodeAt(at).toString(16).toUpperCase();
-    this.fail(
-      "not-well-formed",
-      `The XML is not well-formed: U+${code} is half of a surrogate pair, and no character.`,
-    );
+    this.fail("not-well-formed", { problem: `U+${code} is half of a surrogate pair` });
   }
 
   #give(text: string): void {
