@@ -6,6 +6,8 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { MovieInfo } from "../src/index.ts";
 import { readMovieInfoFile } from "../src/node.ts";
+import { numberOfBars } from "./movies/bars.mjs";
+import facts from "./movies/facts.json" with { type: "json" };
 import { mediainfo } from "./support/mediainfo.ts";
 
 const hasFfmpeg = ["ffmpeg", "ffprobe"].every((program) => {
@@ -240,4 +242,18 @@ describe.skipIf(!hasFfmpeg)("ffprobe and mediainfo.js as the judges (skipped wit
     expect([info.width, info.height]).toEqual([probe.width, probe.height]);
     expect(info).toMatchObject({ rotation: probe.rotation, isTruncated: false, ...expected });
   });
+
+  it.each(facts)(
+    "read the numbers 1 to $frameCount from the bars of $file",
+    ({ file, frameCount, width, height }) => {
+      const movie = path.join(import.meta.dirname, "movies", file);
+      const raw = ["-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "gray", "-"];
+      const pixels = execFileSync("ffmpeg", ["-v", "error", "-i", movie, ...raw], { maxBuffer: 2 ** 28 });
+      const size = width * height;
+      const numbers = Array.from({ length: pixels.length / size }, (_, i) =>
+        numberOfBars(pixels.subarray(i * size, (i + 1) * size), width, height, { channels: 1 }),
+      );
+      expect(numbers).toEqual(Array.from({ length: frameCount }, (_, i) => i + 1));
+    },
+  );
 });

@@ -32,6 +32,17 @@ describe("the test movies", () => {
     await expect(probeFrameRate("missing.mov")).rejects.toMatchObject({ code: "ENOENT" });
   });
 
+  it("readMovieInfoFile refuses a folder and a device, and never waits for a pipe", async () => {
+    await expect(readMovieInfoFile(import.meta.dirname)).rejects.toMatchObject({
+      code: "unknown-format",
+      details: { found: "a folder" },
+    });
+    if (process.platform !== "win32")
+      await expect(readMovieInfoFile("/dev/null")).rejects.toMatchObject({
+        details: { found: "a pipe or a device" },
+      });
+  });
+
   it("readMovieInfo reads little of a large file, wherever its index lies", async () => {
     const { readFile } = await import("node:fs/promises");
     const bytes = new Uint8Array(await readFile(movie("bars-23976.mov")));

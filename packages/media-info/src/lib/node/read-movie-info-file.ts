@@ -1,5 +1,6 @@
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { MediaInfoError } from "../base/media-info-error.ts";
 import type { MovieInfo } from "../base/movie-info.ts";
 import type { ReadMovieInfoOptions } from "../base/movie-source.ts";
 import { readMovieInfo } from "../read/read-movie-info.ts";
@@ -27,6 +28,12 @@ export async function readMovieInfoFile(
   const name = typeof path === "string" ? path : fileURLToPath(path);
   const sequence = parseSequenceName(name);
   if (sequence !== undefined) return readSequenceInfo(sequence, options);
+  // Opening a pipe waits for somebody who writes into it.
+  const found = await stat(name);
+  if (!found.isFile())
+    throw new MediaInfoError("unknown-format", {
+      found: found.isDirectory() ? "a folder" : "a pipe or a device",
+    });
   const file = await open(name, "r");
   try {
     const { size } = await file.stat();
