@@ -1,5 +1,5 @@
 // Notes as rows.
-export { noteRows, noteRowsFromMedia, noteRowsFromParts } from "./lib/rows/note-rows.ts";
+export { noteRows, noteRowsByMovie, noteRowsFromMedia, noteRowsFromParts } from "./lib/rows/note-rows.ts";
 export type {
   DrawingKind,
   FrameNoteRow,
@@ -18,6 +18,7 @@ export { frameLabels, type FrameLabels } from "./lib/frames/frame-labels.ts";
 export { movieLength, type MovieFacts } from "./lib/frames/movie-length.ts";
 
 // Rows as text.
+export type { NoteRowSource } from "./lib/table/row-format.ts";
 export { notesToCsv, notesToCsvChunks, type CsvOptions } from "./lib/table/csv.ts";
 export type { CsvLineOptions } from "./lib/table/csv-line.ts";
 export type { NoteColumn, NoteColumnName, RenamedNoteColumn } from "./lib/table/note-columns.ts";

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   getLink,
+  mediaOfRow,
   noteRows,
   notesToCsv,
   notesToCsvChunks,
@@ -40,13 +41,29 @@ function readCsv(text: string, delimiter = ","): string[][] {
   return rows;
 }
 
+/** Splits like a spreadsheet at any of the separators and at line ends, with or without respect for quotes. */
+function looseCells(text: string, separators: string, quotes: boolean): string[] {
+  const cells: string[] = [];
+  let cell = "";
+  let isQuoted = false;
+  for (const character of text) {
+    if (character === '"') {
+      if (quotes && (cell.trim() === "" || isQuoted)) isQuoted = !isQuoted;
+    } else if (!isQuoted && (separators.includes(character) || character === "\n")) {
+      cells.push(cell);
+      cell = "";
+    } else cell += character;
+  }
+  return [...cells, cell];
+}
+
 function rowsWith(notes: string): NoteRow[] {
   return noteRows(createSession({ media: [movie({ 7: notes })] }));
 }
 
 describe("CSV of notes", () => {
-  test("is the older export's by default: its columns, its order, its labels, only where there are notes", () => {
-    expect(notesToCsv(noteRows(reviewSession()))).toBe(
+  test("has the older export's columns, order and labels, and with drawings: false its lines", () => {
+    expect(notesToCsv(noteRows(reviewSession(), { drawings: false }))).toBe(
       [
         "Media File,Frame,Notes",
         ",[Session],Good session.",
@@ -59,12 +76,18 @@ describe("CSV of notes", () => {
     );
   });
 
+  test("has a line for each frame with drawings and no notes", () => {
+    const csv = notesToCsv(noteRows(reviewSession()));
+    expect(csv).toContain("\r\nshot_010.mov,40,\r\n");
+    expect(readCsv(csv)).toHaveLength(7);
+  });
+
   test("of no rows is the header", () => {
     expect(notesToCsv([])).toBe("Media File,Frame,Notes\r\n");
     expect(notesToCsv([], { header: false })).toBe("");
   });
 
-  test("takes any choice and order of columns, and then also frames that are only drawn on", () => {
+  test("takes any choice and order of columns", () => {
     const columns: NoteColumnName[] = [
       "key",
       "kind",
@@ -169,6 +192,48 @@ describe("CSV of notes", () => {
     expect(csv).toContain("\n;1\n");
   });
 
+  test("takes columns out of user data, and named columns under other headers", () => {
+    const userData =
+      '{"shotgun":{"version_id":9007199254740993,"a.b":[{"c":true}],"none":null},"x.y":{"z":1}}';
+    const rows = noteRows(createSession({ media: [movie({ 7: "fix" }, { userData })] }));
+    const columns: CsvOptions["columns"] = [
+      "userData.shotgun.version_id",
+      { header: "Version", column: "mediaFile" },
+      { header: "Done", column: "userData.shotgun.a.b.0.c" },
+      "userData.x.y.z",
+      "userData.shotgun.none",
+      "userData.shotgun.nothing.there",
+      "userData.x.y",
+    ];
+    expect(readCsv(notesToCsv(rows, { columns }))).toEqual([
+      ["shotgun.version_id", "Version", "Done", "x.y.z", "shotgun.none", "shotgun.nothing.there", "x.y"],
+      ["9007199254740993", "shot_010.mov", "true", "1", "", "", '{"z":1}'],
+    ]);
+    const text = noteRows(createSession({ notes: "x", userData: "ask Kim" }));
+    expect(readCsv(notesToCsv(text, { columns: ["userData.toString"], header: false }))).toEqual([[""]]);
+  });
+
+  test("a column may have the path of the saved picture, from a function", () => {
+    const session = reviewSession();
+    const picture = (row: NoteRow): string | undefined =>
+      row.kind === "frame" ? `${mediaOfRow(session, row)?.name ?? ""}.${row.frame}.jpg` : undefined;
+    const csv = notesToCsv(noteRows(session), { columns: [{ header: "Picture", value: picture }, "frame"] });
+    expect(csv).toContain("\r\nshot_010.mov.38.jpg,38\r\n");
+  });
+
+  test("an option that is undefined is left out", () => {
+    const options: CsvOptions = {
+      columns: undefined,
+      header: undefined,
+      bom: undefined,
+      formulas: undefined,
+      lineEnd: undefined,
+      delimiter: undefined,
+    };
+    const rows = noteRows(reviewSession());
+    expect(notesToCsv(rows, options)).toBe(notesToCsv(rows));
+  });
+
   test("non-ASCII notes neither crash nor change", () => {
     const notes = "Übergang früher – 映像を明るく 🎬";
     const bytes = new TextEncoder().encode(notesToCsv(rowsWith(notes), { bom: true }));
@@ -181,14 +246,47 @@ describe("CSV of notes", () => {
     expect(notesToCsv(rowsWith("é"))).not.toContain("\uFEFF");
   });
 
-  test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\rx", "\nx", " =1", "＝1", "－1", "\u00a0@x"])(
-    "a note %o does not run as a spreadsheet formula: neutralized on request",
-    (notes) => {
-      const [, row] = readCsv(notesToCsv(rowsWith(notes), { formulas: "neutralize" }));
-      expect(row).toEqual(["shot_010.mov", "7", `'${notes}`]);
-      expect(readCsv(notesToCsv(rowsWith(notes)))[1]?.[2]).toBe(notes);
-    },
-  );
+  test.each([
+    ["=1+1", "'=1+1"],
+    ["+1", "'+1"],
+    ["-1", "'-1"],
+    ["@SUM(A1)", "'@SUM(A1)"],
+    ["\t=1", "\t'=1"],
+    ["\r\n=1", "\r\n'=1"],
+    [" =1", " '=1"],
+    ['"=1', "\"'=1"],
+    ["＝1", "'＝1"],
+    ["－1", "'－1"],
+    ["\u00a0@x", "\u00a0'@x"],
+    ['fix it;=HYPERLINK("http://x","y")', 'fix it;\'=HYPERLINK("http://x","y")'],
+    ["a,-b;+c\td\n@e", "a,'-b;'+c\td\n'@e"],
+    ["a-b=c;d+e", "a-b=c;d+e"],
+    ["'=1", "'=1"],
+  ])("a note %j does not run as a spreadsheet formula: %j on request", (notes, safe) => {
+    const [, row] = readCsv(notesToCsv(rowsWith(notes), { formulas: "neutralize" }));
+    expect(row).toEqual(["shot_010.mov", "7", safe]);
+    expect(readCsv(notesToCsv(rowsWith(notes)))[1]?.[2]).toBe(notes);
+  });
+
+  test("no cell begins with a formula sign, whichever separators a spreadsheet splits at, quotes or not", () => {
+    const nasty = fc.string({ unit: fc.constantFrom(..."=+-@,;\t\r\n \"'a|".split("")), maxLength: 20 });
+    const sets = [",", ";", "\t", "\n", ",;", ",;\t", ",;\t\r\n"];
+    fc.assert(
+      fc.property(nasty, nasty, fc.constantFrom(",", ";", "\t", "|"), (notes, name, delimiter) => {
+        const session = createSession({ media: [movie({ 7: notes }, { name: `x${name}` })] });
+        const columns: CsvOptions["columns"] = ["notes", "mediaFile", { header: name, value: () => name }];
+        const csv = notesToCsv(noteRows(session), { columns, formulas: "neutralize", delimiter });
+        const found = sets.flatMap((separators) =>
+          [
+            ...looseCells(csv, separators + delimiter, true),
+            ...looseCells(csv, separators + delimiter, false),
+          ].filter((cell) => /^[=+\-@]/.test(cell.trim())),
+        );
+        expect(found).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
 
   test("formulas are neutralized in every text, and numbers are left alone", () => {
     const session = createSession({
@@ -235,7 +333,7 @@ describe("CSV of notes", () => {
   test("comes as a stream as well, a chunk for each row", async () => {
     const rows = noteRows(reviewSession());
     const options: CsvOptions = { bom: true, formulas: "neutralize" };
-    expect(await collect(notesToCsvChunks(rows, options))).toHaveLength(6);
+    expect(await collect(notesToCsvChunks(rows, options))).toHaveLength(7);
     await fc.assert(
       fc.asyncProperty(sessions, async (session) => {
         const chunks = await collect(notesToCsvChunks(noteRows(session), options));
@@ -247,16 +345,16 @@ describe("CSV of notes", () => {
   test("a column that does not exist is an error that lists those that do", () => {
     const columns = ["comment"] as unknown as NoteColumnName[];
     expect(() => notesToCsv([], { columns })).toThrow(
-      /There is no column "comment": use mediaFile, frame, notes/,
+      /columns must be one of mediaFile, frame, notes, .*, userData.NAME, got "comment"/,
     );
     expect(() => notesToCsv([], { columns: ["toString"] as unknown as NoteColumnName[] })).toThrow(
-      /no column/,
+      /columns must be one of/,
     );
-    expect(() => notesToCsv([], { columns: [] })).toThrow(/columns is empty/);
+    expect(() => notesToCsv([], { columns: [] })).toThrow(/columns must be at least one column/);
   });
 
-  test.each(["", ";;", '"', "\n", "\r"])("delimiter %o is an error", async (delimiter) => {
+  test.each(["", ";;", '"', "\n", "\r"])("delimiter %o is an error", (delimiter) => {
     expect(() => notesToCsv([], { delimiter })).toThrow(expect.objectContaining({ code: "invalid-option" }));
-    await expect(notesToCsvChunks([], { delimiter }).next()).rejects.toThrow(/delimiter/);
+    expect(() => notesToCsvChunks([], { delimiter })).toThrow(/delimiter/);
   });
 });

@@ -23,40 +23,48 @@ const only = (notes: Record<number, string>, options: MarkerOptions = {}): Marke
 
 describe("an EDL of markers", () => {
   test("is as DaVinci Resolve writes one: an event of one frame and a line of tags for each", () => {
-    expect(
-      markersToEdl(only({ 12: "Brighter.", 38: "Soften the edge." }, { startTimecode: "01:00:00:00" })),
-    ).toBe(
+    expect(markersToEdl(only({ 12: "Brighter.", 38: "Soften the edge." }))).toBe(
       [
         "TITLE: shot_010.mov",
         "FCM: NON-DROP FRAME",
         "",
         "001  001      V     C        01:00:00:11 01:00:00:12 01:00:00:11 01:00:00:12  ",
-        " |C:ResolveColorBlue |M:Brighter. |D:1",
+        "Brighter. |C:ResolveColorBlue |M:Brighter. |D:1",
         "",
         "002  001      V     C        01:00:01:13 01:00:01:14 01:00:01:13 01:00:01:14  ",
-        " |C:ResolveColorBlue |M:Soften the edge. |D:1",
+        "Soften the edge. |C:ResolveColorBlue |M:Soften the edge. |D:1",
         "",
-      ].join("\n"),
+        "",
+      ].join("\r\n"),
     );
   });
 
   test("says that it is drop-frame", () => {
     const edl = markersToEdl(only({ 1800: "x" }, { frameRate: 29.97, dropFrame: true }));
-    expect(edl).toContain("FCM: DROP FRAME\n");
-    expect(edl).toContain("00:00:59;29 00:01:00;02");
+    expect(edl).toContain("FCM: DROP FRAME\r\n");
+    expect(edl).toContain("01:00:59;29 01:01:00;02");
   });
 
-  test("has the text where Resolve keeps notes when the name is another", () => {
+  test("has the whole text where Resolve keeps notes, and a name of at most 80 characters", () => {
     const named = (notes: string): string | undefined =>
-      markersToEdl(only({ 1: notes }, { markerName: () => "shot 10" })).split("\n")[4];
+      markersToEdl(only({ 1: notes }, { markerName: () => "shot 10" })).split("\r\n")[4];
     expect(named("Two\nlines")).toBe("Two / lines |C:ResolveColorBlue |M:shot 10 |D:1");
     expect(named("2 frames late")).toBe("- 2 frames late |C:ResolveColorBlue |M:shot 10 |D:1");
     expect(named("* star")).toBe("- * star |C:ResolveColorBlue |M:shot 10 |D:1");
+    const long = `${"word ".repeat(1000)}\nnext`;
+    const [, note, name] =
+      /^(.*) \|C:ResolveColorBlue \|M:(.*) \|D:1$/.exec(
+        markersToEdl(only({ 1: long })).split("\r\n")[4] ?? "",
+      ) ?? [];
+    expect(note).toBe(`${"word ".repeat(1000).trim()} / next`);
+    expect(name).toBe(`${"word ".repeat(16).slice(0, 79)}…`);
   });
 
   test("no note can begin another field or another event", () => {
     const edl = markersToEdl(only({ 1: "a |D:99 |M:b\n002  001      V     C        \r|C:x" }));
-    expect(edl.split("\n")[4]).toBe(" |C:ResolveColorBlue |M:a ¦D:99 ¦M:b / 002 001 V C / ¦C:x |D:1");
+    expect(edl.split("\r\n")[4]).toBe(
+      "a ¦D:99 ¦M:b / 002 001 V C / ¦C:x |C:ResolveColorBlue |M:a ¦D:99 ¦M:b |D:1",
+    );
   });
 
   test("keeps to the format line by line, for any session and rate", () => {
@@ -69,21 +77,24 @@ describe("an EDL of markers", () => {
           const dropFrame = drops && (frameRate === 29.97 || frameRate === 59.94);
           const [timeline] = noteMarkers(session, { frameRate, dropFrame, timeline: "playlist" });
           if (timeline === undefined) return;
-          const [title, mode, blank, ...lines] = markersToEdl(timeline).split("\n");
+          const [title, mode, blank, ...lines] = markersToEdl(timeline).split("\r\n");
           expect([title, mode, blank]).toEqual([
             "TITLE: cineSync notes",
             dropFrame ? "FCM: DROP FRAME" : "FCM: NON-DROP FRAME",
             "",
           ]);
           const markers = timeline.clips.flatMap((clip) => clip.markers);
-          expect(lines).toHaveLength(markers.length * 3);
+          expect(lines).toHaveLength(markers.length * 3 + 1);
+          expect(lines.at(-1)).toBe("");
           markers.forEach((marker, index) => {
             const [, number, sourceIn, sourceOut, recordIn, recordOut] =
               EVENT.exec(lines[index * 3] ?? "") ?? [];
             expect(Number(number)).toBe(index + 1);
             expect([recordIn, recordOut]).toEqual([sourceIn, sourceOut]);
-            expect(timecodeToFrames(recordIn ?? "", frameRate)).toBe(marker.position);
-            expect(timecodeToFrames(recordOut ?? "", frameRate)).toBe(marker.position + 1);
+            expect(timecodeToFrames(recordIn ?? "", frameRate)).toBe(timeline.startFrame + marker.position);
+            expect(timecodeToFrames(recordOut ?? "", frameRate)).toBe(
+              timeline.startFrame + marker.position + 1,
+            );
             const [, , color, name, length] = TAGS.exec(lines[index * 3 + 1] ?? "") ?? [];
             expect(RESOLVE_COLORS).toContain(color);
             expect(name).toBe(marker.name.replaceAll("|", "¦"));
@@ -95,7 +106,7 @@ describe("an EDL of markers", () => {
     );
   });
 
-  test("knows every colour", () => {
+  test("has a name for every color", () => {
     const colors = [
       "pink",
       "red",
@@ -116,34 +127,41 @@ describe("an EDL of markers", () => {
     for (const name of written) expect(RESOLVE_COLORS).toContain(name);
   });
 
-  test("the last frame of a day ends where the day begins", () => {
+  test("the last frame of a day ends at its last timecode, since no reader has a later one", () => {
     expect(markersToEdl(only({ 24: "x" }, { startTimecode: "23:59:59:00" }))).toContain(
-      "23:59:59:23 00:00:00:00",
+      "23:59:59:23 23:59:59:23",
     );
   });
 
   test("holds 999 events, or as many as are asked for", () => {
     const many = (count: number): MarkerTimeline =>
       only(Object.fromEntries(Array.from({ length: count }, (_, index) => [index + 1, "x"])));
-    expect(markersToEdl(many(999))).toContain("\n999  001");
+    expect(markersToEdl(many(999))).toContain("\r\n999  001");
     expect(() => markersToEdl(many(1000))).toThrow(
       expect.objectContaining({
         code: "limit-exceeded",
-        message: expect.stringContaining("1000 markers, and an EDL 999 events") as string,
+        details: expect.objectContaining({ option: "maxEvents", limit: 999, actual: 1000 }) as object,
       }),
     );
-    expect(markersToEdl(many(1000), { maxEvents: 5000 })).toContain("\n1000  001");
-    expect(() => markersToEdl(many(1), { maxEvents: NaN })).toThrow(/1 markers, and an EDL NaN events/);
+    expect(markersToEdl(many(1000), { maxEvents: 5000 })).toContain("\r\n1000  001");
+    expect(() => markersToEdl(many(1), { maxEvents: NaN })).toThrow(/it has 1 markers, more than maxEvents/);
+  });
+
+  test("refuses more than 100 frames per second, whose timecodes readers ignore", () => {
+    expect(markersToEdl(only({ 1: "x" }, { frameRate: 100 }))).toContain("01:00:00:00 01:00:00:01");
+    expect(() => markersToEdl(only({ 1: "x" }, { frameRate: 119.88 }))).toThrow(
+      expect.objectContaining({ code: "invalid-frame-rate" }),
+    );
   });
 
   test("of a timeline without markers is its head", () => {
     const [timeline] = noteMarkers(createSession({ media: [movie({})] }), { timeline: "playlist" });
-    expect(timeline && markersToEdl(timeline)).toBe("TITLE: cineSync notes\nFCM: NON-DROP FRAME\n");
+    expect(timeline && markersToEdl(timeline)).toBe("TITLE: cineSync notes\r\nFCM: NON-DROP FRAME\r\n\r\n");
   });
 
   test("comes for each movie of a playlist", () => {
     const titles = noteMarkers(reviewSession(), { frameRate: 24 }).map(
-      (timeline) => markersToEdl(timeline).split("\n")[0],
+      (timeline) => markersToEdl(timeline).split("\r\n")[0],
     );
     expect(titles).toEqual(["TITLE: shot_010.mov", "TITLE: shot_020.mov"]);
   });

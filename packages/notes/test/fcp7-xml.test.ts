@@ -28,14 +28,18 @@ const XMEML: Rules = {
   media: { content: /video / },
   video: { content: /(?:format track )?/ },
   format: { content: /samplecharacteristics / },
-  samplecharacteristics: { content: /rate width height / },
+  samplecharacteristics: { content: /rate width height anamorphic pixelaspectratio fielddominance / },
+  anamorphic: { content: "text", values: { "": /^FALSE$/ } },
+  pixelaspectratio: { content: "text", values: { "": /^square$/ } },
+  fielddominance: { content: "text", values: { "": /^none$/ } },
+  pproColor: NUMBER,
   width: NUMBER,
   height: NUMBER,
   track: { content: /(?:clipitem )*/ },
   clipitem: { content: /name duration rate start end in out file (?:marker )*/, required: ["id"] },
-  file: { content: /name (?:pathurl )?rate duration media /, required: ["id"] },
+  file: { content: /name (?:pathurl )?rate duration timecode media /, required: ["id"] },
   pathurl: { content: "text", values: { "": /^(?:file:\/\/[^/]|[a-z]+:\/\/[^/ ])[^ ]*$/ } },
-  marker: { content: /name comment in out color / },
+  marker: { content: /name comment in out color pproColor / },
   name: TEXT,
   comment: TEXT,
   duration: NUMBER,
@@ -57,7 +61,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
   test("is a sequence with a clip and its markers", () => {
     expect(
       markersToFcp7Xml(
-        timelines({ 38: "Soften\nthe <edge>" }, { startTimecode: "01:00:00:00", durations: 60 }),
+        timelines({ 38: "Soften\nthe <edge>" }, { durations: { frames: 60, startTimecode: "14:09:42:00" } }),
       ),
     ).toBe(
       `<?xml version="1.0" encoding="UTF-8"?>
@@ -89,6 +93,9 @@ describe("Final Cut Pro 7 XML of markers", () => {
             </rate>
             <width>1920</width>
             <height>1080</height>
+            <anamorphic>FALSE</anamorphic>
+            <pixelaspectratio>square</pixelaspectratio>
+            <fielddominance>none</fielddominance>
           </samplecharacteristics>
         </format>
         <track>
@@ -111,6 +118,15 @@ describe("Final Cut Pro 7 XML of markers", () => {
                 <ntsc>FALSE</ntsc>
               </rate>
               <duration>60</duration>
+              <timecode>
+                <rate>
+                  <timebase>24</timebase>
+                  <ntsc>FALSE</ntsc>
+                </rate>
+                <string>14:09:42:00</string>
+                <frame>1223568</frame>
+                <displayformat>NDF</displayformat>
+              </timecode>
               <media>
                 <video/>
               </media>
@@ -120,7 +136,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
       </video>
     </media>
     <marker>
-      <name>Soften / the &lt;edge&gt;</name>
+      <name>Soften</name>
       <comment>Soften&#10;the &lt;edge&gt;</comment>
       <in>37</in>
       <out>-1</out>
@@ -130,6 +146,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
         <green>128</green>
         <blue>255</blue>
       </color>
+      <pproColor>4294741314</pproColor>
     </marker>
   </sequence>
 </xmeml>
@@ -198,6 +215,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
           const made = noteMarkers(session, { frameRate, timeline });
           const root = parseXml(markersToFcp7Xml(made, { markersOn }));
           expect(violations(root, XMEML)).toEqual([]);
+          for (const { text } of all(root, "pathurl")) expect(() => decodeURI(text)).not.toThrow();
           const ids = ["sequence", "clipitem", "file"].flatMap((name) =>
             all(root, name).map(({ attributes }) => attributes["id"]),
           );
@@ -241,7 +259,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
     expect(timeline && markersToFcp7Xml(timeline)).not.toContain("pathurl");
   });
 
-  test("has Premiere Pro's own colours on request, and the eight of the format always", () => {
+  test("has Premiere Pro's own colors and the eight of the format", () => {
     const colors = [
       "pink",
       "red",
@@ -256,14 +274,19 @@ describe("Final Cut Pro 7 XML of markers", () => {
       "white",
     ] as const;
     const written = colors.map((color) => {
-      const [marker] = all(parseXml(markersToFcp7Xml(timelines({ 1: "x" }, { color }), {})), "marker");
+      const [marker] = all(parseXml(markersToFcp7Xml(timelines({ 1: "x" }, { color }))), "marker");
       const rgb = all(marker ?? { name: "", attributes: {}, children: [], text: "" }, "color")[0];
       return {
         premiere: Number(childText(marker, "pproColor")),
         rgb: ["red", "green", "blue"].map((name) => childText(rgb, name)).join(),
       };
     });
-    expect(written[1]).toEqual({ premiere: 4281740498, rgb: "255,0,0" });
+    // Seen in a real export of Premiere Pro, but for green.
+    expect(written.map(({ premiere }) => premiere)).toEqual([
+      4289825711, 4281740498, 4280578025, 4281049552, 4281828977, 4292277273, 4294741314, 4289825711,
+      4289825711, 4294741314, 4294967295,
+    ]);
+    expect(written[1]?.rgb).toBe("255,0,0");
     const eight = [
       "255,0,0",
       "255,127,0",
@@ -274,12 +297,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
       "127,0,255",
       "255,0,127",
     ];
-    for (const { premiere, rgb } of written) {
-      expect(eight).toContain(rgb);
-      expect(premiere).toBeGreaterThanOrEqual(0xff000000);
-      expect(premiere).toBeLessThanOrEqual(0xffffffff);
-    }
-    expect(markersToFcp7Xml(timelines({ 1: "x" }))).not.toContain("pproColor");
+    for (const { rgb } of written) expect(eight).toContain(rgb);
   });
 
   test("the size of the picture can be given", () => {
@@ -309,9 +327,13 @@ describe("URLs of media", () => {
   test.each([
     [["/a b/#1?.mov"], "file://localhost/a%20b/%231%3F.mov"],
     [["/é/日本.mov"], "file://localhost/%C3%A9/%E6%97%A5%E6%9C%AC.mov"],
-    [["C:\\Shots\\a b.mov"], "file://localhost/C:/Shots/a%20b.mov"],
-    [["c:/Shots/a.mov"], "file://localhost/c:/Shots/a.mov"],
+    [["C:\\Shots\\a b.mov"], "file://localhost/C%3a/Shots/a%20b.mov"],
+    [["c:/Shots/a.mov"], "file://localhost/c%3a/Shots/a.mov"],
     [["\\\\server\\share\\a.mov"], "file://server/share/a.mov"],
+    [["//server/share/a.mov"], "file://server/share/a.mov"],
+    [["\\\\server\\share/b c\\a.mov"], "file://server/share/b%20c/a.mov"],
+    [["/100%/a%20b.mov"], "file://localhost/100%25/a%2520b.mov"],
+    [["https://example.com/100%/a%20b%2.mov%"], "https://example.com/100%25/a%20b%252.mov%25"],
     [["https://example.com/a%20b.mov?x=1&y"], "https://example.com/a%20b.mov?x=1&y"],
     [['ftp://me@example.com/a b/é%20"<|.mov'], "ftp://me@example.com/a%20b/%C3%A9%20%22%3C%7C.mov"],
     [["http://[::1]:80/a.mov;b,c?~_-.!*'()@$&=+#x"], "http://[::1]:80/a.mov;b,c?~_-.!*'()@$&=+#x"],

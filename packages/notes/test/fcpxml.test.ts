@@ -72,12 +72,7 @@ function frames(time: string | undefined, numerator: number, denominator: number
 describe("FCPXML of markers", () => {
   test("is an event with a project, and a clip with markers in it", () => {
     expect(
-      markersToFcpxml(
-        timelines(
-          { 38: "Soften\nthe edge", 40: "x" },
-          { frameRate: 23.976, startTimecode: "01:00:00:00", durations: 60 },
-        ),
-      ),
+      markersToFcpxml(timelines({ 38: "Soften\nthe edge", 40: "x" }, { frameRate: 23.976, durations: 60 })),
     ).toBe(
       `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE fcpxml>
@@ -93,7 +88,7 @@ describe("FCPXML of markers", () => {
       <sequence format="r1" duration="60060/24000s" tcStart="86486400/24000s" tcFormat="NDF">
         <spine>
           <asset-clip ref="r2" name="shot_010.mov" offset="86486400/24000s" start="0s" duration="60060/24000s">
-            <marker start="37037/24000s" duration="1001/24000s" value="Soften / the edge" note="Soften&#10;the edge"/>
+            <marker start="37037/24000s" duration="1001/24000s" value="Soften" note="Soften&#10;the edge"/>
             <marker start="39039/24000s" duration="1001/24000s" value="x"/>
           </asset-clip>
         </spine>
@@ -113,7 +108,12 @@ describe("FCPXML of markers", () => {
         fc.constantFrom<"movie" | "playlist">("movie", "playlist"),
         fc.boolean(),
         (session, frameRate, timeline, toDo) => {
-          const made = noteMarkers(session, { frameRate, timeline, startTimecode: "10:00:00:00" });
+          const made = noteMarkers(session, {
+            frameRate,
+            timeline,
+            timelineStart: "10:00:00:00",
+            startTimecode: "14:09:42:00",
+          });
           const root = parseXml(markersToFcpxml(made, { toDo }));
           expect(violations(root, FCPXML)).toEqual([]);
           const ids = all(root, "resources").flatMap(({ children }) =>
@@ -139,7 +139,20 @@ describe("FCPXML of markers", () => {
             expect(frames(node?.attributes["duration"], numerator, denominator)).toBe(clip.duration);
             expect(
               node?.children.map(({ attributes }) => frames(attributes["start"], numerator, denominator)),
-            ).toEqual(clip.markers.map(({ frame }) => frame - 1));
+            ).toEqual(clip.markers.map(({ frame }) => clip.mediaStart + frame - 1));
+            const asset = all(root, "asset").find(
+              ({ attributes }) => attributes["id"] === node?.attributes["ref"],
+            );
+            if (asset === undefined) return;
+            // Final Cut Pro refuses a clip whose range is not within its asset.
+            const [start, first, length, duration] = [
+              asset.attributes["start"],
+              node?.attributes["start"],
+              asset.attributes["duration"],
+              node?.attributes["duration"],
+            ].map((time) => frames(time, numerator, denominator) ?? NaN) as [number, number, number, number];
+            expect(first).toBeGreaterThanOrEqual(start);
+            expect(first + duration).toBeLessThanOrEqual(start + length);
           });
         },
       ),
@@ -154,7 +167,7 @@ describe("FCPXML of markers", () => {
           movie({ 5: "b" }, { playRange: { inFrame: 5, outFrame: 9, playOnlyRange: true } }),
         ],
       }),
-      { timeline: "playlist", trim: true, frameRate: 25, durations: 100 },
+      { timeline: "playlist", trim: true, frameRate: 25, durations: 100, timelineStart: 0 },
     );
     const root = parseXml(markersToFcpxml(playlist));
     expect(
@@ -174,8 +187,17 @@ describe("FCPXML of markers", () => {
     ]);
   });
 
+  test("a movie's own timecode is the start of its asset, of the clip and of the markers", () => {
+    const xml = markersToFcpxml(
+      timelines({ 3: "x" }, { durations: { frames: 48, startTimecode: "14:09:42:00" } }),
+    );
+    expect(xml).toContain('<asset id="r2" name="shot_010.mov" start="1223568/24s" duration="48/24s"');
+    expect(xml).toContain('offset="86400/24s" start="1223568/24s" duration="48/24s"');
+    expect(xml).toContain('<marker start="1223570/24s" duration="1/24s"');
+  });
+
   test("says that it is drop-frame", () => {
-    const xml = markersToFcpxml(timelines({ 1: "x" }, { frameRate: 29.97, startTimecode: "01:00:00;00" }));
+    const xml = markersToFcpxml(timelines({ 1: "x" }, { frameRate: 29.97, timelineStart: "01:00:00;00" }));
     expect(xml).toContain('tcStart="107999892/30000s" tcFormat="DF"');
   });
 
@@ -225,6 +247,6 @@ describe("FCPXML of markers", () => {
     expect(timeline && markersToFcpxml(timeline, { size: { width: 2048, height: 858 } })).toContain(
       'width="2048" height="858"',
     );
-    expect(() => markersToFcpxml([], { size: { width: 1, height: -1 } })).toThrow(/size is 1 × -1/);
+    expect(() => markersToFcpxml([], { size: { width: 1, height: -1 } })).toThrow(/size must be/);
   });
 });

@@ -46,6 +46,14 @@ describe("JSON of notes", () => {
     );
   });
 
+  test("has U+FFFD for half a surrogate pair, which strict readers refuse", () => {
+    const half = noteRows(reviewSession({ notes: "x\uD83D", userData: '{"k\\ud83d":"v\\ud83d"}' }));
+    for (const text of [notesToJson(half), notesToJsonLines(half)]) {
+      expect(text).not.toContain('\\ud83d"');
+      expect(parseNotes(text)[0]).toMatchObject({ text: "x\uFFFD", userDataJson: { "k\uFFFD": "v\uFFFD" } });
+    }
+  });
+
   test("holds user data of the greatest depth that is parsed", () => {
     const userData = "[".repeat(128) + "]".repeat(128);
     const deep = noteRows(reviewSession({ userData }));
@@ -73,33 +81,36 @@ describe("reading rows back", () => {
 
   test("says which line is no JSON", () => {
     expect(() => parseNotes(`${JSON.stringify(session)}\nMedia File,Frame`)).toThrow(
-      expect.objectContaining({ code: "invalid-row", message: 'Line 2 is no JSON: "Media File,Frame".' }),
+      expect.objectContaining({
+        code: "invalid-row",
+        details: { code: "invalid-row", line: 2, value: "Media File,Frame", expected: "JSON" },
+      }),
     );
   });
 
   test.each(["17", "[null]", "[[]]", '[{"kind":"note"}]', "[{}]"])("%s holds no rows", (text) => {
-    expect(() => parseNotes(text)).toThrow(/Row 1 is no row of notes: its kind is not/);
+    expect(() => parseNotes(text)).toThrow(/^row 1: kind must be/);
   });
 
   test.each([
-    [session, "key", undefined, "key is missing"],
-    [session, "text", 5, 'text is "5"'],
-    [session, "groups", "Comp", "groups is"],
-    [media, "playlistPosition", 0, "playlistPosition is"],
-    [media, "mediaOccurrence", 1.5, "mediaOccurrence is"],
-    [media, "framesPerSecond", "24", "framesPerSecond is"],
-    [media, "locators", [{ kind: "path" }], "locators is"],
-    [media, "locators", ["/a.mov"], "locators is"],
-    [frame, "frame", 0, "frame is"],
-    [frame, "timecode", 1, "timecode is"],
-    [frame, "drawings", [1], "drawings is"],
-    [frame, "drawingFingerprint", null, "drawingFingerprint is"],
-  ])("row %# with a field of another form is an error that names it", (row, field, value, message) => {
+    [session, "key", undefined, "text"],
+    [session, "text", 5, "text"],
+    [session, "groups", "Comp", "a list of texts"],
+    [media, "playlistPosition", 0, "a whole number, 1 or more"],
+    [media, "mediaOccurrence", 1.5, "a whole number, 1 or more"],
+    [media, "framesPerSecond", "24", "a number"],
+    [media, "locators", [{ kind: "path" }], "a list of locators"],
+    [media, "locators", ["/a.mov"], "a list of locators"],
+    [frame, "frame", 0, "a whole number, 1 or more"],
+    [frame, "timecode", 1, "text"],
+    [frame, "drawings", [1], "a list of texts"],
+    [frame, "drawingFingerprint", null, "text"],
+  ])("row %# with a field of another form is an error that names it", (row, field, value, expected) => {
     const text = JSON.stringify([session, { ...row, [field]: value }]);
     expect(() => parseNotes(text)).toThrow(
       expect.objectContaining({
         code: "invalid-row",
-        message: expect.stringContaining(`Row 2 is no row of notes: its ${message}`) as string,
+        details: { code: "invalid-row", row: 2, field, value, expected },
       }),
     );
   });

@@ -1,8 +1,11 @@
 import {
+  ALL_FILES_GROUP,
   createAnnotation,
   createGroupMovie,
   createMediaFile,
   createSession,
+  type GroupMovie,
+  type Media,
   type MediaFile,
   type Session,
 } from "@cinesync/session-xml";
@@ -39,24 +42,24 @@ describe("markers of each movie", () => {
       {
         name: "shot_010.mov",
         frameRate: { numerator: 24, denominator: 1 },
-        durations: 60,
-        startTimecode: "00:00:00:00",
+        duration: 60,
+        startTimecode: "01:00:00:00",
         dropFrame: false,
       },
       {
         name: "shot_020.mov",
         frameRate: { numerator: 25, denominator: 1 },
-        durations: 1,
-        startTimecode: "00:00:00:00",
+        duration: 1,
+        startTimecode: "01:00:00:00",
         dropFrame: false,
       },
     ]);
     expect(markersOf(timelines)).toEqual([
-      ["00:00:00:00", "[Session] Good session.\n[Media File] Nearly there."],
-      ["00:00:00:11", "Brighter.\nAnd warmer."],
-      ["00:00:01:13", "Soften the edge.\nFlip it?"],
-      ["00:00:01:15", "[Drawing]"],
-      ["00:00:00:00", "Starts late."],
+      ["01:00:00:00", "[Session] Good session.\n[Media File] Nearly there."],
+      ["01:00:00:11", "Brighter.\nAnd warmer."],
+      ["01:00:01:13", "Soften the edge.\nFlip it?"],
+      ["01:00:01:15", "[Drawing]"],
+      ["01:00:00:00", "Starts late."],
     ]);
   });
 
@@ -67,7 +70,7 @@ describe("markers of each movie", () => {
       position: 0,
       frame: 1,
       text: "[Session] S\n[Media File] M\nF",
-      name: "[Session] S / [Media File] M / F",
+      name: "[Session] S",
     });
     expect(timeline?.clips[0]?.markers[0]?.rows.map(({ kind }) => kind)).toEqual([
       "session",
@@ -108,26 +111,26 @@ describe("markers of each movie", () => {
   });
 
   test("may start at any timecode, for all or by movie", () => {
-    expect(markersOf(noteMarkers(session(movie({ 25: "x" })), { startTimecode: "01:00:00:00" }))).toEqual([
-      ["01:00:01:00", "x"],
+    expect(markersOf(noteMarkers(session(movie({ 25: "x" })), { startTimecode: "02:00:00:00" }))).toEqual([
+      ["02:00:01:00", "x"],
     ]);
     const two = session(movie({ 1: "a" }, { name: "A" }), movie({ 1: "b" }, { name: "B" }));
     const options: MarkerOptions = {
       startTimecode: ({ name }, place) => (name === "B" && place === 2 ? "02:00:00:00" : undefined),
     };
     expect(markersOf(noteMarkers(two, options))).toEqual([
-      ["00:00:00:00", "a"],
+      ["01:00:00:00", "a"],
       ["02:00:00:00", "b"],
     ]);
   });
 
   test("count drop-frame where it applies", () => {
     const ntsc = session(movie({ 1801: "x" }, { framesPerSecond: 29.97 }));
-    expect(markersOf(noteMarkers(ntsc, { dropFrame: true }))).toEqual([["00:01:00;02", "x"]]);
+    expect(markersOf(noteMarkers(ntsc, { dropFrame: true }))).toEqual([["01:01:00;02", "x"]]);
     expect(markersOf(noteMarkers(ntsc, { startTimecode: "00:00:00;00" }))).toEqual([["00:01:00;02", "x"]]);
-    expect(markersOf(noteMarkers(ntsc))).toEqual([["00:01:00:00", "x"]]);
+    expect(markersOf(noteMarkers(ntsc))).toEqual([["01:01:00:00", "x"]]);
     expect(markersOf(noteMarkers(session(movie({ 1801: "x" })), { dropFrame: true }))).toEqual([
-      ["00:01:15:00", "x"],
+      ["01:01:15:00", "x"],
     ]);
   });
 
@@ -143,7 +146,7 @@ describe("markers of each movie", () => {
     expect(texts).toEqual(["Brighter.\nAnd warmer.", "Soften the edge.\nFlip it?", "Starts late."]);
   });
 
-  test("have the colour and the name that is asked for", () => {
+  test("have the color and the name that is asked for", () => {
     const [timeline] = noteMarkers(reviewSession(), {
       frameRate: 24,
       color: (rows) =>
@@ -159,15 +162,20 @@ describe("markers of each movie", () => {
     expect(noteMarkers(session(movie({ 1: "x" })))[0]?.clips[0]?.markers[0]?.color).toBe("blue");
   });
 
-  test.each(["turquoise", "toString", ""])("colour %o is an error that lists those that exist", (color) => {
+  test.each(["turquoise", "toString", ""])("color %o is an error that lists those that exist", (color) => {
     expect(() => noteMarkers(session(movie({ 1: "x" })), { color: color as MarkerColor })).toThrow(
-      /There is no marker colour ".*": use pink, red/,
+      /color must be one of pink, red, .*, got/,
     );
   });
 
-  test("names are on one line, whatever is in the note", () => {
-    const [timeline] = noteMarkers(session(movie({ 1: " a \u0007b\r\n\n\tc\u2028 d\u0085 " })));
-    expect(timeline?.clips[0]?.markers[0]?.name).toBe("a b / c / d");
+  test("have the first line as their name, at most 80 characters of it", () => {
+    const nameOf = (notes: string, options: MarkerOptions = {}): string | undefined =>
+      noteMarkers(session(movie({ 1: notes })), options)[0]?.clips[0]?.markers[0]?.name;
+    expect(nameOf("\n \u0007\n a \u0007b\r\n\n\tc")).toBe("a b");
+    expect(nameOf("x".repeat(80))).toBe("x".repeat(80));
+    expect(nameOf("x".repeat(81))).toBe(`${"x".repeat(79)}…`);
+    expect(nameOf("\u{1F600}".repeat(100))).toBe(`${"\u{1F600}".repeat(79)}…`);
+    expect(nameOf("x", { markerName: () => " a\r\n\n\tc\u2028 d\u0085 " })).toBe("a / c / d");
   });
 
   test("a session without movies has no timelines", () => {
@@ -184,41 +192,43 @@ describe("lengths of clips", () => {
 
   test("are as given, for all or by movie", () => {
     expect(clip(movie({ 1: "x" }), { durations: 100 })).toMatchObject({
-      durations: 100,
+      duration: 100,
       durationFrom: "given",
+      isDurationGuessed: false,
     });
     expect(clip(movie({ 1: "x" }), { durations: ({ name }, place) => name.length + place })).toMatchObject({
-      durations: 13,
+      duration: 13,
       durationFrom: "given",
     });
   });
 
   test("else go to the last frame that the session mentions", () => {
     const range = { inFrame: 3, outFrame: 50, playOnlyRange: true };
-    expect(clip(movie({ 9: "x" }))).toMatchObject({ durations: 9, durationFrom: "estimate" });
+    expect(clip(movie({ 9: "x" }))).toMatchObject({ duration: 9, durationFrom: "last-frame" });
     expect(clip(movie({ 9: "x" }, { currentFrame: 20 }))).toMatchObject({
-      durations: 20,
-      durationFrom: "estimate",
+      duration: 20,
+      durationFrom: "last-frame",
     });
     expect(clip(movie({ 9: "x" }, { playRange: range }))).toMatchObject({
-      durations: 50,
+      duration: 50,
       durationFrom: "play-range",
     });
     expect(clip(movie({ 70: "x" }, { playRange: range }))).toMatchObject({
-      durations: 70,
-      durationFrom: "estimate",
+      duration: 70,
+      durationFrom: "last-frame",
+      isDurationGuessed: true,
     });
     expect(clip(movie({ 9: "x" }), { durations: () => undefined })).toMatchObject({
-      durationFrom: "estimate",
+      durationFrom: "last-frame",
     });
-    expect(clip(movie({ 9: "x" }, { currentFrame: NaN }))).toMatchObject({ durations: 9 });
+    expect(clip(movie({ 9: "x" }, { currentFrame: NaN }))).toMatchObject({ duration: 9 });
   });
 
-  test.each([0, 1.5, NaN, Infinity])("of %s frames are an error that names the movie", (duration) => {
+  test.each([0, 1.5, NaN, Infinity])("of %s frames are an error", (duration) => {
     expect(() => clip(movie({ 1: "x" }), { durations: duration })).toThrow(
       expect.objectContaining({
         code: "invalid-option",
-        message: expect.stringContaining('"shot_010.mov"') as string,
+        details: expect.objectContaining({ option: "durations", value: duration }) as object,
       }),
     );
   });
@@ -233,14 +243,14 @@ describe("lengths of clips", () => {
     );
     expect(clip(trimmed, { trim: true, durations: 500 })).toMatchObject({
       sourceStart: 2,
-      durations: 8,
+      duration: 8,
       mediaDuration: 500,
       markers: [
-        { frame: 3, position: 0, timecode: "00:00:00:00", text: "[Media File] M\nfirst" },
-        { frame: 10, position: 7, timecode: "00:00:00:07", text: "last" },
+        { frame: 3, position: 0, timecode: "01:00:00:00", text: "[Media File] M\nfirst" },
+        { frame: 10, position: 7, timecode: "01:00:00:07", text: "last" },
       ],
     });
-    expect(clip(movie({ 9: "x" }), { trim: true })).toMatchObject({ sourceStart: 0, durations: 9 });
+    expect(clip(movie({ 9: "x" }), { trim: true })).toMatchObject({ sourceStart: 0, duration: 9 });
   });
 
   test.each([
@@ -254,15 +264,19 @@ describe("lengths of clips", () => {
     expect(() => clip(media, options)).toThrow(expect.objectContaining({ code: "invalid-play-range" }));
   });
 
-  test("a note outside its clip is an error that says what to do", () => {
-    expect(() => clip(movie({ 30: "x" }), { durations: 10 })).toThrow(
-      expect.objectContaining({
-        code: "outside-clip",
-        message: expect.stringContaining(
-          '"shot_010.mov" has a note on frame 30, but its clip shows frames 1 to 10',
-        ) as string,
-      }),
-    );
+  test("a note after the last frame of its movie is an error that names both", () => {
+    const details = {
+      code: "beyond-last-frame",
+      mediaName: "shot_010.mov",
+      playlistPosition: 1,
+      frame: 30,
+      frames: 10,
+    };
+    expect(() => clip(movie({ 30: "x" }), { durations: 10 })).toThrow(expect.objectContaining({ details }));
+    const problems: unknown[] = [];
+    const onProblem = (problem: NotesError): unknown => problems.push(problem.details);
+    expect(clip(movie({ 30: "x" }), { durations: 10, onProblem })).toMatchObject({ markers: [] });
+    expect(problems).toEqual([details]);
   });
 
   test("a note outside its clip is reported, not lost in silence, when the rest is to go on", () => {
@@ -277,7 +291,7 @@ describe("lengths of clips", () => {
       trim: true,
       onProblem: (problem) => problems.push(problem.message),
     });
-    expect(markersOf(timelines)).toEqual([["00:00:00:01", "inside"]]);
+    expect(markersOf(timelines)).toEqual([["01:00:00:01", "inside"]]);
     expect(problems.map((message) => /frame \d/.exec(message)?.[0])).toEqual(["frame 2", "frame 9"]);
   });
 });
@@ -294,10 +308,10 @@ describe("one timeline for the playlist", () => {
       timeline: "playlist",
       name: "Monday",
       durations: 10,
-      startTimecode: "10:00:00:00",
+      timelineStart: "10:00:00:00",
     });
     expect(none).toEqual([]);
-    expect(timeline).toMatchObject({ name: "Monday", durations: 30, startFrame: 864_000 });
+    expect(timeline).toMatchObject({ name: "Monday", duration: 30, startFrame: 864_000 });
     expect(
       timeline?.clips.map(({ name, position, playlistPosition }) => [name, position, playlistPosition]),
     ).toEqual([
@@ -325,7 +339,13 @@ describe("one timeline for the playlist", () => {
     expect(() => noteMarkers(mixed, { timeline: "playlist" })).toThrow(
       expect.objectContaining({
         code: "mixed-frame-rates",
-        message: expect.stringContaining('"A" has 24 frames per second and "D" has 25') as string,
+        details: {
+          code: "mixed-frame-rates",
+          movies: [
+            { mediaName: "A", playlistPosition: 1, frameRate: "24" },
+            { mediaName: "D", playlistPosition: 4, frameRate: "25" },
+          ],
+        },
       }),
     );
     const [counted] = noteMarkers(mixed, { timeline: "playlist", frameRate: 24 });
@@ -342,7 +362,7 @@ describe("one timeline for the playlist", () => {
     expect(() => noteMarkers(unknown, { timeline: "playlist", onProblem: () => undefined })).toThrow(
       expect.objectContaining({
         code: "unknown-frame-rate",
-        message: expect.stringContaining('"b.mov"') as string,
+        details: { code: "unknown-frame-rate", mediaName: "b.mov", playlistPosition: 1 },
       }),
     );
   });
@@ -350,20 +370,161 @@ describe("one timeline for the playlist", () => {
   test("starts where a function of its first movie says", () => {
     const [timeline] = noteMarkers(createSession({ media }), {
       timeline: "playlist",
-      startTimecode: ({ name }) => (name === "A" ? "09:59:50:00" : "00:00:00:00"),
+      timelineStart: ({ name }) => (name === "A" ? "09:59:50:00" : "00:00:00:00"),
     });
     expect(timeline?.startTimecode).toBe("09:59:50:00");
   });
 
   test("ends at 24 hours", () => {
-    const options: MarkerOptions = { timeline: "playlist", startTimecode: "23:59:59:00", durations: 8 };
+    const options: MarkerOptions = { timeline: "playlist", timelineStart: "23:59:59:00", durations: 8 };
     expect(noteMarkers(createSession({ media }), options)).toHaveLength(1);
     expect(() => noteMarkers(createSession({ media }), { ...options, durations: 9 })).toThrow(
       expect.objectContaining({
         code: "past-24-hours",
-        message: expect.stringContaining("Start it earlier") as string,
+        details: expect.objectContaining({ timeline: "cineSync notes", frames: 2_073_603 }) as object,
       }),
     );
+  });
+});
+
+describe("starts and lengths from movies, groups and guesses", () => {
+  const at = (name: string, outFrame: number | undefined, groups: string[], frames: number): MediaFile =>
+    movie(
+      { [frames]: name },
+      {
+        name,
+        groups,
+        ...(outFrame === undefined ? {} : { playRange: { inFrame: 1, outFrame, playOnlyRange: false } }),
+      },
+    );
+  const night = (outFrame: number): GroupMovie => ({
+    ...createGroupMovie("Night"),
+    playRange: { inFrame: 1, outFrame, playOnlyRange: false },
+  });
+  const lengths = (media: Media[], options: MarkerOptions = {}): unknown => {
+    const problems: unknown[] = [];
+    const [timeline] = noteMarkers(createSession({ media }), {
+      timeline: "playlist",
+      onProblem: ({ details }) => {
+        if (details.code === "guessed-duration")
+          problems.push([details.mediaName, details.frames, details.from]);
+      },
+      ...options,
+    });
+    return [
+      timeline?.clips.map((clip) => [clip.duration, clip.durationFrom, clip.isDurationGuessed]),
+      problems,
+    ];
+  };
+
+  test("a group movie gives the rest of its play range to the one movie without a better length", () => {
+    const media = [at("A", 96, ["Night"], 9), at("B", 80, ["Night"], 9), at("C", undefined, ["Night"], 55)];
+    expect(lengths([...media, night(240)])).toEqual([
+      [
+        [96, "play-range", true],
+        [80, "play-range", true],
+        [64, "group-movie", true],
+      ],
+      [
+        ["A", 96, "play-range"],
+        ["B", 80, "play-range"],
+        ["C", 64, "group-movie"],
+      ],
+    ]);
+    const known = { durations: ({ name }: { name: string }) => ({ A: 96, B: 80 })[name] };
+    expect(lengths([...media, night(240)], known)).toEqual([
+      [
+        [96, "given", false],
+        [80, "given", false],
+        [64, "group-movie", false],
+      ],
+      [],
+    ]);
+  });
+
+  test("guesses that add up to a group movie's play range are no guesses", () => {
+    const media = [at("A", 96, ["Night"], 9), at("B", 80, ["Night"], 9)];
+    expect(lengths([...media, night(176)])).toEqual([
+      [
+        [96, "group-movie", false],
+        [80, "group-movie", false],
+      ],
+      [],
+    ]);
+  });
+
+  test("a group movie that says nothing of whole movies changes nothing", () => {
+    const media = [at("A", undefined, ["Night"], 9), at("B", undefined, ["Night"], 12)];
+    const guesses = [
+      [
+        [9, "last-frame", true],
+        [12, "last-frame", true],
+      ],
+      [
+        ["A", 9, "last-frame"],
+        ["B", 12, "last-frame"],
+      ],
+    ];
+    expect(lengths([...media, night(100)])).toEqual(guesses);
+    expect(lengths([...media, night(20)])).toEqual(guesses);
+    expect(lengths([...media, createGroupMovie("Night")])).toEqual(guesses);
+  });
+
+  test("all movies are members of the group All Files", () => {
+    const all: GroupMovie = { ...night(100), group: ALL_FILES_GROUP };
+    expect(lengths([at("A", undefined, [], 9), all])).toEqual([[[100, "group-movie", false]], []]);
+  });
+
+  test("guesses are only named where they matter: on the timeline of a playlist", () => {
+    const problems: unknown[] = [];
+    noteMarkers(session(movie({ 9: "x" })), { onProblem: (problem) => problems.push(problem) });
+    expect(problems).toEqual([]);
+  });
+
+  test("a movie of unknown rate is counted at the others' rate, and named", () => {
+    const problems: unknown[] = [];
+    const media = [movie({ 1: "a" }), createMediaFile({ locators: ["/b.mov"], notes: "b" })];
+    const options: MarkerOptions = {
+      timeline: "playlist",
+      durations: 10,
+      onProblem: ({ details }) => problems.push(details),
+    };
+    noteMarkers(createSession({ media }), options);
+    noteMarkers(createSession({ media }), { ...options, defaultFrameRate: 24 });
+    expect(problems).toEqual([
+      { code: "assumed-frame-rate", mediaName: "b.mov", playlistPosition: 2, frameRate: "24" },
+    ]);
+  });
+
+  test("a bad frame costs that frame", () => {
+    const problems: unknown[] = [];
+    const timelines = noteMarkers(session(movie({ 0: "lost", 2: "kept" })), {
+      onProblem: ({ code }) => problems.push(code),
+    });
+    expect(markersOf(timelines)).toEqual([["01:00:00:01", "kept"]]);
+    expect(problems).toEqual(["invalid-frame"]);
+    expect(() => noteMarkers(session(movie({ 0: "lost" })))).toThrow(
+      expect.objectContaining({ code: "invalid-frame" }),
+    );
+  });
+
+  test("a movie's own start is beside the timeline's, and a wrong one costs itself", () => {
+    const problems: unknown[] = [];
+    const clip = (start: string | number): unknown =>
+      noteMarkers(session(movie({ 3: "x" })), {
+        durations: { frames: 48, startTimecode: start },
+        onProblem: ({ code }) => problems.push(code),
+      })[0]?.clips[0];
+    const marker = { timecode: "01:00:00:02", sourceTimecode: "14:09:42:02" };
+    expect(clip("14:09:42:00")).toMatchObject({
+      mediaStart: 1_223_568,
+      mediaDuration: 48,
+      markers: [marker],
+    });
+    expect(clip(1_223_568)).toMatchObject({ mediaStart: 1_223_568, markers: [marker] });
+    expect(problems).toEqual([]);
+    expect(clip("14:09:42:24")).toMatchObject({ mediaStart: 0, markers: [{ timecode: "01:00:00:02" }] });
+    expect(problems).toEqual(["invalid-timecode"]);
   });
 });
 
@@ -376,9 +537,11 @@ describe("when a movie fails", () => {
 
   test("it is an error that names it", () => {
     expect(() => noteMarkers(session(...media))).toThrow(
-      /does not say how many frames per second "unknown.mov" has/,
+      /^cannot count timecode of "unknown.mov": its frame rate is unknown/,
     );
-    expect(() => noteMarkers(session(...media.slice(1)))).toThrow(/There is no timecode at 12.5/);
+    expect(() => noteMarkers(session(...media.slice(1)))).toThrow(
+      /frame rate must be a whole number or its NTSC variant.*, got 12.5/,
+    );
   });
 
   test("it does not stop the others, and what is left out is told", () => {
@@ -386,7 +549,7 @@ describe("when a movie fails", () => {
     const timelines = noteMarkers(createSession({ notes: "S", media }), {
       onProblem: (problem) => problems.push(problem),
     });
-    expect(markersOf(timelines)).toEqual([["00:00:00:00", "[Session] S\nc"]]);
+    expect(markersOf(timelines)).toEqual([["01:00:00:00", "[Session] S\nc"]]);
     expect(problems.map(({ code }) => code)).toEqual(["unknown-frame-rate", "invalid-frame-rate"]);
   });
 
@@ -402,9 +565,9 @@ describe("when a movie fails", () => {
   });
 
   test("a name of any length is shortened in messages", () => {
-    const long = movie({ 1: "x" }, { name: "n".repeat(500), framesPerSecond: 12.5 });
-    expect(() => noteMarkers(session(long), { startTimecode: "x" })).toThrow(
-      /^The start timecode of the timeline "n{60}…"/,
+    const long = movie({ 1: "x" }, { name: "n".repeat(500) });
+    expect(() => noteMarkers(session(long), { timelineStart: "x" })).toThrow(
+      /^start timecode of "n{60}…" must be/,
     );
   });
 
@@ -412,7 +575,7 @@ describe("when a movie fails", () => {
     expect(() => noteMarkers(session(movie({ 1: "c" })), { startTimecode: "1h" })).toThrow(
       expect.objectContaining({
         code: "invalid-timecode",
-        message: expect.stringMatching(/^The start timecode of the timeline "shot_010.mov": "1h"/) as string,
+        details: expect.objectContaining({ startOf: "shot_010.mov", value: "1h" }) as object,
       }),
     );
   });

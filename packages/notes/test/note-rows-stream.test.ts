@@ -1,4 +1,10 @@
-import { createSession, type Media, type Session, type SessionPart } from "@cinesync/session-xml";
+import {
+  createSession,
+  type Media,
+  type Session,
+  type SessionPart,
+  sessionParts,
+} from "@cinesync/session-xml";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { noteRows, noteRowsFromMedia, noteRowsFromParts } from "../src/index.ts";
@@ -79,7 +85,7 @@ describe("rows of a stream of movies", () => {
 });
 
 describe("rows of a session in parts", () => {
-  test("are those of the session, its own last, whatever the order in the file", async () => {
+  test("are those of the session, its own last where its notes follow the movies in the file", async () => {
     await fc.assert(
       fc.asyncProperty(sessions, async (session) => {
         const rows = noteRows(session, { defaultFrameRate: 24 });
@@ -124,10 +130,20 @@ describe("rows of a session in parts", () => {
     expect(seen[0]).not.toHaveProperty("annotations");
   });
 
-  test("an annotation on no frame is an error even before the movie's name is known", async () => {
+  test("the session's own row comes first where its notes precede the movies in the file", async () => {
+    await fc.assert(
+      fc.asyncProperty(sessions, async (session) => {
+        expect(await collect(noteRowsFromParts(sessionParts(session)))).toEqual(noteRows(session));
+      }),
+    );
+  });
+
+  test("an annotation on no frame is an error that names the movie although its name comes later", async () => {
     const session = createSession({ media: [movie({ 0: "x" })] });
     await expect(collect(noteRowsFromParts(awkwardParts(session)))).rejects.toThrow(
-      /of a movie is on frame 0/,
+      expect.objectContaining({
+        details: { code: "invalid-frame", mediaName: "shot_010.mov", playlistPosition: 1, frame: 0 },
+      }),
     );
   });
 

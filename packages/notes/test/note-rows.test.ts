@@ -1,7 +1,15 @@
 import { createAnnotation, createMediaFile, createSession, type DrawingObject } from "@cinesync/session-xml";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { noteMarkers, noteRows, type NoteRow } from "../src/index.ts";
+import {
+  frameLabels,
+  mediaOfRow,
+  movieLength,
+  noteMarkers,
+  noteRows,
+  type NoteRow,
+  type NotesError,
+} from "../src/index.ts";
 import { arrow, circle, erase, HASH_A, line, movie, reviewSession, sessions, words } from "./fixtures.ts";
 
 describe("rows of a session", () => {
@@ -149,14 +157,49 @@ describe("rows of a session", () => {
     "an annotation on frame %s is an error that names the movie",
     (frame) => {
       const session = createSession({ media: [movie({}, { annotations: [createAnnotation(frame)] })] });
-      expect(() => noteRows(session)).toThrow(
-        expect.objectContaining({
-          code: "invalid-frame",
-          message: expect.stringContaining(`"shot_010.mov" is on frame ${frame}`) as string,
-        }),
-      );
+      const details = { code: "invalid-frame", mediaName: "shot_010.mov", playlistPosition: 1, frame };
+      expect(() => noteRows(session)).toThrow(expect.objectContaining({ details }));
     },
   );
+
+  test("an annotation on frame 0 costs that frame where problems are reported", () => {
+    const problems: NotesError[] = [];
+    const session = createSession({ media: [movie({ 0: "lost", 3: "kept" }), movie({ 5: "next" })] });
+    const rows = noteRows(session, { onProblem: (problem) => problems.push(problem) });
+    expect(rows.map(({ text }) => text)).toEqual(["kept", "next"]);
+    expect(problems.map(({ details }) => details)).toEqual([
+      { code: "invalid-frame", mediaName: "shot_010.mov", playlistPosition: 1, frame: 0 },
+    ]);
+  });
+
+  test("a note after the last frame has its row, and is reported", () => {
+    const problems: NotesError[] = [];
+    const rows = noteRows(createSession({ media: [movie({ 96: "last", 97: "after" })] }), {
+      durations: 96,
+      onProblem: (problem) => problems.push(problem),
+    });
+    expect(rows).toHaveLength(2);
+    expect(problems.map(({ details }) => details)).toEqual([
+      { code: "beyond-last-frame", mediaName: "shot_010.mov", playlistPosition: 1, frame: 97, frames: 96 },
+    ]);
+  });
+
+  test("mediaOfRow finds the movie of a row, also where it has moved in the playlist", () => {
+    const session = reviewSession();
+    const rows = noteRows(session);
+    expect(rows.map((row) => mediaOfRow(session, row)?.name)).toEqual([
+      undefined,
+      ...Array<string>(4).fill("shot_010.mov"),
+      "shot_020.mov",
+    ]);
+    const moved = { ...session, media: session.media.toReversed() };
+    expect(rows.slice(1).map((row) => mediaOfRow(moved, row)?.name)).toEqual([
+      ...Array<string>(4).fill("shot_010.mov"),
+      "shot_020.mov",
+    ]);
+    const [, row] = rows;
+    expect(row && mediaOfRow(createSession(), row)).toBeUndefined();
+  });
 });
 
 describe("timecode and frame numbers of rows", () => {
@@ -252,7 +295,7 @@ describe("timecode and frame numbers of rows", () => {
     expect(() => noteRows(reviewSession(), { startTimecode: "00:00:00:24" })).toThrow(
       expect.objectContaining({
         code: "invalid-timecode",
-        message: expect.stringMatching(/^The start timecode of "shot_010.mov": "00:00:00:24"/) as string,
+        details: expect.objectContaining({ startOf: "shot_010.mov", value: "00:00:00:24" }) as object,
       }),
     );
     const boom = (): string => {
@@ -261,22 +304,57 @@ describe("timecode and frame numbers of rows", () => {
     expect(() => noteRows(reviewSession(), { startTimecode: boom })).toThrow("boom");
   });
 
-  test("movies that come again have keys of their own, unless that is not wanted", () => {
-    const twice = createSession({ media: [movie({ 7: "x" }), movie({ 7: "y" })] });
-    const counts = (occurrences?: boolean): readonly unknown[] =>
-      noteRows(twice, occurrences === undefined ? {} : { occurrences }).map(({ key, ...row }) => [
-        /^frame:7:(\d):/.exec(key)?.[1],
-        "mediaOccurrence" in row ? row.mediaOccurrence : undefined,
-      ]);
-    expect(counts()).toEqual([
-      ["1", 1],
-      ["2", 2],
-    ]);
-    expect(counts(true)).toEqual(counts());
-    expect(counts(false)).toEqual([
-      ["1", 1],
-      ["1", 1],
-    ]);
+  test("the file's rate and start timecode count before the session's rate", () => {
+    const rows = noteRows(reviewSession(), {
+      defaultFrameRate: 24,
+      durations: ({ name }) =>
+        name === "shot_010.mov" ? { frames: 100, frameRate: 25, startTimecode: "10:00:00:00" } : 60,
+    });
+    expect(rows[2]).toMatchObject({ timecode: "10:00:00:11", framesPerSecond: 25 });
+    expect(rows.at(-1)).toMatchObject({ timecode: "00:00:00:00", framesPerSecond: 24 });
+  });
+
+  test("a start timecode that does not exist costs a movie's timecodes where problems are reported", () => {
+    const problems: NotesError[] = [];
+    const rows = noteRows(reviewSession(), {
+      durations: { startTimecode: "00:00:00:24" },
+      firstFrame: 1001,
+      onProblem: (problem) => problems.push(problem),
+    });
+    expect(rows[2]).toMatchObject({ frameNumber: 1012 });
+    expect(rows[2]).not.toHaveProperty("timecode");
+    expect(problems.map(({ code }) => code)).toEqual(["invalid-timecode"]);
+  });
+
+  test("frameLabels gives the numbers and timecodes of rows", () => {
+    fc.assert(
+      fc.property(sessions, fc.integer({ min: 0, max: 5000 }), (session, firstFrame) => {
+        const options = { firstFrame, startTimecode: 86_400, defaultFrameRate: 24 };
+        for (const row of noteRows(session, options)) {
+          const media = mediaOfRow(session, row);
+          if (row.kind !== "frame" || media === undefined) continue;
+          const labels = frameLabels(media, row.playlistPosition, options);
+          expect(labels.frameNumber(row.frame)).toBe(row.frameNumber);
+          expect(labels.timecode(row.frame)).toBe(row.timecode);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    [24, 1, { frame: 1_223_568, nominalRate: 24, dropFrame: false }, "14:09:42:00"],
+    [60_000, 1001, { frame: 107_892, nominalRate: 30, dropFrame: true }, "01:00:00;00"],
+    [30_000, 1001, { frame: 107_892, nominalRate: 30, dropFrame: true }, "01:00:00;00"],
+    [24, 1, { frame: 1, nominalRate: 25, dropFrame: false }, undefined],
+    [24, 1, { frame: 24 * 86_400, nominalRate: 24, dropFrame: false }, undefined],
+    [24, 1, undefined, undefined],
+  ])("movieLength turns a start at %i/%i, %j into %s", (numerator, denominator, startTimecode, text) => {
+    const frameRate = { numerator, denominator };
+    expect(movieLength({ frameCount: 96, frameRate, startTimecode })).toEqual({
+      frames: 96,
+      frameRate,
+      startTimecode: text,
+    });
   });
 
   test("frames can be numbered from 1001", () => {
@@ -290,12 +368,14 @@ describe("timecode and frame numbers of rows", () => {
   });
 
   test("drop-frame at a given rate that has none is an error", () => {
-    expect(() => noteRows(unknown, { frameRate: 25, dropFrame: true })).toThrow(/no drop-frame timecode/);
+    expect(() => noteRows(unknown, { frameRate: 25, dropFrame: true })).toThrow(/dropFrame must be false/);
   });
 
   test("a bad frame rate is an error, whether or not a movie uses it", () => {
-    expect(() => noteRows(createSession(), { defaultFrameRate: 0 })).toThrow(/0 is no frame rate/);
-    expect(() => noteRows(unknown, { frameRate: () => "fast" })).toThrow(/"fast" is no frame rate/);
+    expect(() => noteRows(createSession(), { defaultFrameRate: 0 })).toThrow(
+      /frame rate must be above 0 and at most 1000.*, got 0/,
+    );
+    expect(() => noteRows(unknown, { frameRate: () => "fast" })).toThrow(/got "fast"/);
   });
 });
 

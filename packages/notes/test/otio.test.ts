@@ -1,7 +1,7 @@
 import { createMediaFile, createSession } from "@cinesync/session-xml";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type JsonValue, markersToOtio, noteMarkers } from "../src/index.ts";
+import { type JsonValue, markersToOtio, noteMarkers, type OtioOptions } from "../src/index.ts";
 import { HASH_A, movie, sessions } from "./fixtures.ts";
 
 type Check = (value: unknown, path: string) => string[];
@@ -65,7 +65,21 @@ const SCHEMAS: Record<string, Record<string, Check>> = {
   },
   "Stack.1": { ...ITEM, children: listOf("Track.1") },
   "Track.1": { ...ITEM, kind: is('"Video"', (value) => value === "Video"), children: listOf("Clip.1") },
-  "Clip.1": { ...ITEM, media_reference: object("ExternalReference.1", "MissingReference.1") },
+  "Clip.1": {
+    ...ITEM,
+    media_reference: object("ExternalReference.1", "ImageSequenceReference.1", "MissingReference.1"),
+  },
+  "ImageSequenceReference.1": {
+    ...REFERENCE,
+    target_url_base: text,
+    name_prefix: text,
+    name_suffix: text,
+    start_frame: number,
+    frame_step: number,
+    rate: number,
+    frame_zero_padding: number,
+    missing_frame_policy: is("a policy", (value) => /^(?:error|hold|black)$/.test(String(value))),
+  },
   "ExternalReference.1": { ...REFERENCE, target_url: text },
   "MissingReference.1": REFERENCE,
   "Marker.2": {
@@ -73,7 +87,7 @@ const SCHEMAS: Record<string, Record<string, Check>> = {
     comment: text,
     metadata: dictionary,
     marked_range: object("TimeRange.1"),
-    color: is("a colour", (value) =>
+    color: is("a color", (value) =>
       /^(?:PINK|RED|ORANGE|YELLOW|GREEN|CYAN|BLUE|PURPLE|MAGENTA|BLACK|WHITE)$/.test(String(value)),
     ),
   },
@@ -81,13 +95,19 @@ const SCHEMAS: Record<string, Record<string, Check>> = {
   "RationalTime.1": { rate: number, value: number },
 };
 
+interface Item {
+  readonly markers: readonly unknown[];
+  readonly children?: readonly Item[];
+  readonly media_reference?: unknown;
+}
+
 const parse = (otio: string): Record<string, JsonValue> => JSON.parse(otio) as Record<string, JsonValue>;
 
 describe("OpenTimelineIO of markers", () => {
-  test("is a timeline with a track, a clip, and markers on the clip in the movie's own time", () => {
+  test("is a timeline with a track, a clip, and markers on both in their own times", () => {
     const [timeline] = noteMarkers(
       createSession({ media: [movie({ 38: "Soften\nit" }, { userData: '{"shotgrid":{"version_id":17}}' })] }),
-      { durations: 60, startTimecode: "01:00:00:00", color: "red", firstFrame: 1001 },
+      { durations: { frames: 60, startTimecode: "14:09:42:00" }, color: "red", firstFrame: 1001 },
     );
     const time = (value: number): unknown => ({ OTIO_SCHEMA: "RationalTime.1", rate: 24, value });
     const range = (start: number, duration: number): unknown => ({
@@ -95,7 +115,23 @@ describe("OpenTimelineIO of markers", () => {
       start_time: time(start),
       duration: time(duration),
     });
-    expect(timeline && parse(markersToOtio(timeline))).toEqual({
+    const marker = (start: number): unknown => ({
+      OTIO_SCHEMA: "Marker.2",
+      name: "Soften",
+      comment: "Soften\nit",
+      color: "RED",
+      marked_range: range(start, 1),
+      metadata: {
+        cineSync: {
+          keys: ["frame:38:1:path:/shows/tides/shot_010.mov"],
+          frame: 38,
+          frameNumber: 1038,
+          timecode: "01:00:01:13",
+          sourceTimecode: "14:09:43:13",
+        },
+      },
+    });
+    expect(timeline && parse(markersToOtio(timeline, { markersOn: "both" }))).toEqual({
       OTIO_SCHEMA: "Timeline.1",
       name: "shot_010.mov",
       metadata: {},
@@ -105,7 +141,7 @@ describe("OpenTimelineIO of markers", () => {
         name: "tracks",
         source_range: null,
         effects: [],
-        markers: [],
+        markers: [marker(37)],
         metadata: {},
         children: [
           {
@@ -120,35 +156,19 @@ describe("OpenTimelineIO of markers", () => {
               {
                 OTIO_SCHEMA: "Clip.1",
                 name: "shot_010.mov",
-                source_range: range(0, 60),
+                source_range: range(1_223_568, 60),
                 media_reference: {
                   OTIO_SCHEMA: "ExternalReference.1",
                   name: "shot_010.mov",
                   metadata: {},
-                  available_range: range(0, 60),
+                  available_range: range(1_223_568, 60),
                   target_url: "file:///shows/tides/shot_010.mov",
                 },
                 effects: [],
-                markers: [
-                  {
-                    OTIO_SCHEMA: "Marker.2",
-                    name: "Soften / it",
-                    comment: "Soften\nit",
-                    color: "RED",
-                    marked_range: range(37, 1),
-                    metadata: {
-                      cineSync: {
-                        keys: ["frame:38:1:path:/shows/tides/shot_010.mov"],
-                        frame: 38,
-                        frameNumber: 1038,
-                        timecode: "01:00:01:13",
-                      },
-                    },
-                  },
-                ],
+                markers: [marker(1_223_605)],
                 metadata: {
                   cineSync: {
-                    place: 1,
+                    playlistPosition: 1,
                     locators: [{ kind: "path", value: "/shows/tides/shot_010.mov" }],
                     userData: { shotgrid: { version_id: 17 } },
                   },
@@ -193,5 +213,50 @@ describe("OpenTimelineIO of markers", () => {
     expect(otio).toContain('"MissingReference.1"');
     expect(otio).toContain('"available_range": null');
     expect(otio).toContain('"userData": "ask Kim"');
+  });
+
+  test("has the markers on the timeline by default, or on the clips", () => {
+    const [timeline] = noteMarkers(createSession({ media: [movie({ 3: "x" }, { framesPerSecond: 24 })] }));
+    const places = (options?: OtioOptions): [number, number] => {
+      const text = timeline === undefined ? "" : markersToOtio(timeline, options);
+      const stack = parse(text)["tracks"] as unknown as Item;
+      return [stack.markers.length, stack.children?.[0]?.children?.[0]?.markers.length ?? NaN];
+    };
+    expect(places()).toEqual([1, 0]);
+    expect(places({ markersOn: "clips" })).toEqual([0, 1]);
+    expect(places({ markersOn: "both" })).toEqual([1, 1]);
+    expect(() => places({ markersOn: "track" as "clips" })).toThrow(/markersOn must be/);
+  });
+
+  test.each([
+    ["/a b/sh#1/s.%04d.exr", "file:///a%20b/sh%231/", "s.", ".exr", 1001, 4],
+    ["C:\\x\\s.####.exr", "file:///C:/x/", "s.", ".exr", 1001, 4],
+    ["/x/s.#.exr", "file:///x/", "s.", ".exr", 1001, 4],
+    ["/x/s.#####.dpx", "file:///x/", "s.", ".dpx", 1001, 5],
+    ["/x/s.%d.dpx", "file:///x/", "s.", ".dpx", 1001, 0],
+    ["/x/s v[1]_.[0990-1100].exr", "file:///x/", "s%20v%5B1%5D_.", ".exr", 990, 4],
+  ])("%s is an image sequence", (path, base, prefix, suffix, start, padding) => {
+    const media = [createMediaFile({ locators: [path], notes: "x" })];
+    const [timeline] = noteMarkers(createSession({ media }), { frameRate: 24, firstFrame: 1001 });
+    const otio = timeline === undefined ? "{}" : markersToOtio(timeline);
+    const stack = parse(otio)["tracks"] as unknown as Item;
+    expect(stack.children?.[0]?.children?.[0]?.media_reference).toMatchObject({
+      OTIO_SCHEMA: "ImageSequenceReference.1",
+      target_url_base: base,
+      name_prefix: prefix,
+      name_suffix: suffix,
+      start_frame: start,
+      frame_step: 1,
+      rate: 24,
+      frame_zero_padding: padding,
+    });
+  });
+
+  test("has U+FFFD for half a surrogate pair, which OpenTimelineIO refuses", () => {
+    const userData = '{"\\ud83d":"\\ud83d"}';
+    const [timeline] = noteMarkers(createSession({ media: [movie({ 3: "x\uD83D" }, { userData })] }));
+    const otio = timeline === undefined ? "" : markersToOtio(timeline);
+    expect(otio).toContain('"comment": "x\uFFFD"');
+    expect(otio).not.toMatch(/\\ud83d"/);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import Timecode from "smpte-timecode";
-import { framesToTimecode, parseFrameRate, timecodeToFrames } from "../src/index.ts";
+import { framesToTimecode, parseFrameRate, secondsOfFrame, timecodeToFrames } from "../src/index.ts";
 
 const RATES: readonly (readonly [rate: number, base: number, dropped: number])[] = [
   [23.976, 24, 0],
@@ -77,7 +77,7 @@ describe("timecode", () => {
     expect(timecodeToFrames("00:01:00:00", 29.97)).toBe(1800);
   });
 
-  test("drop-frame is recognised by the mark before the frames", () => {
+  test("drop-frame is recognized by the mark before the frames", () => {
     expect(timecodeToFrames("00:01:00;02", 29.97)).toBe(1800);
     expect(timecodeToFrames("00:01:00.02", 29.97)).toBe(1800);
     expect(timecodeToFrames("00:01:00:02", 29.97, { dropFrame: true })).toBe(1800);
@@ -92,12 +92,12 @@ describe("timecode", () => {
   });
 
   test.each(["", "1:00:00:00", "00:00:00", "00:00:00:0", "00-00-00-00", "aa:bb:cc:dd", "00:00:00:00 "])(
-    "%o is none, and the error says how to write one",
+    "timecodeToFrames refuses %o",
     (text) => {
       expect(() => timecodeToFrames(text, 24)).toThrow(
         expect.objectContaining({
           code: "invalid-timecode",
-          message: expect.stringContaining("HH:MM:SS:FF") as string,
+          details: expect.objectContaining({ value: text }) as object,
         }),
       );
     },
@@ -106,13 +106,17 @@ describe("timecode", () => {
   test.each(["24:00:00:00", "00:60:00:00", "00:00:60:00", "00:00:00:24"])(
     "%s does not exist at 24",
     (text) => {
-      expect(() => timecodeToFrames(text, 24)).toThrow(/goes up to 23:59:59:23/);
+      expect(() => timecodeToFrames(text, 24)).toThrow(/must be at most 23:59:59:23 at this rate/);
     },
   );
 
   test("a label that drop-frame skips does not exist", () => {
-    expect(() => timecodeToFrames("00:01:00;01", 29.97)).toThrow(/drop-frame skips it/);
-    expect(() => timecodeToFrames("00:09:00;03", 59.94)).toThrow(/drop-frame skips it/);
+    expect(() => timecodeToFrames("00:01:00;01", 29.97)).toThrow(
+      /must be a label that drop-frame does not skip/,
+    );
+    expect(() => timecodeToFrames("00:09:00;03", 59.94)).toThrow(
+      /must be a label that drop-frame does not skip/,
+    );
     expect(timecodeToFrames("00:10:00;00", 29.97)).toBe(17_982);
   });
 
@@ -125,16 +129,23 @@ describe("timecode", () => {
         expect.objectContaining({ code: "invalid-option" }),
       );
     }
-    expect(() => timecodeToFrames("00:00:00;00", 29.97, { dropFrame: false })).toThrow(/dropFrame is false/);
-  });
-
-  test("a rate that timecode cannot count is an error", () => {
-    expect(() => framesToTimecode(0, 12.5)).toThrow(
-      /There is no timecode at 12.5 frames per second \(25\/2\)/,
+    expect(() => timecodeToFrames("00:00:00;00", 29.97, { dropFrame: false })).toThrow(
+      /HH:MM:SS:FF when dropFrame is false/,
     );
   });
 
+  test("a rate that timecode cannot count is an error", () => {
+    expect(() => framesToTimecode(0, 12.5)).toThrow(expect.objectContaining({ code: "invalid-frame-rate" }));
+  });
+
   test.each([-1, 0.5, NaN])("%s frames are an error", (frames) => {
-    expect(() => framesToTimecode(frames, 24)).toThrow(expect.objectContaining({ code: "invalid-timecode" }));
+    expect(() => framesToTimecode(frames, 24)).toThrow(expect.objectContaining({ code: "invalid-option" }));
+  });
+
+  test("secondsOfFrame counts from the start of frame 1", () => {
+    expect(secondsOfFrame(1, 24)).toBe(0);
+    expect(secondsOfFrame(49, 24)).toBe(2);
+    expect(secondsOfFrame(24_001, "24000/1001")).toBe(1001);
+    expect(() => secondsOfFrame(0, 24)).toThrow(expect.objectContaining({ code: "invalid-option" }));
   });
 });

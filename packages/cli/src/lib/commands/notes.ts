@@ -1,14 +1,13 @@
 import {
-  noteRowsFromParts,
+  noteRowsByMovie,
   notesToCsvChunks,
   notesToJsonChunks,
   notesToJsonLinesChunks,
   notesToMarkdownChunks,
   type NoteColumnName,
-  type NoteRow,
+  type NoteRowSource,
 } from "@cinesync/notes";
 import { CliError, type ExitStatus } from "../base/cli-error.ts";
-import { keepMemorySmall } from "../base/keep-memory-small.ts";
 import { STANDARD } from "../io/read-chunks.ts";
 import { checkOutput, writeOutput } from "../io/write-output.ts";
 import { explainNotesError } from "../session/explain-notes-error.ts";
@@ -28,7 +27,6 @@ const BY_ENDING: Readonly<Record<string, NonNullable<Options["format"]>>> = {
 };
 
 export async function notes({ operands, options }: Given<typeof notesSpec>): Promise<ExitStatus> {
-  keepMemorySmall();
   const [file = ""] = operands;
   const format = options.format ?? formatOf(options.output);
   if (format !== "csv" && (options.columns.length > 0 || options.spreadsheet)) {
@@ -37,14 +35,13 @@ export async function notes({ operands, options }: Given<typeof notesSpec>): Pro
   await checkOutput(options);
   const rowOptions = {
     drawings: !options.notesOnly,
-    occurrences: format === "json" || format === "jsonl" || options.columns.includes("key"),
     ...(options.fps === undefined ? {} : { frameRate: options.fps }),
     ...(options.defaultFps === undefined ? {} : { defaultFrameRate: options.defaultFps }),
     ...(options.startTimecode === undefined ? {} : { startTimecode: options.startTimecode }),
     ...(options.firstFrame === undefined ? {} : { firstFrame: options.firstFrame }),
   };
   try {
-    const rows = noteRowsFromParts(readParts(file), rowOptions);
+    const rows = noteRowsByMovie(readParts(file), rowOptions);
     await writeOutput(chunksOf(rows, format, options), options);
   } catch (error) {
     throw explainNotesError(error);
@@ -64,7 +61,7 @@ function formatOf(output: string | undefined): NonNullable<Options["format"]> {
 }
 
 function chunksOf(
-  rows: AsyncIterable<NoteRow>,
+  rows: NoteRowSource,
   format: NonNullable<Options["format"]>,
   { columns, spreadsheet }: Options,
 ): AsyncIterable<string> {

@@ -47,26 +47,23 @@ export function frameLabels(movie: Movie, playlistPosition: number, options: Fra
   const rate = frameRateOf(movie, playlistPosition, options, length);
   const firstFrame = valueFor(options.firstFrame, movie, playlistPosition) ?? 1;
   checkFirstFrame(firstFrame);
-  const numbering = {
-    rate,
-    duration: length.frames,
-    frameNumber: (frame: number): number => frame - 1 + firstFrame,
-  };
+  const duration = length.frames;
+  const frameNumber = (frame: number): number => frame - 1 + firstFrame;
   if (rate === undefined || timecodeBase(rate) === undefined) {
-    return { ...numbering, startFrame: 0, dropFrame: false, timecode: () => undefined };
+    return { rate, duration, startFrame: 0, dropFrame: false, frameNumber, timecode: noTimecode };
   }
   const given = valueFor(options.startTimecode, movie, playlistPosition) ?? length.startTimecode;
-  const start = readStart(given, rate, options.dropFrame, movie.name);
-  const count = timecodeCount(rate, start.dropFrame);
-  return {
-    ...numbering,
-    startFrame: start.frames,
-    dropFrame: start.dropFrame,
-    timecode: (frame) => {
-      const at = start.frames + frame - 1;
-      return at < count.framesPerDay ? formatTimecode(at, count) : undefined;
-    },
+  const { frames: startFrame, dropFrame } = readStart(given, rate, options.dropFrame, movie.name);
+  const count = timecodeCount(rate, dropFrame);
+  const timecode = (frame: number): string | undefined => {
+    const at = startFrame + frame - 1;
+    return at < count.framesPerDay ? formatTimecode(at, count) : undefined;
   };
+  return { rate, duration, startFrame, dropFrame, frameNumber, timecode };
+}
+
+function noTimecode(): undefined {
+  return undefined;
 }
 
 /**

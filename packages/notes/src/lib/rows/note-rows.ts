@@ -55,7 +55,7 @@ export async function* noteRowsFromMedia(
  * rows of a movie as soon as it is complete, the session's own row first. Where the session's notes follow a movie in
  * the file, as only other programs write them, its row comes last. It has the groups that precede it.
  *
- * Memory holds the notes of one movie and, unless `occurrences` is false, a key for each movie; never a drawing.
+ * Memory holds the notes of one movie and a key for each movie; never a drawing.
  *
  * @throws {NotesError} as `noteRows` does.
  * @example
@@ -71,12 +71,34 @@ export async function* noteRowsFromParts(
   parts: AsyncIterable<SessionPart> | Iterable<SessionPart>,
   options: NoteRowOptions = {},
 ): AsyncGenerator<NoteRow, void, undefined> {
+  for await (const rows of noteRowsByMovie(parts, options)) for (const row of rows) yield row;
+}
+
+/**
+ * Gives the same rows as `noteRowsFromParts`, those of each movie together. For large sessions this is much faster, since
+ * the rows of a movie need one promise instead of one each; the functions `notesTo…Chunks` take them.
+ *
+ * @throws {NotesError} as `noteRows` does.
+ * @example
+ * ```ts
+ * import { noteRowsByMovie, notesToCsvChunks } from "@cinesync/notes";
+ * import { readSessionParts } from "@cinesync/session-xml";
+ *
+ * const file = '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" />';
+ * for await (const chunk of notesToCsvChunks(noteRowsByMovie(readSessionParts(file)))) console.log(chunk);
+ * ```
+ */
+export async function* noteRowsByMovie(
+  parts: AsyncIterable<SessionPart> | Iterable<SessionPart>,
+  options: NoteRowOptions = {},
+): AsyncGenerator<readonly NoteRow[], void, undefined> {
   const collector = new RowCollector(options);
   for await (const part of parts) {
     const rows = collector.add(part);
-    if (rows !== undefined) for (const row of rows) yield row;
+    if (rows !== undefined && rows.length > 0) yield rows;
   }
-  for (const row of collector.sessionRow()) yield row;
+  const rows = collector.sessionRow();
+  if (rows.length > 0) yield rows;
 }
 
 /** Turns parts into rows. */

@@ -7,7 +7,7 @@ import {
   type NoteColumnName,
   type RenamedNoteColumn,
 } from "./note-columns.ts";
-import { renderChunks, renderRows, type RowFormat } from "./row-format.ts";
+import { type NoteRowSource, renderChunks, renderRows, type RowFormat } from "./row-format.ts";
 
 /** Options for CSV. */
 export interface CsvOptions extends CsvLineOptions {
@@ -42,7 +42,7 @@ export function notesToCsv(rows: Iterable<NoteRow>, options: CsvOptions = {}): s
 }
 
 /**
- * Gives the same text as `notesToCsv` in chunks, one for each row.
+ * Gives the same text as `notesToCsv` in chunks, one for each row or movie.
  *
  * @throws {NotesError} `invalid-option`, at once.
  * @example
@@ -55,7 +55,7 @@ export function notesToCsv(rows: Iterable<NoteRow>, options: CsvOptions = {}): s
  * ```
  */
 export function notesToCsvChunks(
-  rows: AsyncIterable<NoteRow> | Iterable<NoteRow>,
+  rows: NoteRowSource,
   options: CsvOptions = {},
 ): AsyncGenerator<string, void, undefined> {
   return renderChunks(rows, csvFormat(options));

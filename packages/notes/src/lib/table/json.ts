@@ -1,6 +1,6 @@
 import { wellFormedJson } from "../base/well-formed.ts";
 import type { NoteRow } from "../rows/note-row.ts";
-import { renderChunks, renderRows, type RowFormat } from "./row-format.ts";
+import { type NoteRowSource, renderChunks, renderRows, type RowFormat } from "./row-format.ts";
 
 /** Options for JSON. */
 export interface JsonOptions {
@@ -24,7 +24,7 @@ export function notesToJson(rows: Iterable<NoteRow>, options: JsonOptions = {}):
 }
 
 /**
- * Gives the same text as `notesToJson` in chunks, one for each row.
+ * Gives the same text as `notesToJson` in chunks, one for each row or movie.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export function notesToJson(rows: Iterable<NoteRow>, options: JsonOptions = {}):
  * ```
  */
 export function notesToJsonChunks(
-  rows: AsyncIterable<NoteRow> | Iterable<NoteRow>,
+  rows: NoteRowSource,
   options: JsonOptions = {},
 ): AsyncGenerator<string, void, undefined> {
   return renderChunks(rows, jsonFormat(options));
@@ -58,7 +58,7 @@ export function notesToJsonLines(rows: Iterable<NoteRow>): string {
 }
 
 /**
- * Gives the same text as `notesToJsonLines` in chunks, one for each row.
+ * Gives the same text as `notesToJsonLines` in chunks, one for each row or movie.
  *
  * @example
  * ```ts
@@ -69,9 +69,7 @@ export function notesToJsonLines(rows: Iterable<NoteRow>): string {
  * for await (const line of notesToJsonLinesChunks(rows)) console.log(line);
  * ```
  */
-export function notesToJsonLinesChunks(
-  rows: AsyncIterable<NoteRow> | Iterable<NoteRow>,
-): AsyncGenerator<string, void, undefined> {
+export function notesToJsonLinesChunks(rows: NoteRowSource): AsyncGenerator<string, void, undefined> {
   return renderChunks(rows, JSON_LINES);
 }
 

@@ -1,6 +1,6 @@
 import type { FrameNoteRow, NoteRow } from "../rows/note-row.ts";
 import { escapeMarkdown, escapeMarkdownBlock } from "./escape-markdown.ts";
-import { renderChunks, renderRows, type RowFormat } from "./row-format.ts";
+import { type NoteRowSource, renderChunks, renderRows, type RowFormat } from "./row-format.ts";
 
 /** Options for Markdown. */
 export interface MarkdownOptions {
@@ -25,7 +25,7 @@ export function notesToMarkdown(rows: Iterable<NoteRow>, options: MarkdownOption
 }
 
 /**
- * Gives the same text as `notesToMarkdown` in chunks, one for each row.
+ * Gives the same text as `notesToMarkdown` in chunks, one for each row or movie.
  *
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export function notesToMarkdown(rows: Iterable<NoteRow>, options: MarkdownOption
  * ```
  */
 export function notesToMarkdownChunks(
-  rows: AsyncIterable<NoteRow> | Iterable<NoteRow>,
+  rows: NoteRowSource,
   options: MarkdownOptions = {},
 ): AsyncGenerator<string, void, undefined> {
   return renderChunks(rows, markdownFormat(options));
