@@ -2,7 +2,7 @@
 // a step that does not end.
 import { readMovieInfo, MediaInfoError, type MovieInfo, type ReadMovieInfoOptions } from "../../src/index.ts";
 
-/** Numbers by chance that a seed repeats. */
+/** Pseudo-random numbers from a seed. */
 export function randomNumbers(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
