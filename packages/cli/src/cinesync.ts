@@ -7,10 +7,11 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 const argv = process.argv.slice(2);
 
 // Answered here, so that asking for the version loads nothing.
-if (argv.length === 1 && argv[0] === "--version") {
+if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
   process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
     if (code === "EPIPE" || code === "EOF") return;
-    process.stderr.write(`cinesync: cannot write standard output: ${message}.\n`);
+    const reason = code === "ENOSPC" ? "the disk is full" : message;
+    process.stderr.write(`cinesync: cannot write standard output: ${reason}\n`);
     process.exitCode = 2;
   });
   process.stdout.write(`${version}\n`);

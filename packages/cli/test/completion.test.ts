@@ -23,7 +23,7 @@ describe.runIf(has("bash"))("completion in bash", () => {
     ["cinesync url ", ["parse"]],
     ["cinesync url parse --j", ["--json"]],
     ["cinesync validate --s", ["--schema", "--sarif"]],
-    ["cinesync validate --schema ", ["published", "current"]],
+    ["cinesync validate --schema ", ["current", "published"]],
     ["cinesync validate --schema p", ["published"]],
     ["cinesync notes monday.csc --format js", ["json", "jsonl"]],
     ["cinesync completion f", ["fish"]],

@@ -24,7 +24,7 @@ describe("files that are written", () => {
     const refused = run("convert", "monday.csc", "-o", "mine.csc");
     expect(refused).toMatchObject({ status: 2, stdout: "" });
     expect(refused.stderr).toBe(
-      "cinesync: mine.csc exists already. Give another name, or --force to replace it.\n",
+      "cinesync: mine.csc exists already; choose another name, or replace it with --force\n",
     );
     expect(readFileSync(join(folder, "mine.csc"), "utf8")).toBe("mine");
     expect(run("convert", "monday.csc", "-o", "mine.csc", "--force").status).toBe(0);
@@ -66,9 +66,7 @@ describe("files that are written", () => {
         env: { NO_COLOR: "1" },
       });
       expect(status).toBe(2);
-      expect(stdout).toMatch(
-        /^cinesync: cannot write [^\n]+: (?:the disk is full\. [^\n]+|ENOSPC: [^\n]+)\n$/,
-      );
+      expect(stdout).toMatch(/^cinesync: cannot write [^\n]+: the disk is full\n$/);
     }
   });
 
@@ -80,9 +78,11 @@ describe("files that are written", () => {
     mkdirSync(join(folder, "folder"));
     expect(run("convert", "monday.csc", "-o", "folder").stderr).toContain("it is a folder");
     expect(run("convert", "monday.csc", "-o", "nowhere/out.csc").stderr).toContain(
-      "there is no folder nowhere",
+      "its folder does not exist",
     );
-    expect(run("convert", "monday.csc", "-o", "out.mov").stderr).toContain("does not say what to write");
+    expect(run("convert", "monday.csc", "-o", "out.mov").stderr).toContain(
+      "out.mov must end in .csc or .json",
+    );
   });
 
   it("may have the longest names there are", () => {
@@ -137,16 +137,19 @@ describe("files that are written", () => {
 
 describe("files that are read", () => {
   it.each([
-    [["info", "nosuch.csc"], "cannot read nosuch.csc: there is no such file or folder. Check the spelling"],
-    [["info", "."], "cannot read .: it is a folder. Give a file."],
+    [["info", "nosuch.csc"], "cannot read nosuch.csc: no such file or folder; check the spelling"],
+    [["info", "."], "cannot read .: it is a folder; give a file"],
     [["merge", "-", "-"], "standard input can be read only once"],
-    [["svg", "monday.csc", "--media", "1", "--frame", "6"], "There are drawings on frames 5, 48."],
+    [["svg", "monday.csc", "--movie", "1", "--frame", "6"], "drawn: 2 frames, 5, 48"],
     [
-      ["svg", "monday.csc", "--media", "9", "--frame", "6"],
-      "there is no movie at place 9. There are 1 (lh010_comp_v012.mov)",
+      ["svg", "monday.csc", "--movie", "9", "--frame", "6"],
+      "no movie matches (the session has 3); cinesync info lists",
     ],
-    [["markers", "monday.csc"], "the form of the markers is not known. Give --format"],
-    [["report", "monday.csc", "--frames", "nowhere", "-o", "r.html"], "there is no folder nowhere"],
+    [["markers", "monday.csc"], "--format is required: edl, edl-loc"],
+    [
+      ["report", "monday.csc", "--frames", "nowhere", "-o", "r.html"],
+      "--frames must be a folder, got nowhere",
+    ],
   ])("%j: one clear line on standard error, status 2", (args, message) => {
     const result = cinesync(args, {
       cwd: folder,
@@ -169,7 +172,7 @@ describe("files that are read", () => {
       });
       expect(result).toMatchObject({ status: 2, stdout: "" });
       expect(result.stderr).toBe(
-        "cinesync: cannot write a temporary file in /nowhere: there is no such file or folder. Set TMPDIR to a folder that can be written to and has room.\n",
+        "cinesync: cannot write a temporary file in /nowhere: no such file or folder; set TMPDIR to a writable folder that has space\n",
       );
     }
   });
@@ -183,9 +186,7 @@ describe("files that are read", () => {
     const result = cinesync(["info", "-"], {
       input: `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${"<a>".repeat(70)}`,
     });
-    expect(result.stderr).toMatch(
-      /^cinesync: standard input:1:\d+: 65 is over the limit "depth" of 64: check where the file comes from\.\n$/,
-    );
+    expect(result.stderr).toMatch(/^cinesync: standard input:1:\d+: 65 is over the limit "depth" of 64/);
   });
 
   it("may hold what cannot be written, in JSON", () => {
@@ -194,12 +195,12 @@ describe("files that are read", () => {
       ["convert", "-"],
       ["info", "-"],
     ]) {
-      expect(cinesync(args, { input }).stderr).toBe(
-        "cinesync: standard input: XML cannot hold the character U+001B: remove it (/session/notes).\n",
+      expect(cinesync(args, { input }).stderr).toMatch(
+        /^cinesync: standard input: XML cannot hold the character U\+001B: remove it[^\n]+\n$/,
       );
     }
     expect(run("new", "https://example.com/a.mov", "--notes", "a\u001bb").stderr).toContain(
-      "XML cannot hold the character U+001B: remove it",
+      "/session/notes: ",
     );
   });
 
@@ -207,7 +208,7 @@ describe("files that are read", () => {
     const packed = gzipSync(readFileSync(join(folder, "monday.csc")));
     const result = cinesync(["info", "-"], { input: packed.subarray(0, 300) });
     expect(result.status).toBe(2);
-    expect(result.stderr).toContain("its gzip compression is damaged");
+    expect(result.stderr).toContain("damaged gzip file");
   });
 
   it("shows where an error comes from only with --debug", () => {
@@ -247,7 +248,7 @@ describe("pipes", () => {
     const session = (text: string): string =>
       `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"><notes>${text}</notes></session>`;
     for (const before of ["", "a", "ab", "abc"]) {
-      const { stdout } = cinesync(["convert", "-", "--to", "json"], { input: session(before + note) });
+      const { stdout } = cinesync(["convert", "-", "--format", "json"], { input: session(before + note) });
       expect(parseSessionJson(stdout).notes === before + note, before).toBe(true);
     }
   });

@@ -3,8 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { textWidth } from "../src/lib/text/fit.ts";
-import { installedCommand } from "./support/installed.ts";
-import { cinesync, hasTerminal, inTerminal, playground } from "./support/run.ts";
+import { cinesync, hasTerminal, inTerminal, playground, PROGRAM } from "./support/run.ts";
 
 const folder = playground();
 const ESCAPE = "\u001b[";
@@ -76,7 +75,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     });
     const [help = "", examples = ""] = stdout.split("Examples:");
     const [, statuses = ""] = examples.split("Exit status:");
-    expect(statuses).toContain("0  it worked");
+    expect(statuses).toContain("0  success");
     for (const line of [help, statuses].join("\n").split("\n"))
       expect(line.length, line).toBeLessThanOrEqual(columns);
   });
@@ -89,13 +88,13 @@ describe.runIf(hasTerminal)("in a terminal", () => {
       env: { NO_COLOR: "1" },
     });
     expect(stdout).toMatch(/\r\u001b\[2K\d+(\.\d)? (bytes|kB) {2}slow\.csc/);
-    expect(stdout).toContain("\r\u001b[2KMedia File,Frame,Notes");
+    expect(stdout).toContain("\r\u001b[2Kwrote 5 notes\nMedia File,Frame,Notes");
   });
 
   it("takes progress away when it is interrupted", () => {
-    const interrupt = "{ sleep 2; kill -INT $(cat pid); } &";
-    const run = `sh -c 'echo $$ > pid; exec "${process.execPath}" "${installedCommand()}" notes -'`;
-    const feed = "{ head -c 300 monday.csc; sleep 1; tail -c +301 monday.csc; sleep 3; }";
+    const interrupt = "{ sleep 4; kill -INT $(cat pid); } &";
+    const run = `sh -c 'echo $$ > pid; exec "${process.execPath}" "${PROGRAM}" notes -'`;
+    const feed = "{ head -c 300 monday.csc; sleep 2; tail -c +301 monday.csc; sleep 5; }";
     const { stdout } = inTerminal(`${interrupt} ${feed} | ${run}; echo "status $?"`, {
       cwd: folder,
       env: { NO_COLOR: "1" },

@@ -32,7 +32,7 @@ describe("help", () => {
       const help = run(name, "--help");
       expect(help.status, name).toBe(0);
       expect(help.stdout, name).toContain("Examples:\n");
-      expect(help.stdout, name).toContain("Exit status:\n  0  it worked\n");
+      expect(help.stdout, name).toContain("Exit status:\n  0  success\n");
       expect(run("help", name).stdout).toBe(help.stdout);
     }
     expect(run("url", "parse", "--help").stdout).toContain("Examples:\n");
@@ -46,48 +46,57 @@ describe("wrong usage: one line on standard error, status 2", () => {
   it.each([
     [["nosuch"], "unknown command 'nosuch'"],
     [["help", "nosuch"], "unknown command 'nosuch'"],
-    [["vaildate", "--help"], "Did you mean validate?"],
-    [["vaildate", "x"], "Did you mean validate?"],
+    [["vaildate", "--help"], "did you mean validate?"],
+    [["vaildate", "x"], "did you mean validate?"],
     [["info"], "missing required argument 'FILE'"],
-    [["info", "a", "b"], "too many arguments"],
-    [["info", "monday.csc", "--jsno"], "Did you mean --json?"],
-    [["notes", "monday.csc", "--format", "xls"], '--format: "xls" is none of csv, json, jsonl, md'],
-    [["svg", "monday.csc", "--frame", "0"], '--frame: "0" is not an integer from 1'],
-    [["svg", "monday.csc", "--frame", "1", "--size", "big"], '--size: "big" is no size'],
-    [["filter", "monday.csc", "--redact", "names"], '--redact: "names" is none of chat, user-data'],
-    [["filter", "monday.csc", "--frames", "9-1"], '--frames: "9-1" ends before it begins'],
-    [["filter", "monday.csc", "--frames", "x"], '--frames: "x" is not a range'],
-    [["remap", "monday.csc"], "there is no prefix to replace"],
-    [["remap", "monday.csc", "--from", "/a"], "there are 1 --from and 0 --to"],
-    [["remap", "monday.csc", "--from", "/a", "--to", "https://example.com/"], "Paths cannot become URLs"],
-    [["validate", "--json", "--sarif", "monday.csc"], "--json and --sarif exclude one another"],
-    [["format", "monday.csc", "--check", "--in-place"], "exclude one another"],
+    [["diff", "a", "b", "c"], "too many arguments"],
+    [["info", "monday.csc", "--jsno"], "did you mean --json?"],
+    [["notes", "monday.csc", "--format", "xls"], '--format must be csv, json, jsonl or md, not "xls"'],
+    [["svg", "monday.csc", "--frame", "0"], '--frame must be a whole number, 1 or more, got "0"'],
+    [
+      ["svg", "monday.csc", "--movie", "1", "--frame", "5", "--size", "big"],
+      '--size must be WIDTHxHEIGHT, such as 1920x1080, got "big"',
+    ],
+    [["filter", "monday.csc", "--redact", "names"], "--redact must be chat, user-data"],
+    [["filter", "monday.csc", "--frames", "9-1"], "--frames: the range 9-1 is backwards; use 1-9"],
+    [
+      ["filter", "monday.csc", "--frames", "x"],
+      '--frames must be 10, 10-20 or 10- (counted from 1), got "x"',
+    ],
+    [["remap", "monday.csc"], "--from and --to are required"],
+    [["remap", "monday.csc", "--from", "/a"], "each --from needs a --to"],
+    [["remap", "monday.csc", "--from", "/a", "--to", "https://example.com/"], "--to must be"],
+    [["validate", "--sarif", "monday.csc", "--maxx"], "unknown option"],
+    [["format", "monday.csc", "--check", "--in-place"], "cannot be used together"],
     [["format", "monday.csc", "tuesday.csc"], "several files cannot be written into one"],
-    [["svg", "monday.csc"], "which frame?"],
-    [["svg", "monday.csc", "--all"], "--all makes many files"],
+    [["svg", "monday.csc"], "--frame is required"],
+    [["svg", "monday.csc", "--all"], "--all needs a folder"],
     [
       ["svg", "monday.csc", "--frame", "5"],
-      "which movie? Give --media with a place or a name: 1 (lh010_comp_v012.mov)",
+      "several movies: choose one with --movie; 1 (lh010_comp_v012.mov)",
     ],
-    [["markers", "monday.csc", "--format", "edl", "--timeline", "movie"], "an EDL holds one timeline"],
+    [["markers", "monday.csc", "--format", "edl", "--timeline", "movie"], "a file of edl holds one timeline"],
     [["markers", "monday.csc", "--format", "edl", "--fps", "fast"], '"fast"'],
-    [["notes", "monday.csc", "--format", "json", "--spreadsheet"], "are for CSV"],
-    [["new"], "there are no movies"],
-    [["simulate", "monday.csc"], "which script?"],
-    [["run-script", "x", "novalue", "--print"], '"novalue" is no k=v'],
-    [["run-script", "x", "a=1", "--query", "b=2", "--print"], "--query and k=v exclude one another"],
-    [["start", "--password", "x", "--print"], "a password without a user name"],
-    [["url", "parse", "https://example.com"], '"https://example.com": url is not a cinesync: URL'],
-    [["notes", "monday.csc", "-o", "notes.xlsx"], 'the name "notes.xlsx" does not say what to write'],
+    [["notes", "monday.csc", "--format", "json", "--spreadsheet"], "are for --format csv"],
+    [["new"], "MOVIE or --playlist is required"],
+    [["simulate", "monday.csc"], "--script is required"],
+    [["run-script", "x", "novalue", "--print"], 'parameter must be KEY=VALUE, got "novalue"'],
+    [
+      ["run-script", "x", "a=1", "--query", "b=2", "--print"],
+      "--query and KEY=VALUE cannot be used together",
+    ],
+    [["start", "--password", "x", "--print"], "--password needs --username"],
+    [["url", "parse", "https://example.com"], '"https://example.com": url must begin with cinesync:'],
+    [["notes", "monday.csc", "-o", "notes.xlsx"], "notes.xlsx must end in .csv"],
     [
       ["notes", "monday.csc", "--columns", "notes,bad"],
-      'no column "bad": use mediaFile, frame, notes, kind, ',
+      '--columns: there is no column "bad"; columns are mediaFile',
     ],
-    [["notes", "monday.csc", "--fps", "24000/0"], '"24000/0" is no frame rate'],
-    [["open", "monday.csc", "a.mov", "--print"], "only movies can be opened together"],
-    [["filter", "--nonsense"], "Run cinesync filter --help for help."],
-    [["url", "parse"], "Run cinesync url parse --help for help."],
-    [["completion", "tcsh"], 'there is no completion for "tcsh"'],
+    [["notes", "monday.csc", "--columns", "timecode", "--fps", "24000/0"], 'got "24000/0"'],
+    [["open", "monday.csc", "a.mov", "--print"], "monday.csc is a session, and a movie is expected"],
+    [["filter", "--nonsense"], "run cinesync filter --help"],
+    [["url", "parse"], "run cinesync url parse --help"],
+    [["completion", "tcsh"], 'SHELL must be bash, zsh, fish or powershell, not "tcsh"'],
   ])("%j", (args, message) => {
     const result = run(...args);
     expect(result).toMatchObject({ status: 2, stdout: "" });
@@ -98,9 +107,9 @@ describe("wrong usage: one line on standard error, status 2", () => {
 
 describe("what was given", () => {
   it.each([
-    [["a\nb\u001b[31m\u009b"], "unknown command 'a b\u241b[31m<U+009B>'. Run"],
-    [["info", "--a\nb\u001b[31m"], "unknown option '--a b\u241b[31m'. Run"],
-    [["info", "a\n\u001b[31m"], "cannot read a\u240a\u241b[31m: there is no such file"],
+    [["a\nb\u001b[31m\u009b"], "unknown command 'a b\u241b[31m<U+009B>'; run"],
+    [["info", "--a\nb\u001b[31m"], "unknown option '--a b\u241b[31m'; run"],
+    [["info", "a\n\u001b[31m"], "cannot read a\u240a\u241b[31m: no such file"],
   ])("cannot take over the terminal: %j", (args, message) => {
     const { stderr } = run(...args);
     expect(stderr).toContain(message);
@@ -113,6 +122,6 @@ describe("frame rates that are not known", () => {
     const session = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"><media><name>a</name><locators><path>/a</path></locators><notes>n</notes></media></session>`;
     const result = cinesync(["markers", "-", "--format", "otio"], { input: session });
     expect(result.status).toBe(2);
-    expect(result.stderr).toContain("give --fps or --default-fps");
+    expect(result.stderr).toContain("its frame rate is unknown; give --fps or --default-fps");
   });
 });

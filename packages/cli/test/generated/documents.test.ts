@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { STATUSES } from "../../src/lib/app/statuses.ts";
 import { COMMANDS } from "../../src/lib/app/table.ts";
 import { manPage } from "../../src/lib/docs/man-page.ts";
-import { installedCommand } from "../support/installed.ts";
+import { PROGRAM } from "../support/run.ts";
 import { environment, playground } from "../support/run.ts";
 
 // What is generated: `node scripts/make-docs.mjs` writes it, and these tests fail as long as it is not up to date.
@@ -49,10 +49,7 @@ function withOutputs(page: string): string {
   const folder = playground();
   const bin = join(folder, ".bin");
   mkdirSync(bin);
-  writeFileSync(
-    join(bin, "cinesync"),
-    `#!/bin/sh\nexec "${process.execPath}" "${installedCommand()}" "$@"\n`,
-  );
+  writeFileSync(join(bin, "cinesync"), `#!/bin/sh\nexec "${process.execPath}" "${PROGRAM}" "$@"\n`);
   chmodSync(join(bin, "cinesync"), 0o755);
   for (const name of ["lh010_comp_v012.mov", "lh030_fx_v001.mov"])
     writeFileSync(join(folder, name), `movie ${name}`);

@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
-import { installedCommand } from "./installed.ts";
+import { bundledProgram } from "./program.ts";
+
+/** The path of the command. */
+export const PROGRAM = await bundledProgram();
 
 const FIXTURES = fileURLToPath(new URL("../fixtures/input", import.meta.url));
 
@@ -44,7 +47,7 @@ export function environment(cwd: string, more: RunOptions["env"] = {}): NodeJS.P
 export function cinesync(args: readonly string[], options: RunOptions = {}): Result {
   const { cwd = FIXTURES, input = "", inputFile, env, node = [] } = options;
   const file = inputFile === undefined ? undefined : openSync(join(cwd, inputFile), "r");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, installedCommand(), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, PROGRAM, ...args], {
     cwd,
     ...(file === undefined ? { input } : { stdio: [file, "pipe", "pipe"] }),
     env: environment(cwd, env),
@@ -57,7 +60,7 @@ export function cinesync(args: readonly string[], options: RunOptions = {}): Res
 
 /** Runs the command and closes its standard output as soon as something has come. */
 export async function cinesyncHead(args: readonly string[], cwd: string): Promise<Result> {
-  const child = spawn(process.execPath, [installedCommand(), ...args], { cwd, env: environment(cwd) });
+  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, env: environment(cwd) });
   let stderr = "";
   child.stderr.on("data", (chunk: Buffer) => {
     stderr += chunk.toString();
@@ -83,7 +86,7 @@ export function inTerminal(
     env,
   }: { readonly cwd: string; readonly columns?: number; readonly env?: RunOptions["env"] },
 ): Result {
-  const command = `cinesync() { "${process.execPath}" "${installedCommand()}" "$@"; }; stty cols ${columns} rows 24; ${line}`;
+  const command = `cinesync() { "${process.execPath}" "${PROGRAM}" "$@"; }; stty cols ${columns} rows 24; ${line}`;
   const { status, stdout, stderr } = spawnSync("script", ["-qec", command, "/dev/null"], {
     cwd,
     env: environment(cwd, { TERM: "xterm", SHELL: "/bin/sh", ...env }),

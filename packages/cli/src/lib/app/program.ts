@@ -1,21 +1,23 @@
 import { Command, CommanderError, Option } from "commander";
-import { CliError, type ExitStatus } from "../base/cli-error.ts";
+import { CliError, optionError, type ExitStatus } from "../base/cli-error.ts";
 import { colorsFor } from "../base/colors.ts";
-import { onOneLine } from "../base/printable.ts";
-import { optionName, type ArgumentSpec, type CommandSpec, type Given } from "../spec/command-spec.ts";
+import { singleLine } from "../base/escape-controls.ts";
+import { expandFiles } from "../io/expand-files.ts";
+import { optionName, type ArgumentSpec, type CommandInput, type CommandSpec } from "../spec/command-spec.ts";
+import { GLOBAL_OPTIONS } from "../spec/global-options.ts";
 import type { OptionSpec } from "../spec/option.ts";
 import { columnsOf } from "../text/columns.ts";
 import { wrap } from "../text/wrap.ts";
 import { STATUSES } from "./statuses.ts";
 import { COMMANDS, type CommandEntry } from "./table.ts";
 
-/** How a command line that is wrong ends: the message has been shown. */
-export class UsageError extends Error {}
+/** A wrong command line. The message has been printed. */
+export class UsageError extends CliError {}
 
 /**
- * Understands a command line and runs its command.
+ * Parses a command line and runs its command.
  *
- * @param argv What follows the program's name.
+ * @param argv The words after the program's name.
  * @throws {UsageError} when the command line is wrong.
  */
 export async function runProgram(argv: readonly string[], version: string): Promise<ExitStatus> {
@@ -31,14 +33,15 @@ export async function runProgram(argv: readonly string[], version: string): Prom
     await program.parseAsync(withHelpOfCommand(argv), { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new UsageError(error.message, { cause: error });
+    if (error.exitCode !== 0)
+      throw new UsageError(error.message.replace("error: ", ""), { code: "invalid-option", cause: error });
   }
   return status;
 }
 
 /**
- * `help url parse` as `url parse --help`. Of a command that there is not, the parser would print the help of all: it is
- * left alone, for the parser to say so.
+ * Reads `help url parse` as `url parse --help`. An unknown command is left to the parser alone, which otherwise prints the
+ * help of all commands.
  */
 function withHelpOfCommand(argv: readonly string[]): readonly string[] {
   const [first = "", ...rest] = argv;
@@ -52,12 +55,11 @@ function withHelpOfCommand(argv: readonly string[]): readonly string[] {
 function buildProgram(version: string, done: (status: ExitStatus) => void): Command {
   const program = styled(new Command("cinesync"), "cinesync")
     .description(
-      "Look into, check, convert, merge and export cineSync sessions, and send commands to cineSync.",
+      "Inspect, validate, convert, merge and export cineSync sessions, and send commands to cineSync.",
     )
-    .version(version, "--version", "print the version")
-    .helpOption("-h, --help", "print this help, or that of a command")
-    .helpCommand("help [command]", "print the help of a command")
-    .addOption(debugOption())
+    .version(version, "-V, --version", "show the version")
+    .helpOption("-h, --help", "show help")
+    .helpCommand("help [command]", "show the help of a command")
     .addHelpText("after", () => `\nRun cinesync COMMAND --help for examples.\n\n${statusText(undefined)}`);
   const parents = new Map<string, Command>();
   for (const entry of COMMANDS) addCommand(program, parents, entry, done);
@@ -75,7 +77,7 @@ function addCommand(
   if (second !== undefined) {
     parent =
       parents.get(first) ??
-      styled(program.command(first), `cinesync ${first}`).description(`work with cinesync: URLs (${second})`);
+      styled(program.command(first), `cinesync ${first}`).description(`inspect cinesync: URLs (${second})`);
     parents.set(first, parent);
   }
   const command = styled(parent.command(second ?? first), `cinesync ${spec.name}`)
@@ -83,9 +85,12 @@ function addCommand(
     .description([sentence(spec.summary), ...(spec.description ?? [])].join("\n\n"))
     .addHelpText("after", () => `\n${exampleText(spec)}\n\n${statusText(spec)}`);
   for (const argument of spec.arguments) command.argument(argumentTerm(argument), argument.description);
-  for (const [name, option] of Object.entries(spec.options)) command.addOption(commanderOption(name, option));
-  command.addOption(debugOption()).action(async () => {
-    done(await run(takeGiven(spec, command)));
+  const { help, ...globals } = GLOBAL_OPTIONS;
+  command.helpOption("-h, --help", help.description);
+  for (const [name, option] of Object.entries({ ...spec.options, ...globals }))
+    command.addOption(commanderOption(name, option));
+  command.action(async () => {
+    done(await run(await readInput(spec, command)));
   });
 }
 
@@ -98,50 +103,50 @@ function argumentTerm({ name, required = true, repeats = false }: ArgumentSpec):
 function commanderOption(name: string, spec: OptionSpec): Option {
   const short = spec.short === undefined ? "" : `-${spec.short}, `;
   const value = spec.kind === "flag" ? "" : ` <${spec.placeholder ?? "VALUE"}>`;
-  const fallback = spec.defaultText === undefined ? "" : ` (default: ${spec.defaultText})`;
-  // A list collects the texts of all its occurrences; what they mean is told later, where the option can be named.
+  const fallback = spec.defaultValue === undefined ? "" : ` (default: ${spec.defaultValue})`;
+  // A list collects the text of each occurrence; it is parsed later, where an error can name the option.
   const option = new Option(`${short}${optionName(name)}${value}`, `${spec.description}${fallback}`);
   option.attributeName = () => name;
   if (name.startsWith("no")) option.negate = false;
   return spec.kind === "list"
-    ? option.argParser((given: string, before: readonly string[] | undefined) => [...(before ?? []), given])
+    ? option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
     : option;
 }
 
-function debugOption(): Option {
-  return new Option("--debug", "show where an error comes from");
-}
-
-/** What the command gets, as its spec says. */
-function takeGiven(spec: CommandSpec, command: Command): Given<CommandSpec> {
-  const given = command.opts<Record<string, unknown>>();
+/** The operands and options of a command, as its spec types them. */
+async function readInput(spec: CommandSpec, command: Command): Promise<CommandInput<CommandSpec>> {
+  const values = command.opts<Record<string, unknown>>();
   const options = Object.entries(spec.options).map(([name, option]): [string, unknown] => {
     try {
-      return [name, valueOf(option, given[name])];
+      return [name, valueOf(option, values[name])];
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
-      throw new CliError(`${optionName(name)}: ${error.message}`, {
-        hint: `Run cinesync ${spec.name} --help for what it can be.`,
-      });
+      throw optionError(`${optionName(name)} ${error.message}`, error.hint);
     }
   });
-  return {
-    operands: command.processedArgs.flat().filter((one): one is string => typeof one === "string"),
-    options: Object.fromEntries(options),
-  };
+  const args = command.processedArgs as readonly (string | readonly string[] | undefined)[];
+  const operands: string[] = [];
+  for (const [index, argument] of spec.arguments.entries()) {
+    const texts = [args[index] ?? []].flat();
+    const files = argument.completes === "file" ? await expandFiles(texts) : texts;
+    if (argument.repeats !== true && files.length > 1)
+      throw optionError(`${argument.name} must be one file, and ${texts.join(" ")} matches ${files.length}`);
+    operands.push(...files);
+  }
+  return { operands, options: Object.fromEntries(options) };
 }
 
-function valueOf(option: OptionSpec, given: unknown): unknown {
-  if (option.kind === "flag") return given === true;
+function valueOf(option: OptionSpec, value: unknown): unknown {
+  if (option.kind === "flag") return value === true;
   if (option.kind === "list") {
-    const texts = (given ?? []) as readonly string[];
+    const texts = (value ?? []) as readonly string[];
     return texts.flatMap((text) => (option.parse ? option.parse(text) : text));
   }
-  const text = (given as string | undefined) ?? option.defaultText;
+  const text = (value as string | undefined) ?? option.defaultValue;
   return text === undefined || !option.parse ? text : option.parse(text);
 }
 
-/** Help in colour on terminals, errors as one line, no end of the process from inside the parser. */
+/** Colors help on terminals, prints errors as one line, and keeps the parser from ending the process. */
 function styled(command: Command, name: string): Command {
   const [out, err] = [colorsFor(process.stdout), colorsFor(process.stderr)];
   return command
@@ -160,11 +165,11 @@ function styled(command: Command, name: string): Command {
       getOutHasColors: () => out.isColorSupported,
       getErrHasColors: () => err.isColorSupported,
       outputError: (text, write) => {
-        // "error: what\n(Did you mean --this?)"; what was given may hold anything.
-        const [, what = "", suggestion] =
-          /^(?:error: )?([^]*?)\.?(?:\n\((Did you mean [^\n]*)\))?$/.exec(text.trim()) ?? [];
-        const hint = suggestion ?? `Run ${name} --help for help.`;
-        write(`${err.red("cinesync:")} ${onOneLine(what)}. ${onOneLine(hint)}\n`);
+        // "error: unknown option '--jsno'\n(Did you mean --json?)"; the option may hold any characters.
+        const [reason = "", suggestion] = text.trim().replace("error: ", "").split("\n(Did you mean ");
+        const hint =
+          suggestion === undefined ? `run ${name} --help` : `did you mean ${suggestion.slice(0, -1)}`;
+        write(`${err.red("cinesync:")} ${singleLine(reason)}; ${singleLine(hint)}\n`);
       },
     });
 }

@@ -1,5 +1,5 @@
 import type { ExitStatus } from "../base/cli-error.ts";
-import type { CommandSpec, Given } from "../spec/command-spec.ts";
+import type { CommandInput, CommandSpec } from "../spec/command-spec.ts";
 import { checkMediaSpec } from "../specs/check-media.ts";
 import { completionSpec } from "../specs/completion.ts";
 import { convertSpec } from "../specs/convert.ts";
@@ -14,6 +14,7 @@ import { mergeSpec } from "../specs/merge.ts";
 import { newSpec } from "../specs/new.ts";
 import { notesSpec } from "../specs/notes.ts";
 import { openSpec } from "../specs/open.ts";
+import { relinkSpec } from "../specs/relink.ts";
 import { remapSpec } from "../specs/remap.ts";
 import { reportSpec } from "../specs/report.ts";
 import { runScriptSpec } from "../specs/run-script.ts";
@@ -23,18 +24,18 @@ import { svgSpec } from "../specs/svg.ts";
 import { urlParseSpec } from "../specs/url-parse.ts";
 import { validateSpec } from "../specs/validate.ts";
 
-/** A command and how to get at what it does; nothing of that is loaded before it runs. */
+/** A command, whose code is loaded when it runs. */
 export interface CommandEntry {
   readonly spec: CommandSpec;
-  readonly run: (given: Given<CommandSpec>) => Promise<ExitStatus>;
+  readonly run: (input: CommandInput<CommandSpec>) => Promise<ExitStatus>;
 }
 
 function entry<S extends CommandSpec>(
   spec: S,
-  load: () => Promise<(given: Given<S>) => Promise<ExitStatus>>,
+  load: () => Promise<(input: CommandInput<S>) => Promise<ExitStatus>>,
 ): CommandEntry {
-  // The parser makes what is given from the same spec that types the command.
-  return { spec, run: async (given) => (await load())(given as unknown as Given<S>) };
+  // The parser makes the input from the same spec that types the command.
+  return { spec, run: async (input) => (await load())(input as unknown as CommandInput<S>) };
 }
 
 /** All commands, in the order in which help texts show them. */
@@ -52,6 +53,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry(filterSpec, async () => (await import("../commands/filter.ts")).filter),
   entry(remapSpec, async () => (await import("../commands/remap.ts")).remap),
   entry(checkMediaSpec, async () => (await import("../commands/check-media.ts")).checkMedia),
+  entry(relinkSpec, async () => (await import("../commands/relink.ts")).relink),
   entry(hashSpec, async () => (await import("../commands/hash.ts")).hash),
   entry(newSpec, async () => (await import("../commands/new.ts")).newSession),
   entry(openSpec, async () => (await import("../commands/open.ts")).open),
@@ -62,9 +64,9 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry(simulateSpec, async () => (await import("../commands/simulate.ts")).simulate),
   entry(completionSpec, async () => {
     const { completion } = await import("../docs/completion.ts");
-    return (given) =>
+    return (input) =>
       completion(
-        given,
+        input,
         COMMANDS.map(({ spec }) => spec),
       );
   }),

@@ -3,31 +3,40 @@ type Task = () => void;
 const tasks = new Set<Task>();
 
 /**
- * Has something done when the process ends before its time: by an interrupt, an error or a pipe that was closed.
+ * Registers work for when the process ends early: by a signal, an error or a closed pipe.
  *
- * @returns Forgets it again.
+ * @returns Unregisters it.
  */
 export function onAbruptEnd(task: Task): () => void {
   tasks.add(task);
   return () => tasks.delete(task);
 }
 
-/** Does what is left to do, and ends. */
+/** Runs the registered work and ends the process. */
 export function endNow(status: number): never {
+  runTasks();
+  process.exit(status);
+}
+
+/**
+ * Ends at the first signal. The signal is raised again without a handler: `process.exit` waits for threads, and one that
+ * opens or reads a pipe nobody writes to never returns.
+ */
+export function watchSignals(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      runTasks();
+      process.kill(process.pid, signal);
+    });
+  }
+}
+
+function runTasks(): void {
   for (const task of tasks) {
     try {
       task();
     } catch {
-      // One that fails must not keep the others from being done.
+      // One failure must not keep the others from running.
     }
-  }
-  process.exit(status);
-}
-
-/** Ends as a shell expects it when the user interrupts. */
-export function watchSignals(): void {
-  const numbers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
-  for (const [signal, number] of Object.entries(numbers)) {
-    process.once(signal, () => endNow(128 + number));
   }
 }

@@ -1,109 +1,85 @@
-import { stat } from "node:fs/promises";
 import { remapParts } from "@cinesync/merge";
-import type { Locator, SessionPart } from "@cinesync/session-xml";
-import { shortHashOfFile } from "@cinesync/session-xml/node";
 import type { ExitStatus } from "../base/cli-error.ts";
-import { keepMemorySmall } from "../base/keep-memory-small.ts";
 import { colorsFor } from "../base/colors.ts";
-import { onOneLine } from "../base/printable.ts";
-import { tell } from "../io/tell.ts";
+import { singleLine } from "../base/escape-controls.ts";
+import { eachInput, printResults } from "../io/json-results.ts";
+import { summarize } from "../io/messages.ts";
+import { inputName } from "../io/read-chunks.ts";
 import { print } from "../io/write-output.ts";
+import {
+  checkMovie,
+  HashIndex,
+  MEDIA_STATES,
+  mediaHeaders,
+  type MediaCheck,
+  type MediaHeader,
+  type MediaState,
+} from "../session/media-check.ts";
 import { readParts } from "../session/read-session.ts";
 import { remapRules } from "../session/remap-rules.ts";
-import type { Given } from "../spec/command-spec.ts";
+import type { CommandInput } from "../spec/command-spec.ts";
 import type { checkMediaSpec } from "../specs/check-media.ts";
 import { pad } from "../text/fit.ts";
 
-const STATES = ["ok", "found", "changed", "missing", "unchecked"] as const;
-type State = (typeof STATES)[number];
+type Checked = Omit<MediaHeader, "locators" | "lastFrame"> & MediaCheck;
+type Totals = Readonly<Record<MediaState, number>>;
 
-interface Checked {
-  readonly place: number;
-  readonly name: string;
-  readonly state: State;
-  /** The path that was found, or the first that was not. */
-  readonly path?: string;
-  /** What the file's short hash is. */
-  readonly shortHash?: string;
-  /** What the session says it is. */
-  readonly expected?: readonly string[];
-}
-
-export async function checkMedia({ operands, options }: Given<typeof checkMediaSpec>): Promise<ExitStatus> {
-  keepMemorySmall();
-  const [file = ""] = operands;
-  const rules = remapRules(options.from, options.to, undefined);
-  const counts = new Map<State, number>(STATES.map((state) => [state, 0]));
-  let printed = 0;
-  if (options.json) await print("[");
-  for await (const { place, name, locators } of movies(remapParts(readParts(file), rules))) {
-    const checked: Checked = { place, name, ...(await check(locators)) };
-    counts.set(checked.state, (counts.get(checked.state) ?? 0) + 1);
-    if (options.json) await print(`${printed > 0 ? "," : ""}\n  ${JSON.stringify(checked)}`);
-    else await print(`${describe(checked)}\n`);
-    printed++;
+export async function checkMedia({
+  operands,
+  options,
+}: CommandInput<typeof checkMediaSpec>): Promise<ExitStatus> {
+  const rules = remapRules(options.from, options.to);
+  const search = options.search.length > 0 ? new HashIndex(options.search) : undefined;
+  const check = async (file: string, onMovie: (movie: Checked) => Promise<void>): Promise<Totals> => {
+    const totals = Object.fromEntries(MEDIA_STATES.map((state) => [state, 0])) as Record<MediaState, number>;
+    for await (const { playlistPosition, name, locators } of mediaHeaders(
+      remapParts(readParts(file), rules),
+    )) {
+      const checked = { playlistPosition, name, ...(await checkMovie(locators, search)) };
+      totals[checked.state]++;
+      await onMovie(checked);
+    }
+    return totals;
+  };
+  if (options.json) {
+    return printResults(operands, async (file, result) => {
+      await result.field("file", file);
+      const totals = await check(file, (movie) => result.item("movies", movie));
+      await result.beginList("movies");
+      await result.field("totals", totals);
+      return statusOf(totals);
+    });
   }
-  if (options.json) await print(printed > 0 ? "\n]\n" : "]\n");
-  else
-    tell(
-      [...counts]
-        .filter(([, count]) => count > 0)
-        .map(([state, count]) => `${count} ${state}`)
-        .join(", ") || "no movies",
+  return eachInput(operands, async (file) => {
+    const totals = await check(file, (movie) => print(`${describe(movie)}\n`));
+    const counts = MEDIA_STATES.filter((state) => totals[state] > 0).map(
+      (state) => `${totals[state]} ${state}`,
     );
-  return (counts.get("changed") ?? 0) + (counts.get("missing") ?? 0) > 0 ? 1 : 0;
+    const text = counts.length > 0 ? counts.join(", ") : "no movies";
+    summarize(operands.length > 1 ? `${inputName(file)}: ${text}` : text);
+    return statusOf(totals);
+  });
 }
 
-/** The media files with their names and locators, which come in any order. */
-async function* movies(
-  parts: AsyncIterable<SessionPart>,
-): AsyncGenerator<{ readonly place: number; readonly name: string; readonly locators: readonly Locator[] }> {
-  let place = 0;
-  let name = "";
-  let locators: readonly Locator[] | undefined;
-  for await (const part of parts) {
-    if (part.kind === "media-start") {
-      place++;
-      name = "";
-      locators = undefined;
-    } else if (part.kind === "media-name") name = part.value;
-    else if (part.kind === "media-locators") locators = part.value;
-    else if (part.kind === "media-end" && locators) yield { place, name, locators };
-  }
+function statusOf({ ok: _ok, found: _found, ...bad }: Totals): ExitStatus {
+  return Object.values(bad).some((count) => count > 0) ? 1 : 0;
 }
 
-async function check(locators: readonly Locator[]): Promise<Omit<Checked, "place" | "name">> {
-  const paths = locators.filter(({ kind }) => kind === "path").map(({ value }) => value);
-  const expected = locators
-    .filter(({ kind }) => kind === "short-hash")
-    .map(({ value }) => value.toLowerCase());
-  const [first] = paths;
-  if (first === undefined) return { state: "unchecked" };
-  let other: Omit<Checked, "place" | "name"> | undefined;
-  for (const path of paths) {
-    const found = await stat(path).catch(() => undefined);
-    if (found?.isFile() !== true) continue;
-    const shortHash = await shortHashOfFile(path).catch(() => undefined);
-    if (shortHash === undefined) continue;
-    if (expected.length === 0) return { state: "found", path, shortHash };
-    if (expected.includes(shortHash)) return { state: "ok", path, shortHash };
-    other ??= { state: "changed", path, shortHash, expected };
-  }
-  return other ?? { state: "missing", path: first };
-}
-
-function describe({ place, name, state, path, shortHash, expected }: Checked): string {
+function describe({ playlistPosition, name, state, path, shortHash, expected, reason }: Checked): string {
   const colors = colorsFor(process.stdout);
   const color = {
     ok: colors.green,
     found: colors.green,
+    moved: colors.yellow,
     changed: colors.yellow,
     missing: colors.red,
+    unreadable: colors.red,
     unchecked: colors.dim,
-  };
+  }[state];
   const details = [
-    path === undefined ? "" : onOneLine(path),
+    path ?? "no path",
     state === "changed" ? `short hash ${shortHash ?? ""}, expected ${(expected ?? []).join(" or ")}` : "",
+    reason ?? "",
   ].filter((text) => text !== "");
-  return `${color[state](pad(state, 9))}  ${place}. ${onOneLine(name)}${details.map((text) => `  ${colors.dim(text)}`).join("")}`;
+  return `${color(pad(state, 10))}  ${playlistPosition}. ${singleLine(name)}${details.map((text) => `  ${colors.dim(singleLine(text))}`).join("")}`;
 }

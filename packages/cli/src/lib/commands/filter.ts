@@ -1,64 +1,51 @@
-import {
-  filterParts,
-  mediaMatcher,
-  REDACTIONS,
-  selectMedia,
-  type FilterOptions,
-  type MediaSummary,
-} from "@cinesync/merge";
-import { CliError, type ExitStatus } from "../base/cli-error.ts";
-import { keepMemorySmall } from "../base/keep-memory-small.ts";
-import { tell } from "../io/tell.ts";
-import { withRereadable } from "../io/spool.ts";
-import { checkOutput, writeOutput } from "../io/write-output.ts";
-import { inRanges, parseRange } from "../session/ranges.ts";
+import { filterParts, REDACTIONS, selectMedia, type FilterOptions } from "@cinesync/merge";
+import type { ExitStatus } from "../base/cli-error.ts";
+import { summarize } from "../io/messages.ts";
+import { withTempCopy } from "../io/temp-copy.ts";
+import { keptText, movieMatcher, noMovie } from "../session/movie-choice.ts";
+import { parseRange } from "../session/ranges.ts";
 import { readParts } from "../session/read-session.ts";
-import { chooseFormat, encodeParts } from "../session/write-session.ts";
-import type { Given } from "../spec/command-spec.ts";
+import { writeSession } from "../session/write-session.ts";
+import type { CommandInput } from "../spec/command-spec.ts";
 import type { filterSpec } from "../specs/filter.ts";
-import { plural } from "../text/plural.ts";
 
-export async function filter({ operands, options }: Given<typeof filterSpec>): Promise<ExitStatus> {
-  keepMemorySmall();
+type Removal = Parameters<NonNullable<FilterOptions["onRemove"]>>[0];
+
+export async function filter({ operands, options }: CommandInput<typeof filterSpec>): Promise<ExitStatus> {
   const [file = ""] = operands;
-  const format = chooseFormat(options.to, options.output);
-  await checkOutput(options);
+  const removed = new Map<Removal, number>();
   const rules: FilterOptions = {
-    remove: options.without,
-    redact: options.redact.flatMap((word) => (word === "all" ? REDACTIONS : [word])),
-    ...(options.with.length > 0 ? { keepFramesWith: options.with } : {}),
-    ...(options.frames.length > 0
-      ? { frames: options.frames.map((text) => parseRange("--frames", text)) }
-      : {}),
+    remove: options.remove,
+    redact: REDACTIONS.filter((word) => options.redact.includes(word) || options.redact.includes("all")),
+    keepFramesWith: options.with.length > 0 ? options.with : undefined,
+    frames:
+      options.frames.length > 0 ? options.frames.map((text) => parseRange("--frames", text)) : undefined,
+    onRemove: (what, count) => {
+      removed.set(what, (removed.get(what) ?? 0) + count);
+    },
   };
-  const choose = chooser(options);
-  if (!choose) {
-    await writeOutput(encodeParts(filterParts(readParts(file), rules), format), options);
+  const matches = movieMatcher(options);
+  if (!matches) {
+    await writeSession(options, () => filterParts(readParts(file), rules));
+    summarize(removedText(removed));
     return 0;
   }
-  await withRereadable(file, async (path) => {
-    const media = await selectMedia(readParts(path), choose);
-    if (media.count === 0) {
-      throw new CliError(`no movie is chosen by this, of ${plural(media.total, "movie")}`, {
-        hint: "Run cinesync info for their names, places and groups.",
-      });
-    }
-    await writeOutput(encodeParts(filterParts(readParts(path), { ...rules, media }), format), options);
-    tell(`kept ${media.count} of ${plural(media.total, "movie")}`);
+  await withTempCopy(file, async (path) => {
+    let kept = "";
+    await writeSession(options, async () => {
+      const media = await selectMedia(readParts(path), matches);
+      if (media.count === 0) throw noMovie(media.total);
+      kept = keptText(media.count, media.total);
+      return filterParts(readParts(path), { ...rules, media });
+    });
+    removed.delete("media");
+    summarize(removed.size > 0 ? `${kept}; ${removedText(removed)}` : kept);
   });
   return 0;
 }
 
-/** The question which movies are kept; `undefined` when all are. */
-function chooser(
-  options: Given<typeof filterSpec>["options"],
-): ((movie: MediaSummary) => boolean) | undefined {
-  const { movie: names, group: groups } = options;
-  const places = options.place.map((text) => parseRange("--place", text));
-  if (names.length + groups.length + places.length === 0) return undefined;
-  const matches = mediaMatcher({
-    ...(names.length > 0 ? { names } : {}),
-    ...(groups.length > 0 ? { groups } : {}),
-  });
-  return (movie) => matches(movie) && (places.length === 0 || inRanges(places, movie.playlistPosition));
+/** What was removed, in the words of `--redact` and `--remove`. */
+function removedText(removed: ReadonlyMap<Removal, number>): string {
+  const counts = [...removed].map(([what, count]) => `${what} (${count})`);
+  return counts.length > 0 ? `removed ${counts.join(", ")}` : "nothing to remove";
 }

@@ -1,49 +1,57 @@
 import { encodeSession, writeSessionBytes } from "@cinesync/session-xml";
-import { CliError, type ExitStatus } from "../base/cli-error.ts";
-import { printable } from "../base/printable.ts";
-import { readChunks, STANDARD } from "../io/read-chunks.ts";
+import { CliError, optionError, type ExitStatus } from "../base/cli-error.ts";
+import { escapeControls } from "../base/escape-controls.ts";
+import { eachInput } from "../io/json-results.ts";
+import { outputFormat } from "../io/output-format.ts";
+import { readChunks, readRawChunks, STANDARD } from "../io/read-chunks.ts";
 import { checkOutput, print, writeOutput } from "../io/write-output.ts";
 import { readWhole } from "../session/read-session.ts";
-import type { Given } from "../spec/command-spec.ts";
+import type { CommandInput } from "../spec/command-spec.ts";
 import type { formatSpec } from "../specs/format.ts";
 
-export async function format({ operands, options }: Given<typeof formatSpec>): Promise<ExitStatus> {
+export async function format({ operands, options }: CommandInput<typeof formatSpec>): Promise<ExitStatus> {
   const { check, inPlace, output } = options;
-  if ([check, inPlace, output !== undefined].filter(Boolean).length > 1) {
-    throw new CliError("--check, --in-place and --output exclude one another", { hint: "Give one of them." });
-  }
-  if (check) return checkFiles(operands);
-  if (inPlace) {
-    for (const file of operands) await rewrite(file);
-    return 0;
+  if ([check, inPlace, output !== undefined].filter(Boolean).length > 1)
+    throw optionError("--check, --in-place and --output cannot be used together");
+  if (check || inPlace) {
+    if (operands.includes(STANDARD))
+      throw optionError(`${check ? "--check" : "--in-place"} needs files, not standard input`);
+    return eachInput(operands, check ? checkFile : rewrite);
   }
   const [file = "", ...others] = operands;
-  if (others.length > 0) {
-    throw new CliError("several files cannot be written into one", {
-      hint: "Give one file, or --in-place or --check.",
-    });
-  }
+  if (others.length > 0)
+    throw optionError("several files cannot be written into one", "give one file, --in-place or --check");
+  outputFormat({ output }, { endings: { csc: ["csc"] }, fallback: "csc" });
   await checkOutput(options);
   await writeOutput(writeSessionBytes(await readWhole(file)), options);
   return 0;
 }
 
-async function checkFiles(files: readonly string[]): Promise<ExitStatus> {
-  let status: ExitStatus = 0;
-  for (const file of files) {
-    if (file === STANDARD) throw noStandard("--check");
-    if (await isCanonical(file)) continue;
-    await print(`${printable(file)}\n`);
-    status = 1;
-  }
-  return status;
+async function checkFile(file: string): Promise<ExitStatus> {
+  if (await isCanonical(file)) return 0;
+  await print(`${escapeControls(file)}\n`);
+  return 1;
 }
 
-async function rewrite(file: string): Promise<void> {
-  if (file === STANDARD) throw noStandard("--in-place");
+async function rewrite(file: string): Promise<ExitStatus> {
+  await checkKind(file);
   const bytes = encodeSession(await readWhole(file));
-  if (await hasBytes(file, bytes)) return;
-  await writeOutput([bytes], { output: file, force: true });
+  if (!(await hasBytes(file, bytes))) await writeOutput([bytes], { output: file, force: true });
+  return 0;
+}
+
+/** The kind of a file must stay what its name and its readers take it for. */
+async function checkKind(file: string): Promise<void> {
+  const isPackedName = /\.gz$/i.test(file);
+  for await (const chunk of readRawChunks(file)) {
+    const isPacked = chunk[0] === 0x1f && chunk[1] === 0x8b;
+    const isJson = /^\s*\{/.test(Buffer.from(chunk.subarray(0, 100)).toString("latin1"));
+    if (isPacked === isPackedName && !isJson && !/\.json(?:\.gz)?$/i.test(file)) return;
+    const kind = isPacked ? "packed by gzip" : isJson ? "JSON" : "not packed, or not named .csc";
+    throw new CliError(`--in-place rewrites session files, and ${escapeControls(file)} is ${kind}`, {
+      hint: "write another file: cinesync convert",
+    });
+  }
 }
 
 async function isCanonical(file: string): Promise<boolean> {
@@ -58,10 +66,4 @@ async function hasBytes(file: string, bytes: Uint8Array): Promise<boolean> {
     offset += chunk.length;
   }
   return offset === bytes.length;
-}
-
-function noStandard(option: string): CliError {
-  return new CliError(`${option} needs files, and standard input is none`, {
-    hint: "Give the names of files.",
-  });
 }

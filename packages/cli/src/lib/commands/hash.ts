@@ -1,41 +1,38 @@
-import { stat } from "node:fs/promises";
 import { shortHashOfFile } from "@cinesync/session-xml/node";
 import { CliError, type ExitStatus } from "../base/cli-error.ts";
-import { describeError } from "../base/describe-error.ts";
+import { escapeControls } from "../base/escape-controls.ts";
 import { explainFileError } from "../base/file-errors.ts";
-import { printable } from "../base/printable.ts";
-import { withRereadable } from "../io/spool.ts";
-import { tell } from "../io/tell.ts";
+import { findFile } from "../io/find-file.ts";
+import { eachInput, printResults } from "../io/json-results.ts";
+import { inputName } from "../io/read-chunks.ts";
+import { withTempCopy } from "../io/temp-copy.ts";
 import { print } from "../io/write-output.ts";
-import type { Given } from "../spec/command-spec.ts";
+import type { CommandInput } from "../spec/command-spec.ts";
 import type { hashSpec } from "../specs/hash.ts";
 
-export async function hash({ operands, options }: Given<typeof hashSpec>): Promise<ExitStatus> {
-  let status: ExitStatus = 0;
-  const results: { readonly file: string; readonly shortHash: string }[] = [];
-  for (const file of operands) {
-    try {
-      const shortHash = await withRereadable(file, hashOfFile);
-      if (options.json) results.push({ file, shortHash });
-      else await print(`${shortHash}  ${printable(file)}\n`);
-    } catch (error) {
-      // One file that cannot be read does not keep the others from being.
-      if (!(error instanceof CliError)) throw error;
-      tell(describeError(error));
-      status = 2;
-    }
+export async function hash({ operands, options }: CommandInput<typeof hashSpec>): Promise<ExitStatus> {
+  if (options.json) {
+    return printResults(operands, async (file, result) => {
+      await result.field("file", file);
+      await result.field("shortHash", await hashOf(file));
+      return 0;
+    });
   }
-  if (options.json) await print(`${JSON.stringify(results, undefined, 2)}\n`);
-  return status;
+  return eachInput(operands, async (file) => {
+    await print(`${await hashOf(file)}  ${escapeControls(file)}\n`);
+    return 0;
+  });
 }
 
-async function hashOfFile(path: string): Promise<string> {
-  try {
-    if ((await stat(path)).isFile()) return await shortHashOfFile(path);
-  } catch (error) {
-    throw explainFileError(error, "read", path);
-  }
-  throw new CliError(`only files have a short hash, and ${printable(path)} is none`, {
-    hint: "Give a file.",
+async function hashOf(file: string): Promise<string> {
+  return withTempCopy(file, async (given) => {
+    try {
+      const { path, stats } = (await findFile(given)) ?? { path: given };
+      if (stats?.isDirectory() === true)
+        throw new CliError(`cannot hash ${inputName(file)}: it is a folder`, { code: "cannot-read" });
+      return await shortHashOfFile(path);
+    } catch (error) {
+      throw explainFileError(error, "read", given);
+    }
   });
 }

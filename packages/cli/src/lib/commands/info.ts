@@ -1,48 +1,49 @@
 import type { ExitStatus } from "../base/cli-error.ts";
-import { keepMemorySmall } from "../base/keep-memory-small.ts";
 import { colorsFor, type Colors } from "../base/colors.ts";
-import { onOneLine } from "../base/printable.ts";
+import { singleLine } from "../base/escape-controls.ts";
 import { inputName } from "../io/read-chunks.ts";
+import { eachInput, printResults, type ResultWriter } from "../io/json-results.ts";
 import { print } from "../io/write-output.ts";
 import { readParts } from "../session/read-session.ts";
-import { summarize, type MediaInfo, type SessionInfo } from "../session/summarize.ts";
-import type { Given } from "../spec/command-spec.ts";
+import { summarizeParts, type MediaInfo, type SessionInfo } from "../session/summarize-parts.ts";
+import type { CommandInput } from "../spec/command-spec.ts";
 import type { infoSpec } from "../specs/info.ts";
 import { columnsOf } from "../text/columns.ts";
 import { plural } from "../text/plural.ts";
 import { formatTable } from "../text/table.ts";
 import { wrap } from "../text/wrap.ts";
 
-/** Rows that are kept to be laid out together. */
+/** Number of rows that are laid out together. */
 const SHOWN = 100;
 
-export async function info({ operands, options }: Given<typeof infoSpec>): Promise<ExitStatus> {
-  keepMemorySmall();
-  const [file = ""] = operands;
-  if (options.json) await printJson(file);
-  else await printTable(file, options.all);
-  return 0;
+export async function info({ operands, options }: CommandInput<typeof infoSpec>): Promise<ExitStatus> {
+  if (options.json) return printResults(operands, printJson);
+  let count = 0;
+  return eachInput(operands, async (file) => {
+    await printTable(file, options.all, count > 0);
+    count++;
+    return 0;
+  });
 }
 
-async function printJson(file: string): Promise<void> {
-  const entries = summarize(readParts(file));
-  await print('{\n  "media": [');
-  let count = 0;
+async function printJson(file: string, result: ResultWriter): Promise<ExitStatus> {
+  await result.field("file", file);
+  const entries = summarizeParts(readParts(file));
   for (;;) {
     const next = await entries.next();
-    if (next.done === true) {
-      await print(count > 0 ? "\n  ],\n" : "],\n");
-      await print(JSON.stringify(next.value, undefined, 2).slice(2));
-      await print("\n");
-      return;
+    if (next.done !== true) await result.item("media", next.value);
+    else {
+      await result.beginList("media");
+      for (const [name, value] of Object.entries(next.value)) await result.field(name, value);
+      return 0;
     }
-    await print(`${count++ > 0 ? "," : ""}\n    ${JSON.stringify(next.value)}`);
   }
 }
 
-async function printTable(file: string, all: boolean): Promise<void> {
+async function printTable(file: string, all: boolean, withGap: boolean): Promise<void> {
   const colors = colorsFor(process.stdout);
-  const entries = summarize(readParts(file));
+  if (withGap) await print("\n");
+  const entries = summarizeParts(readParts(file));
   let rows: MediaInfo[] = [];
   let tables = 0;
   let left = 0;
@@ -50,7 +51,7 @@ async function printTable(file: string, all: boolean): Promise<void> {
     const next = await entries.next();
     if (next.done === true) {
       if (rows.length > 0) await print(`${table(rows, colors, tables === 0)}\n`);
-      if (left > 0) await print(colors.dim(`… and ${left} more: --all shows them\n`));
+      if (left > 0) await print(colors.dim(`… and ${left} more (show them with --all)\n`));
       const gap = rows.length + tables > 0 ? "\n" : "";
       await print(`${gap}${overview(file, next.value, colors).join("\n")}\n`);
       return;
@@ -75,7 +76,7 @@ function table(rows: readonly MediaInfo[], colors: Colors, withHeader: boolean):
       { header: "Drawings", align: "right" },
       { header: "Groups", shrinks: true },
       { header: "Found by", dropped: 5 },
-      { header: "Look", shrinks: true, dropped: 6 },
+      { header: "Settings", shrinks: true, dropped: 6 },
     ],
     rows.map(row),
     { width: columnsOf(process.stdout), header: colors.bold },
@@ -87,7 +88,7 @@ function row(media: MediaInfo): readonly string[] {
   const { playRange, framesPerSecond = 0 } = media;
   const notes = media.frameNotes + (media.hasNotes ? 1 : 0);
   return [
-    `${media.active ? "▶ " : ""}${media.place}`,
+    `${media.active ? "▶ " : ""}${media.playlistPosition}`,
     media.kind === "file" ? media.name : `[${media.name}]`,
     String(media.currentFrame),
     framesPerSecond > 0 ? String(Number(framesPerSecond.toFixed(3))) : "",
@@ -96,7 +97,7 @@ function row(media: MediaInfo): readonly string[] {
     media.drawings > 0 ? String(media.drawings) : "",
     media.groups.join(", "),
     [...new Set(media.locators.map(({ kind }) => (kind === "short-hash" ? "hash" : kind)))].join(", "),
-    media.look.join(", "),
+    media.settings.join(", "),
   ];
 }
 
@@ -118,7 +119,7 @@ function overview(file: string, session: SessionInfo, colors: Colors): readonly 
         ...(totals.groupMovies > 0 ? [plural(totals.groupMovies, "group movie")] : []),
       ].join(", "),
     ],
-    ["Groups", groups.map(({ name, movies }) => `${onOneLine(name)} (${movies})`).join(", ")],
+    ["Groups", groups.map(({ name, movies }) => `${singleLine(name)} (${movies})`).join(", ")],
     ["Notes", `${totals.notes}${session.hasNotes ? ", one of them on the session" : ""}`],
     [
       "Drawings",
@@ -126,7 +127,7 @@ function overview(file: string, session: SessionInfo, colors: Colors): readonly 
     ],
     ["Chat", session.hasChat ? "yes" : ""],
     ["Stereo", session.stereo ?? ""],
-    ["User data", onOneLine(session.userData)],
+    ["User data", singleLine(session.userData)],
   ];
   return facts
     .filter(([, text]) => text !== "")

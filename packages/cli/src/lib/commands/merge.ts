@@ -1,38 +1,40 @@
 import { mergeSessions, type MergeConflict, type MergeCounts } from "@cinesync/merge";
 import { sessionParts, type Session } from "@cinesync/session-xml";
-import type { ExitStatus } from "../base/cli-error.ts";
-import { onOneLine } from "../base/printable.ts";
+import { optionError, type ExitStatus } from "../base/cli-error.ts";
+import { shorten } from "../base/escape-controls.ts";
+import { summarize, warn } from "../io/messages.ts";
 import { inputName } from "../io/read-chunks.ts";
-import { tell, warn } from "../io/tell.ts";
-import { checkOutput, writeOutput } from "../io/write-output.ts";
 import { readWhole } from "../session/read-session.ts";
-import { chooseFormat, encodeParts } from "../session/write-session.ts";
-import type { Given } from "../spec/command-spec.ts";
+import { writeSession } from "../session/write-session.ts";
+import type { CommandInput } from "../spec/command-spec.ts";
 import type { mergeSpec } from "../specs/merge.ts";
 import { plural } from "../text/plural.ts";
 
-export async function merge({ operands, options }: Given<typeof mergeSpec>): Promise<ExitStatus> {
-  const [base = "", ...others] = operands;
-  const format = chooseFormat(options.to, options.output);
-  await checkOutput(options);
-  const first = await readWhole(base);
-  const sessions: Session[] = [];
-  for (const other of others) sessions.push(await readWhole(other));
-  const { session, added, sharedMedia, conflicts } = mergeSessions(first, sessions);
-  for (const conflict of conflicts) warn(describe(conflict, others));
-  await writeOutput(encodeParts(sessionParts(session), format), options);
-  tell(summary(added, sharedMedia));
+export async function merge({ operands, options }: CommandInput<typeof mergeSpec>): Promise<ExitStatus> {
+  const names = new Map(options.label.map(([name, file]) => [file, name]));
+  for (const file of names.keys())
+    if (!operands.includes(file)) throw optionError(`--label: ${inputName(file)} is not one of the sessions`);
+  let text = "";
+  await writeSession(options, async () => {
+    const sessions: Session[] = [];
+    for (const file of operands) sessions.push(await readWhole(file));
+    const [base, ...others] = sessions as [Session, ...Session[]];
+    const labels = operands.map((file) => names.get(file) ?? "");
+    const { session, added, sharedMedia, conflicts } = mergeSessions(base, others, { labels });
+    for (const conflict of conflicts) warn(describe(conflict, operands));
+    text = summary(added, sharedMedia);
+    return sessionParts(session);
+  });
+  summarize(text);
   return 0;
 }
 
-function describe({ index, path, message, dropped }: MergeConflict, others: readonly string[]): string {
-  const value = dropped === undefined ? "" : ` (not ${onOneLine(shortJson(dropped))})`;
-  return `${inputName(others[index] ?? "")}: ${path}: ${onOneLine(message)}${value}`;
-}
-
-function shortJson(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+/** `keeping 24 from monday.csc (tuesday.csc has 25)` */
+function describe({ index, path, message, kept, dropped }: MergeConflict, files: readonly string[]): string {
+  const [base, other] = [inputName(files[0] ?? ""), inputName(files[index + 1] ?? "")];
+  if (dropped === undefined) return `${other}: ${path}: ${message}`;
+  const keeping = kept === undefined ? "nothing" : shorten(JSON.stringify(kept));
+  return `${path}: keeping ${keeping} from ${base} (${other} has ${shorten(JSON.stringify(dropped))})`;
 }
 
 function summary({ media, notes, drawings, groups, locators }: MergeCounts, shared: number): string {

@@ -10,67 +10,59 @@ import {
   type MediaFile,
 } from "@cinesync/session-xml";
 import { parseFrameRate } from "@cinesync/notes";
-import { CliError, type ExitStatus } from "../base/cli-error.ts";
-import { onOneLine } from "../base/printable.ts";
-import { warn } from "../io/tell.ts";
-import { checkOutput, writeOutput } from "../io/write-output.ts";
-import { explainNotesError } from "../session/explain-notes-error.ts";
+import { CliError, optionError, type ExitStatus } from "../base/cli-error.ts";
+import { summarize, warn } from "../io/messages.ts";
 import { movieFrom } from "../session/movie-from.ts";
 import { readPlaylist, type PlaylistEntry } from "../session/playlist-file.ts";
-import { chooseFormat, encodeParts } from "../session/write-session.ts";
-import type { Given } from "../spec/command-spec.ts";
+import { writeSession } from "../session/write-session.ts";
+import type { CommandInput } from "../spec/command-spec.ts";
 import type { newSpec } from "../specs/new.ts";
+import { plural } from "../text/plural.ts";
 
-type Options = Given<typeof newSpec>["options"];
+type Options = CommandInput<typeof newSpec>["options"];
 
-export async function newSession({ operands, options }: Given<typeof newSpec>): Promise<ExitStatus> {
-  const format = chooseFormat(options.to, options.output);
-  await checkOutput(options);
-  const listed = options.playlist === undefined ? [] : await readPlaylist(options.playlist);
-  const given = operands.map((movie): PlaylistEntry => ({ locators: [movie], init: {} }));
-  const entries = [...listed, ...given];
-  if (entries.length === 0)
-    throw new CliError("there are no movies", { hint: "Give files or URLs, or --playlist FILE." });
-
-  const framesPerSecond = options.fps === undefined ? undefined : frameRate(options.fps);
-  const movies: MediaFile[] = [];
-  for (const entry of entries) movies.push(await toMovie(entry, framesPerSecond, options));
-  const played = options.groupMovie.map((group) => createGroupMovie(group));
-  const session = createSession({
-    notes: options.notes ?? "",
-    userData: options.userData ?? "",
-    groups: groupsOf([...movies, ...played], options),
-    media: [...movies, ...played],
-  });
-  for (const { code, path, message } of validateSession(session, { schema: "current" }).issues) {
-    if (!EXPECTED.has(code)) warn(onOneLine(`${path}: ${message}`));
-  }
-  await writeOutput(encodeParts(sessionParts(session), format), options);
-  return 0;
-}
-
-/** Features are raised when the session is written, and of files that are not here people have been told. */
+/** Features are raised when the session is written, and missing files are reported when they are taken. */
 const EXPECTED: ReadonlySet<IssueCode> = new Set<IssueCode>([
   "pro-content-in-standard-session",
   "no-portable-locator",
   "checks-limited",
 ]);
 
-async function toMovie(
-  { locators, init }: PlaylistEntry,
-  framesPerSecond: number | undefined,
-  { noHash, group }: Options,
-): Promise<MediaFile> {
+export async function newSession({ operands, options }: CommandInput<typeof newSpec>): Promise<ExitStatus> {
+  const { playlist, map, notes = "", userData = "" } = options;
+  if (playlist === undefined && map.length > 0) throw optionError("--map needs --playlist");
+  let count = 0;
+  await writeSession(options, async () => {
+    const listed = playlist === undefined ? [] : await readPlaylist(playlist, map);
+    const entries = [...listed, ...operands.map((movie) => ({ locators: [movie], init: {} }))];
+    if (entries.length === 0) throw optionError("MOVIE or --playlist is required");
+    const movies: MediaFile[] = [];
+    for (const entry of entries) movies.push(await toMovie(entry, options));
+    const media = [...movies, ...options.groupMovie.map((group) => createGroupMovie(group))];
+    const session = createSession({ notes, userData, groups: groupsOf(media, options), media });
+    for (const { code, severity, path, message } of validateSession(session, { schema: "current" }).issues) {
+      if (severity === "error") throw new CliError(`${path}: ${message}`, { code });
+      if (!EXPECTED.has(code)) warn(`${path}: ${message}`);
+    }
+    count = movies.length;
+    return sessionParts(session);
+  });
+  summarize(`made a session of ${plural(count, "movie")}`);
+  return 0;
+}
+
+async function toMovie({ locators, init }: PlaylistEntry, options: Options): Promise<MediaFile> {
   const [first = "", ...others] = locators;
   const movie = await movieFrom(first, {
-    ...(framesPerSecond === undefined ? {} : { framesPerSecond }),
+    ...(options.fps === undefined ? {} : { framesPerSecond: rateOf(options.fps) }),
     ...init,
-    shortHash: !noHash,
+    shortHash: !options.noHash,
+    allowMissing: options.allowMissing,
   });
   return {
     ...movie,
     locators: [...movie.locators, ...others.map(parseLocator)],
-    groups: [...new Set([...movie.groups, ...group])],
+    groups: [...new Set([...movie.groups, ...options.group])],
   };
 }
 
@@ -83,11 +75,7 @@ function groupsOf(media: readonly Media[], { group }: Options): readonly string[
   return [...names];
 }
 
-function frameRate(text: string): number {
-  try {
-    const { numerator, denominator } = parseFrameRate(text);
-    return numerator / denominator;
-  } catch (error) {
-    throw explainNotesError(error);
-  }
+function rateOf(fps: string): number {
+  const { numerator, denominator } = parseFrameRate(fps);
+  return numerator / denominator;
 }

@@ -1,75 +1,151 @@
 import {
-  noteRowsByMovie,
   notesToCsvChunks,
   notesToJsonChunks,
   notesToJsonLinesChunks,
   notesToMarkdownChunks,
-  type NoteColumnName,
-  type NoteRowSource,
+  type FrameOptions,
+  type NoteRow,
 } from "@cinesync/notes";
-import { CliError, type ExitStatus } from "../base/cli-error.ts";
-import { STANDARD } from "../io/read-chunks.ts";
-import { checkOutput, writeOutput } from "../io/write-output.ts";
-import { explainNotesError } from "../session/explain-notes-error.ts";
+import { optionError, type ExitStatus } from "../base/cli-error.ts";
+import { printResults } from "../io/json-results.ts";
+import { summarize, warn } from "../io/messages.ts";
+import { outputFormat } from "../io/output-format.ts";
+import { withTempCopy } from "../io/temp-copy.ts";
+import { checkOutput, isStandardOutput, writeOutput, type Chunks } from "../io/write-output.ts";
+import { frameOptions } from "../session/frame-options.ts";
+import { mediaHeaders } from "../session/media-check.ts";
+import { movieLengths } from "../session/movie-lengths.ts";
+import { noteColumns } from "../session/note-columns.ts";
+import { chosenRows, originOf, sessionFirst } from "../session/note-source.ts";
+import { rowsSince, type NewRows } from "../session/notes-since.ts";
+import { checkFramesFolder } from "../session/pictures.ts";
 import { readParts } from "../session/read-session.ts";
-import type { Given } from "../spec/command-spec.ts";
+import type { CommandInput } from "../spec/command-spec.ts";
 import type { notesSpec } from "../specs/notes.ts";
+import { plural } from "../text/plural.ts";
 
-type Options = Given<typeof notesSpec>["options"];
+type Options = CommandInput<typeof notesSpec>["options"];
+type Format = NonNullable<Options["format"]>;
 
-const BY_ENDING: Readonly<Record<string, NonNullable<Options["format"]>>> = {
-  csv: "csv",
-  json: "json",
-  jsonl: "jsonl",
-  ndjson: "jsonl",
-  md: "md",
-  markdown: "md",
+const ENDINGS: Readonly<Record<Format, readonly string[]>> = {
+  csv: ["csv", "txt"],
+  json: ["json"],
+  jsonl: ["jsonl", "ndjson"],
+  md: ["md", "markdown"],
 };
+const DELIMITERS: Readonly<Record<string, string>> = { tab: "\t", "\\t": "\t", comma: ",", semicolon: ";" };
 
-export async function notes({ operands, options }: Given<typeof notesSpec>): Promise<ExitStatus> {
-  const [file = ""] = operands;
-  const format = options.format ?? formatOf(options.output);
-  if (format !== "csv" && (options.columns.length > 0 || options.spreadsheet)) {
-    throw new CliError("--columns and --spreadsheet are for CSV", { hint: "Give --format csv." });
-  }
+export async function notes({ operands, options }: CommandInput<typeof notesSpec>): Promise<ExitStatus> {
+  const { json, output, frames } = options;
+  if (json && (options.format !== undefined || output !== undefined))
+    throw optionError("--json cannot be used with --format or --output", "write JSON with --format json");
+  const format = json ? "json" : outputFormat(options, { endings: ENDINGS, fallback: "csv" });
+  checkOptions(format, options);
+  if (frames !== undefined) await checkFramesFolder(frames);
   await checkOutput(options);
-  const rowOptions = {
-    drawings: !options.notesOnly,
-    ...(options.fps === undefined ? {} : { frameRate: options.fps }),
-    ...(options.defaultFps === undefined ? {} : { defaultFrameRate: options.defaultFps }),
-    ...(options.startTimecode === undefined ? {} : { startTimecode: options.startTimecode }),
-    ...(options.firstFrame === undefined ? {} : { firstFrame: options.firstFrame }),
+  const since = options.since === undefined ? undefined : await rowsSince(options.since);
+  let count = 0;
+  const rowsOf = async function* (file: string): AsyncGenerator<NoteRow, void, undefined> {
+    for await (const row of sessionFirst(fileRows(file, format, options, since))) {
+      count++;
+      yield row;
+    }
   };
-  try {
-    const rows = noteRowsByMovie(readParts(file), rowOptions);
-    await writeOutput(chunksOf(rows, format, options), options);
-  } catch (error) {
-    throw explainNotesError(error);
+  if (json) {
+    return printResults(operands, async (file, result) => {
+      await result.field("file", file);
+      for await (const row of rowsOf(file))
+        await result.item("rows", { ...row, picture: originOf(row).picture });
+      await result.beginList("rows");
+      return 0;
+    });
   }
+  await writeOutput(chunksOf(all(operands, rowsOf), format, options), options);
+  if (count === 0) warn("no notes match");
+  if (!isStandardOutput(output)) summarize(`wrote ${plural(count, "note")}`);
   return 0;
 }
 
-function formatOf(output: string | undefined): NonNullable<Options["format"]> {
-  if (output === undefined || output === STANDARD) return "csv";
-  const [, ending] = /\.([^./\\]+)$/.exec(output) ?? [];
-  if (ending === undefined || output.startsWith("/dev/")) return "csv";
-  const format = BY_ENDING[ending.toLowerCase()];
-  if (format !== undefined) return format;
-  throw new CliError(`the name ${JSON.stringify(output)} does not say what to write`, {
-    hint: "End it in .csv, .json, .jsonl or .md, or give --format.",
-  });
+function checkOptions(format: Format, options: Options): void {
+  const { columns, delimiter, spreadsheet, fps, defaultFps, firstFrame, startTimecode } = options;
+  if (format !== "csv" && (columns.length > 0 || spreadsheet || delimiter !== undefined))
+    throw optionError("--columns, --delimiter and --spreadsheet are for --format csv");
+  if (options.frames !== undefined && format === "csv" && !columns.some((name) => name.endsWith("picture")))
+    warn("--frames has no effect without the column picture");
+  const given = Object.entries({
+    "--fps": fps,
+    "--default-fps": defaultFps,
+    "--first-frame": firstFrame,
+    "--start-timecode": startTimecode,
+  }).filter(([, value]) => value !== undefined);
+  const shows = columns.some((name) => /(?:^|=)(?:frameNumber|timecode|framesPerSecond)$/.test(name));
+  if (format === "csv" && given.length > 0 && !shows) {
+    const names = given.map(([name]) => name).join(", ");
+    warn(
+      `${names} has no effect on these columns; choose others: --columns mediaFile,frameNumber,timecode,notes`,
+    );
+  }
+}
+
+async function* all(
+  files: readonly string[],
+  rowsOf: (file: string) => AsyncIterable<NoteRow>,
+): AsyncGenerator<NoteRow, void, undefined> {
+  for (const file of files) yield* rowsOf(file);
+}
+
+async function* fileRows(
+  file: string,
+  format: Format,
+  options: Options,
+  since: NewRows | undefined,
+): AsyncGenerator<NoteRow, void, undefined> {
+  const needsRate =
+    format !== "csv" || options.columns.some((name) => /(?:timecode|framesPerSecond)$/.test(name));
+  const rowOptions = {
+    ...frameOptions(options),
+    // Keys count how often a movie has been in the playlist, which takes memory.
+    occurrences:
+      format !== "csv" || since !== undefined || options.columns.some((name) => name.endsWith("key")),
+  };
+  const read = (path: string, durations?: FrameOptions["durations"]): AsyncIterable<NoteRow> =>
+    chosenRows(path, options, { ...rowOptions, durations });
+  if (options.noProbe || !needsRate) yield* filtered(read(file), since);
+  else {
+    // The first reading finds the movies, whose files say their rate and their start.
+    const rows = await withTempCopy(file, async (path) => {
+      const durations = await movieLengths(mediaHeaders(readParts(path)), options);
+      const found: NoteRow[] = [];
+      for await (const row of filtered(read(path, durations), since)) found.push(row);
+      return found;
+    });
+    yield* rows;
+  }
+}
+
+async function* filtered(
+  rows: AsyncIterable<NoteRow>,
+  since: NewRows | undefined,
+): AsyncGenerator<NoteRow, void, undefined> {
+  if (since === undefined) {
+    yield* rows;
+    return;
+  }
+  const held: NoteRow[] = [];
+  for await (const row of rows) held.push(row);
+  yield* since(held);
 }
 
 function chunksOf(
-  rows: NoteRowSource,
-  format: NonNullable<Options["format"]>,
-  { columns, spreadsheet }: Options,
-): AsyncIterable<string> {
+  rows: AsyncIterable<NoteRow>,
+  format: Format,
+  { columns, delimiter, spreadsheet }: Options,
+): Chunks {
   switch (format) {
     case "csv":
       return notesToCsvChunks(rows, {
-        // The names are checked there, with a list of all that there are.
-        columns: columns.length > 0 ? (columns as readonly NoteColumnName[]) : undefined,
+        columns: noteColumns(columns),
+        delimiter: delimiter === undefined ? undefined : (DELIMITERS[delimiter.toLowerCase()] ?? delimiter),
         bom: spreadsheet,
         formulas: spreadsheet ? "neutralize" : "keep",
       });

@@ -1,26 +1,22 @@
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
-import { findSavedFrames } from "@cinesync/event";
 import { reviewReport, type ReviewPicture } from "@cinesync/report";
 import type { MediaFile } from "@cinesync/session-xml";
-import { stat } from "node:fs/promises";
-import { CliError, type ExitStatus } from "../base/cli-error.ts";
-import { onOneLine, printable } from "../base/printable.ts";
-import { STANDARD } from "../io/read-chunks.ts";
-import { warn } from "../io/tell.ts";
+import type { ExitStatus } from "../base/cli-error.ts";
+import { warn } from "../io/messages.ts";
 import { checkOutput, writeOutput } from "../io/write-output.ts";
+import { checkFramesFolder, savedFrame } from "../session/pictures.ts";
 import { readWhole } from "../session/read-session.ts";
-import type { Given } from "../spec/command-spec.ts";
+import { sessionName } from "../session/session-name.ts";
+import type { CommandInput } from "../spec/command-spec.ts";
 import type { reportSpec } from "../specs/report.ts";
 
-export async function report({ operands, options }: Given<typeof reportSpec>): Promise<ExitStatus> {
+export async function report({ operands, options }: CommandInput<typeof reportSpec>): Promise<ExitStatus> {
   const [file = ""] = operands;
   const { frames, title, key, userData, chat } = options;
   await checkOutput(options);
-  if (frames !== undefined) await checkFolder(frames);
+  if (frames !== undefined) await checkFramesFolder(frames);
   const session = await readWhole(file);
-  const named = file === STANDARD ? undefined : basename(file).replace(/(\.(csc|json|gz))+$/i, "");
-  const heading = title ?? named;
+  const heading = title ?? sessionName(file);
   const pages = reviewReport(session, {
     userData,
     chat,
@@ -28,30 +24,19 @@ export async function report({ operands, options }: Given<typeof reportSpec>): P
     ...(key === undefined ? {} : { sessionKey: key }),
     ...(frames === undefined ? {} : { picture: savedPicture(frames) }),
     onWarning: ({ message }) => {
-      warn(onOneLine(message));
+      warn(message);
     },
   });
   await writeOutput(pages, options);
   return 0;
 }
 
-async function checkFolder(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory() === true) return;
-  throw new CliError(`there is no folder ${printable(path)}`, {
-    hint: "Give the folder in which frames were saved.",
-  });
-}
-
 /** The pictures as cineSync saves them: with the drawings in them. */
 function savedPicture(
-  saveFolder: string,
+  folder: string,
 ): (movie: MediaFile, frame: number) => Promise<ReviewPicture | undefined> {
   return async (movie, frame) => {
-    for (const saveExtension of ["jpg", "png"] as const) {
-      const [newest] = await findSavedFrames(movie, frame, { saveFolder, saveExtension });
-      if (newest !== undefined) return { source: await readFile(newest), includesDrawings: true };
-    }
-    return undefined;
+    const path = await savedFrame(folder, movie, frame);
+    return path === undefined ? undefined : { source: await readFile(path), includesDrawings: true };
   };
 }

@@ -4,64 +4,61 @@ import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { encodeSession } from "@cinesync/session-xml";
-import { CliError, type ExitStatus } from "../base/cli-error.ts";
+import { CliError, optionError, type ExitStatus } from "../base/cli-error.ts";
 import { onAbruptEnd } from "../base/cleanup.ts";
 import { colorsFor } from "../base/colors.ts";
-import { onOneLine, printable } from "../base/printable.ts";
-import { tell, warn } from "../io/tell.ts";
+import { escapeControls } from "../base/escape-controls.ts";
+import { notice, summarize, warn } from "../io/messages.ts";
 import { readWhole } from "../session/read-session.ts";
+import { forSystem } from "../session/batch-file.ts";
 import { splitCommandLine } from "../session/split-command-line.ts";
-import type { Given } from "../spec/command-spec.ts";
+import type { CommandInput } from "../spec/command-spec.ts";
 import type { simulateSpec } from "../specs/simulate.ts";
 import { quoteArgument } from "../text/quote-argument.ts";
 
-type Options = Given<typeof simulateSpec>["options"];
+type Options = CommandInput<typeof simulateSpec>["options"];
 
-/** How a script ended. */
 interface End {
   readonly status: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly seconds: number;
 }
 
-export async function simulate({ operands, options }: Given<typeof simulateSpec>): Promise<ExitStatus> {
+export async function simulate({
+  operands,
+  options,
+}: CommandInput<typeof simulateSpec>): Promise<ExitStatus> {
   const [file = ""] = operands;
   if (options.script === undefined) {
-    throw new CliError("which script?", {
-      hint: 'Give --script "COMMAND LINE", for example --script "node script.js".',
-    });
+    throw optionError("--script is required", 'for example --script "node script.js"');
   }
   const [program = "", ...own] = splitCommandLine(options.script);
   const added = await addedArguments(options);
-  // The session is read before, so that a script never starts on half of one.
+  // Read first, so that no script starts with half a session.
   const session = encodeSession(await readWhole(file));
   const colors = colorsFor(process.stderr);
-  tell(
+  notice(
     colors.dim(
-      `running: ${[program, ...own, ...added].map((one) => quoteArgument(printable(one))).join(" ")}`,
+      `running: ${[program, ...own, ...added].map((one) => quoteArgument(escapeControls(one))).join(" ")}`,
     ),
   );
   const end = await run(program, [...own, ...added], session);
   const how = end.signal === null ? `status ${end.status ?? "unknown"}` : `signal ${end.signal}`;
   const style = end.status === 0 ? colors.green : colors.red;
-  tell(style(`the script ended with ${how} after ${end.seconds.toFixed(2)} s`));
+  summarize(style(`the script ended with ${how} after ${end.seconds.toFixed(2)} s`));
   return end.status === 0 ? 0 : 1;
 }
 
-/** What cineSync adds at the end of the command line. */
+/** The arguments that cineSync adds at the end of the command line. */
 async function addedArguments(options: Options): Promise<readonly string[]> {
   const { key, offline, saveDir, saveFormat, url, user, offlineKey, pdf } = options;
-  if (offline && key !== undefined)
-    throw new CliError("--key and --offline exclude one another", { hint: "Give one." });
-  if (key === "")
-    throw new CliError("--key is empty", { hint: "Leave it out for a session that is offline." });
+  if (offline && key !== undefined) throw optionError("--key and --offline cannot be used together");
+  if (key === "") throw optionError("--key must not be empty", "leave it out for an offline session");
   if (saveDir !== undefined && (await stat(saveDir).catch(() => undefined))?.isDirectory() !== true) {
-    throw new CliError(`there is no folder ${printable(saveDir)}`, {
-      hint: "Make it, and put pictures into it that are named like sh010.mov-00012.jpg.",
-    });
+    throw optionError(`--save-dir must be a folder, got ${escapeControls(saveDir)}`);
   }
   if (url !== undefined && !/^cinesync:\/\/script\//i.test(url)) {
-    warn(`${onOneLine(url)} is no cinesync://script/… URL, which is what cineSync hands to scripts`);
+    warn("--url is not a cinesync://script/… URL, as cineSync gives to scripts");
   }
   return [
     `--key=${key ?? "_OFFLINE_"}`,
@@ -76,8 +73,13 @@ async function addedArguments(options: Options): Promise<readonly string[]> {
 
 async function run(program: string, args: readonly string[], session: Uint8Array): Promise<End> {
   const started = performance.now();
-  const child = spawn(program, args, { stdio: ["pipe", "inherit", "inherit"], windowsHide: true });
-  // Whoever ends the simulation means the script too.
+  const { command, commandArgs, verbatim } = forSystem(program, args);
+  const child = spawn(command, commandArgs, {
+    stdio: ["pipe", "inherit", "inherit"],
+    windowsHide: true,
+    windowsVerbatimArguments: verbatim,
+  });
+  // A signal that ends the simulation ends the script too.
   const forget = onAbruptEnd(() => {
     child.kill();
   });
@@ -89,7 +91,7 @@ async function run(program: string, args: readonly string[], session: Uint8Array
       done({ status, signal, seconds: (performance.now() - started) / 1000 });
     });
   });
-  // A script that is not interested closes its input early, which is no error of ours.
+  // A script that does not read closes its input early, which is no error.
   const fed = pipeline(Readable.from([session]), child.stdin).catch(() => undefined);
   try {
     const end = await ended;
@@ -103,12 +105,13 @@ async function run(program: string, args: readonly string[], session: Uint8Array
 function cannotStart(program: string, cause: NodeJS.ErrnoException): CliError {
   const reason =
     cause.code === "ENOENT"
-      ? "there is no such program"
+      ? "no such program"
       : cause.code === "EACCES"
-        ? "it is no program, or may not be run"
+        ? "it is not a program, or must not be run"
         : cause.message;
-  return new CliError(`cannot start ${printable(program)}: ${reason}`, {
+  return new CliError(`cannot start ${escapeControls(program)}: ${reason}`, {
     cause,
-    hint: "Put the interpreter in front, for example node script.js, and check the path.",
+    code: "cannot-start",
+    hint: "name the interpreter first, for example node script.js",
   });
 }

@@ -1,13 +1,21 @@
 import { createSessionUrl } from "@cinesync/commands";
-import { CliError, type ExitStatus } from "../base/cli-error.ts";
+import { optionError, type ExitStatus } from "../base/cli-error.ts";
+import { warn } from "../io/messages.ts";
 import { openOrPrint } from "../session/open-or-print.ts";
-import type { Given } from "../spec/command-spec.ts";
+import type { CommandInput } from "../spec/command-spec.ts";
 import type { startSpec } from "../specs/start.ts";
 
-export async function start({ options }: Given<typeof startSpec>): Promise<ExitStatus> {
-  const { username, password = process.env["CINESYNC_PASSWORD"] } = options;
-  if (username === undefined && options.password !== undefined) {
-    throw new CliError("a password without a user name means nothing", { hint: "Give --username too." });
-  }
-  return openOrPrint(createSessionUrl({ username, password }), options.print);
+export async function start({ options }: CommandInput<typeof startSpec>): Promise<ExitStatus> {
+  const { username, print } = options;
+  if (username === undefined && options.password !== undefined)
+    throw optionError("--password needs --username");
+  const secret = process.env["CINESYNC_PASSWORD"];
+  // A printed link is sent on.
+  if (print && username !== undefined && options.password === undefined && secret !== undefined)
+    warn("the password in CINESYNC_PASSWORD is left out of the link");
+  const password = options.password ?? (print ? undefined : secret);
+  return openOrPrint(
+    createSessionUrl({ username, password: username === undefined ? undefined : password }),
+    print,
+  );
 }

@@ -1,14 +1,18 @@
 import { CommandUrlError, parseCommandUrl, type Command } from "@cinesync/commands";
 import { CliError, type ExitStatus } from "../base/cli-error.ts";
 import { colorsFor } from "../base/colors.ts";
-import { onOneLine } from "../base/printable.ts";
+import { shorten, singleLine } from "../base/escape-controls.ts";
+import { wordError } from "../base/word-error.ts";
 import { readChunks, STANDARD } from "../io/read-chunks.ts";
 import { print } from "../io/write-output.ts";
-import type { Given } from "../spec/command-spec.ts";
+import type { CommandInput } from "../spec/command-spec.ts";
 import type { urlParseSpec } from "../specs/url-parse.ts";
 import { pad } from "../text/fit.ts";
 
-export async function urlParse({ operands, options }: Given<typeof urlParseSpec>): Promise<ExitStatus> {
+export async function urlParse({
+  operands,
+  options,
+}: CommandInput<typeof urlParseSpec>): Promise<ExitStatus> {
   const [given = ""] = operands;
   const urls = given === STANDARD ? await readLines() : [given];
   for (const [index, url] of urls.entries()) {
@@ -24,7 +28,10 @@ function parse(url: string): Command {
     return parseCommandUrl(url);
   } catch (error) {
     if (!(error instanceof CommandUrlError)) throw error;
-    throw new CliError(`${JSON.stringify(url)}: ${error.message}`, { cause: error });
+    throw new CliError(`${shorten(JSON.stringify(url))}: ${wordError(error).message}`, {
+      code: error.code,
+      cause: error,
+    });
   }
 }
 
@@ -44,11 +51,11 @@ function describe(command: Command): string {
   const width = Math.max(...fields.map(([name]) => name.length));
   const lines = fields.map(([name, value]) => {
     const text = Array.isArray(value) ? value.join(", ") : String(value);
-    return `${colors.bold(pad(name, width))}  ${onOneLine(text)}`;
+    return `${colors.bold(pad(name, width))}  ${singleLine(text)}`;
   });
   if (command.kind === "run-script" && command.query !== undefined) {
     for (const [name, value] of new URLSearchParams(command.query)) {
-      lines.push(`${pad("", width)}  ${onOneLine(`${name} = ${value}`)}`);
+      lines.push(`${pad("", width)}  ${singleLine(`${name} = ${value}`)}`);
     }
   }
   return lines.join("\n");

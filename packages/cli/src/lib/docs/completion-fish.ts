@@ -11,10 +11,10 @@ export function fishCompletion(commands: readonly CompletedCommand[]): string {
   const lines = [
     "# fish completion for cinesync",
     "complete -c cinesync -f",
-    "complete -c cinesync -n __fish_use_subcommand -l version -d 'print the version'",
-    "complete -c cinesync -n __fish_use_subcommand -s h -l help -d 'print the help'",
+    "complete -c cinesync -n __fish_use_subcommand -l version -d 'show the version'",
+    "complete -c cinesync -n __fish_use_subcommand -s h -l help -d 'show help'",
   ];
-  for (const [word, summary] of [...firstWords(commands), ["help", "print the help of a command"] as const]) {
+  for (const [word, summary] of [...firstWords(commands), ["help", "show the help of a command"] as const]) {
     lines.push(`complete -c cinesync -n __fish_use_subcommand -a ${quote(word)} -d ${quote(summary)}`);
   }
   lines.push(

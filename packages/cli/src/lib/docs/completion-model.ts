@@ -1,4 +1,5 @@
-import { optionName, type CommandSpec } from "../spec/command-spec.ts";
+import { optionName, type CommandSpec, type OptionSpecs } from "../spec/command-spec.ts";
+import { GLOBAL_OPTIONS } from "../spec/global-options.ts";
 
 export interface CompletedOption {
   /** With its hyphens. */
@@ -6,7 +7,7 @@ export interface CompletedOption {
   /** With its hyphen. */
   readonly short: string | undefined;
   readonly description: string;
-  /** What its value is; `undefined` for flags. */
+  /** `undefined` for flags. */
   readonly value: CompletedValue | undefined;
   readonly repeats: boolean;
 }
@@ -25,13 +26,13 @@ export interface CompletedCommand {
   readonly argument: CompletedValue | undefined;
 }
 
-/** What the completion scripts of all shells are made of. */
+/** The data that the completion scripts of all shells are generated from. */
 export function completionModel(commands: readonly CommandSpec[]): readonly CompletedCommand[] {
   return commands.map(({ name, summary, options, arguments: [argument] }) => ({
     words: name.split(" "),
     summary,
-    options: [
-      ...Object.entries(options).map(([key, option]): CompletedOption => ({
+    options: Object.entries({ ...options, ...GLOBAL_OPTIONS } as OptionSpecs).map(
+      ([key, option]): CompletedOption => ({
         long: optionName(key),
         short: option.short === undefined ? undefined : `-${option.short}`,
         description: option.description,
@@ -40,22 +41,8 @@ export function completionModel(commands: readonly CommandSpec[]): readonly Comp
             ? undefined
             : { name: option.placeholder ?? "", choices: option.choices ?? [], completes: option.completes },
         repeats: option.kind === "list",
-      })),
-      {
-        long: "--debug",
-        short: undefined,
-        description: "show where an error comes from",
-        value: undefined,
-        repeats: false,
-      },
-      {
-        long: "--help",
-        short: "-h",
-        description: "print the help of this command",
-        value: undefined,
-        repeats: false,
-      },
-    ],
+      }),
+    ),
     argument: argument && {
       name: argument.name,
       choices: argument.choices ?? [],
@@ -69,7 +56,7 @@ export function firstWords(commands: readonly CompletedCommand[]): ReadonlyMap<s
   return new Map(
     commands.map(({ words, summary }) => [
       words[0] ?? "",
-      words.length > 1 ? `work with a ${words[0] ?? ""}` : summary,
+      words.length > 1 ? `inspect a ${words[0] ?? ""}` : summary,
     ]),
   );
 }

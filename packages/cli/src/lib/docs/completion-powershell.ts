@@ -3,7 +3,7 @@ import { firstWords, nested, type CompletedCommand } from "./completion-model.ts
 /** Completion for Windows PowerShell 5.1 and PowerShell 7. Where there is nothing to offer, it offers files. */
 export function powershellCompletion(commands: readonly CompletedCommand[]): string {
   const parents = [...new Set(nested(commands).map(({ words }) => words[0] ?? ""))];
-  const first = [...firstWords(commands), ["help", "print the help of a command"] as const];
+  const first = [...firstWords(commands), ["help", "show the help of a command"] as const];
   return `# PowerShell completion for cinesync
 Register-ArgumentCompleter -Native -CommandName cinesync -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
@@ -13,8 +13,8 @@ ${commands.map(optionsEntry).join("")}    }
 ${commands.map(valuesEntry).join("")}    }
     $offers = @{
         '' = @(
-${first.map(([word, summary]) => `            ${pair(word, summary)}\n`).join("")}            ${pair("--help", "print the help")}
-            ${pair("--version", "print the version")}
+${first.map(([word, summary]) => `            ${pair(word, summary)}\n`).join("")}            ${pair("--help", "show help")}
+            ${pair("--version", "show the version")}
         )
 ${parents.map((parent) => parentEntry(parent, commands)).join("")}${commands.map(offersEntry).join("")}    }
     $words = @($commandAst.CommandElements | Select-Object -Skip 1 |

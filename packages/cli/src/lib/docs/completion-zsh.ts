@@ -14,12 +14,12 @@ export function zshCompletion(commands: readonly CompletedCommand[]): string {
 _cinesync() {
   local curcontext="$curcontext" state line
   typeset -A opt_args
-  _arguments -C '(- *)'{-h,--help}'[print the help]' '(- *)--version[print the version]' '1:command:->command' '*::argument:->argument'
+  _arguments -C '(- *)'{-h,--help}'[show help]' '(- *)--version[show the version]' '1:command:->command' '*::argument:->argument'
   case $state in
     command)
       local -a commands
       commands=(
-${[...firstWords(commands)].map(([word, summary]) => `        ${quote(`${word}:${summary}`)}\n`).join("")}        'help:print the help of a command'
+${[...firstWords(commands)].map(([word, summary]) => `        ${quote(`${word}:${summary}`)}\n`).join("")}        'help:show the help of a command'
       )
       _describe command commands
       ;;

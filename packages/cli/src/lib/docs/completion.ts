@@ -1,8 +1,8 @@
-import type { ExitStatus } from "../base/cli-error.ts";
-import { CliError } from "../base/cli-error.ts";
+import { optionError, type ExitStatus } from "../base/cli-error.ts";
 import { print } from "../io/write-output.ts";
-import type { CommandSpec, Given } from "../spec/command-spec.ts";
+import type { CommandInput, CommandSpec } from "../spec/command-spec.ts";
 import { SHELLS, type completionSpec } from "../specs/completion.ts";
+import { orList } from "../text/or-list.ts";
 import { completionModel } from "./completion-model.ts";
 import { bashCompletion } from "./completion-bash.ts";
 import { fishCompletion } from "./completion-fish.ts";
@@ -18,14 +18,12 @@ const WRITERS = {
 
 /** Prints the script that completes the commands of a table in a shell. */
 export async function completion(
-  { operands }: Given<typeof completionSpec>,
+  { operands }: CommandInput<typeof completionSpec>,
   commands: readonly CommandSpec[],
 ): Promise<ExitStatus> {
   const shell = SHELLS.find((one) => one === operands[0]?.toLowerCase());
   if (shell === undefined) {
-    throw new CliError(`there is no completion for ${JSON.stringify(operands[0])}`, {
-      hint: `Give one of ${SHELLS.join(", ")}.`,
-    });
+    throw optionError(`SHELL must be ${orList(SHELLS)}, not ${JSON.stringify(operands[0])}`);
   }
   await print(WRITERS[shell](completionModel(commands)));
   return 0;

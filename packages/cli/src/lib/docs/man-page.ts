@@ -1,7 +1,8 @@
 import { optionName, type ArgumentSpec, type CommandSpec } from "../spec/command-spec.ts";
+import { GLOBAL_OPTIONS } from "../spec/global-options.ts";
 import type { OptionSpec } from "../spec/option.ts";
 
-/** The man page, made of the same table as the help texts. */
+/** The man page, generated from the same specs as the help texts. */
 export function manPage(
   commands: readonly CommandSpec[],
   statuses: Readonly<Record<number, string>>,
@@ -9,25 +10,26 @@ export function manPage(
   const lines = [
     '.TH CINESYNC 1 "" "@cinesync/cli" "User Commands"',
     ".SH NAME",
-    "cinesync \\- look into, check, convert, merge and export cineSync sessions",
+    "cinesync \\- inspect, validate, convert, merge and export cineSync sessions",
     ".SH SYNOPSIS",
     ".B cinesync",
     ".I COMMAND",
     "[\\fIOPTION\\fR]... [\\fIARGUMENT\\fR]...",
     ".SH DESCRIPTION",
     roff(
-      "Works with session files of cineSync and sends commands to the application. Where a file is read or written, - stands for standard input or output, and .csc files may be compressed with gzip. Files are never overwritten without --force, and appear whole or not at all.",
+      "Works with session files of cineSync and sends commands to the application. A file name of - means standard input or output. Session files may be packed with gzip (.csc.gz). Wildcards in file names are expanded by the program too, for shells that do not. No file is replaced without --force, and a file appears whole or not at all.",
     ),
     ".SH COMMANDS",
     ...commands.flatMap(commandLines),
     ".SH OPTIONS OF EVERY COMMAND",
-    ...definition("\\fB\\-h\\fR, \\fB\\-\\-help\\fR", "print the help of the command, with examples"),
-    ...definition("\\fB\\-\\-debug\\fR", "show where an error comes from"),
+    ...Object.entries(GLOBAL_OPTIONS).flatMap(([name, option]) =>
+      definition(optionText(name, option), describe(option)),
+    ),
     ".SH EXIT STATUS",
     ...Object.entries(statuses).flatMap(([status, meaning]) => definition(`\\fB${status}\\fR`, meaning)),
     ".SH ENVIRONMENT",
-    ...definition("\\fBNO_COLOR\\fR", "if set, nothing is coloured"),
-    ...definition("\\fBFORCE_COLOR\\fR", "if set, output is coloured although it goes to no terminal"),
+    ...definition("\\fBNO_COLOR\\fR", "if set, print without colors"),
+    ...definition("\\fBFORCE_COLOR\\fR", "if set, print colors without a terminal too"),
     ...definition("\\fBCINESYNC_PASSWORD\\fR", "the password for cinesync start"),
   ];
   return `${lines.join("\n")}\n`;
@@ -70,8 +72,8 @@ function optionText(name: string, { short, kind, placeholder = "" }: OptionSpec)
   return `${letter}\\fB${escaped(optionName(name))}\\fR${value}`;
 }
 
-function describe({ description, defaultText }: OptionSpec): string {
-  return defaultText === undefined ? description : `${description} (default: ${defaultText})`;
+function describe({ description, defaultValue }: OptionSpec): string {
+  return defaultValue === undefined ? description : `${description} (default: ${defaultValue})`;
 }
 
 function definition(term: string, text: string): readonly string[] {

@@ -1,5 +1,6 @@
+import { statSync } from "node:fs";
 import { onAbruptEnd } from "../base/cleanup.ts";
-import { onOneLine } from "../base/printable.ts";
+import { singleLine } from "../base/escape-controls.ts";
 
 const FIRST_AFTER_MS = 500;
 const AGAIN_AFTER_MS = 100;
@@ -7,21 +8,19 @@ const AGAIN_AFTER_MS = 100;
 let shown = false;
 let forget: (() => void) | undefined;
 
-/**
- * Tells on standard error how far reading has come, from half a second on, and only on a terminal.
- */
+/** Shows on standard error how much has been read, after half a second, and only on a terminal. */
 export class Progress {
-  readonly #label: string;
-  readonly #total: number | undefined;
+  readonly #path: string;
+  readonly #total: number;
   readonly #started = performance.now();
   readonly #isWanted = process.stderr.isTTY && process.env["TERM"] !== "dumb";
   #done = 0;
   #next = FIRST_AFTER_MS;
 
-  /** @param total Bytes; `undefined` when nobody knows. */
-  constructor(label: string, total: number | undefined) {
-    this.#label = label;
-    this.#total = total;
+  /** @param path `-` or the file that is read. */
+  constructor(path: string) {
+    this.#path = path === "-" ? "standard input" : path;
+    this.#total = this.#isWanted && path !== "-" ? (statSync(path, { throwIfNoEntry: false })?.size ?? 0) : 0;
   }
 
   advance(bytes: number): void {
@@ -30,11 +29,9 @@ export class Progress {
     const elapsed = performance.now() - this.#started;
     if (elapsed < this.#next) return;
     this.#next = elapsed + AGAIN_AFTER_MS;
-    const total = this.#total ?? 0;
-    const percent =
-      total > 0 ? `${String(Math.min(100, Math.floor((100 * this.#done) / total))).padStart(3)} % of ` : "";
-    const size = formatSize(total > 0 ? total : this.#done);
-    const line = `${percent}${size}  ${onOneLine(this.#label)}`;
+    const percent = Math.min(100, Math.floor((100 * this.#done) / this.#total));
+    const part = this.#total > 0 ? `${String(percent).padStart(3)} % of ` : "";
+    const line = `${part}${formatSize(this.#total || this.#done)}  ${singleLine(this.#path)}`;
     const width = (process.stderr.columns || 80) - 1;
     process.stderr.write(`\r\u001b[2K${line.length > width ? `${line.slice(0, width - 1)}…` : line}`);
     if (!shown) forget = onAbruptEnd(clearProgress);
@@ -42,7 +39,7 @@ export class Progress {
   }
 }
 
-/** Takes the line away, before something else is written or at the end. */
+/** Removes the line, before something else is written and at the end. */
 export function clearProgress(): void {
   if (!shown) return;
   shown = false;
@@ -51,7 +48,7 @@ export function clearProgress(): void {
 }
 
 /** A number of bytes for people. */
-function formatSize(bytes: number): string {
+export function formatSize(bytes: number): string {
   const units = ["bytes", "kB", "MB", "GB", "TB"];
   let value = bytes;
   let unit = 0;

@@ -1,76 +1,79 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { rmSync, type Stats } from "node:fs";
 import { chmod, link, mkdir, open, realpath, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { CliError } from "../base/cli-error.ts";
+import { pipeline } from "node:stream";
+import { createGzip } from "node:zlib";
 import { endNow, onAbruptEnd } from "../base/cleanup.ts";
-import { describeError } from "../base/describe-error.ts";
-import { explainFileError } from "../base/file-errors.ts";
-import { printable } from "../base/printable.ts";
+import { CliError } from "../base/cli-error.ts";
+import { escapeControls } from "../base/escape-controls.ts";
+import { explainFileError, isFileError } from "../base/file-errors.ts";
+import { describeError } from "../base/word-error.ts";
 import { inBatches } from "./batches.ts";
-import { drained } from "./drained.ts";
+import { printError } from "./messages.ts";
 import { clearProgress } from "./progress.ts";
 import { STANDARD } from "./read-chunks.ts";
-import { tell } from "./tell.ts";
 
 export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 /** Where a command writes to. */
 export interface OutputOptions {
-  /** `-` or nothing: standard output. */
+  /** `-` or nothing: standard output. A name that ends in `.gz` is packed. */
   readonly output?: string | undefined;
   /** Whether a file that exists may be replaced. Default false. */
   readonly force?: boolean;
 }
 
-/** Writes text or bytes to standard output, as slowly as the reader takes them. */
+/** One file of a folder that is written. */
+export interface FolderFile {
+  readonly name: string;
+  readonly chunks: () => Chunks | Promise<Chunks>;
+}
+
+export function isStandardOutput(output: string | undefined): boolean {
+  return output === undefined || output === STANDARD;
+}
+
+/** Writes to standard output, as slowly as its reader takes it. */
 export async function print(chunk: string | Uint8Array): Promise<void> {
   if (process.stdout.isTTY) clearProgress();
-  if (process.stdout.write(chunk) || process.stdout.destroyed) return;
-  await drained(process.stdout);
+  if (!process.stdout.write(chunk)) await once(process.stdout, "drain");
 }
 
-/** Resolves when the bytes are no longer needed. */
-async function printBatch(batch: Uint8Array): Promise<void> {
-  if (process.stdout.isTTY) clearProgress();
-  await new Promise<void>((resolve) => {
-    // Errors are told by the stream itself.
-    process.stdout.write(batch, () => {
-      resolve();
-    });
-  });
-}
-
-/** Ends quietly when whoever reads standard output has read enough, as `head` does. */
+/** Ends quietly when the reader of standard output has read enough, as `head` does. */
 export function watchStandardOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      // Windows says EOF where others say EPIPE.
+      // Windows reports EOF where others report EPIPE.
       if (error.code === "EPIPE" || error.code === "EOF") endNow(0);
-      // What cannot be written to standard error cannot be told.
-      if (stream === process.stdout) tell(describeError(explainFileError(error, "write", "standard output")));
+      if (stream === process.stdout) {
+        printError(describeError(explainFileError(error, "write", "standard output")));
+      }
       endNow(2);
     });
   }
 }
 
 /**
- * Says that a file is in the way, before any work is done for it.
+ * Checks, before any work is done for it, that an output can be written.
  *
- * @throws {CliError} when it exists and may not be replaced, or is a folder.
+ * @throws {CliError} when a file is in the way, or a folder, or the folder of the file is missing.
  */
 export async function checkOutput({ output, force = false }: OutputOptions): Promise<void> {
   if (output === undefined || output === STANDARD) return;
   const found = await statIfAny(output);
-  if (found?.isDirectory() === true) throw isFolder(output);
+  if (found?.isDirectory() === true) {
+    throw new CliError(`cannot write ${escapeControls(output)}: it is a folder`, {
+      code: "cannot-write",
+      hint: "give the name of a file in it",
+    });
+  }
   if (found?.isFile() === true && !force) throw exists(output);
   if (found === undefined && (await statIfAny(dirname(output))) === undefined) {
-    throw new CliError(
-      `cannot write ${printable(output)}: there is no folder ${printable(dirname(output))}`,
-      {
-        hint: "Make the folder first.",
-      },
-    );
+    throw new CliError(`cannot write ${escapeControls(output)}: its folder does not exist`, {
+      code: "cannot-write",
+    });
   }
 }
 
@@ -78,88 +81,141 @@ export async function checkOutput({ output, force = false }: OutputOptions): Pro
 export async function writeOutput(chunks: Chunks, options: OutputOptions): Promise<void> {
   const { output, force = false } = options;
   if (output === undefined || output === STANDARD) {
-    for await (const batch of inBatches(chunks)) await printBatch(batch);
+    for await (const batch of inBatches(chunks)) await print(batch);
     return;
   }
   await checkOutput(options);
   const found = await statIfAny(output);
-  if (found !== undefined && !found.isFile()) {
-    await writeInto(output, chunks);
+  const bytes = /\.gz$/i.test(output) ? packed(chunks) : chunks;
+  if (found === undefined || found.isFile()) {
+    await put([await prepareFile(output, bytes, found?.mode)], force);
     return;
   }
-  await writeWhole(output, chunks, force, found?.mode);
-}
-
-/** Makes a folder, and those above it, unless it is there. */
-export async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (error) {
-    throw explainFileError(error, "write", path);
-  }
-}
-
-/** Devices and pipes cannot be replaced. */
-async function writeInto(path: string, chunks: Chunks): Promise<void> {
+  // Devices and pipes cannot be replaced.
   let file: FileHandle | undefined;
   try {
-    file = await open(path, "w");
-    await writeAll(file, chunks);
+    file = await open(output, "w");
+    await writeAll(file, bytes);
   } catch (error) {
-    // Whoever reads the pipe has read enough.
-    if (error instanceof Error && "code" in error && error.code === "EPIPE") endNow(0);
-    throw explainFileError(error, "write", path);
+    if (isFileError(error, "EPIPE")) endNow(0);
+    throw explainFileError(error, "write", output);
   } finally {
     await file?.close();
   }
 }
 
-async function writeWhole(
-  path: string,
-  chunks: Chunks,
-  force: boolean,
-  mode: number | undefined,
+/**
+ * Writes files into a folder, which is made if it is missing: all of them, or none.
+ *
+ * @throws {CliError} when one of them exists and may not be replaced.
+ */
+export async function writeFolder(
+  files: readonly FolderFile[],
+  { output = "", force = false }: OutputOptions,
 ): Promise<void> {
-  // A link stays a link: what it points at is replaced.
+  const found = await statIfAny(output);
+  if (found !== undefined && !found.isDirectory()) {
+    throw new CliError(`cannot write into ${escapeControls(output)}: it is not a folder`, {
+      code: "cannot-write",
+      hint: "several files are written, so -o must name a folder",
+    });
+  }
+  if (found) for (const { name } of files) await checkOutput({ output: join(output, name), force });
+  const prepared: PreparedFile[] = [];
+  try {
+    await mkdir(output, { recursive: true });
+    for (const { name, chunks } of files) {
+      const target = join(output, name);
+      const before = await statIfAny(target);
+      prepared.push(await prepareFile(target, await chunks(), before?.mode));
+    }
+  } catch (error) {
+    for (const file of prepared) await file.discard();
+    throw explainFileError(error, "write", output);
+  }
+  await put(prepared, force);
+}
+
+/** A whole file under a temporary name. */
+interface PreparedFile {
+  readonly path: string;
+  readonly temporary: string;
+  readonly target: string;
+  readonly discard: () => Promise<void>;
+}
+
+async function prepareFile(path: string, chunks: Chunks, mode: number | undefined): Promise<PreparedFile> {
+  // A link stays a link: the file it points at is replaced.
   const target = await realpath(path).catch(() => path);
-  // Names have at most 255 bytes, and a character up to three for each unit.
-  const temporary = join(
-    dirname(target),
-    `.${basename(target).slice(0, 50)}.${randomUUID().slice(0, 8)}.tmp`,
-  );
+  // Names have at most 255 bytes, and a UTF-16 unit takes up to three.
+  const name = `.${basename(target).slice(0, 50)}.${randomUUID().slice(0, 8)}.tmp`;
+  const temporary = join(dirname(target), name);
   const forget = onAbruptEnd(() => {
     rmSync(temporary, { force: true });
   });
+  const discard = async (): Promise<void> => {
+    await rm(temporary, { force: true });
+    forget();
+  };
   try {
     const file = await open(temporary, "wx");
     try {
       await writeAll(file, chunks);
-      await file.sync();
+      // Some network file systems refuse both, which is no reason to lose the file.
+      await file.sync().catch(ignoreRefusal);
     } finally {
       await file.close();
     }
-    if (mode !== undefined) await chmod(temporary, mode & 0o777);
-    await (force ? rename(temporary, target) : renameUnlessExists(temporary, target, path));
+    if (mode !== undefined) await chmod(temporary, mode & 0o777).catch(ignoreRefusal);
   } catch (error) {
+    await discard();
     throw explainFileError(error, "write", path);
-  } finally {
-    await rm(temporary, { force: true });
-    forget();
   }
+  return { path, temporary, target, discard };
+}
+
+async function put(files: readonly PreparedFile[], force: boolean): Promise<void> {
+  const linked: string[] = [];
+  try {
+    for (const { path, temporary, target } of files) {
+      try {
+        if (force) await rename(temporary, target);
+        else {
+          await renameUnlessExists(temporary, target, path);
+          linked.push(target);
+        }
+      } catch (error) {
+        for (const made of linked) await rm(made, { force: true });
+        throw explainFileError(error, "write", path);
+      }
+    }
+  } finally {
+    for (const file of files) await file.discard();
+  }
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!isFileError(error, "EPERM", "EACCES", "EINVAL", "ENOSYS", "ENOTSUP", "EOPNOTSUPP")) throw error;
 }
 
 async function writeAll(file: FileHandle, chunks: Chunks): Promise<void> {
   for await (const batch of inBatches(chunks)) await file.writeFile(batch);
 }
 
-/** A link cannot replace anything, so that not even a file that came up in the meantime is lost. */
+function packed(chunks: Chunks): AsyncIterable<Uint8Array> {
+  const gzip = createGzip();
+  // An error of the source comes out of `gzip`.
+  pipeline(inBatches(chunks), gzip, () => undefined);
+  return gzip as AsyncIterable<Uint8Array>;
+}
+
+/** A link cannot replace anything, so even a file that has appeared in the meantime is not lost. */
 async function renameUnlessExists(temporary: string, target: string, path: string): Promise<void> {
   try {
     await link(temporary, target);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") throw exists(path);
     // Some file systems have no links.
-    if ((await statIfAny(target)) !== undefined) throw exists(path);
+    if (isFileError(error, "EEXIST") || (await statIfAny(target)) !== undefined) throw exists(path);
     await rename(temporary, target);
   }
 }
@@ -168,19 +224,14 @@ async function statIfAny(path: string): Promise<Stats | undefined> {
   try {
     return await stat(path);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (isFileError(error, "ENOENT")) return undefined;
     throw explainFileError(error, "write", path);
   }
 }
 
 function exists(path: string): CliError {
-  return new CliError(`${printable(path)} exists already`, {
-    hint: "Give another name, or --force to replace it.",
-  });
-}
-
-function isFolder(path: string): CliError {
-  return new CliError(`cannot write ${printable(path)}: it is a folder`, {
-    hint: "Give the name of a file in it.",
+  return new CliError(`${escapeControls(path)} exists already`, {
+    code: "file-exists",
+    hint: "choose another name, or replace it with --force",
   });
 }

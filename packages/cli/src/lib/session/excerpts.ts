@@ -1,104 +1,46 @@
 import type { ValidationIssue } from "@cinesync/session-xml";
 
-/** A piece of the line that an issue is about. */
+/** A part of the line of an issue. */
 export interface Excerpt {
   /** At most `2 * REACH` characters. */
   readonly text: string;
-  /** Index in `text` of what the issue is about. */
+  /** Index in `text` of the issue. */
   readonly at: number;
-  /** Whether the line goes on before or behind. */
   readonly cutBefore: boolean;
-  readonly cutBehind: boolean;
+  readonly cutAfter: boolean;
 }
 
-/** How many characters are shown before and behind the place. */
+/** Number of characters that are shown before and after the position. */
 const REACH = 60;
 
-interface Window {
-  readonly column: number;
-  readonly from: number;
-  readonly to: number;
-  text: string;
-  cutBehind: boolean;
-}
-
 /**
- * Reads the lines that issues are about, and of these only what is near the place: a session may be one line of any
- * length. Reading stops behind the last issue.
+ * Takes what is near the positions of issues out of the beginning of a document. An issue further on has no excerpt.
+ *
+ * @param chunks The beginning of the document.
  */
-export async function readExcerpts(
-  chunks: AsyncIterable<Uint8Array>,
+export function readExcerpts(
   issues: readonly ValidationIssue[],
-): Promise<ReadonlyMap<ValidationIssue, Excerpt>> {
-  const windows = new Map<ValidationIssue, Window>();
-  const byLine = new Map<number, Window[]>();
-  let last = 0;
+  chunks: readonly Uint8Array[],
+): ReadonlyMap<ValidationIssue, Excerpt> {
+  const [first] = chunks;
+  if (first === undefined || issues.length === 0) return new Map();
+  const text = new TextDecoder(encodingOf(first)).decode(Buffer.concat(chunks));
+  const excerpts = new Map<ValidationIssue, Excerpt>();
   for (const issue of issues) {
-    const { line, column } = issue;
-    if (line === undefined || column === undefined) continue;
-    const window = {
-      column,
-      from: Math.max(0, column - 1 - REACH),
-      to: column - 1 + REACH,
-      text: "",
-      cutBehind: false,
-    };
-    windows.set(issue, window);
-    const others = byLine.get(line);
-    if (others) others.push(window);
-    else byLine.set(line, [window]);
-    last = Math.max(last, line);
+    const { offset, column } = issue;
+    if (offset === undefined || column === undefined || offset > text.length) continue;
+    const lineStart = offset - (column - 1);
+    const from = Math.max(lineStart, offset - REACH);
+    const near = text.slice(offset, offset + REACH);
+    const [rest = ""] = near.split(/[\r\n]/, 1);
+    excerpts.set(issue, {
+      text: text.slice(from, offset) + rest,
+      at: offset - from,
+      cutBefore: from > lineStart,
+      cutAfter: rest.length === REACH,
+    });
   }
-  if (last > 0) await fill(chunks, byLine, last);
-  return new Map(
-    [...windows].map(([issue, { column, from, text, cutBehind }]) => [
-      issue,
-      { text, at: column - 1 - from, cutBefore: from > 0, cutBehind },
-    ]),
-  );
-}
-
-async function fill(
-  chunks: AsyncIterable<Uint8Array>,
-  byLine: ReadonlyMap<number, readonly Window[]>,
-  last: number,
-): Promise<void> {
-  let decoder: TextDecoder | undefined;
-  let line = 1;
-  let column = 0;
-  let endedInReturn = false;
-  for await (const chunk of chunks) {
-    decoder ??= new TextDecoder(encodingOf(chunk));
-    const text = decoder.decode(chunk, { stream: true });
-    let start = endedInReturn && text.startsWith("\n") ? 1 : 0;
-    if (text !== "") endedInReturn = text.endsWith("\r");
-    for (;;) {
-      const end = lineEnd(text, start);
-      const piece = text.slice(start, end < 0 ? text.length : end);
-      for (const window of byLine.get(line) ?? []) take(window, piece, column);
-      if (end < 0) {
-        column += piece.length;
-        break;
-      }
-      line++;
-      column = 0;
-      if (line > last) return;
-      start = end + (text.startsWith("\r\n", end) ? 2 : 1);
-    }
-  }
-}
-
-function take(window: Window, piece: string, column: number): void {
-  const from = Math.max(0, window.from - column);
-  const to = Math.min(piece.length, window.to - column);
-  if (to > from) window.text += piece.slice(from, to);
-  if (column + piece.length > window.to) window.cutBehind = true;
-}
-
-function lineEnd(text: string, start: number): number {
-  const feed = text.indexOf("\n", start);
-  const end = text.indexOf("\r", start);
-  return feed < 0 || (end >= 0 && end < feed) ? end : feed;
+  return excerpts;
 }
 
 function encodingOf(bytes: Uint8Array): string {

@@ -1,16 +1,21 @@
-// What Windows, the pickiest of them, does not allow, and control characters.
-const ILLEGAL = /[<>:"/\\|?*\p{Cc}]/gu;
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+// What Windows, the strictest system, forbids, and control characters.
+const FORBIDDEN = /[<>:"/\\|?*\p{Cc}]/gu;
+// Windows takes these for devices, with any ending, with blanks before it, and with superscript digits.
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])\s*(?:\.|$)/i;
+
+/** Names have at most 255 bytes; this leaves some for a number. */
+const MAX_BYTES = 200;
 
 /**
- * Names of files in one folder, made from texts of a session: legal on every platform, and each different from the
- * others whatever the capitals.
+ * Makes names of files for one folder from texts of a session: legal on every system, and different from each other in
+ * any capitals.
  */
 export function safeFileNames(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return names.map((name) => {
     const safe = safeFileName(name);
-    const [, stem = safe, ending = ""] = /^(.+?)((?:\.[^.]{1,10})?)$/s.exec(safe) ?? [];
+    const dot = safe.lastIndexOf(".");
+    const [stem, ending] = dot > 0 ? [safe.slice(0, dot), safe.slice(dot)] : [safe, ""];
     let free = safe;
     for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${stem} (${number})${ending}`;
     taken.add(free.toLowerCase());
@@ -18,19 +23,23 @@ export function safeFileNames(names: readonly string[]): readonly string[] {
   });
 }
 
-/** Names of files have at most 255 bytes; this leaves some for a number. */
-const LONGEST = 200;
-
-/** The end of a text, which has the frame and the ending, in as many bytes of UTF-8 as a name may have. */
-function shortened(text: string): string {
-  let left = text;
-  while (Buffer.byteLength(left) > LONGEST) left = left.slice((left.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
-  return left;
+function safeFileName(name: string): string {
+  // The end of a name has the version, the frame and the ending.
+  const legal = withoutEndOf(" .", lastBytes(name.slice(-MAX_BYTES).replace(FORBIDDEN, "_")));
+  const visible = legal.replace(/^[.\s]+/, (start) => "_".repeat(start.length));
+  if (visible === "") return "_";
+  return DEVICE.test(visible) ? `_${visible}` : visible;
 }
 
-function safeFileName(name: string): string {
-  const legal = shortened(name.replace(ILLEGAL, "_").replace(/[. ]+$/, ""));
-  const named = legal.replace(/^[.\s]+/, (start) => "_".repeat(start.length));
-  if (named === "") return "_";
-  return RESERVED.test(named) ? `_${named}` : named;
+function lastBytes(text: string): string {
+  const bytes = Buffer.from(text);
+  let start = Math.max(0, bytes.length - MAX_BYTES);
+  while ((bytes[start] ?? 0) >> 6 === 0b10) start++;
+  return bytes.subarray(start).toString();
+}
+
+function withoutEndOf(characters: string, text: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }

@@ -1,35 +1,66 @@
-import { stat } from "node:fs/promises";
+import { posix, win32 } from "node:path";
+import { parseSequenceName } from "@cinesync/media-info";
 import { parseLocator, type MediaFile } from "@cinesync/session-xml";
 import { createMediaFileFrom, type MediaFileFromOptions } from "@cinesync/session-xml/node";
 import { CliError } from "../base/cli-error.ts";
+import { escapeControls } from "../base/escape-controls.ts";
 import { explainFileError } from "../base/file-errors.ts";
-import { onOneLine, printable } from "../base/printable.ts";
-import { warn } from "../io/tell.ts";
+import { findFile } from "../io/find-file.ts";
+import { warn } from "../io/messages.ts";
+
+export interface MovieFromOptions extends MediaFileFromOptions {
+  /** Whether a path of this system may point at nothing. Default false. */
+  readonly allowMissing?: boolean;
+}
+
+/** Names that are no movies, but files of this toolkit. */
+const SESSION_NAME = /\.(?:csc|cs5|json|otio)(?:\.gz)?$/i;
 
 /**
- * A movie for the playlist from a file, a URL, a short hash or a path of another machine.
+ * Makes a movie of the playlist from a file, a URL, a short hash or a path of another system.
  *
- * @throws {CliError} for a folder, or a file that cannot be read.
+ * @throws {CliError} for a session, a folder, and a file that is missing or cannot be read.
  */
-export async function movieFrom(given: string, options: MediaFileFromOptions): Promise<MediaFile> {
-  if (given === "")
-    throw new CliError("the name of a movie is empty", { hint: "Give a path, a URL or a short hash." });
-  const { kind, value } = parseLocator(given);
-  const found = kind === "path" ? await stat(value).catch(() => undefined) : undefined;
-  if (found?.isDirectory() === true) {
-    throw new CliError(`${printable(given)} is a folder, and a movie was expected`, {
-      hint: "Give the files in it.",
+export async function movieFrom(given: string, options: MovieFromOptions = {}): Promise<MediaFile> {
+  const { allowMissing = false, ...init } = options;
+  if (given === "") throw new CliError("MOVIE must not be empty");
+  const name = escapeControls(given);
+  if (SESSION_NAME.test(given)) {
+    throw new CliError(`${name} is a session, and a movie is expected`, {
+      hint: "join sessions with cinesync merge; take a cut with cinesync new --playlist",
     });
   }
+  const { kind, value } = parseLocator(given);
   try {
-    const movie = await createMediaFileFrom(given, options);
-    if (kind === "path" && found === undefined) {
-      warn(
-        `${onOneLine(given)}: there is no such file here, so the path is taken as it is, without a short hash`,
-      );
+    const found = kind === "path" ? await findFile(value) : undefined;
+    if (found?.stats.isDirectory() === true) {
+      throw new CliError(`${name} is a folder, and a movie is expected`, {
+        hint: `give the files in it: ${name}/*`,
+      });
     }
-    return movie;
+    if (
+      kind === "path" &&
+      found === undefined &&
+      !isForeign(value) &&
+      parseSequenceName(value) === undefined
+    ) {
+      if (!allowMissing) {
+        throw new CliError(`cannot read ${name}: no such file or folder`, {
+          code: "missing-file",
+          hint: "take paths of files that are not here with --allow-missing",
+        });
+      }
+      warn(`${name}: no such file here; taken without a short hash`);
+    }
+    return await createMediaFileFrom(found?.path ?? given, init);
   } catch (error) {
     throw explainFileError(error, "read", given);
   }
+}
+
+/** Whether a path is absolute on another system only. */
+function isForeign(path: string): boolean {
+  return process.platform === "win32"
+    ? posix.isAbsolute(path) && !win32.isAbsolute(path)
+    : win32.isAbsolute(path) && !posix.isAbsolute(path);
 }

@@ -1,7 +1,7 @@
 import type { ExitStatus } from "../base/cli-error.ts";
 import { print } from "../io/write-output.ts";
 
-/** Prints a URL, or hands it to whatever opens it on this computer. */
+/** Prints a URL, or opens it with the program that the system has for it. */
 export async function openOrPrint(url: string, onlyPrint: boolean): Promise<ExitStatus> {
   if (onlyPrint) {
     await printUrl(url);
@@ -12,7 +12,7 @@ export async function openOrPrint(url: string, onlyPrint: boolean): Promise<Exit
   return 0;
 }
 
-/** A launcher that shows where it would go. */
+/** A launcher that prints the URL. */
 export async function printUrl(url: string): Promise<void> {
   await print(`${url}\n`);
 }

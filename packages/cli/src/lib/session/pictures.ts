@@ -1,43 +1,70 @@
 import { readFile, stat } from "node:fs/promises";
+import { findSavedFrames } from "@cinesync/event";
+import type { MediaFile } from "@cinesync/session-xml";
 import { CliError } from "../base/cli-error.ts";
+import { escapeControls } from "../base/escape-controls.ts";
 import { explainFileError } from "../base/file-errors.ts";
-import { printable } from "../base/printable.ts";
 
-const LARGEST = 100_000_000;
+const MAX_BYTES = 100_000_000;
 
-const SIGNATURES: readonly (readonly [type: string, test: (bytes: Buffer) => boolean])[] = [
-  [
-    "image/png",
-    (bytes) => bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
-  ],
-  ["image/jpeg", (bytes) => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff],
-  ["image/gif", (bytes) => /^GIF8[79]a/.test(bytes.toString("latin1", 0, 6))],
-  ["image/webp", (bytes) => /^RIFF[^]{4}WEBP/.test(bytes.toString("latin1", 0, 12))],
+const SIGNATURES: readonly (readonly [type: string, signature: RegExp])[] = [
+  ["image/png", /^\u0089PNG\r\n\u001a\n/],
+  ["image/jpeg", /^\u00ff\u00d8\u00ff/],
+  ["image/gif", /^GIF8[79]a/],
+  ["image/webp", /^RIFF[^]{4}WEBP/],
 ];
 
-/**
- * A picture as a data URL, told by its first bytes and not by its name.
- *
- * @throws {CliError} when it cannot be read or is no picture.
- */
-export async function pictureDataUrl(path: string): Promise<string> {
-  let bytes: Buffer;
+/** A picture, whose type its first bytes tell and not its name. */
+export interface Picture {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+}
+
+/** @throws {CliError} when the file cannot be read or is not a picture. */
+export async function readPicture(path: string): Promise<Picture> {
+  const name = escapeControls(path);
   try {
     const { size } = await stat(path);
-    if (size > LARGEST) {
-      throw new CliError(`${printable(path)} is larger than ${LARGEST / 1e6} MB`, {
-        hint: "Give a smaller picture.",
-      });
-    }
-    bytes = await readFile(path);
+    if (size > MAX_BYTES)
+      throw new CliError(`cannot read ${name}: a picture can have at most ${MAX_BYTES / 1e6} MB`);
+    const bytes = await readFile(path);
+    const start = bytes.toString("latin1", 0, 12);
+    const [type] = SIGNATURES.find(([, signature]) => signature.test(start)) ?? [];
+    if (type !== undefined) return { bytes, type };
   } catch (error) {
     throw explainFileError(error, "read", path);
   }
-  const [type] = SIGNATURES.find(([, test]) => test(bytes)) ?? [];
-  if (type === undefined) {
-    throw new CliError(`${printable(path)} is no picture that browsers show`, {
-      hint: "Give a PNG, JPEG, WebP or GIF.",
+  throw new CliError(`${name} must be a PNG, JPEG, WebP or GIF picture`);
+}
+
+export function dataUrl({ bytes, type }: Picture): string {
+  return `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
+}
+
+/** @throws {CliError} when it is not a folder. */
+export async function checkFramesFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() !== true)
+    throw new CliError(`--frames must be a folder, got ${escapeControls(folder)}`, {
+      code: "invalid-option",
     });
+}
+
+/** The newest picture that cineSync has saved of a frame in a folder. */
+export async function savedFrame(
+  folder: string,
+  movie: MediaFile,
+  frame: number,
+): Promise<string | undefined> {
+  for (const saveExtension of ["jpg", "png"] as const) {
+    const [newest] = await findSavedFrames(movie, frame, { saveFolder: folder, saveExtension });
+    if (newest !== undefined) return newest;
   }
-  return `data:${type};base64,${bytes.toString("base64")}`;
+  return undefined;
+}
+
+/** The names of saved frames that are looked for. */
+export function savedFrameNames(movie: MediaFile, frame: number): string {
+  const number = String(frame).padStart(5, "0");
+  return `${movie.name}-${number}.jpg or ${movie.name.replaceAll(".", "_")}.${number}.jpg (or .png)`;
 }

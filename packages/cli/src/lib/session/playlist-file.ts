@@ -1,109 +1,71 @@
 import { dirname, resolve } from "node:path";
 import type { MediaFileInit } from "@cinesync/session-xml";
 import Papa from "papaparse";
-import { CliError } from "../base/cli-error.ts";
-import { inputName, readChunks, STANDARD } from "../io/read-chunks.ts";
+import { CliError, optionError } from "../base/cli-error.ts";
+import { singleLine } from "../base/escape-controls.ts";
+import { warn } from "../io/messages.ts";
+import { inputName, STANDARD } from "../io/read-chunks.ts";
+import { readText } from "../io/read-text.ts";
+import { isRecord, PLAYLIST_FIELDS, recordToInit, type PlaylistField } from "./playlist-fields.ts";
+import { cutToEntries } from "./playlist-cut.ts";
 
-/** One movie of a playlist: where it is, and what else is known of it. */
+/** A movie of a playlist. */
 export interface PlaylistEntry {
-  /** Paths, URLs and short hashes; the first is the movie, the others are taken as they are. */
+  /** Paths, URLs and short hashes; the first is the movie. */
   readonly locators: readonly string[];
   readonly init: Omit<Partial<MediaFileInit>, "locators">;
 }
 
-const FIELDS = [
-  "movie",
-  "locators",
-  "name",
-  "groups",
-  "notes",
-  "userData",
-  "framesPerSecond",
-  "currentFrame",
-  "active",
-];
-const LARGEST = 50_000_000;
-
-/**
- * Reads a playlist: CSV with a header, or JSON with a list of movies.
- *
- * @throws {CliError} saying which movie of the list is wrong, and how.
- */
-export async function readPlaylist(path: string): Promise<readonly PlaylistEntry[]> {
-  const text = await readText(path);
-  const isJson = /^[\s\ufeff]*[[{]/.test(text);
-  const records = isJson ? fromJson(path, text) : fromCsv(path, text);
-  const folder = path === STANDARD ? process.cwd() : dirname(path);
-  return records.map(({ record, where }) => toEntry(record, where, folder));
-}
-
-interface Found {
+/** A record of a table or of JSON. */
+interface FoundRecord {
   readonly record: Readonly<Record<string, unknown>>;
+  /** For messages: `shots.csv: row 3`. */
   readonly where: string;
 }
 
-async function readText(path: string): Promise<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
-  try {
-    for await (const chunk of readChunks(path)) {
-      text += decoder.decode(chunk, { stream: true });
-      if (text.length > LARGEST)
-        throw new CliError(`${inputName(path)}: a playlist has at most ${LARGEST / 1e6} MB`);
-    }
-    return text + decoder.decode();
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new CliError(`${inputName(path)}: this playlist is not UTF-8`, {
-      hint: "Save it as UTF-8.",
-      cause: error,
-    });
+/**
+ * Reads a playlist: CSV with a header, JSON, a plain list of movies, or a cut (OTIO).
+ *
+ * @param map Names of columns by field.
+ * @throws {CliError} that names the row and the field.
+ */
+export async function readPlaylist(
+  path: string,
+  map: readonly (readonly [field: string, column: string])[],
+): Promise<readonly PlaylistEntry[]> {
+  const name = inputName(path);
+  const text = await readText(path);
+  const folder = path === STANDARD ? process.cwd() : dirname(path);
+  const value = /^\s*[[{]/.test(text.slice(0, 1000)) ? parseJson(name, text) : undefined;
+  if (isRecord(value) && typeof value["OTIO_SCHEMA"] === "string") {
+    if (map.length > 0) throw optionError("--map is for tables, and the playlist is a cut");
+    return cutToEntries(value, name, folder);
   }
+  const columns = columnFields(map);
+  const found = value === undefined ? fromText(name, text, columns) : fromJson(name, value, columns);
+  const ignored = new Set<string>();
+  const entries = found.map(({ record, where }) => {
+    for (const field of Object.keys(record)) if (!isField(field)) ignored.add(field);
+    const { locators, init } = recordToInit(record, where);
+    return { locators: locators.map((locator) => fromFolder(locator, folder)), init };
+  });
+  for (const column of ignored) warn(`${name}: ignored ${singleLine(JSON.stringify(column))}`);
+  return entries;
 }
 
-function fromJson(path: string, text: string): readonly Found[] {
-  let value: unknown;
+function parseJson(name: string, text: string): unknown {
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ""));
+    return JSON.parse(text);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new CliError(`${inputName(path)}: this is not JSON: ${detail}`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CliError(`${name}: not JSON: ${singleLine(reason)}`, { code: "invalid-json", cause });
   }
-  const list: unknown = isRecord(value) && Array.isArray(value["media"]) ? value["media"] : value;
-  if (!Array.isArray(list)) {
-    throw new CliError(`${inputName(path)}: a playlist in JSON is a list of movies`, {
-      hint: 'For example [{"movie": "sh010.mov", "groups": ["Day 1"]}].',
-    });
-  }
-  return list.map((item: unknown, index) => {
-    const where = `${inputName(path)}: movie ${index + 1}`;
-    if (typeof item === "string") return { record: { movie: item }, where };
-    if (isRecord(item)) return { record: item, where };
-    throw new CliError(`${where} is neither text nor an object`);
-  });
 }
 
-function fromCsv(path: string, text: string): readonly Found[] {
-  const { data, errors } = Papa.parse<Record<string, unknown>>(text.replace(/^\ufeff/, ""), {
-    header: true,
-    skipEmptyLines: "greedy",
-    transformHeader: (header) => canonicalField(header),
-  });
-  const [error] = errors.filter(({ code }) => code !== "UndetectableDelimiter");
-  if (error) {
-    const row = error.row === undefined ? "" : ` row ${error.row + 2}:`;
-    throw new CliError(`${inputName(path)}:${row} ${error.message}`, {
-      hint: "Check quotes and commas there.",
-    });
-  }
-  return data.map((row, index) => ({
-    record: Object.fromEntries(Object.entries(row).filter(([, value]) => value !== "")),
-    where: `${inputName(path)}: row ${index + 2}`,
-  }));
-}
+type ColumnFields = (column: string) => string;
 
-/** Other names that people give to columns. */
-const ALIASES: Readonly<Record<string, string>> = {
+/** Other names of columns that people use. */
+const ALIASES: Readonly<Record<string, PlaylistField>> = {
   file: "movie",
   path: "movie",
   url: "movie",
@@ -112,112 +74,76 @@ const ALIASES: Readonly<Record<string, string>> = {
   fps: "framesPerSecond",
 };
 
-/** `User Data`, `user_data` and `userData` are one. */
-function canonicalField(header: string): string {
-  const plain = header.replace(/[\s_-]/g, "").toLowerCase();
-  return Object.hasOwn(ALIASES, plain) ? (ALIASES[plain] ?? header) : knownField(plain, header);
-}
-
-function knownField(plain: string, header: string): string {
-  return FIELDS.find((field) => field.toLowerCase() === plain) ?? header;
-}
-
-function toEntry(record: Readonly<Record<string, unknown>>, where: string, folder: string): PlaylistEntry {
-  const stray = Object.keys(record).find((field) => !FIELDS.includes(field));
-  if (stray !== undefined) {
-    throw new CliError(`${where}: there is no field ${JSON.stringify(stray)}`, {
-      hint: `There are ${FIELDS.join(", ")}.`,
-    });
+/** The field of a column: by `--map`, else by its name, where `User Data`, `user_data` and `userData` are one. */
+function columnFields(map: readonly (readonly [field: string, column: string])[]): ColumnFields {
+  const mapped = new Map<string, string>();
+  for (const [field, column] of map) {
+    if (!isField(field)) {
+      const known = PLAYLIST_FIELDS.join(", ");
+      throw optionError(`--map: there is no field ${JSON.stringify(field)}`, `fields are ${known}`);
+    }
+    mapped.set(plain(column), field);
   }
-  const given = [...textsOf(record, "movie", where), ...textsOf(record, "locators", where)];
-  if (given.length === 0)
-    throw new CliError(`${where}: there is no movie`, { hint: "Give a path, URL or short hash." });
-  return {
-    locators: given.map((locator) => fromFolder(locator, folder)),
-    init: {
-      ...optional("name", textOf(record, "name", where)),
-      ...optional("notes", textOf(record, "notes", where)),
-      ...optional("userData", userDataOf(record)),
-      ...optional("groups", record["groups"] === undefined ? undefined : textsOf(record, "groups", where)),
-      ...optional("framesPerSecond", numberOf(record, "framesPerSecond", where)),
-      ...optional("currentFrame", numberOf(record, "currentFrame", where)),
-      ...optional("active", flagOf(record, "active", where)),
-    },
+  return (column) => {
+    const name = plain(column);
+    const field = Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
+    return mapped.get(name) ?? field ?? PLAYLIST_FIELDS.find((one) => one.toLowerCase() === name) ?? column;
   };
 }
 
-function optional<K extends string, V>(name: K, value: V | undefined): Partial<Record<K, V>> {
-  return (value === undefined ? {} : { [name]: value }) as Partial<Record<K, V>>;
+function plain(column: string): string {
+  return column.replace(/[\s_-]/g, "").toLowerCase();
 }
 
-/** Relative paths are meant from where the playlist is. Whether it is a path is told later; URLs and hashes stay. */
-function fromFolder(locator: string, folder: string): string {
-  const isRelative = !/^(?:[a-z][a-z0-9+.-]*:|[\\/]|[0-9a-f]{40}$)/i.test(locator);
-  return isRelative ? resolve(folder, locator) : locator;
+function isField(name: string): name is PlaylistField {
+  return (PLAYLIST_FIELDS as readonly string[]).includes(name);
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function textOf(record: Readonly<Record<string, unknown>>, field: string, where: string): string | undefined {
-  const value = record[field];
-  if (value === undefined || typeof value === "string") return value;
-  throw new CliError(`${where}: ${field} is not text`);
-}
-
-function textsOf(record: Readonly<Record<string, unknown>>, field: string, where: string): readonly string[] {
-  const value = record[field];
-  if (value === undefined) return [];
-  if (typeof value === "string") return field === "movie" ? [value] : splitList(value);
-  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
-  throw new CliError(`${where}: ${field} is neither text nor a list of texts`);
-}
-
-function splitList(text: string): readonly string[] {
-  return text
-    .split(";")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-}
-
-/** In JSON, user data may be written as what it is. */
-function userDataOf(record: Readonly<Record<string, unknown>>): string | undefined {
-  const value = record["userData"];
-  return value === undefined || typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function numberOf(
-  record: Readonly<Record<string, unknown>>,
-  field: string,
-  where: string,
-): number | undefined {
-  const value = record[field];
-  if (value === undefined) return undefined;
-  const isFrame = field === "currentFrame";
-  const number = typeof value === "string" ? numberFrom(value.trim(), !isFrame) : value;
-  const isRight = isFrame ? Number.isSafeInteger(number) : Number.isFinite(number);
-  if (typeof number === "number" && isRight && number > 0) return number;
-  throw new CliError(`${where}: ${field} is ${JSON.stringify(value)}`, {
-    hint: isFrame ? "Give an integer from 1." : "Give a number above 0.",
+function fromJson(name: string, value: unknown, fieldOf: ColumnFields): readonly FoundRecord[] {
+  const list: unknown = isRecord(value) && Array.isArray(value["media"]) ? value["media"] : value;
+  if (!Array.isArray(list)) {
+    throw new CliError(`${name}: a playlist in JSON must be a list of movies`, {
+      hint: 'for example [{"movie": "sh010.mov", "groups": ["Day 1"]}]',
+    });
+  }
+  return list.map((item: unknown, index) => {
+    const where = `${name}: movie ${index + 1}`;
+    if (typeof item === "string") return { record: { movie: item }, where };
+    if (!isRecord(item)) throw new CliError(`${where} must be text or an object`);
+    return {
+      record: Object.fromEntries(Object.entries(item).map(([field, one]) => [fieldOf(field), one])),
+      where,
+    };
   });
 }
 
-/** Frame rates are also written as fractions. */
-function numberFrom(text: string, mayBeFraction: boolean): number {
-  const [, numerator, denominator] = /^(\d+)\s*\/\s*(\d+)$/.exec(text) ?? [];
-  if (mayBeFraction && numerator !== undefined) return Number(numerator) / Number(denominator);
-  return text === "" ? NaN : Number(text);
+/** A table, or lines with a movie each. */
+function fromText(name: string, text: string, fieldOf: ColumnFields): readonly FoundRecord[] {
+  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: "greedy" });
+  const [error] = errors.filter(({ code }) => code !== "UndetectableDelimiter");
+  if (error) throw new CliError(`${name}: row ${(error.row ?? 0) + 1}: ${error.message}`);
+  const [header = [], ...rows] = data;
+  const fields = header.map((column) => fieldOf(column.trim()));
+  if (!fields.includes("movie") && !fields.includes("locators")) {
+    const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
+    const list = lines.filter((line) => line !== "" && !line.startsWith("#"));
+    if (header.length <= 1 || list.every((line) => /[\\/]|\.\w{2,5}$/.test(line)))
+      return list.map((movie, index) => ({ record: { movie }, where: `${name}: line ${index + 1}` }));
+    throw new CliError(`${name}: no column is called movie`, {
+      hint: `name it: --map "movie=${singleLine(header[0] ?? "")}"`,
+    });
+  }
+  return rows.map((cells, index) => {
+    const where = `${name}: row ${index + 2}`;
+    if (cells.slice(fields.length).some((cell) => cell !== ""))
+      throw new CliError(`${where} has ${cells.length} cells, and the header has ${fields.length}`);
+    const named = fields.map((field, column) => [field, cells[column] ?? ""] as const);
+    return { record: Object.fromEntries(named.filter(([, cell]) => cell !== "")), where };
+  });
 }
 
-function flagOf(
-  record: Readonly<Record<string, unknown>>,
-  field: string,
-  where: string,
-): boolean | undefined {
-  const value = record[field];
-  if (value === undefined || typeof value === "boolean") return value;
-  if (typeof value === "string" && /^(true|yes|1)$/i.test(value)) return true;
-  if (typeof value === "string" && /^(false|no|0)$/i.test(value)) return false;
-  throw new CliError(`${where}: ${field} is ${JSON.stringify(value)}`, { hint: "Give true or false." });
+/** Relative paths start at the playlist's folder. URLs and short hashes stay. */
+function fromFolder(locator: string, folder: string): string {
+  const isRelative = !/^(?:[a-z][a-z0-9+.-]*:|[\\/]|[0-9a-f]{40}$)/i.test(locator);
+  return isRelative ? resolve(folder, locator) : locator;
 }

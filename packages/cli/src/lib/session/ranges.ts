@@ -1,26 +1,22 @@
 import type { FrameRange } from "@cinesync/merge";
-import { CliError } from "../base/cli-error.ts";
+import { optionError } from "../base/cli-error.ts";
 
 /**
- * Understands `10`, `10-20` and `10-`.
+ * Parses `10`, `10-20` and `10-`.
  *
  * @throws {CliError} for anything else.
  */
 export function parseRange(option: string, text: string): FrameRange {
-  const [, first, dash, last] = /^(\d+)(-)?(\d+)?$/.exec(text) ?? [];
+  const [, first, dash, last] = /^(\d+)(?:(-)(\d*))?$/.exec(text) ?? [];
   const range = {
     first: Number(first),
-    last: dash === undefined ? Number(first) : last === undefined ? Infinity : Number(last),
+    last: dash === undefined ? Number(first) : last === "" ? Infinity : Number(last),
   };
-  if (first === undefined || (dash === undefined && last !== undefined) || range.first < 1) {
-    throw new CliError(`${option}: ${JSON.stringify(text)} is not a range`, {
-      hint: "Write 10, 10-20 or 10- (to the end), counted from 1.",
-    });
+  if (first === undefined || range.first < 1) {
+    throw optionError(`${option} must be 10, 10-20 or 10- (counted from 1), got ${JSON.stringify(text)}`);
   }
   if (range.last < range.first) {
-    throw new CliError(`${option}: ${JSON.stringify(text)} ends before it begins`, {
-      hint: "Turn it round.",
-    });
+    throw optionError(`${option}: the range ${text} is backwards`, `use ${range.last}-${range.first}`);
   }
   return range;
 }

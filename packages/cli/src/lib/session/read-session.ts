@@ -1,7 +1,6 @@
-import { join } from "node:path";
+import { constants } from "node:buffer";
 import {
   collectSession,
-  parseSession,
   parseSessionJson,
   readSessionParts,
   sessionParts,
@@ -10,70 +9,53 @@ import {
   type SessionPart,
 } from "@cinesync/session-xml";
 import { CliError } from "../base/cli-error.ts";
-import { inputName, readChunks, STANDARD } from "../io/read-chunks.ts";
-import { writeChunks } from "../io/spool.ts";
-import { warn } from "../io/tell.ts";
-import { makeTemporaryFolder } from "../io/temporary-folder.ts";
-import { readLargeJson } from "./read-large-json.ts";
-import { rephrase } from "../base/rephrase.ts";
+import { wordError } from "../base/word-error.ts";
+import { warn } from "../io/messages.ts";
+import { formatSize } from "../io/progress.ts";
+import { inputName, prepend, readChunks } from "../io/read-chunks.ts";
 
-/** JSON up to this many bytes is read at once; above, it is read twice and held a movie at a time. */
-const LARGEST_AT_ONCE = 4_000_000;
-
-/** A `SessionXmlError` with the name of the file it is about. */
-class SessionFileError extends CliError {
-  constructor(path: string, cause: SessionXmlError) {
-    const place = cause.line === undefined ? "" : `:${cause.line}:${cause.column ?? 1}`;
-    const inside = cause.path === undefined || cause.line !== undefined ? "" : ` (${cause.path})`;
-    const hint = HINTS[cause.code];
-    super(`${inputName(path)}${place}: ${rephrase(cause.reason).replace(/\.$/, "")}${inside}`, {
-      cause,
-      ...(hint === undefined ? {} : { hint }),
-    });
-  }
-}
-
-/** Other reasons say themselves what to do. */
 const HINTS: Readonly<Partial<Record<SessionXmlError["code"], string>>> = {
-  "empty-document": "Give a session file that cineSync has saved.",
-  "not-well-formed": "Run cinesync validate to see the line.",
+  "empty-document": "give a session file that cineSync has saved",
+  "not-well-formed": "run cinesync validate to see the line",
 };
 
-/**
- * The parts of a session: a session file, in gzip or not, or JSON as `cinesync convert` writes it; `-` for standard
- * input. In constant memory.
- */
+/** An error of a session with the name of its file and the position. */
+export function sessionFileError(path: string, cause: SessionXmlError): CliError {
+  const { line, column, path: element } = cause;
+  const at = line === undefined ? "" : `:${line}:${column ?? 1}`;
+  const inside = element === undefined || line !== undefined ? "" : ` (${element})`;
+  return new CliError(`${inputName(path)}${at}: ${cause.reason}${inside}`, {
+    code: cause.code,
+    hint: HINTS[cause.code],
+    position: { line, column, path: element },
+    cause,
+  });
+}
+
+/** The parts of a session file or of a session in JSON, packed by gzip or not; `-` for standard input. */
 export async function* readParts(path: string): AsyncGenerator<SessionPart, void, undefined> {
   const chunks = readChunks(path);
   try {
     const { first, isJson } = await sniff(chunks);
-    if (isJson) {
-      yield* jsonParts(path, first, chunks);
-      return;
+    const all = prepend(first, chunks);
+    if (isJson) yield* sessionParts(await readJson(path, all));
+    else {
+      yield* readSessionParts(all, {
+        onWarning: (warning) => {
+          warn(`${inputName(path)}: ${wordError(warning).message}`);
+        },
+      });
     }
-    yield* readSessionParts(all(first, chunks), {
-      onWarning: ({ message }) => {
-        warn(`${inputName(path)}: ${message}`);
-      },
-    });
   } catch (error) {
-    throw error instanceof SessionXmlError ? new SessionFileError(path, error) : error;
+    throw error instanceof SessionXmlError ? sessionFileError(path, error) : error;
   } finally {
     await chunks.return();
   }
 }
 
-/** A whole session, from the same sources. */
+/** A whole session from the same sources. */
 export async function readWhole(path: string): Promise<Session> {
   return collectSession(readParts(path));
-}
-
-async function* all(
-  first: readonly Uint8Array[],
-  rest: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  yield* first;
-  yield* rest;
 }
 
 /** Whether the first character that is not white space is a brace. */
@@ -81,83 +63,39 @@ async function sniff(
   chunks: AsyncGenerator<Uint8Array>,
 ): Promise<{ readonly first: readonly Uint8Array[]; readonly isJson: boolean }> {
   const first: Uint8Array[] = [];
-  for (;;) {
+  while (first.length < 16) {
     const next = await chunks.next();
-    if (next.done === true) return { first, isJson: false };
-    // The next chunk would overwrite this one.
-    first.push(Uint8Array.from(next.value));
-    const start = first.length === 1 && hasMark(next.value) ? 3 : 0;
-    const found = next.value.subarray(start).find((byte) => !WHITE_SPACE.has(byte));
-    if (found !== undefined || first.length >= 16) return { first, isJson: found === BRACE };
+    if (next.done === true) break;
+    first.push(next.value);
+    const found = /[^\s\ufeff]/.exec(Buffer.from(next.value).toString("utf8").slice(0, 65_536));
+    if (found) return { first, isJson: found[0] === "{" };
   }
+  return { first, isJson: false };
 }
 
-const BRACE = 0x7b;
-const WHITE_SPACE = new Set([0x20, 0x09, 0x0a, 0x0d]);
-
-function hasMark(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-}
-
-async function* jsonParts(
-  path: string,
-  first: readonly Uint8Array[],
-  rest: AsyncGenerator<Uint8Array>,
-): AsyncGenerator<SessionPart, void, undefined> {
+/** JSON is one string in memory, and the engine bounds its length. */
+async function readJson(path: string, chunks: AsyncIterable<Uint8Array>): Promise<Session> {
   const held: Uint8Array[] = [];
   let size = 0;
-  const chunks = all(first, rest);
-  for (;;) {
-    const next = await chunks.next();
-    if (next.done === true) {
-      yield* sessionParts(parseSmallJson(path, Buffer.concat(held)));
-      return;
-    }
-    held.push(Uint8Array.from(next.value));
-    size += next.value.length;
-    if (size > LARGEST_AT_ONCE) break;
+  for await (const chunk of chunks) {
+    held.push(chunk);
+    size += chunk.length;
+    if (size > constants.MAX_STRING_LENGTH) throw tooLongForJson(`cannot read ${inputName(path)}`);
   }
-  if (path !== STANDARD) {
-    held.length = 0;
-    yield* readLargeJson(path);
-    return;
-  }
-  const folder = await makeTemporaryFolder();
-  try {
-    const file = join(folder.path, "session.json");
-    await writeChunks(file, all(held.splice(0), chunks));
-    yield* readLargeJson(file);
-  } finally {
-    await folder.remove();
-  }
-}
-
-function parseSmallJson(path: string, bytes: Uint8Array): Session {
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(held));
   } catch (cause) {
-    throw new CliError(`${inputName(path)}: this JSON is not UTF-8`, { hint: "Save it as UTF-8.", cause });
+    throw new CliError(`${inputName(path)}: JSON must be UTF-8`, { code: "invalid-json", cause });
   }
-  try {
-    return parseSessionJson(text);
-  } catch (error) {
-    if (!(error instanceof SessionXmlError) || looksLikeOurs(text)) throw error;
-    throw foreignJson(text) ?? error;
-  }
+  return parseSessionJson(text);
 }
 
-/** What `cinesync convert` writes says what version of the format it is. */
-function looksLikeOurs(text: string): boolean {
-  return /"version"\s*:\s*\d/.test(text.slice(0, 10_000)) && text.includes('"media"');
-}
-
-/** cineSync 5 saves JSON too; the reader of session files knows how to say so. */
-function foreignJson(text: string): SessionXmlError | undefined {
-  try {
-    parseSession(text.slice(0, 1000));
-  } catch (error) {
-    if (error instanceof SessionXmlError && error.code === "cinesync-5-session") return error;
-  }
-  return undefined;
+/** The limit of the engine for one string, and the way around it. */
+export function tooLongForJson(what: string): CliError {
+  const limit = formatSize(constants.MAX_STRING_LENGTH);
+  return new CliError(`${what}: JSON can have at most ${limit}`, {
+    code: "limit-exceeded",
+    hint: "use a session file (.csc), which has no such limit",
+  });
 }

@@ -4,7 +4,7 @@ import type { ValidationIssue } from "@cinesync/session-xml";
 import { ISSUE_CATALOGUE } from "@cinesync/session-xml/issue-catalogue";
 import { STANDARD } from "../io/read-chunks.ts";
 
-/** What is known of one file that was validated. */
+/** A file that was validated. */
 export interface ValidatedFile {
   readonly file: string;
   readonly valid: boolean;
@@ -19,7 +19,7 @@ export interface UnreadFile {
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
 
-/** The results of validating as SARIF 2.1.0, the exchange format of code scanners. */
+/** Results of validation as SARIF 2.1.0, the exchange format of code scanners. */
 export function toSarif(
   files: readonly ValidatedFile[],
   unread: readonly UnreadFile[],

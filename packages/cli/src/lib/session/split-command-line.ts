@@ -1,10 +1,10 @@
-import { CliError } from "../base/cli-error.ts";
+import { optionError } from "../base/cli-error.ts";
 
 /**
  * Splits a command line into words, without a shell: spaces separate, double quotes keep together. Single quotes and a
  * backslash do so too, except on Windows, where a backslash is a part of paths and only `\"` is special.
  *
- * @throws {CliError} for a quote that is not closed, or when there is nothing.
+ * @throws {CliError} for a quote that is not closed, or when there are no words.
  */
 export function splitCommandLine(line: string, platform: string = process.platform): readonly string[] {
   const isWindows = platform === "win32";
@@ -30,13 +30,10 @@ export function splitCommandLine(line: string, platform: string = process.platfo
     } else word = (word ?? "") + character;
   }
   if (quote !== "") {
-    throw new CliError(`the command line has a ${quote} that is not closed`, {
-      hint: "Close it, or put a \\ before it.",
-    });
+    throw optionError(`--script has a ${quote} that is not closed`, "close it, or put a \\ before it");
   }
   if (word !== undefined) words.push(word);
-  if (words.length === 0)
-    throw new CliError("the command line is empty", { hint: 'Give --script "node script.js".' });
+  if (words.length === 0) throw optionError("--script must not be empty");
   return words;
 }
 

@@ -1,46 +1,36 @@
-import { writeSessionPartsBytes, type SessionPart } from "@cinesync/session-xml";
-import { CliError } from "../base/cli-error.ts";
-import { STANDARD } from "../io/read-chunks.ts";
-import type { Chunks } from "../io/write-output.ts";
-import { writeJsonParts } from "./write-json.ts";
+import {
+  collectSession,
+  stringifySessionJson,
+  writeSessionPartsBytes,
+  type SessionPart,
+} from "@cinesync/session-xml";
+import { outputFormat } from "../io/output-format.ts";
+import { checkOutput, writeOutput, type OutputOptions } from "../io/write-output.ts";
+import { tooLongForJson } from "./read-session.ts";
 
-/** The forms in which a session can be written. */
-export const SESSION_FORMATS = ["csc", "json"] as const;
-export type SessionFormat = (typeof SESSION_FORMATS)[number];
-
-/** The form that the name of a file asks for. */
-function formatOfName(name: string): SessionFormat | undefined {
-  if (name === STANDARD) return undefined;
-  const [, ending] = /\.([^./\\]+)$/.exec(name) ?? [];
-  return SESSION_FORMATS.find((format) => format === ending?.toLowerCase());
+/** The options of a command that writes a session. */
+export interface SessionOutput extends OutputOptions {
+  readonly format?: "csc" | "json" | undefined;
 }
 
-/**
- * The form to write: as asked for, or as the name ends; a session file by default.
- *
- * @throws {CliError} for a name whose ending says something else.
- */
-export function chooseFormat(asked: SessionFormat | undefined, output: string | undefined): SessionFormat {
-  if (asked !== undefined) return asked;
-  if (output === undefined || output === STANDARD) return "csc";
-  const format = formatOfName(output);
-  if (format !== undefined) return format;
-  if (!/\.[^./\\]+$/.test(output) || output.startsWith("/dev/")) return "csc";
-  throw new CliError(`the name ${JSON.stringify(output)} does not say what to write`, {
-    hint: "End it in .csc or .json, or give --to.",
-  });
+type Parts = Iterable<SessionPart> | AsyncIterable<SessionPart>;
+
+/** Checks the output, makes the session, and writes it as `--format` or the name of the output says. */
+export async function writeSession(
+  options: SessionOutput,
+  make: () => Parts | Promise<Parts>,
+): Promise<void> {
+  const format = outputFormat(options, { endings: { csc: ["csc"], json: ["json"] }, fallback: "csc" });
+  await checkOutput(options);
+  const parts = await make();
+  await writeOutput(format === "csc" ? writeSessionPartsBytes(parts) : toJson(parts), options);
 }
 
-/** A session in one of the forms, in constant memory. */
-export function encodeParts(
-  parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
-  format: SessionFormat,
-): Chunks {
-  return format === "csc" ? writeSessionPartsBytes(parts) : writeJsonParts(asAsync(parts));
-}
-
-async function* asAsync(
-  parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
-): AsyncGenerator<SessionPart, void, undefined> {
-  yield* parts;
+async function* toJson(parts: Parts): AsyncGenerator<string, void, undefined> {
+  const session = await (Symbol.asyncIterator in parts ? collectSession(parts) : collectSession(parts));
+  try {
+    yield `${stringifySessionJson(session)}\n`;
+  } catch (error) {
+    throw error instanceof RangeError ? tooLongForJson("cannot write the session as JSON") : error;
+  }
 }

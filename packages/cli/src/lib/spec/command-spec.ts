@@ -1,14 +1,14 @@
 import type { OptionSpec } from "./option.ts";
 
-/** What a command takes that is not an option. */
+/** An argument that is not an option. */
 export interface ArgumentSpec {
   readonly name: string;
   readonly description: string;
   /** Default true. */
   readonly required?: boolean;
-  /** Whether it may be given several times. */
   readonly repeats?: boolean;
   readonly choices?: readonly string[];
+  /** What shells complete it with. Wildcards in files are expanded. */
   readonly completes?: "file" | "folder";
 }
 
@@ -20,9 +20,7 @@ export interface Example {
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-/**
- * What there is to say about a command. Parser, help texts, completions, man page and README are all made of it.
- */
+/** Describes a command. Parser, help texts, completions and man page are generated from it. */
 export interface CommandSpec<O extends OptionSpecs = OptionSpecs> {
   /** One word, or two for a command within a command. */
   readonly name: string;
@@ -31,18 +29,18 @@ export interface CommandSpec<O extends OptionSpecs = OptionSpecs> {
   /** Paragraphs. */
   readonly description?: readonly string[];
   readonly arguments: readonly ArgumentSpec[];
-  /** By their names in camelCase; `noHash` is written `--no-hash`. */
+  /** By name in camelCase; `noHash` is typed `--no-hash`. */
   readonly options: O;
   readonly examples: readonly Example[];
-  /** What exit statuses mean where it is not "it worked". */
+  /** What exit status 1 means here. */
   readonly statuses?: Readonly<Partial<Record<1, string>>>;
 }
 
 type ValueOf<S> = S extends OptionSpec<infer V> ? V : never;
 
-/** What a command gets to work with. */
-export interface Given<S extends CommandSpec> {
-  /** The arguments, in order. */
+/** The arguments and options of a command, parsed. */
+export interface CommandInput<S extends CommandSpec> {
+  /** The arguments in order. */
   readonly operands: readonly string[];
   readonly options: { readonly [Name in keyof S["options"]]: ValueOf<S["options"][Name]> };
 }
@@ -52,7 +50,7 @@ export function defineCommand<const O extends OptionSpecs>(spec: CommandSpec<O>)
   return spec;
 }
 
-/** How an option is written: `noHash` → `--no-hash`. */
+/** How an option is typed: `noHash` → `--no-hash`. */
 export function optionName(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -1,20 +1,21 @@
 import { CliError } from "../base/cli-error.ts";
+import { orList } from "../text/or-list.ts";
 
-/** How a command understands one option. `V` is what the command gets; the property only carries the type. */
+/** How a command parses one option. `V` is the type the command gets; the property only carries it. */
 export interface OptionSpec<V = unknown> {
   readonly kind: "flag" | "value" | "list";
-  /** What stands for the value in help texts, for example `FILE`. Absent for flags. */
+  /** The value's name in help texts, for example `FILE`. Absent for flags. */
   readonly placeholder?: string;
   readonly description: string;
-  /** The values there are; other text is refused. */
+  /** The values that are allowed. */
   readonly choices?: readonly string[];
-  /** What it is when it is not given, for help texts. */
-  readonly defaultText?: string;
+  /** The text that is parsed when the option is left out. */
+  readonly defaultValue?: string;
   /** One letter. */
   readonly short?: string;
   /** What shells complete the value with. */
   readonly completes?: "file" | "folder";
-  /** Turns text into what the command gets; throws when it cannot. */
+  /** Parses the value. Errors continue the option's name: `must be …`. */
   readonly parse?: (text: string) => unknown;
   readonly value?: V;
 }
@@ -38,35 +39,54 @@ export function text(
   return { kind: "value", placeholder, description, ...details };
 }
 
-/** An option that may be given several times, and whose values may also be separated by commas. */
+/** An option whose value a function parses. */
+export function parsed<V>(
+  placeholder: string,
+  description: string,
+  parse: (text: string) => V,
+): OptionSpec<V | undefined> {
+  return { kind: "value", placeholder, description, parse };
+}
+
+/** A repeatable option, whose values may also be separated. */
 export function list(
   placeholder: string,
   description: string,
   details: Details & { readonly separator?: string } = {},
 ): OptionSpec<readonly string[]> {
   const { separator, ...rest } = details;
-  const parse = (given: string): readonly string[] =>
+  const parse = (value: string): readonly string[] =>
     separator === undefined
-      ? [given]
-      : given
+      ? [value]
+      : value
           .split(separator)
           .map((part) => part.trim())
           .filter((part) => part !== "");
   return { kind: "list", placeholder, description, parse, ...rest };
 }
 
-/** An option whose values are a few words, given several times or separated by commas. */
+/** A repeatable option whose values are `KEY=VALUE`. */
+export function pairs(
+  placeholder: string,
+  description: string,
+): OptionSpec<readonly (readonly [key: string, value: string])[]> {
+  return { kind: "list", placeholder, description, parse: (value) => [parsePair(value)] };
+}
+
+/** @throws {CliError} when there is no `=` after a key. */
+export function parsePair(text: string): readonly [key: string, value: string] {
+  const at = text.indexOf("=");
+  if (at > 0) return [text.slice(0, at).trim(), text.slice(at + 1)];
+  throw new CliError(`must be KEY=VALUE, got ${JSON.stringify(text)}`);
+}
+
+/** A repeatable option whose values are a few words, which may also be separated by commas. */
 export function choices<const C extends string>(
   words: readonly C[],
   placeholder: string,
   description: string,
 ): OptionSpec<readonly C[]> {
-  const parse = (given: string): readonly C[] =>
-    given.split(",").map((part) => {
-      const word = words.find((one) => one === part.trim());
-      if (word === undefined) throw notOneOf(part.trim(), words);
-      return word;
-    });
+  const parse = (value: string): readonly C[] => value.split(",").map((part) => oneOf(words, part.trim()));
   return { kind: "list", placeholder, description, choices: words, parse };
 }
 
@@ -78,40 +98,39 @@ export function choice<const C extends string>(
 export function choice<const C extends string>(
   words: readonly C[],
   description: string,
-  fallback: NoInfer<C>,
+  defaultValue: NoInfer<C>,
 ): OptionSpec<C>;
 export function choice<const C extends string>(
   words: readonly C[],
   description: string,
-  fallback?: C,
+  defaultValue?: C,
 ): OptionSpec<C | undefined> {
-  const parse = (given: string): C => {
-    const word = words.find((one) => one.toLowerCase() === given.toLowerCase());
-    if (word === undefined) throw notOneOf(given, words);
-    return word;
-  };
   return {
     kind: "value",
     placeholder: words.join("|"),
     description,
     choices: words,
-    parse,
-    ...(fallback === undefined ? {} : { defaultText: fallback }),
+    parse: (value) => oneOf(words, value),
+    ...(defaultValue === undefined ? {} : { defaultValue }),
   };
 }
 
-/** An option whose value is an integer from `least`. */
-export function integer(placeholder: string, description: string, least = 1): OptionSpec<number | undefined> {
-  const parse = (given: string): number => {
-    const number = Number(given);
-    if (!/^\d+$/.test(given) || !Number.isSafeInteger(number) || number < least) {
-      throw new CliError(`${JSON.stringify(given)} is not an integer from ${least}`);
-    }
-    return number;
-  };
-  return { kind: "value", placeholder, description, parse };
+/** An option whose value is a whole number in a range. */
+export function integer(
+  placeholder: string,
+  description: string,
+  [least, most]: readonly [least: number, most: number] = [1, Number.MAX_SAFE_INTEGER],
+): OptionSpec<number | undefined> {
+  const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `${least} to ${most}`;
+  return parsed(placeholder, description, (value) => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+    throw new CliError(`must be a whole number, ${range}, got ${JSON.stringify(value)}`);
+  });
 }
 
-function notOneOf(given: string, words: readonly string[]): CliError {
-  return new CliError(`${JSON.stringify(given)} is none of ${words.join(", ")}`);
+function oneOf<C extends string>(words: readonly C[], value: string): C {
+  const word = words.find((one) => one.toLowerCase() === value.toLowerCase());
+  if (word !== undefined) return word;
+  throw new CliError(`must be ${orList(words)}, not ${JSON.stringify(value)}`);
 }

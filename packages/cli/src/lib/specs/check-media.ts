@@ -1,17 +1,28 @@
 import { defineCommand } from "../spec/command-spec.ts";
 import { list } from "../spec/option.ts";
-import { JSON_FLAG, SESSION_FILE } from "./shared.ts";
+import { JSON_FLAG, SESSION_FILES } from "./shared.ts";
+
+/** Pairs of prefixes of paths. */
+export const PREFIXES = {
+  from: list("PREFIX", "beginning of paths to replace; repeatable, each with a --to"),
+  to: list("PREFIX", "what replaces it"),
+} as const;
+
+/** Where to look for movies by their short hash. */
+export const SEARCH = list("FOLDER", "look for missing movies in this folder and those below; repeatable", {
+  completes: "folder",
+});
 
 export const checkMediaSpec = defineCommand({
   name: "check-media",
-  summary: "tell which movies are found here, and whether they are the right files",
+  summary: "check which movies are found here, and whether they are the right files",
   description: [
-    "Looks for each movie's paths and compares the short hash of what lies there with the one in the session: ok (found, the hash agrees), found (no hash to compare), changed (found, but it is another file), missing, or unchecked (there is no path). URLs are not fetched. --from and --to look in other places, as cinesync remap does.",
+    "Compares the short hash of the file at each movie's path with the one in the session: ok, found (no hash to compare), moved (the right file, found by --search elsewhere), changed (another file), missing, unreadable, or unchecked (no path; URLs are not fetched). Notes beyond a movie's last frame are reported. --from and --to look in other places, as cinesync remap does.",
   ],
-  arguments: [SESSION_FILE],
+  arguments: [SESSION_FILES],
   options: {
-    from: list("PREFIX", "the beginning of paths to replace; repeatable, each with a --to"),
-    to: list("PREFIX", "what stands there instead"),
+    ...PREFIXES,
+    search: SEARCH,
     json: JSON_FLAG,
   },
   examples: [
@@ -20,6 +31,7 @@ export const checkMediaSpec = defineCommand({
       line: "cinesync check-media dailies.csc --from 'Z:\\' --to /mnt/z",
       does: "look where they are mounted here",
     },
+    { line: "cinesync check-media dailies.csc --search /mnt/dailies", does: "look for them by content" },
   ],
-  statuses: { 1: "a movie is missing or is another file" },
+  statuses: { 1: "a movie is missing, changed, moved, unreadable or could not be checked" },
 });

@@ -8,12 +8,12 @@ export const completionSpec = defineCommand({
   arguments: [{ name: "SHELL", description: SHELLS.join(", "), choices: SHELLS }],
   options: {},
   examples: [
-    { line: "source <(cinesync completion bash)", does: "bash: put it into ~/.bashrc" },
-    { line: "source <(cinesync completion zsh)", does: "zsh: put it into ~/.zshrc, after compinit" },
+    { line: "source <(cinesync completion bash)", does: "bash: add it to ~/.bashrc" },
+    { line: "source <(cinesync completion zsh)", does: "zsh: add it to ~/.zshrc, after compinit" },
     { line: "cinesync completion fish > ~/.config/fish/completions/cinesync.fish", does: "fish" },
     {
       line: "cinesync completion powershell | Out-String | Invoke-Expression",
-      does: "PowerShell: put it into $PROFILE",
+      does: "PowerShell: add it to $PROFILE",
     },
   ],
 });

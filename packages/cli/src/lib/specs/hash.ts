@@ -5,7 +5,7 @@ export const hashSpec = defineCommand({
   name: "hash",
   summary: "print the short hash of movies",
   description: [
-    "The short hash is how cineSync recognises a file wherever it lies. It reads 2 KiB of a file, however large it is.",
+    "cineSync recognizes a file by its short hash, wherever it is. It is made of 2 KiB of the file, however large that is.",
   ],
   arguments: [
     { name: "FILE", description: "movies; - for standard input", repeats: true, completes: "file" },
@@ -13,6 +13,6 @@ export const hashSpec = defineCommand({
   options: { json: JSON_FLAG },
   examples: [
     { line: "cinesync hash sh010.mov", does: "print the hash and the name" },
-    { line: "cinesync hash *.mov --json", does: "for a program" },
+    { line: "cinesync hash *.mov --json", does: "print JSON for a program" },
   ],
 });

@@ -1,24 +1,22 @@
 import { defineCommand } from "../spec/command-spec.ts";
 import { flag } from "../spec/option.ts";
-import { JSON_FLAG, SESSION_FILE } from "./shared.ts";
+import { JSON_FLAG, SESSION_FILES } from "./shared.ts";
 
 export const infoSpec = defineCommand({
   name: "info",
-  summary: "show what is in a session: playlist, groups, notes and drawings",
-  description: [
-    "Shows the version and the features of a session, its playlist with the notes and drawings of each movie, and its groups. Of long playlists the first 100 movies are shown, unless all are asked for.",
-  ],
-  arguments: [SESSION_FILE],
+  summary: "show the playlist, groups, notes and drawings of a session",
+  description: ["Long playlists are cut after 100 movies unless --all is given."],
+  arguments: [SESSION_FILES],
   options: {
-    all: flag("show the whole playlist, however long"),
+    all: flag("show the whole playlist"),
     json: JSON_FLAG,
   },
   examples: [
     { line: "cinesync info dailies.csc", does: "show a session" },
-    { line: "cinesync info dailies.csc --json | jq .totals", does: "take one thing out for a program" },
+    { line: "cinesync info dailies.csc --json | jq .results[0].totals", does: "count for a program" },
     {
       line: "curl -s https://example.com/dailies.csc | cinesync info -",
-      does: "look at a session without saving it",
+      does: "show a session without saving it",
     },
   ],
 });

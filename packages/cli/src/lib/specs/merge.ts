@@ -1,23 +1,26 @@
 import { defineCommand } from "../spec/command-spec.ts";
-import { choice } from "../spec/option.ts";
-import { OUTPUT } from "./shared.ts";
+import { pairs } from "../spec/option.ts";
+import { SESSION_OUTPUT } from "./shared.ts";
 
 export const mergeSpec = defineCommand({
   name: "merge",
   summary: "add sessions to a session, as cineSync merges a file",
   description: [
-    "Movies that are the same by their short hash, path or URL are joined; notes and drawings are added up, and nothing stands there twice. Settings stay as the first session has them. What the sessions say differently is told on standard error.",
+    "Movies with the same short hash, path or URL become one; notes and drawings are added, nothing twice. Settings stay as the first session has them, and differences are reported.",
   ],
   arguments: [
     { name: "BASE", description: "the session to add to", completes: "file" },
     { name: "OTHER", description: "sessions to add", repeats: true, completes: "file" },
   ],
   options: {
-    to: choice(["csc", "json"], "what to write; by the name of OUT if not given"),
-    ...OUTPUT,
+    label: pairs("NAME=FILE", "put NAME before each note of FILE, to show who said it; repeatable"),
+    ...SESSION_OUTPUT,
   },
   examples: [
-    { line: "cinesync merge sydney.csc london.csc -o both.csc", does: "join the notes of two sites" },
-    { line: "cinesync merge monday.csc tuesday.csc wednesday.csc -o week.csc", does: "join more than two" },
+    { line: "cinesync merge sydney.csc london.csc -o both.csc", does: "merge the notes of two sites" },
+    {
+      line: "cinesync merge sydney.csc london.csc --label Sydney=sydney.csc --label London=london.csc -o both.csc",
+      does: "show which site wrote a note",
+    },
   ],
 });

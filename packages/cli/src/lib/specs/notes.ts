@@ -1,36 +1,49 @@
 import { defineCommand } from "../spec/command-spec.ts";
-import { choice, flag, integer, list, text } from "../spec/option.ts";
-import { OUTPUT, SESSION_FILE } from "./shared.ts";
+import { choice, flag, list, text } from "../spec/option.ts";
+import { FRAMES, JSON_FLAG, MOVIES, OUTPUT, PROBE, SESSION_FILES, WITH } from "./shared.ts";
 
 export const notesSpec = defineCommand({
   name: "notes",
   summary: "export notes as CSV, JSON, JSON Lines or Markdown",
   description: [
-    "A row for each frame that has notes or drawings, each movie that has notes, and last the session. CSV has the columns of cineSync's older notes export unless others are given: mediaFile, frame, notes, kind, playlistPosition, frameNumber, timecode, framesPerSecond, drawings, groups, userData, shortHash, paths, urls, key.",
-    "--spreadsheet makes CSV that is safe to open in a spreadsheet: with a byte order mark, and with an apostrophe before text that would run as a formula.",
+    'Writes a row for the session, for each movie that has notes, and for each frame that has notes or drawings. CSV has the columns of cineSync\'s older notes export unless --columns chooses others: mediaFile, mediaName, frame, notes, kind, playlistPosition, frameNumber, timecode, framesPerSecond, drawings, groups, userData, userData.KEY (a value out of JSON user data, such as userData.shotgun.version_id), shortHash, paths, urls, key, picture (the saved frame in --frames) and file (the session). NAME=COLUMN renames a column: --columns "Version=mediaFile,Note=notes".',
+    "--spreadsheet makes CSV safe to open in a spreadsheet: with a byte order mark, and with no cell that runs as a formula.",
   ],
-  arguments: [SESSION_FILE],
+  arguments: [SESSION_FILES],
   options: {
-    format: choice(["csv", "json", "jsonl", "md"], "the form of the export; by the name of OUT if not given"),
+    format: choice(["csv", "json", "jsonl", "md"], "output format (default: from OUT's extension, else csv)"),
     columns: list("NAMES", "columns of CSV, separated by commas", { separator: "," }),
-    fps: text("RATE", "frames per second of all movies: 24, 29.97, 24000/1001"),
-    defaultFps: text("RATE", "the same, for movies of which the session does not say it"),
-    startTimecode: text("TIMECODE", "timecode of each movie's first frame, for example 01:00:00:00"),
-    firstFrame: integer("N", "number of each movie's first frame, often 1001 (1 if not given)", 0),
-    notesOnly: flag("leave out frames that only have drawings"),
+    delimiter: text("CHARACTER", "separator of CSV: , ; or tab (default: ,)"),
     spreadsheet: flag("make CSV safe for spreadsheet programs"),
+    ...MOVIES,
+    with: WITH,
+    grep: text("TEXT", "only notes that contain this text, in capitals or not"),
+    since: text(
+      "OLD",
+      "only notes that are new or changed since this session (.csc, .json) or export (.csv, .json, .jsonl)",
+      {
+        completes: "file",
+      },
+    ),
+    frames: text("FOLDER", "folder of saved frames, for the column picture", { completes: "folder" }),
+    ...FRAMES,
+    ...PROBE,
+    json: JSON_FLAG,
     ...OUTPUT,
   },
   examples: [
     { line: "cinesync notes dailies.csc", does: "print the notes as CSV" },
     {
       line: "cinesync notes dailies.csc --spreadsheet -o notes.csv",
-      does: "make a file for Excel, Numbers or Calc",
+      does: "write a file for Excel, Numbers or Calc",
     },
     {
-      line: "cinesync notes dailies.csc --columns mediaFile,timecode,notes --default-fps 24 --format csv",
-      does: "choose the columns",
+      line: 'cinesync notes dailies.csc --columns "Shot=mediaFile,frameNumber,timecode,notes" --first-frame 1001 --default-fps 24',
+      does: "choose and rename columns",
     },
-    { line: "cinesync notes dailies.csc -o notes.md", does: "make a text for a wiki" },
+    {
+      line: "cinesync notes tuesday.csc --since monday.csc -o new.md",
+      does: "write what is new since Monday",
+    },
   ],
 });

@@ -7,7 +7,7 @@ export const openSpec = defineCommand({
   name: "open",
   summary: "open a session file, or movies, in cineSync",
   description: [
-    "A session file is added to the session that is open in cineSync, or replaces it. Movies are put into a new session file in a private temporary folder, which is then opened.",
+    "Adds a session file to the open session, or replaces it. Movies become a new session file in a private temporary folder, which is then opened.",
   ],
   arguments: [
     {
@@ -18,12 +18,12 @@ export const openSpec = defineCommand({
     },
   ],
   options: {
-    mode: choice(["merge", "replace"], "add to the session that is open, or replace it", "merge"),
-    name: text("NAME", "what to call the session of movies"),
+    mode: choice(["merge", "replace"], "add to the open session, or replace it", "merge"),
+    name: text("NAME", "name of the session made from movies"),
     print: PRINT,
   },
   examples: [
-    { line: "cinesync open dailies.csc", does: "add a session to the one that is open" },
+    { line: "cinesync open dailies.csc", does: "add a session to the open one" },
     { line: "cinesync open --mode replace dailies.csc", does: "replace it" },
     { line: 'cinesync open sh010.mov sh020.mov --name "Two shots"', does: "open movies" },
   ],

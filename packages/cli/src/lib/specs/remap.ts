@@ -1,21 +1,20 @@
 import { defineCommand } from "../spec/command-spec.ts";
-import { choice, flag, list } from "../spec/option.ts";
-import { OUTPUT, SESSION_FILE } from "./shared.ts";
+import { flag } from "../spec/option.ts";
+import { PREFIXES } from "./check-media.ts";
+import { SESSION_FILE, SESSION_OUTPUT } from "./shared.ts";
 
 export const remapSpec = defineCommand({
   name: "remap",
   summary: "move movie paths from one site's drives to another's",
   description: [
-    "Replaces the beginning of paths of movies and of look-up tables: whole folders, with the separators of the target. Windows paths match whatever their capitals and slashes. Several pairs are tried in order. URLs are moved by prefixes that are URLs.",
+    "Replaces the beginning of paths of movies and look-up tables, whole folders at a time, with the separators of the target. Windows paths match in any capitals and slashes. Pairs are tried in order. Prefixes that are URLs move URLs.",
   ],
   arguments: [SESSION_FILE],
   options: {
-    from: list("PREFIX", "the beginning of paths to replace; repeatable, each with a --to"),
-    to: list("PREFIX", "what stands there instead"),
-    caseSensitive: flag("capitals matter, in Windows paths too"),
-    ignoreCase: flag("capitals do not matter, in POSIX paths either"),
-    format: choice(["csc", "json"], "what to write; by the name of OUT if not given"),
-    ...OUTPUT,
+    ...PREFIXES,
+    caseSensitive: flag("match capitals in Windows paths too"),
+    ignoreCase: flag("ignore capitals in POSIX paths too"),
+    ...SESSION_OUTPUT,
   },
   examples: [
     {

@@ -6,12 +6,12 @@ export const startSpec = defineCommand({
   name: "start",
   summary: "start a new online session",
   description: [
-    "cineSync asks for the account, or uses the one that is signed in, unless it is given. A password on a command line can be seen by others on the same machine: CINESYNC_PASSWORD in the environment cannot.",
+    "Without an account, cineSync uses the one that is signed in, or asks for it. Other users of the machine can see a password on a command line; they cannot see CINESYNC_PASSWORD in the environment. --print leaves a password from the environment out.",
   ],
   arguments: [],
   options: {
-    username: text("NAME", "the account to start it with"),
-    password: text("PASSWORD", "its password"),
+    username: text("NAME", "the account"),
+    password: text("PASSWORD", "its password (default: CINESYNC_PASSWORD)"),
     print: PRINT,
   },
   examples: [

@@ -1,4 +1,4 @@
-import { onOneLine } from "../base/printable.ts";
+import { shorten, singleLine } from "../base/escape-controls.ts";
 import { fit, pad, textWidth } from "./fit.ts";
 
 export interface Column {
@@ -39,7 +39,7 @@ export function formatTable(
   const { width, header = (text: string) => text } = options;
   let measured = columns
     .map((column, index): MeasuredColumn => {
-      const cells = rows.map((row) => onOneLine(row[index] ?? ""));
+      const cells = rows.map((row) => shorten(singleLine(row[index] ?? "")));
       const widest = cells.reduce((most, cell) => Math.max(most, textWidth(cell)), textWidth(column.header));
       return { ...column, cells, width: widest };
     })

@@ -7,12 +7,12 @@ import type {
   SessionPart,
 } from "@cinesync/session-xml";
 
-/** What one entry of the playlist comes to. */
+/** One entry of the playlist in numbers. */
 export interface MediaInfo {
   /** Counted from 1. */
-  readonly place: number;
+  readonly playlistPosition: number;
   readonly kind: "file" | "group-movie";
-  /** The movie's name, or the group that is played. */
+  /** The movie's name, or the group that a group movie plays. */
   readonly name: string;
   readonly active: boolean;
   readonly currentFrame: number;
@@ -20,17 +20,17 @@ export interface MediaInfo {
   readonly groups: readonly string[];
   readonly locators: readonly { readonly kind: LocatorKind; readonly value: string }[];
   readonly userData: string;
-  /** Whether there are notes on the movie as a whole. */
+  /** Whether the movie as a whole has notes. */
   readonly hasNotes: boolean;
-  /** Annotations that have notes. */
+  /** Number of annotations with notes. */
   readonly frameNotes: number;
   readonly drawings: number;
   readonly playRange?: Omit<PlayRange, "preserved">;
-  /** Zoom, pixel ratio, mask and colour grading, as far as they are there. */
-  readonly look: readonly string[];
+  /** Those of zoom, pixel ratio, mask and color grading that the movie has. */
+  readonly settings: readonly string[];
 }
 
-/** What a whole session comes to. */
+/** A whole session in numbers. */
 export interface SessionInfo extends SessionAttributes {
   readonly groups: readonly { readonly name: string; readonly movies: number }[];
   readonly hasNotes: boolean;
@@ -46,21 +46,21 @@ export interface Totals {
   readonly notes: number;
   readonly annotations: number;
   readonly drawings: number;
-  /** How many there are of each kind. */
+  /** Number of each kind. */
   readonly drawingKinds: Readonly<Record<DrawingObject["kind"], number>>;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-const LOOK: Readonly<Partial<Record<SessionPart["kind"], string>>> = {
+const SETTINGS: Readonly<Partial<Record<SessionPart["kind"], string>>> = {
   "media-zoom-state": "zoom",
   "media-pixel-ratio": "pixel ratio",
   "media-mask": "mask",
-  "media-color-grading": "colour grading",
+  "media-color-grading": "color grading",
 };
 
-/** Adds up a session part by part: each entry of the playlist is given out when it is complete. */
-export async function* summarize(
+/** Adds up a session part by part: yields each entry of the playlist when it is complete, and returns the totals. */
+export async function* summarizeParts(
   parts: AsyncIterable<SessionPart>,
 ): AsyncGenerator<MediaInfo, SessionInfo, undefined> {
   const groups = new Map<string, number>();
@@ -81,7 +81,7 @@ export async function* summarize(
   let [hasNotes, hasChat] = [false, false];
   let stereo: string | undefined;
   let movie: Mutable<MediaInfo> | undefined;
-  let place = 0;
+  let playlistPosition = 0;
   for await (const part of parts) {
     if (part.kind === "session-start") attributes = part.value;
     else if (part.kind === "session-group") groups.set(part.value, groups.get(part.value) ?? 0);
@@ -89,7 +89,7 @@ export async function* summarize(
     else if (part.kind === "session-chat") hasChat = part.value !== "";
     else if (part.kind === "session-stereo")
       stereo = part.value.enabled ? part.value.type : `${part.value.type}, off`;
-    else if (part.kind === "media-start") movie = emptyMovie(++place, part.value);
+    else if (part.kind === "media-start") movie = emptyMovie(++playlistPosition, part.value);
     else if (movie === undefined) continue;
     else if (part.kind === "annotation") {
       totals.annotations++;
@@ -123,11 +123,11 @@ export async function* summarize(
   };
 }
 
-/** The order of its fields is the order in which they are printed. */
-function emptyMovie(place: number, attributes: MediaAttributes): Mutable<MediaInfo> {
+/** In the order in which the fields are printed. */
+function emptyMovie(playlistPosition: number, attributes: MediaAttributes): Mutable<MediaInfo> {
   const { active, currentFrame, framesPerSecond, userData } = attributes;
   return {
-    place,
+    playlistPosition,
     kind: "file",
     name: "",
     active,
@@ -139,13 +139,13 @@ function emptyMovie(place: number, attributes: MediaAttributes): Mutable<MediaIn
     hasNotes: false,
     frameNotes: 0,
     drawings: 0,
-    look: [],
+    settings: [],
   };
 }
 
 function addToMovie(movie: Mutable<MediaInfo>, part: SessionPart): void {
-  const look = LOOK[part.kind];
-  if (look !== undefined) movie.look = [...movie.look, look];
+  const setting = SETTINGS[part.kind];
+  if (setting !== undefined) movie.settings = [...movie.settings, setting];
   else if (part.kind === "media-name") movie.name = part.value;
   else if (part.kind === "media-group") movie.groups = [...movie.groups, part.value];
   else if (part.kind === "media-notes") movie.hasNotes = part.value !== "";

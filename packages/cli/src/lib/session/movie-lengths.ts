@@ -1,0 +1,133 @@
+import { movieLength, type FrameOptions, type MediaLength } from "@cinesync/notes";
+import { MediaInfoError, parseSequenceName, type MovieInfo } from "@cinesync/media-info";
+import { readMovieInfoFile } from "@cinesync/media-info/node";
+import type { Locator } from "@cinesync/session-xml";
+import Papa from "papaparse";
+import { CliError } from "../base/cli-error.ts";
+import { explainFileError } from "../base/file-errors.ts";
+import { wordError } from "../base/word-error.ts";
+import { findFile } from "../io/find-file.ts";
+import { warn } from "../io/messages.ts";
+import { inputName } from "../io/read-chunks.ts";
+import { readText } from "../io/read-text.ts";
+import { plural } from "../text/plural.ts";
+
+/** What is looked up of a movie. */
+export interface ProbedMovie {
+  readonly playlistPosition: number;
+  readonly name: string;
+  readonly locators: readonly Locator[];
+}
+
+interface LengthOptions {
+  /** `--durations FILE` */
+  readonly durations?: string | undefined;
+  readonly noProbe: boolean;
+}
+
+/** Lengths, rates and start timecodes of movies: from a table, else from the movies that are found here. */
+export async function movieLengths(
+  movies: AsyncIterable<ProbedMovie> | Iterable<ProbedMovie>,
+  { durations, noProbe }: LengthOptions,
+): Promise<NonNullable<FrameOptions["durations"]>> {
+  const table = durations === undefined ? undefined : await LengthTable.read(durations);
+  const lengths = new Map<number, MediaLength>();
+  for await (const movie of movies) {
+    const info = noProbe ? undefined : await probeMovie(movie);
+    const length = { ...(info && movieLength(info)), ...table?.find(movie) };
+    if (Object.keys(length).length > 0) lengths.set(movie.playlistPosition, length);
+  }
+  table?.reportUnused();
+  return (_, playlistPosition) => lengths.get(playlistPosition);
+}
+
+/** What a movie says about itself, where it is found here. What cannot be read is reported. */
+export async function probeMovie({
+  name,
+  locators,
+}: Pick<ProbedMovie, "name" | "locators">): Promise<MovieInfo | undefined> {
+  for (const { kind, value } of locators) {
+    if (kind !== "path") continue;
+    try {
+      const isSequence = parseSequenceName(value) !== undefined;
+      const found = isSequence ? { path: value } : await findFile(value);
+      if (found !== undefined) return await readMovieInfoFile(found.path);
+    } catch (error) {
+      if (
+        error instanceof MediaInfoError ||
+        wordError(explainFileError(error, "read", value)).code !== "missing-file"
+      )
+        warn(
+          `cannot read length and rate of ${name}: ${wordError(explainFileError(error, "read", value)).message}`,
+        );
+    }
+  }
+  return undefined;
+}
+
+const COLUMNS: Readonly<Record<string, keyof MediaLength>> = {
+  frames: "frames",
+  duration: "frames",
+  length: "frames",
+  start: "startTimecode",
+  starttimecode: "startTimecode",
+  timecode: "startTimecode",
+  fps: "frameRate",
+  rate: "frameRate",
+  framerate: "frameRate",
+};
+
+/** A table of lengths: CSV with the columns movie, frames and, if wanted, start and fps. */
+class LengthTable {
+  readonly #name: string;
+  readonly #lengths = new Map<string, MediaLength>();
+  readonly #unused = new Set<MediaLength>();
+
+  private constructor(name: string) {
+    this.#name = name;
+  }
+
+  static async read(path: string): Promise<LengthTable> {
+    const table = new LengthTable(inputName(path));
+    const { data } = Papa.parse<string[]>(await readText(path), { skipEmptyLines: "greedy" });
+    const [header = [], ...rows] = data;
+    const names = header.map((column) => column.replace(/[\s_-]/g, "").toLowerCase());
+    const movieColumn = names.findIndex((name) => ["movie", "file", "path", "name"].includes(name));
+    if (movieColumn < 0 || !names.some((name) => COLUMNS[name] === "frames"))
+      throw new CliError(`${table.#name} must have the columns movie and frames`);
+    for (const [index, cells] of rows.entries()) {
+      const entries = names.flatMap((name, column): readonly (readonly [string, string | number])[] => {
+        const field = COLUMNS[name];
+        const cell = (cells[column] ?? "").trim();
+        if (field === undefined || cell === "") return [];
+        if (field === "startTimecode" && cell.includes(":")) return [[field, cell]];
+        if (field === "frameRate") return [[field, cell]];
+        if (/^\d+$/.test(cell)) return [[field, Number(cell)]];
+        throw new CliError(
+          `${table.#name}: row ${index + 2}: ${name} must be a whole number, got ${JSON.stringify(cell)}`,
+        );
+      });
+      const length: MediaLength = Object.fromEntries(entries);
+      const movie = (cells[movieColumn] ?? "").trim();
+      for (const key of [movie, movie.normalize("NFC")]) table.#lengths.set(key, length);
+      table.#unused.add(length);
+    }
+    return table;
+  }
+
+  find({ name, locators }: ProbedMovie): MediaLength | undefined {
+    const keys = [
+      name,
+      ...locators.flatMap((locator) => (locator.kind === "short-hash" ? [] : locator.value.normalize("NFC"))),
+    ];
+    const key = keys.find((one) => this.#lengths.has(one));
+    const length = key === undefined ? undefined : this.#lengths.get(key);
+    if (length) this.#unused.delete(length);
+    return length;
+  }
+
+  reportUnused(): void {
+    if (this.#unused.size > 0)
+      warn(`${this.#name}: no movie of the session for ${plural(this.#unused.size, "row")}`);
+  }
+}

@@ -1,0 +1,20 @@
+import { defineCommand } from "../spec/command-spec.ts";
+import { SEARCH } from "./check-media.ts";
+import { SESSION_FILE, SESSION_OUTPUT } from "./shared.ts";
+
+export const relinkSpec = defineCommand({
+  name: "relink",
+  summary: "give missing movies the path where their file is found",
+  description: [
+    "Looks for each movie that is not at its paths by its short hash, and puts the path where it is found first. Movies without a short hash are not searched for.",
+  ],
+  arguments: [SESSION_FILE],
+  options: { search: SEARCH, ...SESSION_OUTPUT },
+  examples: [
+    {
+      line: "cinesync relink dailies.csc --search /mnt/dailies -o here.csc",
+      does: "find movies that were moved or renamed",
+    },
+  ],
+  statuses: { 1: "a movie was not found" },
+});
