@@ -38,7 +38,6 @@ function drawing(media: Media, annotations: readonly Annotation[], shape: number
     width: WIDTH,
     height: Math.round(WIDTH / shape),
     ...(pixelRatio && { pixelRatio }),
-    simplify: true,
   });
 }
 
