@@ -92,7 +92,7 @@ test("what cannot be a URL is a rejection, not a broken URL", async () => {
   });
   await expect(startSession({ username: "\ud800" })).rejects.toMatchObject({ code: "lone-surrogate" });
   await expect(openSessionFile("a.csc", { mode: "?x" as "merge" })).rejects.toMatchObject({
-    code: "unknown-mode",
+    code: "invalid-option",
   });
 });
 
