@@ -362,3 +362,75 @@ describe("what the format does not know", () => {
     });
   });
 });
+
+describe("counts", () => {
+  const note = (frame: number): MediaFile["annotations"][number] =>
+    createAnnotation(frame, { notes: `note ${frame}`, objects: [stroke(`s${frame}`)] });
+
+  it("a movie of several sessions counts once as shared", () => {
+    const session = playlist(movie("/a"), movie("/b"));
+    const { sharedMedia } = mergeSessions(session, [session, session, playlist(movie("/c"))]);
+    expect(sharedMedia).toBe(2);
+  });
+
+  it("notes and drawings that come along with new movies are counted", () => {
+    const other = playlist(movie("/new", { notes: "movie", annotations: [note(1), note(2)] }));
+    expect(mergeSessions(playlist(movie("/a")), other).added).toEqual({
+      media: 1,
+      groups: 0,
+      locators: 0,
+      notes: 3,
+      drawings: 2,
+    });
+  });
+});
+
+describe("a movie that is in a playlist twice", () => {
+  it("is not merged into its twin when the session is merged a second time", () => {
+    const other = playlist(movie("/b"), movie("/b", { notes: "p" }));
+    const once = mergeSessions(playlist(movie(["/b", "/a"])), other).session;
+    expect(mergeSessions(once, other)).toMatchObject({ session: once, sharedMedia: 2, conflicts: [] });
+  });
+});
+
+describe("labels", () => {
+  const noted = (...notes: readonly string[]): Session =>
+    playlist(
+      movie("/a", { annotations: notes.map((text, index) => createAnnotation(index + 1, { notes: text })) }),
+    );
+  const notesOf = ({ media }: Session): readonly string[] =>
+    media.flatMap((one) => (one.kind === "file" ? one.annotations.map(({ notes }) => notes) : []));
+
+  it("say who wrote a note, except where several did", () => {
+    const { session } = mergeSessions(
+      noted("dark", "same"),
+      [noted("bright", "same", "late"), noted("dark")],
+      {
+        labels: ["Anna", "Ben", "Cy"],
+      },
+    );
+    expect(notesOf(session)).toEqual(["dark\n\nBen: bright", "same", "Ben: late"]);
+    const own = mergeSessions(noted("dark"), noted("", "late"), { labels: ["Anna", "Ben"] }).session;
+    expect(notesOf(own)).toEqual(["Anna: dark", "Ben: late"]);
+  });
+
+  it("are written once, however often the sessions are merged", () => {
+    const options = { labels: ["Anna", "Ben"] };
+    const once = mergeSessions(noted("dark"), noted("bright", "late"), options).session;
+    expect(mergeSessions(once, noted("bright", "late"), options).session).toEqual(once);
+  });
+
+  it("of the first session alone change nothing in the others", () => {
+    const other = playlist(movie("/b", { notes: "theirs" }));
+    const { session } = mergeSessions(createSession({ notes: "ours" }), other, { labels: ["Anna"] });
+    expect([session.notes, session.media]).toEqual(["Anna: ours", other.media]);
+  });
+});
+
+describe("notes that repeat", () => {
+  it("are found in time that is proportional to their length", () => {
+    const [long, longer] = ["a\n".repeat(100_000), `${"a\n".repeat(50_000)}b`];
+    const { session } = mergeSessions(createSession({ notes: long }), createSession({ notes: longer }));
+    expect(session.notes).toBe(`${long}\n\n${longer}`);
+  });
+});

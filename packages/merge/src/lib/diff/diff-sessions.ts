@@ -18,7 +18,16 @@ const FRAMES = new Set(["annotations"]);
 
 /**
  * Compares two sessions: entries of the playlist added, removed, changed and moved, their notes and drawings frame by
- * frame, groups and settings. Entries are told by their locators, as in `mergeSessions`, wherever they stand.
+ * frame, groups and settings. Entries are matched by their locators, as in `mergeSessions`, whatever their positions.
+ *
+ * @example
+ * ```ts
+ * import { diffSessions } from "@cinesync/merge";
+ * import { createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const after = createSession({ media: [createMediaFile("/show/a.mov")] });
+ * console.log(diffSessions(createSession(), after).summary.media.added); // 1
+ * ```
  */
 export function diffSessions(before: Session, after: Session): SessionDiff {
   const groups = {
@@ -41,37 +50,37 @@ export function diffSessions(before: Session, after: Session): SessionDiff {
 
 function diffPlaylists(before: readonly Media[], after: readonly Media[]): readonly MediaChange[] {
   const { pairs, onlyA, onlyB } = matchMedia(before, after);
-  const inPlace = new Set(longestRising(pairs.map(({ a }) => a)));
-  const placed: { readonly place: number; readonly change: MediaChange }[] = [];
+  const unmoved = new Set(longestRising(pairs.map(({ a }) => a)));
+  const placed: { readonly order: number; readonly change: MediaChange }[] = [];
   pairs.forEach(({ a, b }, position) => {
     const [left, right] = [before[a], after[b]];
     if (!left || !right) return;
-    const change = diffMedia(left, right, a + 1, b + 1, !inPlace.has(position));
-    if (change) placed.push({ place: b, change });
+    const change = diffMedia(left, right, a + 1, b + 1, !unmoved.has(position));
+    if (change) placed.push({ order: b, change });
   });
   for (const index of onlyB) {
     const media = after[index];
     if (media)
       placed.push({
-        place: index,
+        order: index,
         change: { kind: "added", name: entryName(media), positionAfter: index + 1, media },
       });
   }
-  // A removed entry stands right behind the one that it followed.
-  const placeOf = new Map(pairs.map(({ a, b }) => [a, b]));
+  // A removed entry follows the one that it followed before.
+  const orderOf = new Map(pairs.map(({ a, b }) => [a, b]));
   for (const index of onlyA) {
     const media = before[index];
     if (!media) continue;
-    let neighbour = index;
-    while (neighbour >= 0 && !placeOf.has(neighbour)) neighbour--;
-    const place = (placeOf.get(neighbour) ?? -1) + 0.5;
-    placeOf.set(index, place - 0.5);
+    let neighbor = index;
+    while (neighbor >= 0 && !orderOf.has(neighbor)) neighbor--;
+    const order = (orderOf.get(neighbor) ?? -1) + 0.5;
+    orderOf.set(index, order - 0.5);
     placed.push({
-      place,
+      order,
       change: { kind: "removed", name: entryName(media), positionBefore: index + 1, media },
     });
   }
-  return placed.sort((one, two) => one.place - two.place).map(({ change }) => change);
+  return placed.sort((one, two) => one.order - two.order).map(({ change }) => change);
 }
 
 function diffMedia(

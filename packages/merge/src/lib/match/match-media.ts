@@ -9,7 +9,7 @@ export interface MediaPair {
   readonly b: number;
 }
 
-/** Which entries of two playlists belong together. */
+/** The entries of two playlists that match. */
 export interface MediaMatch {
   /** In the order of the second playlist. */
   readonly pairs: readonly MediaPair[];
@@ -17,53 +17,62 @@ export interface MediaMatch {
   readonly onlyA: readonly number[];
   /** Indexes in the second playlist of entries without a partner, in order. */
   readonly onlyB: readonly number[];
-  /** Pairs of entries at one path or URL whose short hashes say that they are different files. They are not joined. */
+  /** Pairs of entries with a path or URL in common whose short hashes differ. They are not merged. */
   readonly contradictions: readonly MediaPair[];
 }
 
 /**
- * Finds the entries of two playlists that are the same movie by what their locators say: a short hash in common, or
- * else a path or URL in common, unless their short hashes differ (another file now lies where the first one lay).
- * Movies without locators are told by their name, group movies by their group.
+ * Matches the entries of two playlists that are the same movie by their locators: a short hash in common, or else a path
+ * or URL in common, unless their short hashes differ (then another file has replaced it). Movies without locators are
+ * matched by their name, group movies by their group.
  *
  * Every entry has at most one partner: a movie that is twice in both playlists gives two pairs.
+ *
+ * @example
+ * ```ts
+ * import { matchMedia } from "@cinesync/merge";
+ * import { createMediaFile } from "@cinesync/session-xml";
+ *
+ * const [one, two] = [createMediaFile("C:\\show\\a.mov"), createMediaFile("c:/show/A.mov")];
+ * console.log(matchMedia([one], [two]).pairs); // [ { a: 0, b: 0 } ]
+ * ```
  */
 export function matchMedia(a: readonly Media[], b: readonly Media[]): MediaMatch {
   const partners = new Map<number, number>();
   const taken = new Set<number>();
   const contradictions: MediaPair[] = [];
-  const join = (index: number, partner: number | undefined): void => {
+  const pair = (index: number, partner: number | undefined): void => {
     if (partner === undefined) return;
     partners.set(index, partner);
     taken.add(partner);
   };
 
-  // Entries with just the same locators go first: a movie may stand twice in a playlist.
-  const byAll = new Places(a, allKeys, () => true);
+  // Entries with equal locators first: a movie may be in a playlist twice.
+  const byAll = new KeyIndex(a, allKeys, () => true);
   b.forEach((media, index) => {
-    join(index, byAll.first(allKeys(media), taken));
+    pair(index, byAll.first(allKeys(media), taken));
   });
 
-  const byHash = new Places(a, hashKeys, () => true);
+  const byHash = new KeyIndex(a, hashKeys, () => true);
   b.forEach((media, index) => {
-    if (!partners.has(index)) join(index, byHash.first(hashKeys(media), taken));
+    if (!partners.has(index)) pair(index, byHash.first(hashKeys(media), taken));
   });
 
-  // What has a hash and found no partner by it can only be the same as something that has none.
-  const plain = new Places(a, placeKeys, (media) => hashKeys(media).length === 0);
-  const hashed = new Places(a, placeKeys, (media) => hashKeys(media).length > 0);
+  // An entry that found no partner by its hash can only match one without a hash.
+  const plain = new KeyIndex(a, placeKeys, (media) => hashKeys(media).length === 0);
+  const hashed = new KeyIndex(a, placeKeys, (media) => hashKeys(media).length > 0);
   b.forEach((media, index) => {
     if (partners.has(index)) return;
     const keys = placeKeys(media);
     const inPlain = plain.first(keys, taken);
     const inHashed = hashed.first(keys, taken);
     if (hashKeys(media).length === 0) {
-      join(
+      pair(
         index,
         inPlain === undefined || (inHashed !== undefined && inHashed < inPlain) ? inHashed : inPlain,
       );
     } else if (inPlain !== undefined) {
-      join(index, inPlain);
+      pair(index, inPlain);
     } else if (inHashed !== undefined) {
       contradictions.push({ a: inHashed, b: index });
     }
@@ -78,8 +87,8 @@ export function matchMedia(a: readonly Media[], b: readonly Media[]): MediaMatch
   };
 }
 
-/** A playlist by the keys of its entries; each key's entries wait in a queue, so that looking up stays cheap. */
-class Places {
+/** A playlist by the keys of its entries, with a queue for each key: looking up many twins takes linear time. */
+class KeyIndex {
   readonly #queues = new Map<string, { readonly indexes: number[]; head: number }>();
 
   constructor(
@@ -111,6 +120,11 @@ class Places {
   }
 }
 
+/** Keys of an entry: its short hashes and places. */
+export function mediaKeys(media: Media): readonly string[] {
+  return [...hashKeys(media), ...placeKeys(media)];
+}
+
 function hashKeys(media: Media): readonly string[] {
   if (media.kind === "group-movie") return [];
   return media.locators
@@ -118,9 +132,9 @@ function hashKeys(media: Media): readonly string[] {
     .map((locator) => locator.value.toLowerCase());
 }
 
-/** One key that stands for all locators together. */
+/** One key for all locators together. */
 function allKeys(media: Media): readonly string[] {
-  return [JSON.stringify([...hashKeys(media), ...placeKeys(media)].sort())];
+  return [JSON.stringify([...mediaKeys(media)].sort())];
 }
 
 function placeKeys(media: Media): readonly string[] {

@@ -1,5 +1,7 @@
 import { usesProFeatures, type GroupMovie, type Media, type Session } from "@cinesync/session-xml";
-import { matchMedia, type MediaMatch } from "../match/match-media.ts";
+import { containedMatch } from "../match/contained-match.ts";
+import { matchMedia, mediaKeys, type MediaMatch } from "../match/match-media.ts";
+import { deepEqual } from "../values/deep-equal.ts";
 import { mergeChat, mergeText } from "../values/merge-text.ts";
 import { union } from "../values/union.ts";
 import { labelBase, labelMedia } from "./label-notes.ts";
@@ -71,7 +73,8 @@ function mergeOne(base: Session, other: Session, log: MergeLog, shared: Set<numb
   log.added.groups += groups.length - base.groups.length;
   const notes = mergeText(base.notes, other.notes, log.label);
   if (notes !== base.notes) log.added.notes++;
-  const match = matchMedia(base.media, other.media);
+  const match =
+    containedMatch(base.media, other.media, mediaKeys, isContained) ?? matchMedia(base.media, other.media);
   reportContradictions(match, base, other, log);
   const media = mergePlaylists(base.media, other.media, match, log);
   for (const { a } of match.pairs) shared.add(a);
@@ -96,6 +99,18 @@ function mergeOne(base: Session, other: Session, log: MergeLog, shared: Set<numb
   return becamePro ? { ...merged, sessionFeatures: "pro" } : merged;
 }
 
+/** Whether merging an entry into ours would change nothing. */
+function isContained(ours: Media, theirs: Media): boolean {
+  const log = new MergeLog();
+  return deepEqual(mergeEntry(ours, theirs, "", log), ours);
+}
+
+function mergeEntry(ours: Media, theirs: Media, path: string, log: MergeLog): Media | undefined {
+  if (ours.kind === "file")
+    return theirs.kind === "file" ? mergeMediaFile(ours, theirs, path, log) : undefined;
+  return theirs.kind === "group-movie" ? mergeGroupMovie(ours, theirs, path, log) : undefined;
+}
+
 function mergePlaylists(
   base: readonly Media[],
   other: readonly Media[],
@@ -105,11 +120,8 @@ function mergePlaylists(
   const media = [...base];
   for (const { a, b } of match.pairs) {
     const [ours, theirs] = [base[a], other[b]];
-    const path = `/session/media[${a + 1}]`;
-    if (ours?.kind === "file" && theirs?.kind === "file") media[a] = mergeMediaFile(ours, theirs, path, log);
-    else if (ours?.kind === "group-movie" && theirs?.kind === "group-movie") {
-      media[a] = mergeGroupMovie(ours, theirs, path, log);
-    }
+    const merged = ours && theirs && mergeEntry(ours, theirs, `/session/media[${a + 1}]`, log);
+    if (merged) media[a] = merged;
   }
   let active = base.some((one) => one.active);
   for (const index of match.onlyB) {

@@ -1,0 +1,69 @@
+import { byFrame, notesOf } from "./diff-frames.ts";
+import type { MediaChange, SessionDiff } from "./session-diff.ts";
+
+/** A note that was added, removed or changed. */
+export interface NoteChange {
+  readonly kind: "added" | "removed" | "changed";
+  /** The movie's name. Absent: a note on the session. */
+  readonly mediaName?: string;
+  /** The movie's position in the later playlist, or in the earlier one if it was removed. */
+  readonly playlistPosition?: number;
+  /** Absent: a note on the whole movie, or on the session. */
+  readonly frame?: number;
+  /** Empty if the note was added. */
+  readonly before: string;
+  /** Empty if the note was removed. */
+  readonly after: string;
+}
+
+/**
+ * Returns the notes that differ, those of added and removed movies included: the session's first, then movie by movie,
+ * each movie's own note before those of its frames.
+ *
+ * @example
+ * ```ts
+ * import { diffSessions, noteChanges } from "@cinesync/merge";
+ * import { createSession } from "@cinesync/session-xml";
+ *
+ * const diff = diffSessions(createSession(), createSession({ notes: "approved" }));
+ * console.log(noteChanges(diff)); // [ { kind: 'added', before: '', after: 'approved' } ]
+ * ```
+ */
+export function noteChanges(diff: SessionDiff): readonly NoteChange[] {
+  return [...fieldNotes(diff.fields), ...diff.media.flatMap(mediaNotes)];
+}
+
+function mediaNotes(change: MediaChange): readonly NoteChange[] {
+  const playlistPosition = change.kind === "removed" ? change.positionBefore : change.positionAfter;
+  const where = { mediaName: change.name, playlistPosition };
+  if (change.kind === "changed") {
+    const frames = change.frames.flatMap(({ frame, notes }) =>
+      notes ? noteChange(notes.before, notes.after, { ...where, frame }) : [],
+    );
+    return [...fieldNotes(change.fields, where), ...frames];
+  }
+  const { media } = change;
+  if (media.kind === "group-movie") return [];
+  const one = (text: string, at: object): readonly NoteChange[] =>
+    change.kind === "added" ? noteChange("", text, at) : noteChange(text, "", at);
+  const frames = [...byFrame(media.annotations)].sort(([a], [b]) => a - b);
+  return [
+    ...one(media.notes, where),
+    ...frames.flatMap(([frame, annotations]) => one(notesOf(annotations), { ...where, frame })),
+  ];
+}
+
+function fieldNotes(fields: SessionDiff["fields"], where: object = {}): readonly NoteChange[] {
+  return fields.flatMap(({ field, before, after }) =>
+    field === "notes" ? noteChange(textOf(before), textOf(after), where) : [],
+  );
+}
+
+function noteChange(before: string, after: string, where: object): readonly NoteChange[] {
+  if (before === after) return [];
+  return [{ kind: before === "" ? "added" : after === "" ? "removed" : "changed", ...where, before, after }];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
