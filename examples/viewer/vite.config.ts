@@ -1,14 +1,42 @@
-import { defaultClientConditions, defineConfig } from "vite";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { defaultClientConditions, defineConfig, type Plugin } from "vite";
+
+/** Writes the service worker with the list of all files, and a version that changes with any of them. */
+function serviceWorker(): Plugin {
+  return {
+    name: "service-worker",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const files = [
+          "./",
+          "./manifest.webmanifest",
+          ...Object.keys(bundle).map((name) => `./${name}`),
+        ].sort();
+        const hash = createHash("sha256");
+        for (const [name, file] of Object.entries(bundle)) {
+          hash.update(name).update(file.type === "chunk" ? file.code : file.source);
+        }
+        const source = readFileSync(new URL("src/service-worker.js", import.meta.url), "utf8")
+          .replace("[/* files */]", JSON.stringify(files))
+          .replace("/* version */", hash.digest("hex").slice(0, 16));
+        this.emitFile({ type: "asset", fileName: "service-worker.js", source });
+      },
+    },
+  };
+}
 
 export default defineConfig({
   // Works in any folder of a web site.
   base: "./",
-  // In this repository the packages are bundled from their sources: nothing has to be built before.
+  // In this repository the packages are bundled from their sources: nothing must be built before.
   resolve: { conditions: ["source", ...defaultClientConditions] },
   worker: { format: "es" },
+  plugins: [serviceWorker()],
   build: {
     target: "es2023",
-    // Its stand-in fetches scripts, which the page's policy forbids.
+    // The polyfill fetches scripts, which the page's policy forbids.
     modulePreload: { polyfill: false },
     // Names that every web server can handle, whatever the sample's files are called.
     rolldownOptions: { output: { chunkFileNames: "assets/[hash].js" } },

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import process from "node:process";
-import type { Browser, BrowserContextOptions, Download, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { inExamples } from "../lib/run-example.ts";
 
 /** Builds the viewer and serves it, with the command that a person uses. */
@@ -18,7 +18,7 @@ export async function serveViewer(): Promise<{ address: string; server: ChildPro
       if (url !== undefined) resolve(url);
     });
     server.once("exit", () => {
-      reject(new Error(`The server has ended: ${text}`));
+      reject(new Error(`the server has ended: ${text}`));
     });
   });
   return { address, server };
@@ -27,16 +27,25 @@ export async function serveViewer(): Promise<{ address: string; server: ChildPro
 export interface Given {
   readonly name: string;
   readonly content: string | Uint8Array;
+  /** Milliseconds since 1970. */
+  readonly lastModified?: number;
 }
+
+/** Opens the viewer in a new browser context, or in the one given. */
+export type OpenViewer = (options?: BrowserContextOptions) => Promise<ViewerPage>;
 
 /** The viewer in a browser, as a person has it. */
 export class ViewerPage {
   readonly page: Page;
-  /** Whatever the page complains of, and every request past loading the page itself. */
+  readonly context: BrowserContext;
+  readonly address: string;
+  /** Console messages, errors, dialogs, and requests to other servers. */
   readonly complaints: string[] = [];
 
   private constructor(page: Page, address: string) {
     this.page = page;
+    this.context = page.context();
+    this.address = address;
     page.on("console", (message) => this.complaints.push(message.text()));
     page.on("pageerror", (error) => this.complaints.push(error.message));
     page.on("dialog", (dialog) => {
@@ -56,26 +65,32 @@ export class ViewerPage {
     options: BrowserContextOptions = {},
   ): Promise<ViewerPage> {
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
+    return ViewerPage.openIn(context, address);
+  }
+
+  /** Opens the viewer in another tab of a context, with the same storage. */
+  static async openIn(context: BrowserContext, address: string): Promise<ViewerPage> {
     const viewer = new ViewerPage(await context.newPage(), address);
     await viewer.page.goto(address);
     return viewer;
   }
 
   async close(): Promise<void> {
-    await this.page.context().close();
+    await this.context.close();
   }
 
   /** Drops files on the page, as a mouse does. */
   async drop(...files: readonly Given[]): Promise<void> {
-    const given = files.map(({ name, content }) => ({
+    const given = files.map(({ name, content, lastModified = 0 }) => ({
       name,
+      lastModified,
       base64: Buffer.from(content).toString("base64"),
     }));
     await this.page.evaluate((all) => {
       const transfer = new DataTransfer();
-      for (const { name, base64 } of all) {
+      for (const { name, base64, lastModified } of all) {
         const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-        transfer.items.add(new File([bytes], name));
+        transfer.items.add(new File([bytes], name, { lastModified }));
       }
       const main = document.querySelector("main");
       for (const type of ["dragover", "drop"]) {
@@ -84,33 +99,52 @@ export class ViewerPage {
     }, given);
   }
 
-  /** The page with a session in it. */
+  /** Drops a session, and waits for its playlist. */
   async dropSession(name: string, content: string | Uint8Array): Promise<void> {
     await this.drop({ name, content });
     await this.page.getByRole("listbox", { name: "Playlist" }).waitFor();
   }
 
-  notes(): ReturnType<Page["locator"]> {
+  notes(): Locator {
     return this.page.getByRole("listbox", { name: "Notes" }).getByRole("option");
   }
 
-  playlist(): ReturnType<Page["locator"]> {
+  playlist(): Locator {
     return this.page.getByRole("listbox", { name: "Playlist" }).getByRole("option");
   }
 
-  /** Exports, and gives the file that lands on the disk. */
-  async export(format: RegExp): Promise<{ name: string; bytes: Buffer; text: string }> {
-    const [download] = await Promise.all([
-      this.page.waitForEvent("download"),
-      this.page.getByRole("dialog").getByRole("button", { name: format }).click(),
-    ]);
-    const bytes = await readFile(await pathOf(download));
+  stage(): Locator {
+    return this.page.locator(".stage");
+  }
+
+  /** Waits until the picture shows a frame. */
+  async shows(frame: number): Promise<void> {
+    await this.page.locator(`.stage[data-frame="${frame}"]:not([data-player="opening"])`).waitFor();
+  }
+
+  message(text: string | RegExp): Locator {
+    return this.page.locator(".message", { hasText: text });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole("button", { name, exact: typeof name === "string" });
+  }
+
+  /** Clicks something that saves a file, and returns the file. */
+  async saved(click: () => Promise<void>): Promise<{ name: string; bytes: Buffer; text: string }> {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), click()]);
+    const bytes = await readFile(await download.path());
     return { name: download.suggestedFilename(), bytes, text: bytes.toString("utf8") };
   }
 
-  /** The accessibility rules that the page breaks. Needs `bypassCSP`: the page's policy keeps axe-core out too. */
+  /** Exports in a format of the open dialog. */
+  export(format: RegExp): ReturnType<ViewerPage["saved"]> {
+    return this.saved(() => this.page.getByRole("dialog").getByRole("button", { name: format }).click());
+  }
+
+  /** Returns the accessibility rules that the page breaks. Needs `bypassCSP`: the page's policy keeps axe-core out too. */
   async violations(): Promise<string[]> {
-    const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    const source = await axe;
     return this.page.evaluate(async (axeSource) => {
       interface Results {
         readonly violations: readonly {
@@ -119,7 +153,7 @@ export class ViewerPage {
         }[];
       }
       // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- axe-core is a script
-      new Function(axeSource)();
+      if (!("axe" in globalThis)) new Function(axeSource)();
       const { axe } = globalThis as unknown as { axe: { run: () => Promise<Results> } };
       const results = await axe.run();
       return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
@@ -127,6 +161,4 @@ export class ViewerPage {
   }
 }
 
-async function pathOf(download: Download): Promise<string> {
-  return download.path();
-}
+const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

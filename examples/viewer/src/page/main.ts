@@ -1,153 +1,159 @@
-import { button, byId, count, h } from "./dom.ts";
-import { droppedFiles, sortFiles } from "./dropped-files.ts";
-import type { Sample } from "./samples.ts";
-import { SavedFrames } from "./saved-frames.ts";
-import { SessionClient } from "./session-client.ts";
-import { SessionView } from "./session-view.ts";
-import { LoadingView, startView } from "./start-view.ts";
+import { compareWith } from "./actions/compare.ts";
+import { saveSession } from "./actions/edit-note.ts";
+import { followMovie } from "./actions/go-to.ts";
+import { keepMarksOf } from "./actions/keep-marks.ts";
+import { sayError } from "./actions/messages.ts";
+import { closeSession, openAddress, openFiles } from "./actions/open-session.ts";
+import { setPlayedRange } from "./actions/play.ts";
+import { showPane } from "./actions/show.ts";
+import type { App } from "./app.ts";
+import { commandOfKey } from "./commands.ts";
+import { byId, isTyping, messageOf } from "./dom.ts";
+import {
+  chosenFiles,
+  droppedFiles,
+  hasFilePicker,
+  pickFiles,
+  type GivenFile,
+} from "./files/dropped-files.ts";
+import { Playback } from "./player/playback.ts";
+import { INITIAL_STATE } from "./state/state.ts";
+import { Store } from "./state/store.ts";
+import { recentSessions } from "./stores/session-store.ts";
+import { ExportDialog } from "./views/export-dialog.ts";
+import { helpDialog } from "./views/help-dialog.ts";
+import { MakeView } from "./views/make-view.ts";
+import { MessagesView } from "./views/messages-view.ts";
+import { SessionView } from "./views/session-view.ts";
+import { LoadingView, StartView } from "./views/start-view.ts";
+import { Thumbnails } from "./views/thumbnails.ts";
+
+const store = new Store(INITIAL_STATE);
+const playback = new Playback({
+  onShown: (frame) => {
+    followMovie(app, frame);
+    takeThumbnail();
+  },
+  onStopped: (frame) => {
+    followMovie(app, frame);
+    store.update({ play: { ...store.state.play, isPlaying: false, speed: 1 } });
+  },
+  onPlayer: (player, problem) => {
+    const kind = player.kind === "still" ? "blank" : player.kind;
+    const frameCount = kind === "blank" ? undefined : player.frameCount;
+    store.update({ stage: { ...store.state.stage, kind, frameCount, problem } });
+    setPlayedRange(app);
+  },
+});
+const app: App = { store, playback, thumbnails: new Thumbnails() };
 
 const main = byId("main");
-const messages = byId("messages");
 const fileField = byId("files") as HTMLInputElement;
-const savedFrames = new SavedFrames();
+const earlierField = byId("earlier") as HTMLInputElement;
+const start = new StartView(app, chooseFiles);
+const loading = new LoadingView(app);
+const session = new SessionView(app);
+const make = new MakeView(app, chooseFiles);
+const messages = new MessagesView(app, byId("messages"), chooseFiles);
+const exportDialog = new ExportDialog(app);
+const help = helpDialog();
+document.body.append(exportDialog.element, help);
 
-let client = new SessionClient();
-let view: SessionView | undefined;
-/** The session that is being read. */
-let reading: SessionClient | undefined;
+store.subscribe((state, previous) => {
+  const screens = { start, reading: loading, session, make };
+  const screen = screens[state.screen];
+  if (!screen.element.isConnected) main.replaceChildren(screen.element);
+  screen.update(state, previous);
+  messages.update(state, previous);
+  const isOpen = state.screen === "session" && state.session !== undefined;
+  byId("session-name").textContent = isOpen ? (state.session?.name ?? "") : "";
+  for (const id of ["export", "compare", "close"]) byId(id).hidden = !isOpen;
+  byId("save").hidden = !isOpen || state.session?.isEdited !== true;
+  document.title = isOpen ? `${state.session?.name ?? ""} · Session viewer` : "Session viewer";
+});
+keepMarksOf(app);
 
+/** With handles where the browser has them: only those can be opened again after a reload. */
 function chooseFiles(): void {
-  fileField.click();
-}
-
-function say(...content: readonly (Node | string)[]): void {
-  const message = h("div", { class: "message" }, h("p", {}, ...content));
-  message.append(
-    button(
-      "×",
-      () => {
-        message.remove();
-      },
-      { "aria-label": "Dismiss this message", class: "dismiss" },
-    ),
-  );
-  messages.append(message);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function showMain(): void {
-  main.replaceChildren(view?.element ?? startView(chooseFiles, (sample) => void openSample(sample)));
-}
-
-async function openSample(sample: Sample): Promise<void> {
-  await openFiles(await sample.load());
-}
-
-async function openFiles(files: readonly File[]): Promise<void> {
-  messages.replaceChildren();
-  const { sessions, pictures, movies } = sortFiles(files);
-  savedFrames.add(pictures);
-  const [session, ...more] = sessions;
-  if (session !== undefined) await openSession(session);
-  if (more.length > 0)
-    say(`One session at a time: ${more.map(({ name }) => name).join(", ")} was not opened.`);
-  if (session === undefined && pictures.length > 0) {
-    await view?.picturesAdded();
-    say(`${count(pictures.length, "saved frame")} added${view ? "" : "; now drop the session"}.`);
+  if (!hasFilePicker()) {
+    fileField.click();
+    return;
   }
-  for (const movie of movies) await findMovie(movie);
-}
-
-async function openSession(file: File): Promise<void> {
-  reading?.close();
-  const opening = new SessionClient();
-  reading = opening;
-  const loading = new LoadingView(file.name, () => {
-    opening.close();
+  pickFiles().then(openGiven, (error: unknown) => {
+    sayError(app, `cannot choose files: ${messageOf(error)}`);
   });
-  opening.onProgress = ({ bytes, totalBytes, movies, annotations }) => {
-    const percent = totalBytes === 0 ? 100 : Math.floor((100 * bytes) / totalBytes);
-    const found = `${count(movies, "entry", "entries")}, ${count(annotations, "annotation")}`;
-    loading.show(
-      totalBytes === 0 ? 1 : bytes / totalBytes,
-      `${percent} % of ${megabytes(totalBytes)} · ${found}`,
-    );
-  };
-  main.replaceChildren(loading.element);
-  try {
-    const overview = await opening.ask("open", file);
-    client.close();
-    client = opening;
-    view = new SessionView(file.name, overview, client, savedFrames);
-    byId("session-name").textContent = file.name;
-    byId("export").hidden = false;
-    document.title = `${file.name} · Session viewer`;
-    showMain();
-    for (const warning of overview.warnings) say(warning);
-    await view.start();
-  } catch (error) {
-    opening.close();
-    // Cancelled for the sake of another session, which is being shown instead.
-    if (reading !== opening) return;
-    showMain();
-    say(`${file.name} was not opened. ${messageOf(error)}`);
-  } finally {
-    if (reading === opening) reading = undefined;
-  }
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;
+function openGiven(given: readonly GivenFile[]): void {
+  openFiles(app, given).catch((error: unknown) => {
+    sayError(app, `cannot open the files: ${messageOf(error)}`);
+  });
 }
 
-/** Tells which entry of the playlist a movie is, by its short hash. */
-async function findMovie(movie: File): Promise<void> {
-  try {
-    const { shortHash, places } = await client.ask("find", movie);
-    const [first] = places;
-    const hash = h("code", {}, shortHash);
-    if (first === undefined) {
-      const where = view === undefined ? "Open a session to look for it." : "It is not in this playlist.";
-      say(`${movie.name} has the short hash `, hash, `. ${where}`);
-      return;
-    }
-    await view?.showMovie(first);
-    const others = places
-      .slice(1)
-      .map((place) => button(`Show place ${place}`, () => void view?.showMovie(place)));
-    say(`${movie.name} is number ${first} of the playlist, by its short hash `, hash, ". ", ...others);
-  } catch (error) {
-    say(`${movie.name} has no short hash. ${messageOf(error)}`);
-  }
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, select, textarea");
+/** Keeps a small picture of every noted frame that the movie showed. */
+function takeThumbnail(): void {
+  const { session: open, at, shown, look, stage } = store.state;
+  const picture = playback.player.grab();
+  if (open === undefined || picture === undefined || look === undefined || at.frame !== shown.frame) return;
+  const isNoted = open.notes.some(({ position, frame }) => position === at.position && frame === at.frame);
+  if (!isNoted || playback.isPlaying) return;
+  const drawing = look.svg === "" ? undefined : new Blob([look.svg], { type: "image/svg+xml" });
+  void app.thumbnails.grab(at, picture, stage.shape, drawing);
 }
 
 byId("open").addEventListener("click", chooseFiles);
+byId("close").addEventListener("click", () => void closeSession(app));
+byId("save").addEventListener("click", () => void saveSession(app));
+byId("compare").addEventListener("click", () => {
+  earlierField.click();
+});
 byId("export").addEventListener("click", () => {
-  view?.openExport();
+  exportDialog.open();
+});
+byId("help").addEventListener("click", () => {
+  help.showModal();
 });
 fileField.addEventListener("change", () => {
-  const files = [...(fileField.files ?? [])];
-  // The same file again is a change too.
-  fileField.value = "";
-  void openFiles(files);
+  openGiven(chosenFiles(fileField));
 });
+earlierField.addEventListener("change", () => {
+  const [earlier] = chosenFiles(earlierField);
+  if (earlier !== undefined) void compareWith(app, earlier.file);
+});
+
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || isTyping(event.target) || document.querySelector("dialog[open]") !== null)
+    return;
+  if (event.key === "?") {
+    help.showModal();
+    return;
+  }
+  if (store.state.screen !== "session") return;
+  if (event.key === "s" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    showPane(app, "notes");
+    requestAnimationFrame(() => {
+      session.focusSearch();
+    });
+    return;
+  }
+  // Space and Enter press the button that has the focus.
+  if (
+    event.key === " " &&
+    event.target instanceof HTMLElement &&
+    event.target.matches("button, summary, input")
+  )
+    return;
+  const command = commandOfKey(event);
+  if (command === undefined) return;
   event.preventDefault();
-  view?.focusSearch();
+  command.run(app);
 });
 
 const dropHint = byId("drop-hint");
 document.addEventListener("dragover", (event) => {
   event.preventDefault();
-  dropHint.hidden = false;
+  dropHint.hidden = event.dataTransfer?.types.includes("Files") !== true;
 });
 document.addEventListener("dragleave", ({ relatedTarget }) => {
   if (relatedTarget === null) dropHint.hidden = true;
@@ -156,9 +162,19 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   dropHint.hidden = true;
   if (event.dataTransfer === null) return;
-  droppedFiles(event.dataTransfer).then(openFiles, (error: unknown) => {
-    say(`What was dropped cannot be read. ${messageOf(error)}`);
+  droppedFiles(event.dataTransfer).then(openGiven, (error: unknown) => {
+    sayError(app, `cannot read what was dropped: ${messageOf(error)}`);
   });
 });
+addEventListener("popstate", () => void openAddress(app, location.hash));
+addEventListener("hashchange", () => void openAddress(app, location.hash));
 
-showMain();
+void recentSessions().then((recent) => {
+  store.update({ recent });
+});
+void openAddress(app, location.hash);
+
+// Offline and installed: only where the browser allows it, and not while developing.
+if (import.meta.env.PROD && "serviceWorker" in navigator && isSecureContext) {
+  navigator.serviceWorker.register("./service-worker.js").catch(() => undefined);
+}

@@ -1,4 +1,4 @@
-// Inside of the page's own script, since only such a worker is under the page's content security policy.
+// Inside the page's own script: only such a worker is under the page's content security policy.
 import SessionWorker from "../worker/session-worker.ts?worker&inline";
 import type { Call, CallName, FromWorker, NoteEntry, Progress, WorkerCalls } from "../shared/protocol.ts";
 
@@ -7,10 +7,13 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** A worker with one session in it. To let go of the session, close it. */
+/** The worker was closed on purpose: nobody waits for its answer. */
+export class ClosedError extends Error {}
+
+/** A worker with one session in it. Closing it frees the session. */
 export class SessionClient {
   /** In playlist and frame order; complete when `open` is answered. */
-  readonly notes: NoteEntry[] = [];
+  readonly opened: NoteEntry[] = [];
   onProgress: (progress: Progress) => void = () => undefined;
   readonly #worker = new SessionWorker();
   readonly #waiting = new Map<number, Waiting>();
@@ -18,18 +21,16 @@ export class SessionClient {
 
   constructor() {
     this.#worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
-      this.#take(data);
+      this.#receive(data);
     });
     this.#worker.addEventListener("error", ({ message }) => {
-      this.#fail(message || "The session does not fit into the memory that this browser gives a page.");
+      this.#fail(
+        new Error(message || "the session does not fit into the memory that the browser gives a page"),
+      );
     });
   }
 
-  /**
-   * Asks the worker for something.
-   *
-   * @throws {Error} with the worker's message; the promise is rejected.
-   */
+  /** @throws {Error} with the worker's message. */
   ask<Name extends CallName>(
     name: Name,
     argument: Parameters<WorkerCalls[Name]>[0],
@@ -44,19 +45,19 @@ export class SessionClient {
 
   close(): void {
     this.#worker.terminate();
-    this.#fail("The session was closed.");
+    this.#fail(new ClosedError("the session was closed"));
   }
 
-  #take(message: FromWorker): void {
+  #receive(message: FromWorker): void {
     switch (message.kind) {
       case "progress":
         this.onProgress(message);
         break;
       case "notes":
-        this.notes.push(...message.notes);
+        this.opened.push(...message.notes);
         break;
       case "answer":
-        // Each answer belongs to a call, whose type says what it is.
+        // The type of the call says what its answer is.
         this.#settle(message.id)?.resolve(message.value as never);
         break;
       case "failure":
@@ -70,8 +71,8 @@ export class SessionClient {
     return waiting;
   }
 
-  #fail(message: string): void {
-    for (const { reject } of this.#waiting.values()) reject(new Error(message));
+  #fail(error: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
 }

@@ -1,15 +1,21 @@
-import { collectSession, readSessionParts, type Session, type SessionPart } from "@cinesync/session-xml";
+import {
+  collectSession,
+  parseSessionJson,
+  readSessionParts,
+  type Session,
+  type SessionPart,
+} from "@cinesync/session-xml";
 import type { Progress } from "../shared/protocol.ts";
 
 /** Often enough to be seen moving, seldom enough to cost nothing. */
 const PROGRESS_MILLISECONDS = 60;
 
 /**
- * Reads a session file as a stream, part by part, and tells how far it has come.
+ * Reads a session as XML or JSON, gzipped or not, and reports progress.
  *
  * @throws {SessionXmlError}
  */
-export async function readSessionFile(
+export async function readSessionBlob(
   file: Blob,
   onProgress: (progress: Progress) => void,
   onWarning: (message: string) => void,
@@ -17,15 +23,15 @@ export async function readSessionFile(
   let bytes = 0;
   let movies = 0;
   let annotations = 0;
-  let told = -Infinity;
-  const tell = (): void => {
+  let reported = -Infinity;
+  const report = (): void => {
     onProgress({ kind: "progress", bytes, totalBytes: file.size, movies, annotations });
-    told = performance.now();
+    reported = performance.now();
   };
-  const counter = new TransformStream<Uint8Array, Uint8Array>({
+  const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
       bytes += chunk.byteLength;
-      if (performance.now() - told >= PROGRESS_MILLISECONDS) tell();
+      if (performance.now() - reported >= PROGRESS_MILLISECONDS) report();
       controller.enqueue(chunk);
     },
   });
@@ -36,12 +42,34 @@ export async function readSessionFile(
       yield part;
     }
   }
-  const parts = readSessionParts(file.stream().pipeThrough(counter), {
+  const isGzip = await isGzipped(file);
+  const stream = file.stream().pipeThrough(counter);
+  const plain = isGzip ? stream.pipeThrough(new DecompressionStream("gzip")) : stream;
+  const [head, all] = plain.tee();
+  if (await beginsWithBrace(head)) {
+    const session = parseSessionJson(await new Response(all).text());
+    report();
+    return session;
+  }
+  const parts = readSessionParts(all, {
     onWarning: ({ message }) => {
       onWarning(message);
     },
   });
   const session = await collectSession(counted(parts));
-  tell();
+  report();
   return session;
+}
+
+async function isGzipped(file: Blob): Promise<boolean> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  return first === 0x1f && second === 0x8b;
+}
+
+/** Reads the first chunk only: JSON starts with `{`, after a byte order mark and white space. */
+async function beginsWithBrace(stream: ReadableStream<Uint8Array>): Promise<boolean> {
+  const reader = stream.getReader();
+  const { value } = await reader.read();
+  void reader.cancel();
+  return /^\uFEFF?\s*\{/u.test(new TextDecoder("utf-8", { ignoreBOM: true }).decode(value?.subarray(0, 256)));
 }

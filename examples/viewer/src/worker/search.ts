@@ -1,11 +1,13 @@
-/** Text as it is compared: without case and accents, and without the several ways to write the same letter. */
+/** Folds case, accents and compatible forms of a letter, so that they compare as equal. */
 export function fold(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /**
+ * Finds the texts that have all words of a query.
+ *
  * @param texts Folded.
- * @returns The places of the texts that have all words of the query, in order; all of them for an empty query.
+ * @returns Indexes in order; all of them for an empty query.
  */
 export function search(texts: readonly string[], query: string): Uint32Array {
   const words = fold(query).split(/\s+/u).filter(Boolean);

@@ -1,29 +1,35 @@
-// Holds the session. The page asks, and gets what it is about to show.
-import { noteRows } from "@cinesync/notes";
-import { createSession, decodeChat, shortHash, type Session } from "@cinesync/session-xml";
+// Holds the session. The page asks for what it is about to show.
+import { frameLabels, noteRows, type NoteRow } from "@cinesync/notes";
+import { createSession, decodeChat, stringifySession, type Media, type Session } from "@cinesync/session-xml";
+import type { MovieInfo } from "@cinesync/media-info";
 import type {
   Call,
   CallName,
-  ExportRequest,
-  FrameRequest,
   FromWorker,
-  HashAnswer,
+  Listing,
+  MediaEntry,
   Overview,
   WorkerCalls,
 } from "../shared/protocol.ts";
-import { exportSession } from "./export-session.ts";
+import { compareSessions } from "./compare-sessions.ts";
+import { editNote, makeSession } from "./edit-session.ts";
+import { exportNotes } from "./export-notes.ts";
 import { frameLook } from "./frame-look.ts";
+import { frameOptions } from "./frame-options.ts";
+import { fileNames, identifyMovie } from "./identify-movie.ts";
 import { lastFrame, movieFacts } from "./movie-facts.ts";
 import { noteEntry, searchTexts } from "./note-list.ts";
-import { readSessionFile } from "./read-session.ts";
+import { readSessionBlob } from "./read-session.ts";
 import { search } from "./search.ts";
-import { soundSession } from "./sound-session.ts";
 
-/** So many notes at once that the page takes them in between two frames of the screen. */
-const NOTES_AT_ONCE = 2000;
+/** Few enough that the page takes them in between two frames of the screen. */
+const NOTES_PER_MESSAGE = 2000;
 
 let session: Session = createSession();
+let rows: readonly NoteRow[] = [];
 let texts: readonly string[] = [];
+let warnings: readonly string[] = [];
+const infos = new Map<number, MovieInfo>();
 
 type Answers = {
   readonly [Name in CallName]: (
@@ -32,77 +38,126 @@ type Answers = {
 };
 
 const answers: Answers = {
-  open,
-  search: (query) => search(texts, query),
-  movie: (place) => {
-    const media = session.media[place - 1];
-    return media ? movieFacts(media) : [];
+  open: async (file) => {
+    const heard: string[] = [];
+    const read = await readSessionBlob(file, send, (message) => heard.push(message));
+    use(read, heard);
+    for (let start = 0; start < rows.length; start += NOTES_PER_MESSAGE) {
+      send({ kind: "notes", notes: rows.slice(start, start + NOTES_PER_MESSAGE).map(noteEntry) });
+    }
+    return overview();
   },
-  frame,
-  find,
-  export: (request: ExportRequest) => exportSession(session, request),
+  search: (query) => search(texts, query),
+  movie: (position) => {
+    const media = session.media[position - 1];
+    return media ? movieFacts(media, infos.get(position)) : [];
+  },
+  frame: (request) => {
+    const media = session.media[request.position - 1];
+    const mediaNotes = request.position === 0 ? session.notes : media?.kind === "file" ? media.notes : "";
+    return { ...frameLook(media, request, mediaNotes), timecode: timecodeOf(media, request) };
+  },
+  identify: (movie) => identifyMovie(session, movie),
+  attach: (movies) => {
+    for (const { position, info } of movies) {
+      if (info === undefined) infos.delete(position);
+      else infos.set(position, info);
+    }
+    use(session, warnings);
+    return listing();
+  },
+  setNote: (edit) => {
+    use(editNote(session, edit), warnings);
+    return listing();
+  },
+  save: () => sessionFile(session),
+  export: (request) => exportNotes(session, rows, infos, request),
+  compare: async (earlier) =>
+    compareSessions(
+      await readSessionBlob(
+        earlier,
+        () => undefined,
+        () => undefined,
+      ),
+      session,
+      earlier.name,
+    ),
+  make: (request) => sessionFile(makeSession(request)),
 };
 
-async function open(file: Blob): Promise<Overview> {
-  const warnings: string[] = [];
-  const warn = (message: string): void => {
-    warnings.push(message);
-  };
-  session = soundSession(await readSessionFile(file, tell, warn), warn);
-  const rows = noteRows(session);
+/** Lists the notes of a session. A note on an impossible frame costs that note alone. */
+function use(next: Session, heard: readonly string[]): void {
+  const problems = new Set(heard);
+  const listed = noteRows(next, {
+    ...frameOptions(infos),
+    onProblem: ({ message }) => problems.add(message),
+  });
+  session = next;
+  rows = listed;
   texts = searchTexts(session, rows);
+  warnings = [...problems];
+}
+
+function listing(): Listing {
+  return { overview: overview(), notes: rows.map(noteEntry) };
+}
+
+function overview(): Overview {
   const frames = new Map<number, number>();
   for (const row of rows) {
     if (row.kind === "frame") frames.set(row.playlistPosition, (frames.get(row.playlistPosition) ?? 0) + 1);
-  }
-  for (let start = 0; start < rows.length; start += NOTES_AT_ONCE) {
-    tell({ kind: "notes", notes: rows.slice(start, start + NOTES_AT_ONCE).map(noteEntry) });
   }
   return {
     notes: session.notes,
     userData: session.userData,
     groups: session.groups,
     chat: decodeChat(session),
-    media: session.media.map((media, index) => ({
-      kind: media.kind,
-      name: media.kind === "file" ? media.name : media.group,
-      active: media.active,
-      frames: frames.get(index + 1) ?? 0,
-      lastFrame: lastFrame(media),
-    })),
+    media: session.media.map((media, index) => mediaEntry(media, frames.get(index + 1) ?? 0)),
     warnings,
   };
 }
 
-function frame(request: FrameRequest): ReturnType<typeof frameLook> {
-  const media = session.media[request.place - 1];
-  const ofMovie = media?.kind === "file" ? media.notes : "";
-  return frameLook(media, request, request.place === 0 ? session.notes : ofMovie);
+function mediaEntry(media: Media, frames: number): MediaEntry {
+  const isFile = media.kind === "file";
+  const ratio = isFile ? media.pixelRatio : undefined;
+  return {
+    kind: media.kind,
+    name: isFile ? media.name : media.group,
+    active: media.active,
+    groups: media.groups,
+    frames,
+    lastFrame: lastFrame(media),
+    framesPerSecond: media.framesPerSecond === 0 ? undefined : media.framesPerSecond,
+    playRange: media.playRange,
+    pixelAspect:
+      ratio && (ratio.source.width / ratio.source.height) * (ratio.target.height / ratio.target.width),
+    fileNames: isFile ? fileNames(media) : [],
+  };
 }
 
-async function find(movie: Blob): Promise<HashAnswer> {
-  const hash = await shortHash(movie);
-  const places = [...session.media.entries()]
-    .filter(
-      ([, media]) =>
-        media.kind === "file" &&
-        media.locators.some(({ kind, value }) => kind === "short-hash" && value.toLowerCase() === hash),
-    )
-    .map(([index]) => index + 1);
-  return { shortHash: hash, places };
+function timecodeOf(
+  media: Media | undefined,
+  { position, frame }: { position: number; frame: number },
+): string {
+  if (media?.kind !== "file" || frame === 0) return "";
+  return frameLabels(media, position, frameOptions(infos)).timecode(frame) ?? "";
 }
 
-function tell(message: FromWorker): void {
+function sessionFile(written: Session): Blob {
+  return new Blob([stringifySession(written)], { type: "application/xml" });
+}
+
+function send(message: FromWorker): void {
   postMessage(message);
 }
 
 async function answer({ id, name, argument }: Call): Promise<void> {
   try {
-    // The page's side of the calls is typed by the same table.
+    // One table types both sides of a call.
     const call = answers[name] as (argument: unknown) => unknown;
-    tell({ kind: "answer", id, value: await call(argument) });
+    send({ kind: "answer", id, value: await call(argument) });
   } catch (error) {
-    tell({ kind: "failure", id, message: error instanceof Error ? error.message : String(error) });
+    send({ kind: "failure", id, message: error instanceof Error ? error.message : String(error) });
   }
 }
 

@@ -114,9 +114,10 @@ function blank({ movie, annotations, name }: Frame, options: ReviewReportOptions
 }
 
 function drawingOptions({ pressure = "opacity" }: ReviewReportOptions): {
+  simplify: true;
   pressure: NonNullable<ReviewReportOptions["pressure"]>;
 } {
-  return { pressure };
+  return { simplify: true, pressure };
 }
 
 /** The shape in which a movie's picture is shown. */

@@ -1,0 +1,218 @@
+import { createMediaFile, createSession, shortHash, stringifySession } from "@cinesync/session-xml";
+import { describe, expect, test } from "vitest";
+import { fileOnDisk, movie, sessionOf } from "../fixtures.ts";
+import { readFrames } from "../read-bars.ts";
+import type { OpenViewer, ViewerPage } from "../viewer-page.ts";
+
+const FRAMES = 70;
+
+/** 40 steps forward, 40 back and 40 jumps, from frame 10. */
+function manySteps(): { actions: (string | number)[]; frames: number[] } {
+  const actions: (string | number)[] = [];
+  const frames: number[] = [];
+  for (let step = 1; step <= 40; step++) {
+    actions.push("ArrowRight");
+    frames.push(10 + step);
+  }
+  for (let step = 39; step >= 0; step--) {
+    actions.push("ArrowLeft");
+    frames.push(10 + step);
+  }
+  for (let jump = 1; jump <= 40; jump++) {
+    // Visits far and near frames in no order.
+    const frame = 1 + ((jump * 29) % FRAMES);
+    actions.push(frame);
+    frames.push(frame);
+  }
+  return { actions, frames };
+}
+
+async function openMovie(viewer: ViewerPage, name: string): Promise<void> {
+  await viewer.drop({ name: "s.csc", content: sessionOf(name) }, await movie(name));
+  await viewer.shows(10);
+}
+
+export function movies(open: OpenViewer): void {
+  describe("a movie under the drawings", () => {
+    test.each([
+      ["bars-23976.mov", "23.976 frames a second"],
+      ["bars-24.mov", "24 frames a second"],
+      ["bars-25.mp4", "25 frames a second"],
+      ["bars-2997df.mov", "29.97 frames a second"],
+      ["bars-48.mp4", "48 frames a second"],
+      ["bars-24-delayed.mp4", "a delayed start"],
+      ["bars-24-trimmed.mov", "a trimmed start"],
+    ])(
+      "%s (%s): no wrong frame in 40 steps each way and 40 jumps, with <video> and with the stepper",
+      async (name) => {
+        const viewer = await open();
+        await openMovie(viewer, name);
+        const { actions, frames } = manySteps();
+        expect(await viewer.stage().getAttribute("data-player")).toBe("video");
+        expect(await readFrames(viewer, { actions, frames })).toEqual(frames);
+        await viewer.page.getByText("Decode frame by frame").click();
+        await viewer.page.locator('.stage[data-player="stepper"]').waitFor();
+        await viewer.shows(frames.at(-1) ?? 0);
+        expect(await readFrames(viewer, { actions: [10, ...actions], frames: [10, ...frames] })).toEqual([
+          10,
+          ...frames,
+        ]);
+        expect(viewer.complaints).toEqual([]);
+        await viewer.close();
+      },
+    );
+
+    test("playing shows frames in order, stops on a frame, and a stopped movie shows the frame that it names", async () => {
+      const viewer = await open();
+      await openMovie(viewer, "bars-24.mov");
+      const { page } = viewer;
+      await page.keyboard.press("Space");
+      await viewer.button("Stop").first().waitFor();
+      await expect
+        .poll(async () => Number(await viewer.stage().getAttribute("data-frame")))
+        .toBeGreaterThan(20);
+      await page.keyboard.press("k");
+      const number = page.getByRole("spinbutton", { name: "Frame" });
+      await expect
+        .poll(async () => (await number.inputValue()) === (await viewer.stage().getAttribute("data-frame")))
+        .toBe(true);
+      const frame = Number(await number.inputValue());
+      expect(await readFrames(viewer, { actions: ["ArrowRight"], frames: [frame + 1] })).toEqual([frame + 1]);
+      await page.keyboard.press("j");
+      await expect.poll(async () => Number(await number.inputValue())).toBeLessThan(frame - 3);
+      await page.keyboard.press("k");
+      await viewer.close();
+    });
+
+    test("a session that plays only a range loops in it", async () => {
+      const viewer = await open();
+      const media = createMediaFile({
+        locators: ["/show/bars-24.mov"],
+        playRange: { inFrame: 20, outFrame: 26, playOnlyRange: true },
+      });
+      await viewer.drop(
+        { name: "s.csc", content: stringifySession(createSession({ media: [media] })) },
+        await movie("bars-24.mov"),
+      );
+      await viewer.shows(1);
+      await viewer.page.getByText("range 20–26").waitFor();
+      expect(
+        await viewer.button("Repeat the range").or(viewer.button("Loop")).getAttribute("aria-pressed"),
+      ).toBe("true");
+      const seen = viewer.page.evaluate(async () => {
+        const stage = document.querySelector<HTMLElement>(".stage");
+        const frames: number[] = [];
+        const end = performance.now() + 20_000;
+        const isEnough = (): boolean => {
+          const turns = frames.filter((frame, index) => frame < (frames[index - 1] ?? 0)).length;
+          return turns >= 2 || performance.now() > end;
+        };
+        while (!isEnough()) {
+          const frame = Number(stage?.dataset["frame"]);
+          if (frame !== frames.at(-1)) frames.push(frame);
+          await new Promise((resolve) => setTimeout(resolve, 4));
+        }
+        return frames;
+      });
+      await viewer.page.keyboard.press("Space");
+      const frames = (await seen).slice(1);
+      expect(frames.length).toBeGreaterThan(5);
+      expect(frames.filter((frame) => frame < 20 || frame > 26)).toEqual([]);
+      expect(viewer.complaints).toEqual([]);
+      await viewer.close();
+    });
+
+    test("is found by short hash, else by name, and another version is asked about", async () => {
+      const viewer = await open();
+      const given = await movie("bars-24.mov");
+      const hash = await shortHash(new Blob([Buffer.from(given.content)]));
+      const media = [
+        createMediaFile({ name: "renamed.mov", locators: ["/b.mov", hash.toUpperCase()] }),
+        createMediaFile({ locators: ["/show/bars-25.mp4"] }),
+        createMediaFile({ locators: ["/show/bars-48.mp4", "0".repeat(40)] }),
+        createMediaFile({ locators: ["/show/bars-23976_v002.mov"] }),
+      ];
+      await viewer.dropSession("s.csc", stringifySession(createSession({ media })));
+      await viewer.drop(given, await movie("bars-25.mp4"));
+      await viewer
+        .message("2 movies found in the playlist, by short hash: bars-24.mov (1); by name: bars-25.mp4 (2)")
+        .waitFor();
+      await viewer.drop(await movie("bars-48.mp4"));
+      const question = viewer.message("bars-48.mp4 has the name of movie 3, but another short hash");
+      await question.getByRole("button", { name: "No" }).click();
+      expect(await viewer.playlist().nth(2).innerText()).not.toContain("movie open");
+      await viewer.drop(await movie("bars-48.mp4"));
+      await question.getByRole("button", { name: "Show it" }).click();
+      await expect.poll(() => viewer.playlist().nth(2).innerText()).toContain("movie open");
+      await viewer.drop({ name: "bars-23976_v003.mov", content: (await movie("bars-23976.mov")).content });
+      await viewer
+        .message("bars-23976_v003.mov is not in the playlist. Is it bars-23976_v002.mov (movie 4)?")
+        .getByRole("button", { name: "Yes" })
+        .click();
+      await expect.poll(() => viewer.playlist().nth(3).innerText()).toContain("movie open");
+      await viewer.drop({ name: "other.mov", content: "x" });
+      await viewer.message("Not in the playlist of s.csc, by short hash or name: other.mov").waitFor();
+      await viewer.close();
+    });
+
+    test("that the browser cannot decode is named, and a blank frame is shown", async () => {
+      const viewer = await open();
+      await viewer.drop({ name: "s.csc", content: sessionOf("bars-25.mxf") }, await movie("bars-25.mxf"));
+      await viewer.page
+        .locator(".problem", { hasText: "cannot show bars-25.mxf: no browser reads MXF files" })
+        .waitFor();
+      await viewer.shows(10);
+      expect(await viewer.stage().getAttribute("data-player")).toBe("blank");
+      await viewer.page.keyboard.press("ArrowRight");
+      await viewer.shows(11);
+      await viewer.close();
+    });
+
+    test("gives its rate and start timecode to the notes", async () => {
+      const viewer = await open();
+      await openMovie(viewer, "bars-2997df.mov");
+      await expect.poll(() => viewer.notes().first().innerText()).toContain("10 · 01:00:58;09");
+      await viewer.page.getByText("Frame 10 · 01:00:58;09").waitFor();
+      await viewer.page.getByText("About this movie").click();
+      await viewer.page.getByText("30000/1001").waitFor();
+      await viewer.close();
+    });
+
+    test("a large movie is read in parts", async () => {
+      const viewer = await open();
+      const { page } = viewer;
+      await page.evaluate(() => {
+        const read = { largest: 0 };
+        Object.assign(globalThis, { read });
+        const { arrayBuffer, stream } = Blob.prototype;
+        Blob.prototype.arrayBuffer = function (this: Blob) {
+          read.largest = Math.max(read.largest, this.size);
+          return arrayBuffer.call(this);
+        };
+        Blob.prototype.stream = function (this: Blob) {
+          read.largest = Math.max(read.largest, this.size);
+          return stream.call(this);
+        };
+      });
+      // A whole movie with 60 MB of other data after it, in a free atom.
+      const { content } = await movie("bars-24.mov");
+      const free = Buffer.alloc(60_000_000);
+      free.writeUInt32BE(free.length, 0);
+      free.write("free", 4);
+      const file = await fileOnDisk("bars-24.mov", Buffer.concat([Buffer.from(content), free]));
+      await viewer.dropSession("s.csc", sessionOf("bars-24.mov"));
+      await page.evaluate(() => ((globalThis as unknown as { read: { largest: number } }).read.largest = 0));
+      await page.getByLabel("Files to open").setInputFiles(file);
+      await page.locator('.stage[data-player="video"]').waitFor();
+      await viewer.shows(10);
+      await page.getByText("Decode frame by frame").click();
+      await page.locator('.stage[data-player="stepper"]').waitFor();
+      await viewer.shows(10);
+      const largest = await page.evaluate(
+        () => (globalThis as unknown as { read: { largest: number } }).read.largest,
+      );
+      expect(largest).toBeLessThan(1_000_000);
+      await viewer.close();
+    });
+  });
+}

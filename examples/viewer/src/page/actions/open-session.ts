@@ -1,0 +1,209 @@
+import { shortHash } from "@cinesync/session-xml";
+import { parseAddress } from "../address.ts";
+import type { App } from "../app.ts";
+import { count, messageOf } from "../dom.ts";
+import type { GivenFile } from "../files/dropped-files.ts";
+import { SavedFrames } from "../files/saved-frames.ts";
+import { sortFiles } from "../files/sort-files.ts";
+import { ClosedError, SessionClient } from "../session-client.ts";
+import { INITIAL_STATE, NO_FILTERS, type Spot, type State } from "../state/state.ts";
+import { forgetSession, keepSession, keptSession, marksOf, recentSessions } from "../stores/session-store.ts";
+import { attachMovies, offerReopening } from "./attach-movies.ts";
+import { compareWith } from "./compare.ts";
+import { search } from "./filter-notes.ts";
+import { goTo } from "./go-to.ts";
+import { addToNewSession } from "./make-session.ts";
+import { clearMessages, say, sayError } from "./messages.ts";
+
+/** The session that is being read. */
+let reading: SessionClient | undefined;
+/** Saved frames that were dropped before their session. */
+let earlyPictures: readonly File[] = [];
+
+/** Takes whatever was dropped or chosen: sessions, saved frames, movies. */
+export async function openFiles(app: App, given: readonly GivenFile[]): Promise<void> {
+  const { store } = app;
+  clearMessages(app);
+  const { sessions, pictures, movies, problems } = await sortFiles(given);
+  for (const problem of problems) sayError(app, problem);
+  if (store.state.screen === "make" && sessions.length === 0) {
+    await addToNewSession(app, movies);
+    return;
+  }
+  const [first, ...others] = [...sessions].sort((a, b) => b.file.lastModified - a.file.lastModified);
+  if (first !== undefined) {
+    const isOpened = await openSession(app, first.file, [...earlyPictures, ...pictures]);
+    earlyPictures = [];
+    if (isOpened) for (const { file } of others) offerOther(app, file, pictures);
+  } else if (pictures.length > 0) addPictures(app, pictures);
+  if (movies.length === 0) return;
+  if (store.state.session === undefined) await addToNewSession(app, movies);
+  else await attachMovies(app, movies);
+}
+
+/** Reads a session and shows where it was left. Returns whether it is open. */
+export async function openSession(
+  app: App,
+  file: File,
+  pictures: readonly File[],
+  { at, isEdited = false, id }: { at?: Spot | undefined; isEdited?: boolean; id?: string } = {},
+): Promise<boolean> {
+  const { store, playback } = app;
+  reading?.close();
+  const client = new SessionClient();
+  reading = client;
+  const before = store.state.screen === "reading" ? "start" : store.state.screen;
+  const showProgress = (fraction: number, text: string): void => {
+    const cancel = (): void => {
+      client.close();
+    };
+    store.update({ screen: "reading", reading: { name: file.name, fraction, text, cancel } });
+  };
+  showProgress(0, "");
+  client.onProgress = ({ bytes, totalBytes, movies, annotations }) => {
+    const percent = totalBytes === 0 ? 100 : Math.floor((100 * bytes) / totalBytes);
+    const found = `${count(movies, "entry", "entries")}, ${count(annotations, "annotation")}`;
+    showProgress(percent / 100, `${percent} % of ${megabytes(totalBytes)} · ${found}`);
+  };
+  try {
+    const overview = await client.ask("open", file);
+    const sessionId = id ?? (await idOf(file));
+    const marks = await marksOf(sessionId);
+    store.state.session?.client.close();
+    playback.close();
+    app.thumbnails.clear();
+    store.update({
+      ...INITIAL_STATE,
+      screen: "session",
+      recent: store.state.recent,
+      messages: store.state.messages,
+      blankShape: store.state.blankShape,
+      prefersStepper: store.state.prefersStepper,
+      session: {
+        id: sessionId,
+        name: file.name,
+        client,
+        overview,
+        notes: client.opened,
+        savedFrames: new SavedFrames(pictures),
+        isEdited,
+      },
+      filters: marks?.filters ?? NO_FILTERS,
+      done: new Set(marks?.done),
+      at: { position: -1, frame: 0 },
+    });
+    await search(app);
+    goTo(app, at ?? marks?.at ?? startSpot(store.state), { isStop: true });
+    for (const warning of overview.warnings) say(app, warning);
+    void keepSession(sessionId, file, pictures, isEdited);
+    await offerReopening(app, marks?.movies ?? []);
+    return true;
+  } catch (error) {
+    client.close();
+    // Another session was opened in the meantime.
+    if (reading !== client) return false;
+    store.update({ screen: before, reading: undefined });
+    if (error instanceof ClosedError) say(app, `${file.name} was not opened: you canceled`);
+    else sayError(app, `cannot open ${file.name}: ${messageOf(error)}`);
+    return false;
+  } finally {
+    if (reading === client) reading = undefined;
+  }
+}
+
+/** Opens what the address points at; without a session in it, shows the start page. */
+export async function openAddress(app: App, hash: string): Promise<void> {
+  const { store } = app;
+  const address = parseAddress(hash);
+  if (address === undefined) {
+    if (store.state.screen === "session") await closeSession(app);
+    return;
+  }
+  if (store.state.session?.id === address.session) {
+    if (address.at !== undefined) goTo(app, address.at);
+    return;
+  }
+  await openKept(app, address.session, address.name, address.at);
+}
+
+/** Opens a session of an earlier visit. */
+export async function openKept(app: App, id: string, name: string, at?: Spot): Promise<void> {
+  const kept = await keptSession(id);
+  if (kept === undefined) {
+    const what = name === "" ? "the session of this link" : name;
+    say(app, `This browser does not have ${what}: drop it here, and the page goes to the same frame`);
+    return;
+  }
+  await openSession(app, kept.file, kept.pictures, { at, isEdited: kept.isEdited, id });
+}
+
+/** Goes back to the start page. */
+export async function closeSession(app: App): Promise<void> {
+  const { store, playback } = app;
+  store.state.session?.client.close();
+  playback.close();
+  app.thumbnails.clear();
+  store.update({ ...INITIAL_STATE, blankShape: store.state.blankShape, recent: await recentSessions() });
+  if (location.hash !== "") history.pushState(null, "", location.pathname + location.search);
+}
+
+export async function forget(app: App, id: string): Promise<void> {
+  await forgetSession(id);
+  app.store.update({ recent: await recentSessions() });
+}
+
+/** Saved frames without a session belong to the session that is open. */
+function addPictures(app: App, pictures: readonly File[]): void {
+  const { session } = app.store.state;
+  const added = count(pictures.length, "saved frame");
+  if (session === undefined) {
+    earlyPictures = pictures;
+    say(app, `${added} added: now drop their session`);
+    return;
+  }
+  const savedFrames = session.savedFrames.with(pictures);
+  app.store.update({ session: { ...session, savedFrames } });
+  app.thumbnails.clear();
+  say(app, `${added} added to ${session.name}`);
+}
+
+function offerOther(app: App, file: File, pictures: readonly File[]): void {
+  const opened = app.store.state.session?.name ?? "";
+  say(app, `${file.name} was dropped together with ${opened}, which is newer`, {
+    actions: [
+      { label: "Compare the two", run: () => void compareWith(app, file) },
+      { label: `Open ${file.name}`, run: () => void openSession(app, file, pictures) },
+    ],
+  });
+}
+
+async function idOf(file: File): Promise<string> {
+  try {
+    return await shortHash(file);
+  } catch {
+    // No Web Crypto on a page that was not loaded over https.
+    return `${file.name}-${file.size}`;
+  }
+}
+
+/** The movie that the session shows, or the first one with notes. */
+function startSpot({ session }: State): Spot {
+  const media = session?.overview.media ?? [];
+  const notes = session?.notes ?? [];
+  const active = media.findIndex((entry) => entry.active && entry.frames > 0);
+  const index =
+    active >= 0
+      ? active
+      : Math.max(
+          0,
+          media.findIndex((entry) => entry.frames > 0),
+        );
+  const own = notes.filter(({ position }) => position === index + 1);
+  const first = own.find(({ drawings }) => drawings !== "") ?? own.find(({ frame }) => frame > 0);
+  if (media.length === 0) return { position: 0, frame: 0 };
+  return { position: index + 1, frame: first?.frame ?? 1 };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;
+}

@@ -1,0 +1,87 @@
+/** A file that somebody gave the page, with its handle where the browser has handles. */
+export interface GivenFile {
+  readonly file: File;
+  readonly handle?: FileSystemFileHandle | undefined;
+}
+
+/** Returns the files of a drop; of a folder, those directly in it. */
+export async function droppedFiles(transfer: DataTransfer): Promise<GivenFile[]> {
+  const plain = [...transfer.files];
+  // The list is emptied as soon as this function waits: ask every item first.
+  const items = [...transfer.items].filter(({ kind }) => kind === "file");
+  const entries = items.map((item) => item.webkitGetAsEntry());
+  const handles = items.map((item) => handleOf(item));
+  if (entries.some((entry) => entry?.isDirectory)) {
+    const files = await Promise.all(entries.map(async (entry) => (entry === null ? [] : filesOf(entry))));
+    return files.flat().map((file) => ({ file }));
+  }
+  const found = await Promise.all(handles);
+  return plain.map((file, index) => ({ file, handle: found[index] }));
+}
+
+/** Returns the files that a file field holds. */
+export function chosenFiles(field: HTMLInputElement): GivenFile[] {
+  const files = [...(field.files ?? [])].map((file) => ({ file }));
+  // Choosing the same file again must count as a change.
+  field.value = "";
+  return files;
+}
+
+/** Whether the browser has a picker that gives handles, which a page may keep for the next visit. */
+export function hasFilePicker(): boolean {
+  return typeof picker() === "function";
+}
+
+/** Lets a person choose files, with handles. Returns `[]` when the person cancels. */
+export async function pickFiles(): Promise<GivenFile[]> {
+  try {
+    const handles = (await picker()?.({ multiple: true })) ?? [];
+    return await Promise.all(handles.map(async (handle) => ({ file: await handle.getFile(), handle })));
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") return [];
+    throw error;
+  }
+}
+
+type Picker = (options: { readonly multiple: boolean }) => Promise<FileSystemFileHandle[]>;
+
+/** Not in the types of TypeScript's DOM library, since only Chromium has it. */
+function picker(): Picker | undefined {
+  return (globalThis as { readonly showOpenFilePicker?: Picker }).showOpenFilePicker;
+}
+
+async function handleOf(item: DataTransferItem): Promise<FileSystemFileHandle | undefined> {
+  const getHandle = (item as { getAsFileSystemHandle?: () => Promise<FileSystemHandle | null> })
+    .getAsFileSystemHandle;
+  const handle = await getHandle?.call(item).catch(() => null);
+  return handle?.kind === "file" ? (handle as FileSystemFileHandle) : undefined;
+}
+
+async function filesOf(entry: FileSystemEntry): Promise<File[]> {
+  if (isFile(entry)) return [await fileOf(entry)];
+  if (!isFolder(entry)) return [];
+  const reader = entry.createReader();
+  const files: File[] = [];
+  // Browsers give a hundred at a time, and an empty list at the end.
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => {
+      reader.readEntries(resolve, reject);
+    });
+    if (some.length === 0) return files;
+    files.push(...(await Promise.all(some.filter(isFile).map(fileOf))));
+  }
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => {
+    entry.file(resolve, reject);
+  });
+}

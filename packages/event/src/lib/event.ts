@@ -1,0 +1,55 @@
+import type { Media, Session, SessionPart } from "@cinesync/session-xml";
+import type { EventArguments } from "./arguments.ts";
+
+/** What a script that takes no session sees: the arguments, and where the saved frames are. */
+export interface EventContext extends EventArguments {
+  /**
+   * The path of the newest picture that cineSync has saved of a frame, or undefined if there is none: see
+   * `findSavedFrames`.
+   */
+  readonly savedFramePath: (mediaFile: Media, frame: number) => Promise<string | undefined>;
+  /** The paths of all pictures that cineSync has saved of a frame, newest first: see `findSavedFrames`. */
+  readonly savedFramePaths: (mediaFile: Media, frame: number) => Promise<readonly string[]>;
+}
+
+/** Why cineSync runs the script, and the session it runs it on. */
+export interface Event extends EventContext {
+  /** The current session, whole. */
+  readonly session: Session;
+}
+
+/** An event whose session comes movie by movie, so that one larger than memory can be read. */
+export interface MediaEvent extends EventContext {
+  /**
+   * The playlist in order, once. Everything of the session that belongs to no movie is passed over.
+   * Throws an `EventError` `missing-session` or `unreadable-session` where it cannot go on.
+   */
+  readonly media: AsyncGenerator<Media, void, undefined>;
+}
+
+/** An event whose session comes in small parts, so that one of any size and shape can be read. */
+export interface PartsEvent extends EventContext {
+  /**
+   * Everything in the session in document order, once. Throws an `EventError` `missing-session` or
+   * `unreadable-session` where it cannot go on.
+   */
+  readonly parts: AsyncGenerator<SessionPart, void, undefined>;
+}
+
+/** The event for each way of taking the session. */
+export interface EventOfMode {
+  /** The session in memory. */
+  readonly whole: Event;
+  /** The session movie by movie. */
+  readonly media: MediaEvent;
+  /** The session in small parts. */
+  readonly parts: PartsEvent;
+  /** No session. */
+  readonly none: EventContext;
+}
+
+/**
+ * How a script takes the session: `"whole"` in `event.session`, `"media"` movie by movie in `event.media`,
+ * `"parts"` in small parts in `event.parts`, `"none"` not at all.
+ */
+export type SessionMode = keyof EventOfMode;

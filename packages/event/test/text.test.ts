@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { EventError } from "../src/index.ts";
+import { lineOf, messageOf, quote } from "../src/lib/text.ts";
+
+describe("a value in a message", () => {
+  test.each([
+    ["text", "a b", '"a b"'],
+    ["nothing", "", '""'],
+    ["quotation marks", 'a"b', String.raw`"a\"b"`],
+    ["what a terminal obeys", "\u001b[2J\u009b31m", String.raw`"\u001b[2J\u009b31m"`],
+    ["ends of lines of every kind", "a\nb\u2028c\u2029", String.raw`"a\nb\u2028c\u2029"`],
+    ["the delete character", "\u007f", String.raw`"\u007f"`],
+    ["100 characters", "a".repeat(100), `"${"a".repeat(100)}"`],
+    ["more than 100 characters", "a".repeat(101), `"${"a".repeat(100)}…"`],
+  ])("%s", (_, value, shown) => {
+    expect(quote(value)).toBe(shown);
+  });
+});
+
+describe("what an error says", () => {
+  test.each([
+    ["its message", new Error("It broke."), "It broke."],
+    ["its name if it has no message", new RangeError(), "RangeError"],
+    ["text that was thrown", "It broke.", "It broke."],
+    ["something else that was thrown", undefined, "undefined"],
+    ["empty text that was thrown", "", "''"],
+    ["what several errors say", new AggregateError([new Error("a"), new Error("b")]), "a; b"],
+    [
+      "what the first four of many say",
+      new AggregateError(["a", "b", "c", "d", "e"].map((text) => new Error(text))),
+      "a; b; c; d",
+    ],
+    ["a message for several errors", new AggregateError([new Error("a")], "All failed."), "All failed."],
+    ["no errors at all", new AggregateError([]), "AggregateError"],
+  ])("%s", (_, error, message) => {
+    expect(messageOf(error)).toBe(message);
+  });
+});
+
+describe("an error in one line", () => {
+  const caused = (message: string, cause: unknown): Error => new Error(message, { cause });
+
+  test.each([
+    ["with its cause", caused("Not saved.", new Error("The disk is full.")), "Not saved: The disk is full."],
+    ["a dot within stays", caused("a.mov is gone.", new Error("b.")), "a.mov is gone: b."],
+    ["a cause that it repeats", caused("Not saved: full.", new Error("full.")), "Not saved: full."],
+    [
+      "mistakes with their name",
+      caused("It broke.", new TypeError("x is null")),
+      "It broke: TypeError: x is null",
+    ],
+    ["white space and controls as one space", new Error(" a\n\tb\u001b\u009bc "), "a b c"],
+    ["2000 characters", new Error("a".repeat(2000)), "a".repeat(2000)],
+    ["more than 2000 characters", new Error("a".repeat(2001)), `${"a".repeat(2000)}…`],
+    ["no more than four", caused("a", caused("b", caused("c", caused("d", new Error("e"))))), "a: b: c: d"],
+    [
+      "without the cause of an error that has said all",
+      new EventError("missing-session", "Nothing came.", { cause: new Error("x") }),
+      "Nothing came.",
+    ],
+  ])("%s", (_, error, line) => {
+    expect(lineOf(error)).toBe(line);
+  });
+
+  test("a circle of causes", () => {
+    const first = new Error("a");
+    first.cause = caused("b", first);
+    expect(lineOf(first)).toBe("a: b");
+  });
+});
