@@ -21,6 +21,7 @@ const SECTIONS = {
     "docs/guide/first-session.md",
     "docs/guide/event-script.md",
     "docs/guide/notes-to-a-database.md",
+    "docs/guide/production-trackers.md",
     "docs/guide/large-sessions.md",
     "docs/guide/in-the-browser.md",
     "docs/guide/from-python-or-ruby.md",
