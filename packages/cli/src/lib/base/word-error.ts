@@ -43,6 +43,8 @@ function flagName(option: string): string {
 
 interface ToolkitError extends Error {
   readonly code: string;
+  /** The message without the position. */
+  readonly reason?: string;
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
@@ -65,16 +67,40 @@ function isToolkitError(error: unknown): error is ToolkitError {
 }
 
 /** The message and the hint in terms of flags. */
-function reworded({ name, code, message, details = {} }: ToolkitError): Omit<WordedError, "code"> {
+function reworded({
+  name,
+  code,
+  message,
+  reason = message,
+  details = {},
+}: ToolkitError): Omit<WordedError, "code"> {
   const words = REWORDED[`${name} ${code}`];
   if (words) return words(details);
   const { option, expected, value = details["actual"] } = details;
-  if (typeof option !== "string" || typeof expected !== "string") return { message };
-  const got = value === undefined ? "" : `, got ${JSON.stringify(value)}`;
+  if (typeof option !== "string" || typeof expected !== "string") return { message: reason };
+  // Most classes have a text for `actual`; a value has to be spelled.
+  const isText = typeof value === "string" && !("value" in details) && name !== "MergeError";
+  const got = value === undefined ? "" : `, got ${isText ? value : JSON.stringify(value)}`;
   return { message: `${flagName(option)} must be ${expected}${got}` };
 }
 
 const text = (value: unknown): string => shorten(JSON.stringify(value));
+const GUESSES: Readonly<Record<string, string>> = {
+  "group-movie": "a group movie",
+  "play-range": "its play range",
+  "last-frame": "the last frame mentioned",
+};
+const LIMITS: Readonly<Record<string, string>> = {
+  depth: "levels of elements",
+  attributes: "attributes of an element",
+  textLength: "characters of one text",
+  nameLength: "characters of a name",
+  unknownContent: "characters of unknown content",
+  annotationSize: "points of an annotation",
+  annotations: "annotations",
+  media: "movies",
+  groups: "groups",
+};
 const TIMELINES = "give --durations, or --timeline movie, which needs no lengths";
 
 /** Errors whose messages name options of the libraries, by class and code. */
@@ -89,13 +115,17 @@ const REWORDED: Readonly<
     message: `cannot make one timeline: ${ratesText(movies)}`,
     hint: "give --timeline movie or --fps",
   }),
-  "NotesError guessed-duration": ({ mediaName, frames }) => ({
-    message: `length of ${text(mediaName)} is unknown, guessed ${String(frames)} frames`,
+  "NotesError guessed-duration": ({ mediaName, frames, from }) => ({
+    message: `length of ${text(mediaName)} is unknown, guessed ${String(frames)} frames from ${GUESSES[String(from)] ?? "the session"}`,
     hint: TIMELINES,
   }),
   "NotesError limit-exceeded": ({ timeline, limit, actual }) => ({
     message: `timeline ${text(timeline)} has ${String(actual)} markers, more than the ${String(limit)} of this format`,
     hint: "give --timeline movie or another --format",
+  }),
+  "SessionXmlError limit-exceeded": ({ limit, maximum }) => ({
+    message: `a session can have at most ${String(maximum)} ${LIMITS[String(limit)] ?? String(limit)}`,
+    hint: "check where the file comes from",
   }),
   "MediaInfoError missing-dependency": ({ format, dependency }) => ({
     message: `cannot read ${String(format)}: the optional package ${String(dependency)} is not installed`,

@@ -3,20 +3,19 @@ import {
   notesToJsonChunks,
   notesToJsonLinesChunks,
   notesToMarkdownChunks,
-  type FrameOptions,
   type NoteRow,
 } from "@cinesync/notes";
 import { optionError, type ExitStatus } from "../base/cli-error.ts";
 import { printResults } from "../io/json-results.ts";
 import { summarize, warn } from "../io/messages.ts";
 import { outputFormat } from "../io/output-format.ts";
-import { withTempCopy } from "../io/temp-copy.ts";
+import { tempCopy } from "../io/temp-copy.ts";
 import { checkOutput, isStandardOutput, writeOutput, type Chunks } from "../io/write-output.ts";
 import { frameOptions } from "../session/frame-options.ts";
 import { mediaHeaders } from "../session/media-check.ts";
 import { movieLengths } from "../session/movie-lengths.ts";
 import { noteColumns } from "../session/note-columns.ts";
-import { chosenRows, originOf, sessionFirst } from "../session/note-source.ts";
+import { chosenRows, pictureOf, sessionFirst, type NoteBatches } from "../session/note-source.ts";
 import { rowsSince, type NewRows } from "../session/notes-since.ts";
 import { checkFramesFolder } from "../session/pictures.ts";
 import { readParts } from "../session/read-session.ts";
@@ -45,17 +44,17 @@ export async function notes({ operands, options }: CommandInput<typeof notesSpec
   await checkOutput(options);
   const since = options.since === undefined ? undefined : await rowsSince(options.since);
   let count = 0;
-  const rowsOf = async function* (file: string): AsyncGenerator<NoteRow, void, undefined> {
-    for await (const row of sessionFirst(fileRows(file, format, options, since))) {
-      count++;
-      yield row;
+  const rowsOf = async function* (file: string): NoteBatches {
+    for await (const rows of sessionFirst(fileRows(file, format, options, since))) {
+      count += rows.length;
+      yield rows;
     }
   };
   if (json) {
     return printResults(operands, async (file, result) => {
       await result.field("file", file);
-      for await (const row of rowsOf(file))
-        await result.item("rows", { ...row, picture: originOf(row).picture });
+      for await (const rows of rowsOf(file))
+        for (const row of rows) await result.item("rows", { ...row, picture: pictureOf(row) });
       await result.beginList("rows");
       return 0;
     });
@@ -87,10 +86,7 @@ function checkOptions(format: Format, options: Options): void {
   }
 }
 
-async function* all(
-  files: readonly string[],
-  rowsOf: (file: string) => AsyncIterable<NoteRow>,
-): AsyncGenerator<NoteRow, void, undefined> {
+async function* all(files: readonly string[], rowsOf: (file: string) => NoteBatches): NoteBatches {
   for (const file of files) yield* rowsOf(file);
 }
 
@@ -99,48 +95,39 @@ async function* fileRows(
   format: Format,
   options: Options,
   since: NewRows | undefined,
-): AsyncGenerator<NoteRow, void, undefined> {
-  const needsRate =
-    format !== "csv" || options.columns.some((name) => /(?:timecode|framesPerSecond)$/.test(name));
+): NoteBatches {
+  const has = (pattern: RegExp): boolean => options.columns.some((name) => pattern.test(name));
+  const choice = { ...options, keepsFiles: has(/file$/) };
   const rowOptions = {
     ...frameOptions(options),
     // Keys count how often a movie has been in the playlist, which takes memory.
-    occurrences:
-      format !== "csv" || since !== undefined || options.columns.some((name) => name.endsWith("key")),
+    occurrences: format !== "csv" || since !== undefined || has(/key$/),
   };
-  const read = (path: string, durations?: FrameOptions["durations"]): AsyncIterable<NoteRow> =>
-    chosenRows(path, options, { ...rowOptions, durations });
-  if (options.noProbe || !needsRate) yield* filtered(read(file), since);
-  else {
-    // The first reading finds the movies, whose files say their rate and their start.
-    const rows = await withTempCopy(file, async (path) => {
-      const durations = await movieLengths(mediaHeaders(readParts(path)), options);
-      const found: NoteRow[] = [];
-      for await (const row of filtered(read(path, durations), since)) found.push(row);
-      return found;
-    });
-    yield* rows;
+  if (options.noProbe || (format === "csv" && !has(/(?:timecode|framesPerSecond)$/))) {
+    yield* filtered(chosenRows(file, choice, rowOptions), since);
+    return;
+  }
+  // The first reading finds the movies, whose files tell their rate and their start.
+  const copy = await tempCopy(file);
+  try {
+    const durations = await movieLengths(mediaHeaders(readParts(copy.path)), options);
+    yield* filtered(chosenRows(copy.path, choice, { ...rowOptions, durations }), since);
+  } finally {
+    await copy.remove();
   }
 }
 
-async function* filtered(
-  rows: AsyncIterable<NoteRow>,
-  since: NewRows | undefined,
-): AsyncGenerator<NoteRow, void, undefined> {
+async function* filtered(batches: NoteBatches, since: NewRows | undefined): NoteBatches {
   if (since === undefined) {
-    yield* rows;
+    yield* batches;
     return;
   }
   const held: NoteRow[] = [];
-  for await (const row of rows) held.push(row);
-  yield* since(held);
+  for await (const rows of batches) held.push(...rows);
+  yield since(held);
 }
 
-function chunksOf(
-  rows: AsyncIterable<NoteRow>,
-  format: Format,
-  { columns, delimiter, spreadsheet }: Options,
-): Chunks {
+function chunksOf(rows: NoteBatches, format: Format, { columns, delimiter, spreadsheet }: Options): Chunks {
   switch (format) {
     case "csv":
       return notesToCsvChunks(rows, {

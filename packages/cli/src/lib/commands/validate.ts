@@ -116,7 +116,9 @@ async function showIssues(
     const { line = 1, column = 1, severity, code, message } = issue;
     const color = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
     const position = colors.bold(`${escapeControls(file)}:${line}:${column}:`);
-    await print(`${position} ${color(severity)} ${code} ${singleLine(message)}\n`);
+    // The list has a limit that is no option here.
+    const text = code === "too-many-issues" ? "more issues are left out" : message;
+    await print(`${position} ${color(severity)} ${code} ${singleLine(text)}\n`);
     const excerpt = excerpts.get(issue);
     if (excerpt && excerpt.text.trim() !== "") await print(drawExcerpt(excerpt, colors));
     if (others.length > 0) {

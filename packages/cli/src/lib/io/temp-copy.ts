@@ -6,25 +6,40 @@ import { explainTemporaryFileError } from "../base/file-errors.ts";
 import { readRawChunks, STANDARD } from "./read-chunks.ts";
 import { makeTemporaryFolder } from "./temporary-folder.ts";
 
+/** An input that can be read several times. */
+export interface TempCopy {
+  readonly path: string;
+  /** Removes the copy, if there is one. */
+  readonly remove: () => Promise<void>;
+}
+
 /**
- * Runs work that reads an input several times. What is no regular file, such as standard input or a pipe, is copied to
- * a private temporary file first, which is removed when the work ends.
+ * Copies what is no regular file, such as standard input or a pipe, to a private temporary file, since it can be read only
+ * once.
  */
-export async function withTempCopy<T>(path: string, work: (path: string) => Promise<T>): Promise<T> {
+export async function tempCopy(path: string): Promise<TempCopy> {
   if (path !== STANDARD) {
     const found = await stat(path).catch(() => undefined);
-    if (found === undefined || found.isFile() || found.isDirectory()) return work(path);
+    if (found === undefined || found.isFile() || found.isDirectory())
+      return { path, remove: () => Promise.resolve() };
   }
   const folder = await makeTemporaryFolder();
   try {
     const copy = join(folder.path, "input");
-    await pipeline(readRawChunks(path), createWriteStream(copy, { flags: "wx", mode: 0o600 })).catch(
-      (error: unknown) => {
-        throw explainTemporaryFileError(error);
-      },
-    );
-    return await work(copy);
-  } finally {
+    await pipeline(readRawChunks(path), createWriteStream(copy, { flags: "wx", mode: 0o600 }));
+    return { path: copy, remove: folder.remove };
+  } catch (error) {
     await folder.remove();
+    throw explainTemporaryFileError(error);
+  }
+}
+
+/** Runs work that reads an input several times. */
+export async function withTempCopy<T>(path: string, work: (path: string) => Promise<T>): Promise<T> {
+  const copy = await tempCopy(path);
+  try {
+    return await work(copy.path);
+  } finally {
+    await copy.remove();
   }
 }

@@ -1,6 +1,6 @@
 import type { CsvOptions, NoteColumnName } from "@cinesync/notes";
 import { optionError } from "../base/cli-error.ts";
-import { originOf } from "./note-source.ts";
+import { fileOf, pictureOf } from "./note-source.ts";
 
 type CsvColumn = NonNullable<CsvOptions["columns"]>[number];
 
@@ -23,8 +23,8 @@ const NAMES = [
 ] as const satisfies readonly NoteColumnName[];
 
 const OWN: Readonly<Record<string, CsvColumn>> = {
-  file: { header: "File", value: (row) => originOf(row).file },
-  picture: { header: "Picture", value: (row) => originOf(row).picture },
+  file: { header: "File", value: fileOf },
+  picture: { header: "Picture", value: pictureOf },
 };
 
 /**

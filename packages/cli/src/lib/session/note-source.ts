@@ -1,4 +1,4 @@
-import { mediaOfRow, noteRows, noteRowsFromParts, type NoteRow, type NoteRowOptions } from "@cinesync/notes";
+import { mediaOfRow, noteRows, noteRowsByMovie, type NoteRow, type NoteRowOptions } from "@cinesync/notes";
 import { warn } from "../io/messages.ts";
 import { inputName } from "../io/read-chunks.ts";
 import { wordError } from "../base/word-error.ts";
@@ -12,40 +12,45 @@ export interface NoteChoice extends MovieChoice {
   readonly grep: string | undefined;
   /** The folder of saved frames. */
   readonly frames: string | undefined;
+  /** Whether `fileOf` is asked for. */
+  readonly keepsFiles: boolean;
 }
 
-/** What the command knows of a row besides the row. */
-export interface RowOrigin {
-  /** The session. */
-  readonly file: string;
-  /** The path of the saved frame. */
-  readonly picture: string | undefined;
+const files = new WeakMap<NoteRow, string>();
+const pictures = new WeakMap<NoteRow, string>();
+
+/** The session that a row of `chosenRows` comes from. */
+export function fileOf(row: NoteRow): string | undefined {
+  return files.get(row);
 }
 
-const origins = new WeakMap<NoteRow, RowOrigin>();
-
-/** Where a row of `chosenRows` comes from. */
-export function originOf(row: NoteRow): RowOrigin {
-  return origins.get(row) ?? { file: "", picture: undefined };
+/** The path of the saved frame of a row of `chosenRows`. */
+export function pictureOf(row: NoteRow): string | undefined {
+  return pictures.get(row);
 }
 
-/** The rows of a session that are wanted. Problems are reported. */
-export async function* chosenRows(
-  file: string,
-  choice: NoteChoice,
-  options: NoteRowOptions,
-): AsyncGenerator<NoteRow, void, undefined> {
+/** Some rows together, since a promise for each row takes longer than the row. */
+export type NoteBatches = AsyncGenerator<readonly NoteRow[], void, undefined>;
+
+/** The rows of a session that are wanted, some at a time. Problems are reported. */
+export async function* chosenRows(file: string, choice: NoteChoice, options: NoteRowOptions): NoteBatches {
   const matches = movieMatcher(choice);
   const wanted = choice.grep?.toLowerCase();
-  for await (const { row, picture } of rowsOf(file, choice.frames, { ...options, onProblem: report(file) })) {
-    const isChosen =
-      (matches === undefined ||
-        (row.kind !== "session" && matches({ ...row, kind: "file", name: row.mediaName }))) &&
-      (choice.with.length === 0 || choice.with.some((what) => hasContent(row, what))) &&
-      (wanted === undefined || row.text.toLowerCase().includes(wanted));
-    if (!isChosen) continue;
-    origins.set(row, { file, picture });
-    yield row;
+  const isChosen = (row: NoteRow): boolean =>
+    (matches === undefined ||
+      (row.kind !== "session" && matches({ ...row, kind: "file", name: row.mediaName }))) &&
+    (choice.with.length === 0 || choice.with.some((what) => hasContent(row, what))) &&
+    (wanted === undefined || row.text.toLowerCase().includes(wanted));
+  const isAll = matches === undefined && choice.with.length === 0 && wanted === undefined;
+  const rowOptions = { ...options, onProblem: report(file) };
+  const batches =
+    choice.frames === undefined
+      ? noteRowsByMovie(readParts(file), rowOptions)
+      : rowsWithPictures(file, choice.frames, rowOptions);
+  for await (const batch of batches) {
+    const rows = isAll ? batch : batch.filter(isChosen);
+    if (choice.keepsFiles) for (const row of rows) files.set(row, file);
+    if (rows.length > 0) yield rows;
   }
 }
 
@@ -64,36 +69,25 @@ function report(file: string): NonNullable<NoteRowOptions["onProblem"]> {
   };
 }
 
-interface FoundRow {
-  readonly row: NoteRow;
-  readonly picture: string | undefined;
-}
-
-async function* rowsOf(
-  file: string,
-  frames: string | undefined,
-  options: NoteRowOptions,
-): AsyncGenerator<FoundRow, void, undefined> {
-  if (frames === undefined) {
-    for await (const row of noteRowsFromParts(readParts(file), options)) yield { row, picture: undefined };
-    return;
-  }
+async function* rowsWithPictures(file: string, frames: string, options: NoteRowOptions): NoteBatches {
   const session = await readWhole(file);
+  const rows = noteRows(session, options);
   let [drawn, found] = [0, 0];
   let example: string | undefined;
-  for (const row of noteRows(session, options)) {
+  for (const row of rows) {
     const media = row.kind === "frame" && row.drawings.length > 0 ? mediaOfRow(session, row) : undefined;
-    let picture: string | undefined;
-    if (media && row.kind === "frame") {
-      drawn++;
-      picture = await savedFrame(frames, media, row.frame);
-      if (picture === undefined) example ??= savedFrameNames(media, row.frame);
-      else found++;
+    if (media === undefined || row.kind !== "frame") continue;
+    drawn++;
+    const picture = await savedFrame(frames, media, row.frame);
+    if (picture === undefined) example ??= savedFrameNames(media, row.frame);
+    else {
+      found++;
+      pictures.set(row, picture);
     }
-    yield { row, picture };
   }
   if (example !== undefined)
     warn(`${inputName(file)}: ${found} of ${drawn} drawn frames have a saved picture; looked for ${example}`);
+  yield rows;
 }
 
 /** Rows whose text is held so that the session's row can come first, in UTF-16 units. */
@@ -103,19 +97,21 @@ const HELD_TEXT = 8_000_000;
  * Puts the row of the session first, as the older export has it. Session files have it last, so the others are held until
  * it comes; in an export too long for that, it stays last.
  */
-export async function* sessionFirst(rows: AsyncIterable<NoteRow>): AsyncGenerator<NoteRow, void, undefined> {
+export async function* sessionFirst(batches: NoteBatches): NoteBatches {
   let held: NoteRow[] | undefined = [];
   let length = 0;
-  for await (const row of rows) {
-    if (held === undefined || row.kind === "session") yield row;
+  for await (const rows of batches) {
+    if (held === undefined || rows[0]?.kind === "session") yield rows;
     else {
-      held.push(row);
-      length += row.text.length + 1000;
+      for (const row of rows) {
+        held.push(row);
+        length += row.text.length + 1000;
+      }
       if (length > HELD_TEXT) {
-        yield* held;
+        yield held;
         held = undefined;
       }
     }
   }
-  yield* held ?? [];
+  if (held !== undefined) yield held;
 }

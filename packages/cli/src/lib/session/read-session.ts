@@ -24,9 +24,10 @@ export function sessionFileError(path: string, cause: SessionXmlError): CliError
   const { line, column, path: element } = cause;
   const at = line === undefined ? "" : `:${line}:${column ?? 1}`;
   const inside = element === undefined || line !== undefined ? "" : ` (${element})`;
-  return new CliError(`${inputName(path)}${at}: ${cause.reason}${inside}`, {
+  const { message, hint = HINTS[cause.code] } = wordError(cause);
+  return new CliError(`${inputName(path)}${at}: ${message}${inside}`, {
     code: cause.code,
-    hint: HINTS[cause.code],
+    hint,
     position: { line, column, path: element },
     cause,
   });
@@ -42,7 +43,7 @@ export async function* readParts(path: string): AsyncGenerator<SessionPart, void
     else {
       yield* readSessionParts(all, {
         onWarning: (warning) => {
-          warn(`${inputName(path)}: ${wordError(warning).message}`);
+          warn(`${inputName(path)}: ${warning.message}`);
         },
       });
     }
@@ -67,7 +68,7 @@ async function sniff(
     const next = await chunks.next();
     if (next.done === true) break;
     first.push(next.value);
-    const found = /[^\s\ufeff]/.exec(Buffer.from(next.value).toString("utf8").slice(0, 65_536));
+    const found = /[^\s\ufeff]/.exec(new TextDecoder(encodingOf(first)).decode(next.value));
     if (found) return { first, isJson: found[0] === "{" };
   }
   return { first, isJson: false };
@@ -84,11 +85,41 @@ async function readJson(path: string, chunks: AsyncIterable<Uint8Array>): Promis
   }
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(held));
+    text = new TextDecoder(encodingOf(held), { fatal: true }).decode(Buffer.concat(held));
   } catch (cause) {
     throw new CliError(`${inputName(path)}: JSON must be UTF-8`, { code: "invalid-json", cause });
   }
-  return parseSessionJson(text);
+  try {
+    return parseSessionJson(text);
+  } catch (error) {
+    // A session in JSON begins with its version.
+    if (/"(?:version|media)"\s*:/.test(text.slice(0, 10_000)) || !isJson(text)) throw error;
+    const isCineSync5 = /\.cs5$/i.test(path);
+    throw new CliError(
+      `${inputName(path)}: expected a session, got ${isCineSync5 ? "one of cineSync 5" : "JSON of something else"}`,
+      {
+        code: isCineSync5 ? "cinesync-5-session" : "wrong-file-type",
+        hint: isCineSync5
+          ? "save it as .csc from cineSync 3 or 4"
+          : "cinesync convert writes sessions as JSON",
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Windows PowerShell writes UTF-16 with `>`. */
+function encodingOf([first]: readonly Uint8Array[]): string {
+  return first?.[0] === 0xff && first[1] === 0xfe ? "utf-16le" : "utf-8";
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The limit of the engine for one string, and the way around it. */
