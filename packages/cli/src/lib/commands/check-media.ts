@@ -1,9 +1,10 @@
+import { readMovieInfoFile } from "@cinesync/media-info/node";
 import { remapParts } from "@cinesync/merge";
 import type { ExitStatus } from "../base/cli-error.ts";
 import { colorsFor } from "../base/colors.ts";
 import { singleLine } from "../base/escape-controls.ts";
 import { eachInput, printResults } from "../io/json-results.ts";
-import { summarize } from "../io/messages.ts";
+import { summarize, warn } from "../io/messages.ts";
 import { inputName } from "../io/read-chunks.ts";
 import { print } from "../io/write-output.ts";
 import {
@@ -32,11 +33,12 @@ export async function checkMedia({
   const search = options.search.length > 0 ? new HashIndex(options.search) : undefined;
   const check = async (file: string, onMovie: (movie: Checked) => Promise<void>): Promise<Totals> => {
     const totals = Object.fromEntries(MEDIA_STATES.map((state) => [state, 0])) as Record<MediaState, number>;
-    for await (const { playlistPosition, name, locators } of mediaHeaders(
+    for await (const { playlistPosition, name, locators, lastFrame } of mediaHeaders(
       remapParts(readParts(file), rules),
     )) {
       const checked = { playlistPosition, name, ...(await checkMovie(locators, search)) };
       totals[checked.state]++;
+      if (lastFrame > 1) await reportLateNotes(checked, lastFrame);
       await onMovie(checked);
     }
     return totals;
@@ -59,6 +61,18 @@ export async function checkMedia({
     summarize(operands.length > 1 ? `${inputName(file)}: ${text}` : text);
     return statusOf(totals);
   });
+}
+
+/** Reports notes after the last frame of a movie that is here. */
+async function reportLateNotes(
+  { playlistPosition, name, state, path }: Checked,
+  lastFrame: number,
+): Promise<void> {
+  if (path === undefined || state === "missing" || state === "unreadable") return;
+  const info = await readMovieInfoFile(path).catch(() => undefined);
+  const frames = info?.frameCount;
+  if (frames !== undefined && lastFrame > frames)
+    warn(`${playlistPosition}. ${name}: note on frame ${lastFrame} is after the last frame, ${frames}`);
 }
 
 function statusOf({ ok: _ok, found: _found, ...bad }: Totals): ExitStatus {

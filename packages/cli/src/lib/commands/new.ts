@@ -9,10 +9,12 @@ import {
   type Media,
   type MediaFile,
 } from "@cinesync/session-xml";
+import { frameRateNumber } from "@cinesync/media-info";
 import { parseFrameRate } from "@cinesync/notes";
 import { CliError, optionError, type ExitStatus } from "../base/cli-error.ts";
 import { summarize, warn } from "../io/messages.ts";
 import { movieFrom } from "../session/movie-from.ts";
+import { probeMovie } from "../session/movie-lengths.ts";
 import { readPlaylist, type PlaylistEntry } from "../session/playlist-file.ts";
 import { writeSession } from "../session/write-session.ts";
 import type { CommandInput } from "../spec/command-spec.ts";
@@ -27,6 +29,8 @@ const EXPECTED: ReadonlySet<IssueCode> = new Set<IssueCode>([
   "no-portable-locator",
   "checks-limited",
 ]);
+
+const STILL_IMAGE = /\.(?:jpe?g|png|tiff?|gif|bmp|psd|webp|heic)$/i;
 
 export async function newSession({ operands, options }: CommandInput<typeof newSpec>): Promise<ExitStatus> {
   const { playlist, map, notes = "", userData = "" } = options;
@@ -59,11 +63,20 @@ async function toMovie({ locators, init }: PlaylistEntry, options: Options): Pro
     shortHash: !options.noHash,
     allowMissing: options.allowMissing,
   });
+  const { framesPerSecond = await rateOfFile(movie, options) } = movie;
   return {
     ...movie,
+    ...(framesPerSecond === undefined ? {} : { framesPerSecond }),
     locators: [...movie.locators, ...others.map(parseLocator)],
     groups: [...new Set([...movie.groups, ...options.group])],
   };
+}
+
+/** The frame rate of the movie's file, if it is here. Still images have none. */
+async function rateOfFile(movie: MediaFile, { noProbe }: Options): Promise<number | undefined> {
+  if (noProbe || STILL_IMAGE.test(movie.name)) return undefined;
+  const info = await probeMovie(movie);
+  return info && frameRateNumber(info);
 }
 
 function groupsOf(media: readonly Media[], { group }: Options): readonly string[] {

@@ -31,10 +31,10 @@ export async function validate({
   if (options.sarif) return printSarif(operands, options);
   if (options.json) {
     return printResults(operands, async (file, result) => {
+      await result.field("file", file);
       const { valid, issues } = await check(readChunks(file), file, options);
-      for (const [name, value] of Object.entries({ file, schema: options.schema, valid })) {
-        await result.field(name, value);
-      }
+      await result.field("schema", options.schema);
+      await result.field("valid", valid);
       await result.field("issues", issues);
       return valid ? 0 : 1;
     });
