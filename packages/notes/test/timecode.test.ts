@@ -126,7 +126,7 @@ describe("timecode", () => {
         expect.objectContaining({ code: "invalid-option" }),
       );
       expect(() => timecodeToFrames("00:00:00;00", rate)).toThrow(
-        expect.objectContaining({ code: "invalid-option" }),
+        expect.objectContaining({ code: "invalid-timecode" }),
       );
     }
     expect(() => timecodeToFrames("00:00:00;00", 29.97, { dropFrame: false })).toThrow(

@@ -142,6 +142,9 @@ export function readTimecode(
   if (!parts) return refuse(timecode, "HH:MM:SS:FF, or HH:MM:SS;FF for drop-frame");
   const marked = parts[4] !== ":";
   if (marked && dropFrame === false) return refuse(timecode, "HH:MM:SS:FF when dropFrame is false");
+  if (marked && !hasDropFrame(rate)) {
+    return refuse(timecode, `HH:MM:SS:FF at ${rateName(rate)} frames per second, which has no drop-frame`);
+  }
   const drops = dropFrame ?? marked;
   const count = timecodeCount(rate, drops);
   const [hours, minutes, seconds, frames] = [parts[1], parts[2], parts[3], parts[5]].map(Number) as [
