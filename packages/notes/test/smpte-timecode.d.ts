@@ -1,7 +1,12 @@
-/** What the tests use of a package that has no types of its own. */
 declare module "smpte-timecode" {
   export default class Timecode {
-    constructor(frames: number, rate: readonly [numerator: number, denominator: number], dropFrame: boolean);
+    /** Frames since 00:00:00:00. */
+    readonly frameCount: number;
+    constructor(
+      timecode: number | string,
+      frameRate: number | readonly [numerator: number, denominator: number],
+      dropFrame?: boolean,
+    );
     toString(): string;
   }
 }
