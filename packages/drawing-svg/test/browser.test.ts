@@ -43,7 +43,7 @@ test.skipIf(executablePath === undefined)(
               document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
             return { left, top, right, bottom };
           };
-          return { box: boxOf("rect"), extent: boxOf("text") };
+          return { box: boxOf("rect"), extent: boxOf("g:has(> text)") };
         });
         // Fonts differ from machine to machine; one of twice the estimated width would be a broken estimate.
         const slack = 0.05 * (box.right - box.left);

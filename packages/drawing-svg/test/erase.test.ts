@@ -132,7 +132,7 @@ test("an erase that meets nothing leaves no trace in the SVG", () => {
 
 function depthOf(svg: string): number {
   let [depth, deepest] = [0, 0];
-  for (const [tag] of svg.matchAll(/<[^>]*>/g)) {
+  for (const [tag] of svg.matchAll(/<[^<>]*>/g)) {
     if (tag.startsWith("</")) depth--;
     else if (!tag.endsWith("/>")) deepest = Math.max(deepest, ++depth);
   }

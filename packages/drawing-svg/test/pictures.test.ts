@@ -56,7 +56,6 @@ const PICTURES: [name: string, drawing: Annotation, options?: Partial<Annotation
       ]),
     ),
   ],
-  ["line-simplified", frame(line(loop)), { simplify: true }],
   [
     "erase-between-lines",
     frame(

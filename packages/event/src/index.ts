@@ -1,7 +1,7 @@
 // Running a script.
 export { eventHandler, type EventHandlerOptions } from "./lib/event-handler.ts";
 
-// The pieces.
+// Its steps.
 export { loadEvent, type LoadEventOptions } from "./lib/load-event.ts";
 export {
   OFFLINE_KEY,
@@ -12,10 +12,22 @@ export {
   type SaveFormat,
 } from "./lib/arguments.ts";
 export type { OptionValue } from "./lib/split-arguments.ts";
-export { findSavedFrames, type SavedFramesPlace } from "./lib/saved-frames.ts";
+export {
+  findSavedFrames,
+  savedFrameConflicts,
+  type SavedFrameConflict,
+  type SavedFramesLocation,
+} from "./lib/saved-frames.ts";
 
 // The event.
-export type { Event, EventContext, EventOfMode, MediaEvent, PartsEvent, SessionMode } from "./lib/event.ts";
+export type {
+  EventContext,
+  EventOfMode,
+  MediaEvent,
+  PartsEvent,
+  ScriptEvent,
+  SessionMode,
+} from "./lib/script-event.ts";
 
-// What goes wrong.
+// Errors.
 export { EventError, type EventErrorCode, type EventErrorDetails } from "./lib/event-error.ts";

@@ -5,14 +5,17 @@ import {
   OFFLINE_KEY,
   ONLINE_KEY,
   parseEventArguments,
+  type EventArguments,
   type EventErrorCode,
 } from "../src/index.ts";
 
 const ALWAYS = ["--key=ASDF1234", "--save-format=JPEG"];
 
-function errorOf(argv: readonly string[]): EventError {
+/** The error that parsing the arguments throws, or else reading the field. */
+function errorOf(argv: readonly string[], field?: keyof EventArguments): EventError {
   try {
-    parseEventArguments(argv);
+    const event = parseEventArguments(argv);
+    if (field) expect(event[field]).toBe("an error");
   } catch (error) {
     expect(error).toBeInstanceOf(EventError);
     return error as EventError;
@@ -20,9 +23,19 @@ function errorOf(argv: readonly string[]): EventError {
   throw new Error("nothing was thrown");
 }
 
+const FIELDS: Readonly<Record<string, keyof EventArguments>> = {
+  "--key": "joinUrl",
+  "--save-format": "saveFormat",
+  "--save-dir": "saveFolder",
+  "--url": "command",
+  "--offline-key": "offlineKey",
+  "--user": "user",
+  "--pdfPath": "pdfPath",
+};
+
 function expectError(argv: readonly string[], code: EventErrorCode, argument: string): EventError {
-  const error = errorOf(argv);
-  expect(error).toMatchObject({ name: "EventError", code, argument });
+  const error = errorOf(argv, FIELDS[argument]);
+  expect(error).toMatchObject({ name: "EventError", code, details: { argument } });
   expect(error.message).toContain(argument);
   return error;
 }
@@ -177,6 +190,41 @@ describe("the script's own arguments", () => {
   });
 });
 
+describe("an invalid argument does not end a script that does not use it", () => {
+  test.each(["--save-dir=", "--url=cinesync://script/a%zz", "--url=", "--offline-key", "--pdfPath="])(
+    "%s",
+    (word) => {
+      const event = parseEventArguments([word, ...ALWAYS]);
+      expect({ ...event }).toMatchObject({ sessionKey: "ASDF1234", saveFormat: "JPEG" });
+      expect(JSON.stringify(event)).not.toContain("null");
+    },
+  );
+
+  test("the text of a URL that cannot be parsed is there", () => {
+    const event = parseEventArguments([...ALWAYS, "--url=cinesync://script/a%zz"]);
+    expect(event.url).toBe("cinesync://script/a%zz");
+    expect(() => event.command).toThrow("--url must be a cinesync: URL");
+  });
+
+  test.each([
+    "--key=ASDF1234",
+    "--save-format=JPEG",
+    "--save-dir=a",
+    "--url=cinesync://script/a",
+    "--user=a",
+  ])("%s twice with the same value is the argument", (word) => {
+    expect(parseEventArguments([word, ...ALWAYS, word])).toStrictEqual(
+      parseEventArguments([word, ...ALWAYS]),
+    );
+  });
+
+  test("100,000 equal options are one list", () => {
+    const many = Array.from({ length: 100_000 }, () => "--to=a");
+    expect(parseEventArguments([...many, ...ALWAYS]).options["to"]).toHaveLength(100_000);
+    expect(parseEventArguments([...ALWAYS, "--", ...many, ...many]).args).toHaveLength(200_000);
+  });
+});
+
 describe("errors", () => {
   test.each([
     [["--save-format=JPEG"], "--key"],
@@ -190,7 +238,7 @@ describe("errors", () => {
 
   test("a missing argument behind -- is explained", () => {
     const error = expectError(["--", ...ALWAYS], "missing-argument", "--key");
-    expect(error.message).toContain('Everything behind "--" counts as the script\'s own.');
+    expect(error.message).toContain('everything after "--" belongs to the script');
   });
 
   test.each([
@@ -217,11 +265,11 @@ describe("errors", () => {
     "--offline-key=a",
     "--user=a",
     "--pdfPath=a",
-  ])("%s given twice is an error that names it", (word) => {
+  ])("%s with another value is an error that names it", (word) => {
     const [argument = ""] = word.split("=");
     const rest = ALWAYS.filter((always) => !always.startsWith(`${argument}=`));
-    expectError([word, word, ...rest], "repeated-argument", argument);
     expectError([word, ...rest, argument, "b"], "repeated-argument", argument);
+    expectError([`${argument}=b`, word, ...rest], "repeated-argument", argument);
   });
 
   test.each(["GIF", "JPG", "", " JPEG", "JPEG,PNG", "ＪＰＥＧ", "constructor"])(

@@ -2,7 +2,7 @@ import process from "node:process";
 import { Readable } from "node:stream";
 import { createSession, type Session } from "@cinesync/session-xml";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { eventHandler, type Event } from "../src/index.ts";
+import { eventHandler, type ScriptEvent } from "../src/index.ts";
 
 // What needs a process of its own is in scripts.test.ts.
 
@@ -41,6 +41,11 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
+/** Standard error without the place of an error in this file. */
+function withoutPlace(text: string): string {
+  return text.replace(/ \(at event-handler\.test\.ts:\d+:\d+; CINESYNC_DEBUG=1 shows the stack\)/g, "");
+}
+
 test("a script that succeeds says nothing and ends by itself", async () => {
   const seen: Session[] = [];
   await eventHandler(
@@ -71,13 +76,14 @@ describe("errors become one line and a status", () => {
     ],
     ["a cause that is in the message", new Error("a: b", { cause: new Error("b") }), "a: b"],
     ["a cause that is no error", new Error("a", { cause: 7 }), "a: 7"],
-    ["several errors", new AggregateError([new Error("v4"), new Error("v6")]), "v4; v6"],
+    ["several errors", new AggregateError([new Error("v4"), new Error("v6")]), "v4: v6"],
+    ["several errors with a message", new AggregateError([new Error("v4")], "no route"), "no route: v4"],
     ["several errors, none", new AggregateError([]), "AggregateError"],
   ];
 
   test.each(cases)("%s", async (_, thrown, line) => {
     await eventHandler(() => Promise.reject(thrown as Error), { argv, stdin });
-    expect(errors).toBe(`notes.mjs: ${line}\n`);
+    expect(withoutPlace(errors)).toBe(`notes.mjs: ${line}\n`);
     expect(exits).toEqual([1]);
   });
 
@@ -85,7 +91,7 @@ describe("errors become one line and a status", () => {
     const error = new Error("a");
     error.cause = new Error("b", { cause: error });
     await eventHandler(() => Promise.reject(error), { argv, stdin });
-    expect(errors).toBe("notes.mjs: a: b\n");
+    expect(withoutPlace(errors)).toBe("notes.mjs: a: b\n");
   });
 
   test("a message without end", async () => {
@@ -98,7 +104,7 @@ describe("errors become one line and a status", () => {
       throw new Error("early");
     };
     await eventHandler(fails, { argv, stdin });
-    expect([errors, exits]).toEqual(["notes.mjs: early\n", [1]]);
+    expect([withoutPlace(errors), exits]).toEqual(["notes.mjs: early\n", [1]]);
   });
 
   test("an argument", async () => {
@@ -111,8 +117,25 @@ describe("errors become one line and a status", () => {
   test("a session", async () => {
     const run = vi.fn();
     await eventHandler(run, { argv, stdin: "<session" });
-    expect(errors).toMatch(/^notes\.mjs: The session on standard input cannot be read: .*\n$/);
+    expect(errors).toMatch(/^notes\.mjs: cannot read the session on standard input: .*\n$/);
     expect([run.mock.calls, exits]).toEqual([[], [1]]);
+  });
+
+  test("an option that does not exist names those that do", async () => {
+    await eventHandler(() => undefined, { argv, stdin, session: "medai" as "media" });
+    expect(errors).toBe('notes.mjs: session must be one of "whole", "media", "parts", "none", got medai\n');
+    errors = "";
+    await eventHandler({ session: "medai" } as unknown as () => void, { argv, stdin });
+    expect(errors).toBe(
+      'notes.mjs: run must be a function, as in eventHandler(run, { session: "whole" | "media" | "parts" | "none" }), got object\n',
+    );
+  });
+
+  test("an error of the script has its place, and a word on how to see the stack", async () => {
+    await eventHandler(() => Promise.reject(new Error("x")), { argv, stdin });
+    expect(errors).toMatch(
+      /^notes\.mjs: x \(at event-handler\.test\.ts:\d+:\d+; CINESYNC_DEBUG=1 shows the stack\)\n$/,
+    );
   });
 
   test("the status that the script has chosen is kept", async () => {
@@ -130,7 +153,7 @@ describe("errors become one line and a status", () => {
   test("a process without a script's name", async () => {
     vi.spyOn(process, "argv", "get").mockReturnValue(["node"]);
     await eventHandler(() => Promise.reject(new Error("x")), { argv, stdin });
-    expect(errors).toBe("event script: x\n");
+    expect(withoutPlace(errors)).toBe("event script: x\n");
   });
 });
 
@@ -139,15 +162,15 @@ describe("stacks are shown on request only", () => {
 
   test("by the option", async () => {
     await eventHandler(fails, { argv, stdin, stack: true });
-    expect(errors).toMatch(/^notes\.mjs: x\nError: x\n {4}at .*event-handler\.test/);
+    expect(errors).toMatch(/^notes\.mjs: x \(at .*\)\nError: x\n {4}at .*event-handler\.test/);
   });
 
   test("by the environment, which the option can overrule", async () => {
     vi.stubEnv("CINESYNC_DEBUG", "1");
     await eventHandler(fails, { argv, stdin, stack: false });
-    expect(errors).toBe("notes.mjs: x\n");
+    expect(withoutPlace(errors)).toBe("notes.mjs: x\n");
     await eventHandler(fails, { argv, stdin });
-    expect(errors).toMatch(/^notes\.mjs: x\nnotes\.mjs: x\nError: x\n {4}at /);
+    expect(errors).toMatch(/^notes\.mjs: x \(at .*\)\nnotes\.mjs: x \(at .*\)\nError: x\n {4}at /);
   });
 
   test("of errors only", async () => {
@@ -161,7 +184,7 @@ describe("stacks are shown on request only", () => {
       throw new Error("Requires env access");
     });
     await eventHandler(fails, { argv, stdin });
-    expect(errors).toBe("notes.mjs: x\n");
+    expect(withoutPlace(errors)).toBe("notes.mjs: x\n");
   });
 });
 
@@ -222,7 +245,9 @@ test("a function that waits for something that cannot happen is an error", async
   });
   const listener = process.listeners("beforeExit").find(({ name }) => name.includes("unfinished"));
   listener?.(0);
-  expect(errors).toBe("notes.mjs: The script's function waits for something that can no longer happen.\n");
+  expect(withoutPlace(errors)).toBe(
+    "notes.mjs: the script never finished: it awaits a promise that nothing resolves\n",
+  );
   expect(process.exitCode).toBe(1);
   release?.();
   await running;
@@ -233,7 +258,7 @@ test("the process's own arguments and standard input are the default", async () 
   vi.spyOn(process, "stdin", "get").mockReturnValue(
     Readable.from([stdin]) as unknown as typeof process.stdin,
   );
-  const seen: Event[] = [];
+  const seen: ScriptEvent[] = [];
   await eventHandler((event) => {
     seen.push(event);
   });

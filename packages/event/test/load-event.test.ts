@@ -62,7 +62,7 @@ describe("the session", () => {
   test("in small parts that together are everything", async () => {
     const event = await loadEvent({ argv, stdin: stream(xml), session: "parts" });
     const parts: SessionPart[] = await all(event.parts);
-    expect(await collectSession(parts)).toStrictEqual(parseSession(xml));
+    expect(collectSession(parts)).toStrictEqual(parseSession(xml));
   });
 
   test("not at all", async () => {
@@ -117,7 +117,7 @@ describe("a session that cannot be had is an error that says what and where, nev
   test.each(modes)("bad XML (%s)", async (mode) => {
     const error = await errorOf(take(mode, stream(broken)));
     expect(error.code).toBe("unreadable-session");
-    expect(error.message).toMatch(/^The session on standard input cannot be read: .*line 4, column \d+/);
+    expect(error.message).toMatch(/^cannot read the session on standard input: .*line 4, column \d+/);
     expect(error.cause).toMatchObject({ name: "SessionXmlError", line: 4 });
   });
 

@@ -43,5 +43,8 @@ test("a picture that is deleted meanwhile is not there", async () => {
 
 test("a picture that may not be looked at is an error, not an older picture", async () => {
   fate.code = "EACCES";
-  await expect(search()).rejects.toMatchObject({ code: "unreadable-save-folder", argument: "--save-dir" });
+  await expect(search()).rejects.toMatchObject({
+    code: "unreadable-save-folder",
+    details: { argument: "--save-dir" },
+  });
 });

@@ -1,10 +1,17 @@
 import { link, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { createAnnotation, createGroupMovie, createMediaFile, type Annotation } from "@cinesync/session-xml";
+import {
+  createAnnotation,
+  createGroupMovie,
+  createMediaFile,
+  createSession,
+  type Annotation,
+  type MediaFile,
+} from "@cinesync/session-xml";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findSavedFrames, type SaveExtension } from "../src/index.ts";
+import { findSavedFrames, savedFrameConflicts, type SaveExtension } from "../src/index.ts";
 
 let base: string;
 let folder: string;
@@ -309,7 +316,7 @@ describe("the folder", () => {
     await expect(search).rejects.toMatchObject({
       name: "EventError",
       code: "unreadable-save-folder",
-      argument: "--save-dir",
+      details: { argument: "--save-dir" },
       message: expect.stringContaining(JSON.stringify(saveFolder)) as unknown,
     });
   });
@@ -320,5 +327,26 @@ describe("the folder", () => {
     for (const frame of [0, -1, NaN, 1.5, Infinity]) {
       expect(await findSavedFrames(movie("a.mov", 1), frame, place)).toEqual([]);
     }
+  });
+});
+
+describe("movies whose pictures share a name", () => {
+  const [dotted, underscored, plain] = [movie("a.b.mov", 1, 2), movie("a_b.mov", 1), movie("c.mov", 1)];
+  const session = createSession({ media: [dotted, underscored, plain] });
+  const search = (media: MediaFile, frame: number): Promise<readonly string[]> =>
+    findSavedFrames(media, frame, { saveFolder: folder, saveExtension: "jpg" }, session);
+
+  test("are named, with the frames on which both have drawings", () => {
+    expect(savedFrameConflicts(session)).toEqual([{ start: "a_b_mov.", mediaIndexes: [0, 1], frames: [1] }]);
+    const composed = createSession({ media: [movie("\u00e9.mov", 1), movie("e\u0301.mov", 1)] });
+    expect(savedFrameConflicts(composed).map(({ start }) => start)).toEqual(["\u00e9.mov-", "\u00e9_mov."]);
+    expect(savedFrameConflicts(createSession({ media: [dotted, plain] }))).toEqual([]);
+  });
+
+  test("get no picture that could be the other's, and keep those that cannot", async () => {
+    await save("a_b_mov.00001.jpg", "a_b_mov.00002.jpg", "a.b.mov-00001.jpg");
+    expect((await search(dotted, 1)).map((path) => basename(path))).toEqual(["a.b.mov-00001.jpg"]);
+    expect((await search(dotted, 2)).map((path) => basename(path))).toEqual(["a_b_mov.00002.jpg"]);
+    expect(await search(underscored, 1)).toEqual([]);
   });
 });

@@ -13,6 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => scripts.remove());
 
+function* endless(): Generator<string> {
+  for (;;) yield " ".repeat(65_536);
+}
+
 const args = ["--key=ASDF1234", "--save-format=JPEG"];
 const quiet = { status: 0, stderr: "", writeError: undefined };
 
@@ -63,13 +67,13 @@ describe("a session", () => {
       input: ["<session>\n", "<media></session>"],
     });
     expect(outcome).toMatchObject({ status: 1, stdout: "", writeError: undefined });
-    expect(outcome.stderr).toMatch(/^print-event\.mjs: The session on standard input cannot be read: .+\n$/);
+    expect(outcome.stderr).toMatch(/^print-event\.mjs: cannot read the session on standard input: .+\n$/);
   });
 
   test("that is missing is an error that says so and how to try the script by hand", async () => {
     const outcome = await scripts.run("print-event.mjs", { args });
     expect(outcome).toMatchObject({ status: 1, stdout: "" });
-    expect(outcome.stderr).toMatch(/^print-event\.mjs: There is no session: .* < session\.csc\n$/);
+    expect(outcome.stderr).toMatch(/^print-event\.mjs: there is no session: .* < session\.csc\n$/);
   });
 });
 
@@ -109,7 +113,9 @@ describe("the end", () => {
     expect({ status, length: stdout.length, stderr }).toEqual({
       status: 1,
       length: 3_000_000,
-      stderr: "fail-after-output.mjs: The database is gone: connection refused\n",
+      stderr: expect.stringMatching(
+        /^fail-after-output\.mjs: The database is gone: connection refused \(at fail-after-output\.mjs:\d+:\d+; CINESYNC_DEBUG=1 shows the stack\)\n$/,
+      ) as string,
     });
   });
 
@@ -121,12 +127,38 @@ describe("the end", () => {
   test("of a script that waits for nothing is no success", async () => {
     expect(await scripts.run("never-ends.mjs", { args, input: largeSession(1) })).toMatchObject({
       status: 1,
-      stderr: "never-ends.mjs: The script's function waits for something that can no longer happen.\n",
+      stderr: "never-ends.mjs: the script never finished: it awaits a promise that nothing resolves\n",
     });
   });
 
   test("of a script whose input is never closed comes all the same", async () => {
     const outcome = await scripts.run("no-session.mjs", { args, input: "open" });
+    expect(outcome).toMatchObject({ status: 0, stdout: "ASDF1234\n" });
+  });
+
+  test("comes after two seconds when the writer of a whole session does not close its end", async () => {
+    const outcome = await scripts.run("print-event.mjs", { args, input: largeSession(1), end: "keep open" });
+    expect(outcome).toMatchObject({ status: 0, stderr: "" });
+    expect(JSON.parse(outcome.stdout)).toMatchObject({ session: { media: [{ name: "long.mov" }] } });
+  });
+
+  test.each(["print-event.mjs", "count-parts.mjs"])(
+    "comes for %s when the writer never writes",
+    async (script) => {
+      const outcome = await scripts.run(script, { args, input: "open" });
+      expect(outcome).toMatchObject({ status: 1, stdout: "" });
+      expect(outcome.stderr).toContain("there is no session: standard input is silent for 2 seconds");
+    },
+  );
+
+  test("comes when the writer stops within the session", async () => {
+    const outcome = await scripts.run("print-event.mjs", { args, input: ["<session"], end: "keep open" });
+    expect(outcome).toMatchObject({ status: 1, stdout: "" });
+    expect(outcome.stderr).toContain("its writer was silent for 2 seconds");
+  });
+
+  test("comes two seconds after a script whose writer never pauses", async () => {
+    const outcome = await scripts.run("no-session.mjs", { args, input: endless(), end: "keep open" });
     expect(outcome).toMatchObject({ status: 0, stdout: "ASDF1234\n" });
   });
 

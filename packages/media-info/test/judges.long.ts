@@ -25,7 +25,7 @@ interface Case {
   readonly rate?: string;
   readonly seconds?: number;
   readonly filter?: string;
-  /** How the source is compressed. */
+  /** Compression of the source. */
   readonly encode?: readonly string[];
   /** Options before the input of a copy, and after it. */
   readonly copy?: readonly [before: readonly string[], after: readonly string[]];

@@ -83,5 +83,5 @@ async function shapeOf(session: ReturnType<typeof reviewSession>, title: string)
   };
   visit(document);
   // Text in a drawing's box is broken into as many lines as it needs.
-  return shape.filter((element) => !element.startsWith("tspan"));
+  return shape.filter((element) => !/^text\b/.test(element));
 }

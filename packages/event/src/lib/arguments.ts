@@ -1,34 +1,36 @@
 import { joinSessionUrl, parseCommandUrl, type Command } from "@cinesync/commands";
-import { BY_HAND } from "./by-hand.ts";
+import { messageOf } from "./error-line.ts";
 import { EventError } from "./event-error.ts";
-import { messageOf, quote } from "./text.ts";
-import { splitArguments, type OptionValue } from "./split-arguments.ts";
+import { splitArguments, type ArgumentName, type OptionValue } from "./split-arguments.ts";
 
-/** The session key that says that the application is in no online session. */
+/** The session key when the application is not in an online session. */
 export const OFFLINE_KEY = "_OFFLINE_";
 
-/** The offline key that says that the application is in an online session. */
+/** The offline key when the application is in an online session. */
 export const ONLINE_KEY = "_ONLINE_";
 
 /** The format of the saved frames. */
 export type SaveFormat = "JPEG" | "PNG";
 
-/** The ending of the saved frames' file names. */
+/** The extension of the saved frames' file names. */
 export type SaveExtension = "jpg" | "png";
 
-/** What cineSync tells a script by its arguments. */
+/**
+ * What cineSync passes to a script in its arguments. An argument that is invalid does not end a script that does not use
+ * it: reading its field throws the `EventError`.
+ */
 export interface EventArguments {
   /** The key of the online session, `"_OFFLINE_"` (`OFFLINE_KEY`) when there is none. */
   readonly sessionKey: string;
-  /** Whether the application is in no online session. */
+  /** Whether the application is not in an online session. */
   readonly isOffline: boolean;
-  /** Later releases: the key of the offline session, `"_ONLINE_"` (`ONLINE_KEY`) when online. */
+  /** cineSync 4 and later: the key of the offline session, `"_ONLINE_"` (`ONLINE_KEY`) when online. */
   readonly offlineKey?: string;
   /** Later releases: the name of the user who runs the script. May be empty. */
   readonly user?: string;
   /** The format in which frames are saved. */
   readonly saveFormat: SaveFormat;
-  /** The ending of the saved frames' names, without the point. */
+  /** The extension of the saved frames' names, without the dot. */
   readonly saveExtension: SaveExtension;
   /** The folder in which cineSync has saved the frames with drawings. Absent when frames are not saved. */
   readonly saveFolder?: string;
@@ -36,16 +38,15 @@ export interface EventArguments {
   readonly pdfPath?: string;
   /** The `cinesync://script/…` URL that triggered the script. Absent when it was started from the menu. */
   readonly url?: string;
-  /** What `url` says. Absent when `url` is. */
+  /** The command in `url`. Absent when `url` is. */
   readonly command?: Command;
   /** The URL that lets others join the online session. Absent when offline. */
   readonly joinUrl?: string;
   /** The script's own positional arguments, in order: those of the command line configured in cineSync. */
   readonly args: readonly string[];
   /**
-   * Arguments that are not cineSync's, or those of a release newer than this package, by their name without the
-   * hyphens: `--name=value` is `"value"`, `--name` alone is `true`, and a name that is given several times has
-   * all of these in a list, in order.
+   * All other arguments by their name without hyphens: the script's own, and those of a newer release of cineSync.
+   * `--name=value` is `"value"`, `--name` alone is `true`, and a repeated name has a list of its values in order.
    */
   readonly options: Readonly<Record<string, OptionValue>>;
 }
@@ -56,80 +57,92 @@ const FORMATS: ReadonlyMap<string, readonly [SaveFormat, SaveExtension]> = new M
 ]);
 
 /**
- * Understands the arguments that cineSync gives to a script.
+ * Parses the arguments that cineSync gives to a script.
  *
- * @param argv The arguments behind the script's name: `process.argv.slice(2)`. Both `--key=KEY` and `--key KEY`
- * are understood. A value that itself starts with two hyphens has to be joined by `=`. What follows a lone `--`
- * is positional.
- * @throws {EventError} `missing-argument`, `missing-value`, `repeated-argument` or `invalid-argument`, with the
- * `argument` at fault.
+ * @param argv The arguments after the script's name: `process.argv.slice(2)`. Both `--key=KEY` and `--key KEY` are
+ * accepted; a value that starts with two hyphens must be joined by `=`. What follows a lone `--` is positional.
+ * @returns Plain data. Reading a field whose argument is invalid throws an {@link EventError}: `missing-value`,
+ * `repeated-argument` (with different values) or `invalid-argument`.
+ * @throws {EventError} `missing-argument` when there is no `--key` or `--save-format`.
+ *
+ * @example
+ * ```ts
+ * import { parseEventArguments } from "@cinesync/event";
+ *
+ * const event = parseEventArguments(["smtp.example.com", "--key=ASDF1234", "--save-format=JPEG"]);
+ * console.log(event.args, event.joinUrl); // [ 'smtp.example.com' ] cinesync://session/ASDF1234
+ * ```
  */
 export function parseEventArguments(argv: readonly string[]): EventArguments {
   const { values, args, options, ended } = splitArguments(argv);
+  const event: Partial<EventArguments> = {};
 
-  const required = (name: "key" | "save-format"): string => {
+  /** Sets a field to a value, or to an error that reading it throws. */
+  const set = <Name extends keyof EventArguments>(
+    field: Name,
+    name: ArgumentName,
+    convert: (value: string) => EventArguments[Name],
+  ): void => {
     const value = values.get(name);
-    if (value !== undefined) return value;
-    const hidden = ended ? ' Everything behind "--" counts as the script\'s own.' : "";
-    throw new EventError(
-      "missing-argument",
-      `--${name} is missing: cineSync adds it when it runs a script.${hidden} ${BY_HAND}`,
-      { argument: `--${name}` },
-    );
+    if (value === undefined) return;
+    try {
+      if (value instanceof EventError) throw value;
+      define(event, field, { value: convert(value), enumerable: true });
+    } catch (error) {
+      // Not enumerable, so that copying or printing an event does not throw.
+      define(event, field, { get: () => fail(error), enumerable: false });
+    }
   };
 
-  const sessionKey = required("key");
-  const isOffline = sessionKey === OFFLINE_KEY;
-  const [saveFormat, saveExtension] = formatOf(required("save-format"));
-  const offlineKey = values.get("offline-key");
-  const user = values.get("user");
-  const saveFolder = values.get("save-dir");
-  const pdfPath = values.get("pdfPath");
-  const url = values.get("url");
-  return {
-    sessionKey,
-    isOffline,
-    ...(offlineKey !== undefined && { offlineKey }),
-    ...(user !== undefined && { user }),
-    saveFormat,
-    saveExtension,
-    ...(saveFolder !== undefined && { saveFolder }),
-    ...(pdfPath !== undefined && { pdfPath }),
-    ...(url !== undefined && { url, command: commandOf(url) }),
-    ...(!isOffline && { joinUrl: joinUrlOf(sessionKey) }),
-    args,
-    options,
-  };
+  for (const name of ["key", "save-format"] as const) {
+    if (values.has(name)) continue;
+    const reason = ended ? { reason: 'everything after "--" belongs to the script' } : {};
+    throw new EventError("missing-argument", { argument: `--${name}`, ...reason });
+  }
+  set("sessionKey", "key", (key) => key);
+  set("isOffline", "key", (key) => key === OFFLINE_KEY);
+  set("offlineKey", "offline-key", (key) => key);
+  set("user", "user", (user) => user);
+  set("saveFormat", "save-format", (text) => formatOf(text)[0]);
+  set("saveExtension", "save-format", (text) => formatOf(text)[1]);
+  set("saveFolder", "save-dir", (folder) => folder);
+  set("pdfPath", "pdfPath", (path) => path);
+  set("url", "url", (url) => url);
+  set("command", "url", commandOf);
+  if (values.get("key") !== OFFLINE_KEY) set("joinUrl", "key", joinUrlOf);
+  define(event, "args", { value: args, enumerable: true });
+  define(event, "options", { value: options, enumerable: true });
+  return event as EventArguments;
 }
 
-function formatOf(value: string): readonly [SaveFormat, SaveExtension] {
-  const format = FORMATS.get(value.toUpperCase());
+function define(event: object, field: string, descriptor: PropertyDescriptor): void {
+  const writable = "value" in descriptor ? { writable: true } : {};
+  Object.defineProperty(event, field, { ...descriptor, ...writable, configurable: true });
+}
+
+function fail(error: unknown): never {
+  throw error;
+}
+
+function formatOf(actual: string): readonly [SaveFormat, SaveExtension] {
+  const format = FORMATS.get(actual.toUpperCase());
   if (format) return format;
-  throw new EventError("invalid-argument", `--save-format is ${quote(value)}, but has to be JPEG or PNG.`, {
-    argument: "--save-format",
-  });
+  throw new EventError("invalid-argument", { argument: "--save-format", expected: "JPEG or PNG", actual });
 }
 
 function commandOf(url: string): Command {
-  try {
-    return parseCommandUrl(url);
-  } catch (cause) {
-    throw new EventError(
-      "invalid-argument",
-      `--url is ${quote(url)}, but has to be the cinesync: URL that triggered the script: ${messageOf(cause)}`,
-      { argument: "--url", cause },
-    );
-  }
+  return convert("--url", "a cinesync: URL", url, parseCommandUrl);
 }
 
 function joinUrlOf(key: string): string {
+  return convert("--key", "the key of a session", key, joinSessionUrl);
+}
+
+function convert<T>(argument: string, expected: string, actual: string, change: (value: string) => T): T {
   try {
-    return joinSessionUrl(key);
+    return change(actual);
   } catch (cause) {
-    throw new EventError(
-      "invalid-argument",
-      `--key is ${quote(key)}, which cannot be the key of a session: ${messageOf(cause)}`,
-      { argument: "--key", cause },
-    );
+    const details = { argument, expected, actual, reason: messageOf(cause) };
+    throw new EventError("invalid-argument", details, { cause });
   }
 }

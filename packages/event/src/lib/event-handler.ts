@@ -1,16 +1,17 @@
 import { basename } from "node:path";
 import process from "node:process";
 import { parseEventArguments } from "./arguments.ts";
-import type { EventOfMode, SessionMode } from "./event.ts";
+import { lineOf } from "./error-line.ts";
+import { EventError } from "./event-error.ts";
 import { loadEventFrom, type LoadEventOptions } from "./load-event.ts";
-import { takeInput } from "./standard-input.ts";
-import { lineOf } from "./text.ts";
+import type { EventOfMode, SessionMode } from "./script-event.ts";
+import { openInput } from "./standard-input.ts";
 
-/** How an event script is run; everything has a default. */
+/** How to run an event script; everything has a default. */
 export interface EventHandlerOptions<Mode extends SessionMode = SessionMode> extends LoadEventOptions<Mode> {
   /**
-   * Whether an error is reported with its stack below its line. Default: whether the environment variable
-   * `CINESYNC_DEBUG` is set to something.
+   * Whether the stack of an error follows its line. Default: whether the environment variable `CINESYNC_DEBUG` is set
+   * and not empty.
    */
   readonly stack?: boolean | undefined;
 }
@@ -18,34 +19,48 @@ export interface EventHandlerOptions<Mode extends SessionMode = SessionMode> ext
 /**
  * Runs an event script: reads the arguments and the session, calls the function, and waits for it.
  *
- * An error, of the surroundings or of the function, becomes one line on standard error and the exit status 1 (or
- * `process.exitCode`, if the function has set it); output that is still on its way is written first, then the
- * process ends even if something would keep it alive. When all went well, nothing is said and the process ends
- * by itself. A function that never finishes because nothing is left to wait for is an error too.
+ * An error, of the input or of the function, becomes one line on standard error and the exit code 1 (or
+ * `process.exitCode`, if the function has set it); pending output is written first, then the process ends even if
+ * something would keep it alive. Without an error nothing is printed and the process ends by itself. A function that
+ * can never finish because nothing is left to wait for is an error too.
  *
- * What the script does not read of the session is read and dropped, so that cineSync is neither held up nor meets
- * a closed pipe. Whoever reads the script's output may go away: that alone is no error.
+ * What the script does not read of the session is read and dropped, so that cineSync is not held up and does not meet a
+ * closed pipe. Nothing waits for ever: a writer that is silent for two seconds has ended its session, and dropping ends
+ * two seconds after the script. A reader of the script's output may close its pipe: that alone is not an error.
  *
- * @param run The script. It gets the event that `options.session` asks for; its result is not looked at.
+ * @param run The script. It gets the event for `options.session`; its result is ignored.
  * @returns A promise that resolves when all is done, and never rejects.
+ *
+ * @example
+ * ```ts
+ * import { eventHandler } from "@cinesync/event";
+ *
+ * const argv = ["--key=ASDF1234", "--save-format=JPEG"];
+ * await eventHandler((event) => console.log(event.joinUrl), { argv, session: "none" }); // cinesync://session/ASDF1234
+ * ```
  */
 export async function eventHandler<Mode extends SessionMode = "whole">(
   run: (event: EventOfMode[Mode]) => unknown,
   options: EventHandlerOptions<Mode> = {},
 ): Promise<void> {
   const { argv = process.argv.slice(2), stdin = process.stdin } = options;
-  const input = takeInput(stdin);
+  const input = openInput(stdin);
   tolerateClosedOutput();
 
   const unfinished = (): void => {
-    report(new Error("The script's function waits for something that can no longer happen."), options.stack);
+    report(new EventError("never-finished", {}), options.stack);
   };
   process.once("beforeExit", unfinished);
   let failed = false;
   try {
-    const given = parseEventArguments(argv);
+    if (typeof run !== "function") {
+      const expected =
+        'a function, as in eventHandler(run, { session: "whole" | "media" | "parts" | "none" })';
+      throw new EventError("invalid-option", { option: "run", expected, actual: typeof run });
+    }
+    const args = parseEventArguments(argv);
     if (options.session === "none") input.discard();
-    await run(await loadEventFrom(given, input, options));
+    await run(await loadEventFrom(args, input, options));
   } catch (error) {
     failed = true;
     report(error, options.stack);
@@ -55,7 +70,7 @@ export async function eventHandler<Mode extends SessionMode = "whole">(
   if (failed) await exit();
 }
 
-/** Says what is wrong in one line, and sees to the exit status. */
+/** Writes an error in one line, and sets the exit code. */
 function report(error: unknown, stack: boolean | undefined): void {
   const script = basename(process.argv[1] ?? "") || "event script";
   process.stderr.write(`${script}: ${lineOf(error)}\n`);
@@ -74,7 +89,7 @@ function isDebugging(): boolean {
   }
 }
 
-/** Ends the process when all output is out: where pipes are asynchronous, `process.exit` alone would cut it off. */
+/** Ends the process after all output is written: where pipes are asynchronous, `process.exit` alone would cut it off. */
 async function exit(): Promise<void> {
   await Promise.all(
     [process.stdout, process.stderr].map(
@@ -89,7 +104,7 @@ async function exit(): Promise<void> {
   process.exit();
 }
 
-/** Keeps a reader of the script's output that has gone away from being an error. */
+/** Keeps a closed output pipe from being an error. */
 function tolerateClosedOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     if (!stream.listeners("error").includes(ignoreClosedPipe)) stream.on("error", ignoreClosedPipe);

@@ -9,59 +9,86 @@ import {
   type Source,
 } from "@cinesync/session-xml";
 import { parseEventArguments, type EventArguments } from "./arguments.ts";
-import { BY_HAND } from "./by-hand.ts";
-import type { EventContext, EventOfMode, SessionMode } from "./event.ts";
+import { messageOf } from "./error-line.ts";
 import { EventError } from "./event-error.ts";
 import { findSavedFrames } from "./saved-frames.ts";
-import { takeInput, type Input } from "./standard-input.ts";
-import { messageOf } from "./text.ts";
+import type { EventContext, EventOfMode, SessionMode } from "./script-event.ts";
+import { LONGEST_SILENCE, openInput, type Input } from "./standard-input.ts";
 
 /** Where an event comes from; everything has a default. */
 export interface LoadEventOptions<Mode extends SessionMode = SessionMode> {
-  /** The arguments behind the script's name. Default: `process.argv.slice(2)`. */
+  /** The arguments after the script's name. Default: `process.argv.slice(2)`. */
   readonly argv?: readonly string[] | undefined;
   /** The session file. Default: `process.stdin`. */
   readonly stdin?: Source | undefined;
   /** How to take the session. Default: `"whole"`. */
   readonly session?: Mode | undefined;
-  /** Passed on to the reader of the session: limits, and who hears of warnings. Default: its defaults. */
+  /** Options for reading the session: limits, and `onWarning`. Default: the reader's defaults. */
   readonly read?: ReadOptions | undefined;
 }
 
 /**
- * Reads what cineSync hands to a script: the arguments, and the session if the script takes it whole.
+ * Reads what cineSync passes to a script: the arguments, and the session if the script takes it whole.
  *
- * A Node stream is neither closed when reading it ends early, nor drained: `eventHandler` does that.
+ * A Node stream is neither closed when reading it ends early, nor drained: `eventHandler` does that. A writer that is
+ * silent for two seconds has ended its session.
  *
- * @throws {EventError} when an argument is not as it has to be; with the session taken whole also when there is none
- * or it cannot be read.
+ * @throws {EventError} when an argument or an option is invalid; with the session taken whole also when it is missing
+ * or cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { loadEvent } from "@cinesync/event";
+ *
+ * const argv = ["--key=ASDF1234", "--save-format=JPEG"];
+ * const event = await loadEvent({ argv, session: "none" });
+ * console.log(event.sessionKey); // ASDF1234
+ * ```
  */
 export async function loadEvent<Mode extends SessionMode = "whole">(
   options: LoadEventOptions<Mode> = {},
 ): Promise<EventOfMode[Mode]> {
   const { argv = process.argv.slice(2), stdin = process.stdin } = options;
-  return loadEventFrom(parseEventArguments(argv), takeInput(stdin), options);
+  return loadEventFrom(parseEventArguments(argv), openInput(stdin), options);
 }
 
-/** As `loadEvent`, for those who keep hold of the input. */
+/** As `loadEvent`, for callers that need the input afterwards. */
 export async function loadEventFrom<Mode extends SessionMode>(
-  given: EventArguments,
+  args: EventArguments,
   input: Input,
   options: LoadEventOptions<Mode>,
 ): Promise<EventOfMode[Mode]> {
   const { session: mode = "whole", read } = options;
-  const context: EventContext = {
-    ...given,
-    savedFramePath: async (mediaFile, frame) => (await findSavedFrames(mediaFile, frame, given))[0],
-    savedFramePaths: (mediaFile, frame) => findSavedFrames(mediaFile, frame, given),
+  /** The arguments as they are, fields that throw included, and what is more. */
+  const event = <More extends object>(more: More, session?: Session): EventContext & More =>
+    Object.defineProperties(
+      {
+        savedFramePath: async (media, frame) => (await findSavedFrames(media, frame, args, session))[0],
+        savedFramePaths: (media, frame) => findSavedFrames(media, frame, args, session),
+        ...more,
+      } satisfies Partial<EventContext>,
+      Object.getOwnPropertyDescriptors(args),
+    ) as unknown as EventContext & More;
+  const loaders: { readonly [Each in SessionMode]: () => Promise<EventOfMode[Each]> | EventOfMode[Each] } = {
+    whole: async () => {
+      const session = await readWhole(input, read);
+      return event({ session }, session);
+    },
+    media: () => event({ media: explained(input, (source) => readMedia(source, read)) }),
+    parts: () => event({ parts: explained(input, (source) => readSessionParts(source, read)) }),
+    none: () => event({}),
   };
-  const makers: { readonly [Each in SessionMode]: () => Promise<EventOfMode[Each]> | EventOfMode[Each] } = {
-    whole: async () => ({ ...context, session: await readWhole(input, read) }),
-    media: () => ({ ...context, media: explained(input, (source) => readMedia(source, read)) }),
-    parts: () => ({ ...context, parts: explained(input, (source) => readSessionParts(source, read)) }),
-    none: () => context,
-  };
-  return makers[mode as Mode]();
+  if (!Object.hasOwn(loaders, mode)) {
+    const expected = Object.keys(loaders)
+      .map((each) => `"${each}"`)
+      .join(", ");
+    throw new EventError("invalid-option", {
+      option: "session",
+      expected: `one of ${expected}`,
+      actual: mode,
+    });
+  }
+  return loaders[mode as Mode]();
 }
 
 async function readWhole(input: Input, read: ReadOptions | undefined): Promise<Session> {
@@ -69,11 +96,11 @@ async function readWhole(input: Input, read: ReadOptions | undefined): Promise<S
   try {
     return await readSession(input.source, read);
   } catch (error) {
-    throw explain(error);
+    throw explain(error, input);
   }
 }
 
-/** What is read, with errors that say that they are about the session on standard input. */
+/** Wraps what is read, so that its errors name standard input. */
 async function* explained<Item>(
   input: Input,
   read: (source: Source) => AsyncIterable<Item>,
@@ -82,29 +109,20 @@ async function* explained<Item>(
   try {
     yield* read(input.source);
   } catch (error) {
-    throw explain(error);
+    throw explain(error, input);
   }
 }
 
 function refuseTerminal(input: Input): void {
-  if (!input.isTerminal) return;
-  throw new EventError(
-    "missing-session",
-    `There is no session: standard input is a terminal, where cineSync would hand over the current session. ${BY_HAND}`,
-  );
+  if (input.isTerminal) throw new EventError("missing-session", { reason: "a terminal" });
 }
 
-function explain(cause: unknown): EventError {
+function explain(cause: unknown, input: Input): EventError {
+  const silence = `silent for ${LONGEST_SILENCE / 1000} seconds`;
   if (cause instanceof SessionXmlError && cause.code === "empty-document") {
-    return new EventError(
-      "missing-session",
-      `There is no session: standard input is empty, where cineSync would hand over the current session. ${BY_HAND}`,
-      { cause },
-    );
+    return new EventError("missing-session", { reason: input.isSilent ? silence : "empty" }, { cause });
   }
-  return new EventError(
-    "unreadable-session",
-    `The session on standard input cannot be read: ${messageOf(cause)}`,
-    { cause },
-  );
+  const reason = messageOf(cause);
+  const details = { reason: input.isSilent ? `its writer was ${silence}: ${reason}` : reason };
+  return new EventError("unreadable-session", details, { cause });
 }

@@ -1,15 +1,15 @@
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { annotationsOfFrame, type Media } from "@cinesync/session-xml";
+import { annotationsOfFrame, type Annotation, type Media, type Session } from "@cinesync/session-xml";
 import type { SaveExtension } from "./arguments.ts";
+import { messageOf } from "./error-line.ts";
 import { EventError } from "./event-error.ts";
-import { messageOf, quote } from "./text.ts";
 
-/** Where saved frames lie. An event is one of these. */
-export interface SavedFramesPlace {
+/** Where saved frames are. An event is one of these. */
+export interface SavedFramesLocation {
   /** The folder in which cineSync has saved the frames. Absent: there are none. */
   readonly saveFolder?: string | undefined;
-  /** The ending of the pictures' names, without the point. */
+  /** The extension of the pictures' names, without the dot. */
   readonly saveExtension: SaveExtension;
 }
 
@@ -21,45 +21,131 @@ interface Picture {
 }
 
 /**
- * The saved pictures of one frame with its drawings burned in, newest first.
+ * Returns the saved pictures of one frame with its drawings burned in, newest first.
  *
- * Found are `MEDIA_NAME-FFFFF.EXT` and `MEDIA_NAME.FFFFF.EXT` (in which every `.` of the media name is a `_`), both
- * also with ` (2)`, ` (3)` … behind the frame. Within one way of naming the highest number is the newest picture,
- * whatever gaps there are; between the two, the time of modification decides. Names have to be the same
- * character by character, but for the way in which accents are composed.
+ * Found are `MEDIA_NAME-FFFFF.EXT` and the naming of later releases, `MEDIA_NAME.FFFFF.EXT` in which every `.` of the
+ * media name is a `_`; both also with ` (2)`, ` (3)` … after the frame. Within one naming the highest number is the
+ * newest picture, whatever gaps there are; between the two, the time of modification decides. Names must be the same
+ * character by character, except for how accents are composed.
  *
- * Only plain files directly in the save folder are found: no links, nothing in a folder below or outside, whatever the
- * movie is called. A frame without drawing objects is never saved, so it has no pictures, whatever the folder holds.
+ * Only regular files directly in the save folder are found: no links, nothing in another folder, whatever the movie is
+ * called. A frame without drawing objects is never saved, so it has no pictures, whatever the folder contains.
  *
  * @param mediaFile The movie. A group movie has no pictures.
  * @param frame The frame, counted from 1.
- * @throws {EventError} `unreadable-save-folder` when the folder is there but cannot be listed. One that does not exist has no
- * pictures.
+ * @param session The session of the movie. Pictures that could be another movie's of this session are left out: see
+ * {@link savedFrameConflicts}.
+ * @throws {EventError} `unreadable-save-folder` when the folder exists but cannot be listed. A folder that does not
+ * exist has no pictures.
+ *
+ * @example
+ * ```ts
+ * import { findSavedFrames } from "@cinesync/event";
+ * import { createMediaFile } from "@cinesync/session-xml";
+ *
+ * const movie = createMediaFile("/show/sh010.mov");
+ * await findSavedFrames(movie, 38, { saveFolder: "/tmp/frames", saveExtension: "jpg" }); // []: nothing is drawn on it
+ * ```
  */
 export async function findSavedFrames(
   mediaFile: Media,
   frame: number,
-  place: SavedFramesPlace,
+  location: SavedFramesLocation,
+  session?: Session,
 ): Promise<readonly string[]> {
-  const { saveFolder, saveExtension } = place;
+  const { saveFolder, saveExtension } = location;
   if (saveFolder === undefined || mediaFile.kind !== "file" || !hasDrawing(mediaFile, frame)) return [];
 
-  const names = await namesIn(saveFolder);
+  const isAmbiguous = (stem: string): boolean => {
+    const movies = (session && moviesByStem(session).get(stem)) ?? [];
+    return (
+      movies.includes(mediaFile) && movies.some((other) => other !== mediaFile && hasDrawing(other, frame))
+    );
+  };
   const digits = String(frame).padStart(5, "0");
+  const names = await namesIn(saveFolder);
   const [hyphenated, dotted] = await Promise.all(
-    [`${mediaFile.name}-${digits}`, `${mediaFile.name.replaceAll(".", "_")}.${digits}`].map((stem) =>
-      picturesNamed(stem, `.${saveExtension}`, names, saveFolder),
-    ),
+    stemsOf(mediaFile)
+      .filter((stem) => !isAmbiguous(stem))
+      .map((stem) => picturesNamed(stem + digits, `.${saveExtension}`, names, saveFolder)),
   );
   return merge(hyphenated ?? [], dotted ?? []).map(({ path }) => path);
 }
 
-/** Elements that the format does not know count as drawings: they may be a newer release's kinds. */
+/** Movies of a session whose saved frames cannot be told from each other's. */
+export interface SavedFrameConflict {
+  /** What the pictures' names begin with: `a_b_mov.` for the movies `a.b.mov` and `a_b.mov`. */
+  readonly start: string;
+  /** Indexes of the movies in the playlist. */
+  readonly mediaIndexes: readonly number[];
+  /** Frames that more than one of the movies has drawings on, in order. */
+  readonly frames: readonly number[];
+}
+
+/**
+ * Returns the movies of a session whose saved frames share their names: movies with equal names, or, in the naming of
+ * later releases, with names that differ in `.` and `_` alone.
+ *
+ * @example
+ * ```ts
+ * import { savedFrameConflicts } from "@cinesync/event";
+ * import { createSession } from "@cinesync/session-xml";
+ *
+ * console.log(savedFrameConflicts(createSession())); // []
+ * ```
+ */
+export function savedFrameConflicts(session: Session): readonly SavedFrameConflict[] {
+  const indexes = new Map(session.media.map((media, index) => [media, index]));
+  const conflicts: SavedFrameConflict[] = [];
+  for (const [start, movies] of moviesByStem(session)) {
+    if (movies.length < 2) continue;
+    const counts = new Map<number, number>();
+    for (const movie of movies) {
+      for (const frame of drawnFrames(movie)) counts.set(frame, (counts.get(frame) ?? 0) + 1);
+    }
+    const frames = [...counts].flatMap(([frame, count]) => (count > 1 ? [frame] : [])).sort((a, b) => a - b);
+    const mediaIndexes = movies.map((movie) => indexes.get(movie) ?? -1);
+    if (frames.length > 0) conflicts.push({ start, mediaIndexes, frames });
+  }
+  return conflicts;
+}
+
+const STEMS = new WeakMap<Session, ReadonlyMap<string, readonly Media[]>>();
+
+/** Made once for a session: scripts ask frame by frame. */
+function moviesByStem(session: Session): ReadonlyMap<string, readonly Media[]> {
+  const known = STEMS.get(session);
+  if (known) return known;
+  const movies = new Map<string, Media[]>();
+  for (const media of session.media) {
+    for (const stem of stemsOf(media)) {
+      const list = movies.get(stem);
+      if (list) list.push(media);
+      else movies.set(stem, [media]);
+    }
+  }
+  STEMS.set(session, movies);
+  return movies;
+}
+
+/** What the names of a movie's pictures begin with in the two namings, up to the frame number. */
+function stemsOf(media: Media): readonly string[] {
+  if (media.kind !== "file") return [];
+  const name = media.name.normalize("NFC");
+  return [`${name}-`, `${name.replaceAll(".", "_")}.`];
+}
+
+function drawnFrames(media: Media): ReadonlySet<number> {
+  return new Set(media.kind === "file" ? media.annotations.filter(isDrawn).map(({ frame }) => frame) : []);
+}
+
 function hasDrawing(media: Media, frame: number): boolean {
-  return annotationsOfFrame(media, frame).some(
-    ({ objects, preserved }) =>
-      objects.length > 0 || preserved?.content?.some(({ node }) => node.kind === "element") === true,
-  );
+  return annotationsOfFrame(media, frame).some(isDrawn);
+}
+
+/** Unknown elements count as drawings: they may be kinds of a newer release. */
+function isDrawn({ objects, preserved }: Annotation): boolean {
+  return objects.length > 0 || preserved?.content?.some(({ node }) => node.kind === "element") === true;
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
@@ -72,11 +158,8 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 function unreadable(folder: string, cause: unknown): EventError {
-  return new EventError(
-    "unreadable-save-folder",
-    `The saved frames in ${quote(folder)} (--save-dir) cannot be looked at: ${messageOf(cause)}`,
-    { argument: "--save-dir", cause },
-  );
+  const details = { argument: "--save-dir", folder, reason: messageOf(cause) };
+  return new EventError("unreadable-save-folder", details, { cause });
 }
 
 async function picturesNamed(
@@ -85,13 +168,12 @@ async function picturesNamed(
   names: readonly string[],
   folder: string,
 ): Promise<readonly Picture[]> {
-  // Looking through what is there, not for a name made up from the movie's, is what keeps the answer in the folder.
-  const start = stem.normalize("NFC");
+  // Searching the folder's own names, not opening a name made from the movie's, keeps the answer in the folder.
   const found: Picture[] = [];
   for (const name of names) {
     const composed = name.normalize("NFC");
-    if (!composed.startsWith(start) || !composed.endsWith(ending)) continue;
-    const number = numberIn(composed.slice(start.length, -ending.length));
+    if (!composed.startsWith(stem) || !composed.endsWith(ending)) continue;
+    const number = numberIn(composed.slice(stem.length, -ending.length));
     if (number === undefined) continue;
     const path = join(folder, name);
     const modified = await modifiedIfFile(path, folder);
@@ -100,7 +182,7 @@ async function picturesNamed(
   return found.sort((a, b) => b.number - a.number || b.modified - a.modified);
 }
 
-/** The number in the rest of a picture's name, or undefined if the rest is something else. */
+/** The number at the end of a picture's name, or undefined if that is something else. */
 function numberIn(rest: string): number | undefined {
   if (rest === "") return 1;
   const [, digits] = /^ \(([1-9][0-9]{0,14})\)$/.exec(rest) ?? [];
@@ -118,15 +200,16 @@ async function modifiedIfFile(path: string, folder: string): Promise<number | un
   }
 }
 
-/** Puts two lists, each newest first, together by time without changing the order within either. */
+/** Merges two lists, each newest first, by time without changing the order within either. */
 function merge(a: readonly Picture[], b: readonly Picture[]): readonly Picture[] {
   const merged: Picture[] = [];
-  const rest = [...b];
+  let next = 0;
   for (const picture of a) {
-    while (rest[0] && rest[0].modified >= picture.modified) merged.push(...rest.splice(0, 1));
+    for (; (b[next]?.modified ?? -Infinity) >= picture.modified; next++)
+      merged.push(...b.slice(next, next + 1));
     merged.push(picture);
   }
-  return [...merged, ...rest];
+  return [...merged, ...b.slice(next)];
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,65 +1,53 @@
 import { EventError } from "./event-error.ts";
-import { quote } from "./text.ts";
 
 /** The arguments that cineSync is known to add, without their hyphens. */
-export type ArgumentName = "key" | "save-format" | "save-dir" | "url" | "offline-key" | "user" | "pdfPath";
+export type ArgumentName = (typeof NAMES)[number];
 
-/** What stands for an option in `options`: a value, `true` for a name alone, or all of several. */
+const NAMES = ["key", "save-format", "save-dir", "url", "offline-key", "user", "pdfPath"] as const;
+
+/** The value of an option: text, `true` for a name alone, or a list of these when the option is repeated. */
 export type OptionValue = string | true | readonly (string | true)[];
 
-/** A command line, taken apart. */
+/** A command line, split. */
 export interface SplitArguments {
-  /** cineSync's own arguments: each at most once. */
-  readonly values: ReadonlyMap<ArgumentName, string>;
+  /** cineSync's own arguments: a value, or what is wrong with it. */
+  readonly values: ReadonlyMap<ArgumentName, string | EventError>;
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, OptionValue>>;
   /** Whether a lone `--` ended the options. */
   readonly ended: boolean;
 }
 
-/** Whether an argument's value may be empty: a user may have no name, all else would be a mistake. */
-const KNOWN: ReadonlyMap<string, { readonly mayBeEmpty: boolean }> = new Map([
-  ["key", { mayBeEmpty: false }],
-  ["save-format", { mayBeEmpty: false }],
-  ["save-dir", { mayBeEmpty: false }],
-  ["url", { mayBeEmpty: false }],
-  ["offline-key", { mayBeEmpty: false }],
-  ["user", { mayBeEmpty: true }],
-  ["pdfPath", { mayBeEmpty: false }],
-] satisfies [ArgumentName, { mayBeEmpty: boolean }][]);
-
-const OPTION = /^--([^=]+)(?:=([^]*))?$/;
+const KNOWN: ReadonlySet<string> = new Set(NAMES);
 
 /**
- * Tells cineSync's arguments, other options and positional arguments apart. Words with a single hyphen are
- * positional: they can only be the script's own.
+ * Separates cineSync's arguments, other options and positional arguments. Words with a single hyphen are positional:
+ * they can only be the script's own.
  */
 export function splitArguments(argv: readonly string[]): SplitArguments {
-  const values = new Map<ArgumentName, string>();
+  const values = new Map<ArgumentName, string | EventError>();
   const others = new Map<string, (string | true)[]>();
   const args: string[] = [];
-  let ended = false;
+  const end = argv.indexOf("--");
 
   for (let index = 0; index < argv.length; index++) {
+    if (index === end) {
+      for (const rest of argv.slice(end + 1)) args.push(rest);
+      break;
+    }
     const word = argv[index] ?? "";
-    if (ended) {
-      args.push(word);
-      continue;
-    }
-    if (word === "--") {
-      ended = true;
-      continue;
-    }
-    const [, name, joined] = OPTION.exec(word) ?? [];
+    const [, name, joined] = /^--([^=]+)(?:=([^]*))?$/.exec(word) ?? [];
     if (name === undefined) {
       args.push(word);
-    } else if (!isKnown(name)) {
-      // Whether the next word belongs to an option that nobody here knows cannot be told, so it does not.
-      others.set(name, [...(others.get(name) ?? []), joined ?? true]);
-    } else {
+    } else if (isKnown(name)) {
       const value = joined ?? wordAsValue(argv[index + 1]);
       if (joined === undefined && value !== undefined) index++;
-      setOnce(values, name, value);
+      values.set(name, checked(name, values.get(name), value));
+    } else {
+      // Nobody knows whether the next word is the value of an unknown option, so it stays an argument.
+      const all = others.get(name);
+      if (all) all.push(joined ?? true);
+      else others.set(name, [joined ?? true]);
     }
   }
 
@@ -67,31 +55,30 @@ export function splitArguments(argv: readonly string[]): SplitArguments {
     name,
     all.length === 1 && all[0] !== undefined ? all[0] : all,
   ]);
-  // fromEntries defines its properties, so that an option called __proto__ is one like any other.
-  return { values, args, options: Object.fromEntries(options), ended };
+  // fromEntries defines properties, so an option called __proto__ is one like any other.
+  return { values, args, options: Object.fromEntries(options), ended: end >= 0 };
 }
 
 function isKnown(name: string): name is ArgumentName {
   return KNOWN.has(name);
 }
 
-/** The word behind `--name` as its value: keys may start with a hyphen, but two start the next argument. */
+/** The word after `--name` as its value: keys may start with a hyphen, but two start the next argument. */
 function wordAsValue(word: string | undefined): string | undefined {
   return word === undefined || word.startsWith("--") ? undefined : word;
 }
 
-function setOnce(values: Map<ArgumentName, string>, name: ArgumentName, value: string | undefined): void {
+function checked(
+  name: ArgumentName,
+  earlier: string | EventError | undefined,
+  value: string | undefined,
+): string | EventError {
   const argument = `--${name}`;
-  if (value === undefined || (value === "" && KNOWN.get(name)?.mayBeEmpty === false)) {
-    throw new EventError("missing-value", `${argument} has no value: write ${argument}=VALUE.`, { argument });
+  if (earlier instanceof EventError) return earlier;
+  // A user may have no name.
+  if (value === undefined || (value === "" && name !== "user")) {
+    return new EventError("missing-value", { argument });
   }
-  const earlier = values.get(name);
-  if (earlier !== undefined) {
-    throw new EventError(
-      "repeated-argument",
-      `${argument} is given twice, as ${quote(earlier)} and as ${quote(value)}: give it once. cineSync adds it itself, so an option of the script's own needs another name.`,
-      { argument },
-    );
-  }
-  values.set(name, value);
+  if (earlier === undefined || earlier === value) return value;
+  return new EventError("repeated-argument", { argument, actual: earlier, other: value });
 }

@@ -1,10 +1,7 @@
 import type { Source } from "@cinesync/session-xml";
 
-/**
- * How long nothing may arrive before draining ends, in milliseconds. cineSync writes without pauses: who is
- * silent for so long is not going to close the pipe at all.
- */
-const LONGEST_SILENCE = 2000;
+/** How long a writer may be silent, in milliseconds. cineSync writes without pauses. */
+export const LONGEST_SILENCE = 2000;
 
 /** A Node stream, as far as it matters here. `process.stdin` is one in Deno and Bun too. */
 interface InputStream extends AsyncIterable<string | Uint8Array> {
@@ -15,68 +12,88 @@ interface InputStream extends AsyncIterable<string | Uint8Array> {
 
 /** Where the session comes from. */
 export interface Input {
-  /** The session as it arrives. Leaving it early does not close the stream. */
+  /** The session as it arrives. Ends when the writer is silent for too long; leaving it early does not close the stream. */
   readonly source: Source;
-  /** Whether there is a person's terminal in place of a session. */
+  /** Whether it is a terminal, where nobody writes a session. */
   readonly isTerminal: boolean;
-  /** Starts to read and drop what arrives, so that the program that writes it is not held up. */
+  /** Whether the writer was silent for too long and has not closed the stream. */
+  readonly isSilent: boolean;
+  /** Starts to read and drop what arrives, so that the writer is not held up. */
   discard(): void;
   /**
-   * Reads and drops what is left, and resolves when there is nothing more, or when nothing arrives for seconds.
-   * Does nothing for a source that is no Node stream. Never rejects.
+   * Reads and drops what is left for as long as a writer may be silent, then closes the stream. Does nothing for a
+   * source that is not a Node stream. Never rejects.
    */
   drain(): Promise<void>;
 }
 
-/** Takes a source so that it can be left early and drained later. */
-export function takeInput(source: Source): Input {
-  if (!isInputStream(source)) return { source, isTerminal: false, discard: nothing, drain: noWait };
-  if (source.isTTY === true) return { source, isTerminal: true, discard: nothing, drain: noWait };
+/** Wraps a source so that reading can stop early, and never waits for ever. */
+export function openInput(source: Source): Input {
+  if (!isInputStream(source) || source.isTTY === true) {
+    const isTerminal = isInputStream(source);
+    return { source, isTerminal, isSilent: false, discard: () => undefined, drain: () => Promise.resolve() };
+  }
+  return new StreamInput(source);
+}
 
-  let iterator: AsyncIterator<string | Uint8Array> | undefined;
-  const next = (): Promise<IteratorResult<string | Uint8Array>> => {
-    iterator ??= source[Symbol.asyncIterator]();
-    return iterator.next();
-  };
+type Result = IteratorResult<string | Uint8Array>;
 
-  let dropping: Promise<void> | undefined;
-  let dropped = 0;
-  const dropAll = async (): Promise<void> => {
+class StreamInput implements Input {
+  readonly isTerminal = false;
+  isSilent = false;
+  readonly #stream: InputStream;
+  #iterator: AsyncIterator<string | Uint8Array> | undefined;
+  #dropping: Promise<void> | undefined;
+
+  constructor(stream: InputStream) {
+    this.#stream = stream;
+  }
+
+  get source(): Source {
+    // A loop over the stream itself destroys it when it ends early; this iterator has no `return` that would.
+    return { [Symbol.asyncIterator]: () => ({ next: () => this.#nextInTime() }) };
+  }
+
+  discard(): void {
+    this.#dropping ??= this.#dropAll();
+  }
+
+  async drain(): Promise<void> {
+    this.discard();
+    if (!this.isSilent && this.#dropping) await inTime(this.#dropping);
+    this.#stream.destroy();
+  }
+
+  #next(): Promise<Result> {
+    this.#iterator ??= this.#stream[Symbol.asyncIterator]();
+    return this.#iterator.next();
+  }
+
+  async #nextInTime(): Promise<Result> {
+    const result = await inTime(this.#next());
+    if (result !== undefined) return result;
+    this.isSilent = true;
+    return { done: true, value: undefined };
+  }
+
+  async #dropAll(): Promise<void> {
     try {
-      while ((await next()).done !== true) dropped++;
+      while ((await this.#next()).done !== true);
     } catch {
       // A stream that fails has nothing more to give.
     }
-  };
-
-  return {
-    // A loop over the stream itself destroys it when it ends early; this iterator has no `return` that would.
-    source: { [Symbol.asyncIterator]: () => ({ next }) },
-    isTerminal: false,
-    discard: () => {
-      dropping ??= dropAll();
-    },
-    drain: async () => {
-      dropping ??= dropAll();
-      for (let before = -1; before !== dropped;) {
-        before = dropped;
-        if (await endsInTime(dropping)) break;
-      }
-      source.destroy();
-    },
-  };
+  }
 }
 
-/** Whether it ends before a long silence would. */
-async function endsInTime(end: Promise<void>): Promise<boolean> {
+/** Waits for a promise, and gives up with `undefined` after {@link LONGEST_SILENCE}. */
+async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<false>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(false);
-    }, LONGEST_SILENCE);
+  const silence = new Promise<undefined>((resolve) => {
+    // After the timer, one more turn: if the process itself was busy for so long, what arrived meanwhile comes first.
+    timer = setTimeout(() => setImmediate(() => setImmediate(resolve, undefined)), LONGEST_SILENCE);
   });
   try {
-    return await Promise.race([end.then(() => true), silence]);
+    return await Promise.race([work, silence]);
   } finally {
     clearTimeout(timer);
   }
@@ -90,12 +107,4 @@ function isInputStream(source: unknown): source is InputStream {
     "pipe" in source &&
     typeof source.pipe === "function"
   );
-}
-
-function nothing(): void {
-  // There is nothing to drop.
-}
-
-function noWait(): Promise<void> {
-  return Promise.resolve();
 }

@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly args: readonly string[];
   /** What goes to standard input, which is then closed. Default: nothing. `open`: nothing, and it stays open. */
   readonly input?: Iterable<string> | "open";
+  /** Whether standard input is closed after the input. Default: `close`. */
+  readonly end?: "close" | "keep open";
   readonly nodeOptions?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Whether to close the script's output after its first words. */
@@ -53,7 +55,7 @@ export async function prepareScripts(): Promise<{
 
 /** Starts a script as cineSync does: its arguments at the end, the session on standard input. */
 async function runScript(path: string, options: RunOptions): Promise<Outcome> {
-  const { args, input = [], nodeOptions = [], env = {}, hangUp = false } = options;
+  const { args, input = [], end = "close", nodeOptions = [], env = {}, hangUp = false } = options;
   const child = spawn(process.execPath, [...nodeOptions, path, ...args], {
     env: { ...process.env, CINESYNC_DEBUG: "", ...env },
     stdio: "pipe",
@@ -73,7 +75,7 @@ async function runScript(path: string, options: RunOptions): Promise<Outcome> {
       if (!child.stdin.write(chunk))
         await Promise.race([once(child.stdin, "drain"), closed]).catch(() => undefined);
     }
-    child.stdin.end();
+    if (end === "close") child.stdin.end();
   }
   const [status] = await closed;
   return { status, stdout, stderr, writeError };

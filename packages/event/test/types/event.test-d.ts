@@ -1,12 +1,18 @@
 import type { Command } from "@cinesync/commands";
 import type { Media, Session, SessionPart } from "@cinesync/session-xml";
 import { describe, expectTypeOf, it } from "vitest";
-import { EventError, eventHandler, loadEvent, parseEventArguments, type Event } from "../../src/index.ts";
+import {
+  EventError,
+  eventHandler,
+  loadEvent,
+  parseEventArguments,
+  type ScriptEvent,
+} from "../../src/index.ts";
 
 describe("how the session is taken decides what the event has", () => {
   it("whole without more", async () => {
     void eventHandler((event) => {
-      expectTypeOf(event).toEqualTypeOf<Event>();
+      expectTypeOf(event).toEqualTypeOf<ScriptEvent>();
       expectTypeOf(event.session).toEqualTypeOf<Session>();
     });
     expectTypeOf((await loadEvent()).session).toEqualTypeOf<Session>();
@@ -60,7 +66,7 @@ describe("what may be absent has to be looked at", () => {
 
   it("in an error", () => {
     // @ts-expect-error: the codes are a closed set
-    void new EventError("other", "");
-    expectTypeOf(new EventError("missing-session", "").argument).toEqualTypeOf<string | undefined>();
+    void new EventError("other", {});
+    expectTypeOf(new EventError("missing-session", {}).details.argument).toEqualTypeOf<string | undefined>();
   });
 });

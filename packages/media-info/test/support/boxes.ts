@@ -16,7 +16,7 @@ export function u32(value: number): Uint8Array {
   return bytes;
 }
 
-export function u16(value: number): Uint8Array {
+function u16(value: number): Uint8Array {
   return new Uint8Array([value >> 8, value & 255]);
 }
 
@@ -122,7 +122,7 @@ export function videoTrack(track: VideoTrack = {}): Uint8Array {
   );
 }
 
-export function table(type: string, rows: readonly (readonly number[])[]): Uint8Array {
+function table(type: string, rows: readonly (readonly number[])[]): Uint8Array {
   return box(type, 0, rows.length, ...rows.flat());
 }
 

@@ -65,7 +65,7 @@ export async function readDamagedMovies(cases: number, firstSeed: number): Promi
     if (movie === undefined) continue;
     const bytes = damage(movie.bytes, random, movie.from, movie.to);
     try {
-      const outcome = await readDamaged(bytes, { maxBytes: 20_000 });
+      const outcome = await readDamaged(bytes, { maxBytes: 1000 + random(12_000) });
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     } catch (cause) {
       throw new Error(`seed ${seed}`, { cause });

@@ -1,6 +1,7 @@
 // Damaged movies, and the promise that holds for all of them: an answer or a MediaInfoError, never more than maxBytes, never
 // a step that does not end.
 import { readMovieInfo, MediaInfoError, type MovieInfo, type ReadMovieInfoOptions } from "../../src/index.ts";
+import { concat } from "./boxes.ts";
 
 /** Pseudo-random numbers from a seed. */
 export function randomNumbers(seed: number): (below: number) => number {
@@ -20,7 +21,7 @@ export function damage(
   from: number,
   to: number,
 ): Uint8Array {
-  let result = bytes.slice();
+  let result: Uint8Array = bytes.slice();
   const position = (): number =>
     random(10) === 0 ? random(result.length) : from + random(Math.max(1, Math.min(to, result.length) - from));
   for (let times = 1 + random(4); times > 0; times -= 1) {
@@ -39,12 +40,12 @@ export function damage(
         break;
       case 4: {
         const end = Math.min(result.length, at + random(64));
-        result = Uint8Array.from([...result.subarray(0, at), ...result.subarray(end)]);
+        result = concat([result.subarray(0, at), result.subarray(end)]);
         break;
       }
       default: {
         const end = Math.min(result.length, at + random(64));
-        result = Uint8Array.from([...result.subarray(0, end), ...result.subarray(at)]);
+        result = concat([result.subarray(0, end), result.subarray(at)]);
       }
     }
   }

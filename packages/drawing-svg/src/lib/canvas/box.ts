@@ -13,7 +13,7 @@ export interface Pixel {
 }
 
 /** The smallest box around all places, grown by `margin` on each side. There must be at least one place. */
-export function boxAround(places: Iterable<Pixel>, margin: number): Box {
+export function boundsOf(places: Iterable<Pixel>, margin: number): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of places) {
     left = Math.min(left, x);
@@ -40,4 +40,14 @@ export function intersectBoxes(a: Box, b: Box): Box | undefined {
   const right = Math.min(a.right, b.right);
   const bottom = Math.min(a.bottom, b.bottom);
   return left < right && top < bottom ? { left, top, right, bottom } : undefined;
+}
+
+/** The corners of a box, as an outline of positive area. */
+export function boxRing({ left, top, right, bottom }: Box): Pixel[] {
+  return [
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: right, y: bottom },
+    { x: left, y: bottom },
+  ];
 }

@@ -9,9 +9,18 @@ const DEFAULT_HEIGHT = 1080;
 const LARGEST_SIDE = 100_000;
 const THINNEST_PEN = 0.0025;
 const THICKEST_PEN = 4;
-const LOSSLESS_TOLERANCE = 0.25;
 /** How far from the picture, in pictures, an ellipse or a text box can matter. */
 const FARTHEST = 50;
+
+/** How much of a drawing is drawn: less of what nobody could read anyway, so that no drawing takes for ever. */
+export interface Detail {
+  /** Every so many points of a stroke are used. */
+  readonly stride: number;
+  /** The most levels of pressure in a stroke. */
+  readonly maxLevels: number;
+  /** The most characters of a text. */
+  readonly maxTextLength: number;
+}
 
 /** The picture that is drawn on: sizes in pixels as it is shown, and how fractions become pixels. */
 export interface Canvas {
@@ -25,31 +34,38 @@ export interface Canvas {
   /** Stroke width of ellipses and arrows in pixels. */
   readonly shapeWidth: number;
   readonly fontFamily: string;
-  /** How far a stroke may move when it is simplified, in pixels; 0 for not at all. */
+  /** A step of the coordinates in pixels. */
+  readonly grid: number;
+  /** How far an outline or a stroke may be from where it should be, in pixels. Not seen at 1:1. */
   readonly tolerance: number;
+  readonly detail: Detail;
   /** A fresh id. */
   readonly nextId: () => string;
 }
 
 /**
  * @param idPrefix What ids start with; asked only when there is one.
- * @throws {DrawingSvgError} `size` or `option`
+ * @throws {DrawingSvgError} `invalid-option`
  */
-export function createCanvas(options: AnnotationSvgOptions, idPrefix: () => string): Canvas {
+export function createCanvas(options: AnnotationSvgOptions, detail: Detail, idPrefix: () => string): Canvas {
   const width = checkSide((options.width ?? DEFAULT_WIDTH) * pixelAspect(options), "width");
   const height = checkSide(options.height ?? DEFAULT_HEIGHT, "height");
   const thickness = options.shapeThickness ?? THINNEST_PEN;
   if (!(thickness > 0)) invalidOption("shapeThickness", thickness, "a fraction of the width above 0");
+  const side = Math.max(width, height);
+  const decimals = Math.min(6, Math.max(0, 4 - Math.floor(Math.log10(side))));
   let ids = 0;
   return {
     width,
     height,
-    decimals: Math.min(6, Math.max(0, 4 - Math.floor(Math.log10(Math.max(width, height))))),
+    decimals,
+    grid: 10 ** -decimals,
+    tolerance: side / 20_000,
+    detail,
     surroundings: { left: -width, top: -height, right: 2 * width, bottom: 2 * height },
     pressure: options.pressure ?? "opacity",
     shapeWidth: Math.min(thickness, THICKEST_PEN) * width,
     fontFamily: options.fontFamily ?? "Helvetica,Arial,sans-serif",
-    tolerance: toleranceOf(options.simplify ?? false),
     nextId: () => `${idPrefix()}-${(ids++).toString(36)}`,
   };
 }
@@ -97,10 +113,4 @@ function pixelAspect({ pixelRatio }: AnnotationSvgOptions): number {
 function checkSide(pixels: number, name: string): number {
   if (pixels > 0 && pixels <= LARGEST_SIDE) return pixels;
   return invalidOption(name, pixels, `a number of pixels above 0 and at most ${LARGEST_SIDE}`);
-}
-
-function toleranceOf(simplify: boolean | number): number {
-  if (typeof simplify === "boolean") return simplify ? LOSSLESS_TOLERANCE : 0;
-  if (simplify >= 0 && Number.isFinite(simplify)) return simplify;
-  return invalidOption("simplify", simplify, "a number of pixels, 0 or more, or true or false");
 }

@@ -24,11 +24,6 @@ export interface AnnotationSvgOptions {
   readonly background?: string | undefined;
   /** A colour to lie below everything: `#` and six hex digits. Default: none. */
   readonly backgroundColor?: string | undefined;
-  /**
-   * Leave out points of strokes that nobody would miss: how far, in pixels, a stroke may move by that. `true`
-   * stands for a quarter of a pixel, which cannot be seen. Default: `false`, every point is kept.
-   */
-  readonly simplify?: boolean | number | undefined;
   /** What the pressure of the pen changes. Default: `"opacity"`. */
   readonly pressure?: PressureStyle | undefined;
   /**

@@ -15,3 +15,13 @@ export function opacityAttribute(name: string, alpha: number): string {
   const text = formatNumber(clamp(alpha, 0, 1, 1), 3);
   return text === "1" ? "" : ` ${name}="${text}"`;
 }
+
+/** Whether an opacity is written as 1. */
+export function isOpaque(alpha: number): boolean {
+  return opacityAttribute("opacity", alpha) === "";
+}
+
+/** Whether an opacity is written as 0. */
+export function isInvisible(alpha: number): boolean {
+  return formatNumber(clamp(alpha, 0, 1, 1), 3) === "0";
+}

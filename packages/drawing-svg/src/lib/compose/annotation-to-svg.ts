@@ -8,7 +8,10 @@ import { escapeText } from "../canvas/escape.ts";
 import type { AnnotationSvgOptions } from "../canvas/options.ts";
 import { formatColor } from "../canvas/paint.ts";
 import { checkPictureUrl } from "../canvas/picture-url.ts";
-import { putTogether } from "./put-together.ts";
+import { composite } from "./composite.ts";
+import { limitDetail } from "./limit-detail.ts";
+
+const XLINK = ' xmlns:xlink="http://www.w3.org/1999/xlink"';
 
 /**
  * What was drawn on a frame, as one `svg` element: a file of its own, or markup to put into a page. Nothing in a
@@ -22,19 +25,20 @@ export function annotationToSvg(
   drawing: Annotation | readonly Annotation[],
   options: AnnotationSvgOptions = {},
 ): string {
-  const objects = objectsOf(drawing);
-  const canvas = createCanvas(options, idPrefixOf(objects, options));
+  const all = objectsOf(drawing);
+  const { objects, detail } = limitDetail(all);
+  const canvas = createCanvas(options, detail, idPrefixOf(all, options));
   const below = layersBelow(options, canvas);
   const naming = name(options, canvas);
   const picture = { left: 0, top: 0, right: canvas.width, bottom: canvas.height };
-  const marks = objects
+  const layers = objects
     .map((object) => drawObject(object, canvas))
-    .filter((mark) => mark !== undefined)
-    .filter((mark) => intersectBoxes(mark.box, picture) !== undefined);
-  const drawn = putTogether(marks, canvas);
+    .filter((layer) => layer !== undefined)
+    .filter((layer) => intersectBoxes(layer.box, picture) !== undefined);
+  const drawn = composite(layers, canvas);
   const [width, height] = [formatLength(canvas, canvas.width), formatLength(canvas, canvas.height)];
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
+    `<svg xmlns="http://www.w3.org/2000/svg"${options.background === undefined ? "" : XLINK} viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
     `${options.stretch ? ' preserveAspectRatio="none"' : ""}${naming.attributes}>${naming.elements}${below}` +
     (drawn === "" ? "" : `<g fill="none" stroke-linecap="round" stroke-linejoin="round">${drawn}</g>`) +
     "</svg>"
@@ -63,7 +67,9 @@ function layersBelow({ background, backgroundColor }: AnnotationSvgOptions, canv
   }
   if (background !== undefined) {
     checkPictureUrl(background);
-    below += `<image${size} preserveAspectRatio="none" href="${escapeText(background)}"/>`;
+    const url = escapeText(background);
+    // Renderers of SVG 1.1 know xlink:href only.
+    below += `<image${size} preserveAspectRatio="none" href="${url}" xlink:href="${url}"/>`;
   }
   return below;
 }

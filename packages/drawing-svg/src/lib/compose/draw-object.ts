@@ -5,10 +5,10 @@ import { drawCircle } from "../kinds/circle.ts";
 import { drawErase } from "../kinds/erase.ts";
 import { drawLine } from "../kinds/line.ts";
 import { drawText } from "../kinds/text.ts";
-import type { Mark } from "../canvas/mark.ts";
+import type { Layer } from "../shape/shape.ts";
 
-/** What an object leaves on the picture; undefined if nothing of it can be seen. */
-export function drawObject(object: DrawingObject, canvas: Canvas): Mark | undefined {
+/** What an object does to the picture; undefined if nothing of it can be seen. */
+export function drawObject(object: DrawingObject, canvas: Canvas): Layer | undefined {
   switch (object.kind) {
     case "line":
       return drawLine(object, canvas);
@@ -26,6 +26,6 @@ export function drawObject(object: DrawingObject, canvas: Canvas): Mark | undefi
 }
 
 /** Does not compile while a kind is missing above. What a caller without a compiler passes is not drawn. */
-function notDrawn(...[]: [unknown: never]): Mark | undefined {
+function notDrawn(...[]: [unknown: never]): Layer | undefined {
   return undefined;
 }

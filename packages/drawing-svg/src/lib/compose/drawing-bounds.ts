@@ -2,6 +2,7 @@ import type { Annotation } from "@cinesync/session-xml";
 import { objectsOf } from "./annotation-to-svg.ts";
 import { intersectBoxes, unionOfBoxes } from "../canvas/box.ts";
 import { createCanvas } from "../canvas/canvas.ts";
+import { limitDetail } from "./limit-detail.ts";
 import { drawObject } from "./draw-object.ts";
 import { invalidOption } from "../canvas/drawing-svg-error.ts";
 
@@ -25,7 +26,7 @@ export interface DrawingBoundsOptions {
 
 /**
  * The part of the picture that is drawn on, with the thickness of strokes; undefined if nothing is. What is outside the
- * picture does not count. What was rubbed out does: the answer can be too large, never too small.
+ * picture does not count. What was erased does: the answer can be too large, never too small.
  *
  * @throws {DrawingSvgError} when the aspect ratio is none, or the annotations are of several frames.
  */
@@ -38,11 +39,12 @@ export function drawingBounds(
     invalidOption("aspectRatio", aspectRatio, "width divided by height, 0.001 to 1000");
   }
   const [width, height] = [1000, 1000 / aspectRatio];
-  const canvas = createCanvas({ ...others, width, height }, () => "");
+  const { objects, detail } = limitDetail(objectsOf(drawing));
+  const canvas = createCanvas({ ...others, width, height }, detail, () => "");
   const picture = { left: 0, top: 0, right: width, bottom: height };
-  const boxes = objectsOf(drawing).flatMap((object) => {
-    const mark = drawObject(object, canvas);
-    return (mark?.kind === "paint" && intersectBoxes(mark.box, picture)) || [];
+  const boxes = objects.flatMap((object) => {
+    const layer = drawObject(object, canvas);
+    return (layer?.kind === "paint" && intersectBoxes(layer.box, picture)) || [];
   });
   const [first, ...more] = boxes;
   if (!first) return undefined;

@@ -1,22 +1,32 @@
 import type { Circle } from "@cinesync/session-xml";
-import { boxAround, type Box } from "../canvas/box.ts";
+import { boundsOf, type Box, type Pixel } from "../canvas/box.ts";
 import { formatLength, toCorners, type Canvas } from "../canvas/canvas.ts";
-import type { Mark } from "../canvas/mark.ts";
+import { clamp } from "../canvas/number.ts";
 import { formatColor, opacityAttribute } from "../canvas/paint.ts";
-import { pathOfStrokes } from "../stroke/path.ts";
-import { widthAttribute } from "../stroke/stroke.ts";
+import type { PaintLayer, StrokeShape } from "../shape/shape.ts";
+
+/** Sides of the polygon that stands for an ellipse where an eraser cuts it. */
+const SIDES = 96;
 
 /** The outline of the ellipse inside the rectangle from start to end. A flat one is a line, one of no size a dot. */
-export function drawCircle(circle: Circle, canvas: Canvas): Mark | undefined {
+export function drawCircle(circle: Circle, canvas: Canvas): PaintLayer | undefined {
   const corners = toCorners(canvas, circle.startPoint, circle.endPoint);
   if (!corners) return undefined;
+  const width = canvas.shapeWidth;
+  const frame = boundsOf(corners, 0);
+  const paint = { color: formatColor(circle.color), alpha: clamp(circle.alpha, 0, 1, 1) };
   const attributes =
-    ` stroke="${formatColor(circle.color)}"` +
-    opacityAttribute("stroke-opacity", circle.alpha) +
-    widthAttribute(canvas, canvas.shapeWidth);
-  const frame = boxAround(corners, 0);
-  const svg = ellipse(frame, attributes, canvas) ?? `<path${attributes} d="${diagonal(frame, canvas)}"/>`;
-  return { kind: "paint", svg, box: boxAround(corners, canvas.shapeWidth / 2) };
+    ` stroke="${paint.color}"${opacityAttribute("stroke-opacity", paint.alpha)}` +
+    ` stroke-width="${formatLength(canvas, width)}"`;
+  const element = ellipse(frame, attributes, canvas);
+  const shape: StrokeShape = {
+    kind: "stroke",
+    strokes: [element === undefined ? diagonal(frame) : polygon(frame)],
+    width,
+    ...paint,
+    ...(element !== undefined && { element }),
+  };
+  return { kind: "paint", shapes: [shape], box: boundsOf(corners, width / 2) };
 }
 
 function ellipse({ left, top, right, bottom }: Box, attributes: string, canvas: Canvas): string | undefined {
@@ -31,14 +41,19 @@ function ellipse({ left, top, right, bottom }: Box, attributes: string, canvas: 
   return `<ellipse${attributes} cx="${cx}" cy="${cy}" rx="${rx}" ry="${ry}"/>`;
 }
 
-function diagonal({ left, top, right, bottom }: Box, canvas: Canvas): string {
-  return pathOfStrokes(
-    [
-      [
-        { x: left, y: top },
-        { x: right, y: bottom },
-      ],
-    ],
-    canvas.decimals,
-  );
+function polygon({ left, top, right, bottom }: Box): Pixel[] {
+  return Array.from({ length: SIDES + 1 }, (_, index) => {
+    const angle = (2 * Math.PI * (index % SIDES)) / SIDES;
+    return {
+      x: (left + right) / 2 + ((right - left) / 2) * Math.cos(angle),
+      y: (top + bottom) / 2 + ((bottom - top) / 2) * Math.sin(angle),
+    };
+  });
+}
+
+function diagonal({ left, top, right, bottom }: Box): Pixel[] {
+  return [
+    { x: left, y: top },
+    { x: right, y: bottom },
+  ];
 }

@@ -1,17 +1,13 @@
 import type { Erase } from "@cinesync/session-xml";
 import { penWidth, type Canvas } from "../canvas/canvas.ts";
-import type { Mark } from "../canvas/mark.ts";
+import type { EraserLayer } from "../shape/shape.ts";
 import { pressedPixels } from "../stroke/pressure.ts";
-import { strokePath, widthAttribute } from "../stroke/stroke.ts";
+import { strokesBox, visibleStrokes } from "../stroke/visible-strokes.ts";
 
-/** A stroke of the eraser: its shape. What it rubs out is decided where all objects are put together. */
-export function drawErase(erase: Erase, canvas: Canvas): Mark | undefined {
+/** A stroke of the eraser. What it erases is decided in `composite`. */
+export function drawErase(erase: Erase, canvas: Canvas): EraserLayer | undefined {
   const width = penWidth(canvas, erase.thickness);
-  const path = strokePath(
-    [pressedPixels(erase.points, canvas)],
-    width,
-    widthAttribute(canvas, width),
-    canvas,
-  );
-  return path && { kind: "rub", ...path };
+  const strokes = visibleStrokes([pressedPixels(erase.points, canvas)], width, canvas);
+  if (strokes.length === 0) return undefined;
+  return { kind: "eraser", strokes, width, box: strokesBox(strokes, width) };
 }

@@ -1,95 +1,82 @@
 import type { Line } from "@cinesync/session-xml";
-import { intersectBoxes, unionOfBoxes, type Box, type Pixel } from "../canvas/box.ts";
-import { formatLength, penWidth, type Canvas } from "../canvas/canvas.ts";
-import type { Mark } from "../canvas/mark.ts";
-import { formatColor, opacityAttribute } from "../canvas/paint.ts";
-import { PRESSURE_LEVELS, pressedPixels, splitByPressure } from "../stroke/pressure.ts";
-import { strokePath, widthAttribute, type StrokePath } from "../stroke/stroke.ts";
+import { penWidth, type Canvas } from "../canvas/canvas.ts";
+import { clamp } from "../canvas/number.ts";
+import { formatColor } from "../canvas/paint.ts";
+import { outlineStroke } from "../shape/outline.ts";
+import type { PaintLayer, Stroke, StrokeShape } from "../shape/shape.ts";
+import { fitPressureLevels } from "../stroke/pressure-levels.ts";
+import { pressedParts } from "../stroke/pressed-parts.ts";
+import { pressedPixels, type PressedPixel } from "../stroke/pressure.ts";
+import { strokesBox, visibleStrokes } from "../stroke/visible-strokes.ts";
 
-type Levels = ReadonlyMap<number, readonly (readonly Pixel[])[]>;
+/** An opacity below this is not seen. */
+const MIN_ALPHA = 0.015;
 
 /** A freehand stroke. Where it crosses itself it is no darker than elsewhere. */
-export function drawLine(line: Line, canvas: Canvas): Mark | undefined {
+export function drawLine(line: Line, canvas: Canvas): PaintLayer | undefined {
   const points = pressedPixels(line.points, canvas);
   const [first] = points;
   if (!first) return undefined;
   const even = points.every(({ pressure }) => pressure === first.pressure);
   if (canvas.pressure === "none" || even) return evenStroke(line, points, first.pressure, canvas);
-  const levels = splitByPressure(points);
   return canvas.pressure === "width"
-    ? strokeOfWidths(line, levels, canvas)
-    : strokeOfOpacities(line, levels, canvas);
+    ? strokeOfWidths(line, points, canvas)
+    : strokeOfOpacities(line, points, canvas);
 }
 
-function evenStroke(
-  line: Line,
-  points: readonly Pixel[],
-  pressure: number,
-  canvas: Canvas,
-): Mark | undefined {
+function evenStroke(line: Line, points: Stroke, pressure: number, canvas: Canvas): PaintLayer | undefined {
   const width = penWidth(canvas, line.thickness) * (canvas.pressure === "width" ? pressure : 1);
-  const alpha = line.alpha * (canvas.pressure === "opacity" ? pressure : 1);
-  const attributes =
-    ` stroke="${formatColor(line.color)}"` +
-    opacityAttribute("stroke-opacity", alpha) +
-    widthAttribute(canvas, width);
-  return paint(strokePath([points], width, attributes, canvas));
-}
-
-/** One path for each width, all opaque; the group as a whole then has the stroke's opacity. */
-function strokeOfWidths(line: Line, levels: Levels, canvas: Canvas): Mark | undefined {
-  const fullWidth = penWidth(canvas, line.thickness);
-  const paths = [...levels].map(([level, strokes]) => {
-    const width = (fullWidth * level) / PRESSURE_LEVELS;
-    return strokePath(strokes, width, widthAttribute(canvas, width), canvas);
-  });
-  const all = join(paths);
-  if (!all) return undefined;
-  const attributes = ` stroke="${formatColor(line.color)}"${opacityAttribute("opacity", line.alpha)}`;
-  return { kind: "paint", svg: `<g${attributes}>${all.svg}</g>`, box: all.box };
+  const alpha = clamp(line.alpha, 0, 1, 1) * (canvas.pressure === "opacity" ? pressure : 1);
+  const strokes = visibleStrokes([points], width, canvas);
+  if (strokes.length === 0) return undefined;
+  const shape: StrokeShape = { kind: "stroke", strokes, width, color: formatColor(line.color), alpha };
+  return { kind: "paint", shapes: [shape], box: strokesBox(strokes, width) };
 }
 
 /**
- * A mask holds one path of opaque grey for each pressure, the heaviest on top, so that overlaps show the
- * heaviest rather than adding up. The colour is put on through the mask.
+ * A stack of strokes: each is where the pressure reaches its level, and adds to those below it what is missing
+ * to the opacity of the level. There are no seams, and crossings show the heavier pressure.
  */
-function strokeOfOpacities(line: Line, levels: Levels, canvas: Canvas): Mark | undefined {
+function strokeOfOpacities(
+  line: Line,
+  points: readonly PressedPixel[],
+  canvas: Canvas,
+): PaintLayer | undefined {
   const width = penWidth(canvas, line.thickness);
-  const paths = [...levels].map(([level, strokes]) => {
-    const grey = Math.round((255 * level) / PRESSURE_LEVELS)
-      .toString(16)
-      .padStart(2, "0");
-    return strokePath(strokes, width, ` stroke="${formatColor(`#${grey}${grey}${grey}`)}"`, canvas);
-  });
-  const all = join(paths);
-  const area =
-    all && intersectBoxes(all.box, { left: 0, top: 0, right: canvas.width, bottom: canvas.height });
-  if (!all || !area) return undefined;
-  const id = canvas.nextId();
-  const svg =
-    `<mask id="${id}"${widthAttribute(canvas, width)}>${all.svg}</mask>` +
-    `<rect${rectAttributes(area, canvas)} fill="${formatColor(line.color)}"` +
-    `${opacityAttribute("fill-opacity", line.alpha)} mask="url(#${id})"/>`;
-  return { kind: "paint", svg, box: all.box };
-}
-
-function rectAttributes({ left, top, right, bottom }: Box, canvas: Canvas): string {
-  const [x, y, width, height] = [left, top, right - left, bottom - top].map((side) =>
-    formatLength(canvas, side),
+  const full = clamp(line.alpha, 0, 1, 1);
+  const color = formatColor(line.color);
+  const shapes: StrokeShape[] = [];
+  let below = 0;
+  for (const { from, mean } of fitPressureLevels(points, full, canvas.detail.maxLevels)) {
+    const opacity = full * mean;
+    const alpha = 1 - (1 - opacity) / (1 - below);
+    if (!(alpha >= MIN_ALPHA)) continue;
+    const strokes = visibleStrokes(pressedParts(points, from, width / 2), width, canvas);
+    if (strokes.length === 0) continue;
+    shapes.push({ kind: "stroke", strokes, width, color, alpha });
+    below = opacity;
+  }
+  if (shapes.length === 0) return undefined;
+  const box = strokesBox(
+    shapes.flatMap(({ strokes }) => strokes),
+    width,
   );
-  return ` x="${x}" y="${y}" width="${width}" height="${height}"`;
+  return { kind: "paint", shapes, box };
 }
 
-function join(paths: readonly (StrokePath | undefined)[]): StrokePath | undefined {
-  const visible = paths.filter((path) => path !== undefined);
-  const [first] = visible;
-  if (!first) return undefined;
-  return {
-    svg: visible.map(({ svg }) => svg).join(""),
-    box: visible.reduce((box, path) => unionOfBoxes(box, path.box), first.box),
-  };
-}
-
-function paint(path: StrokePath | undefined): Mark | undefined {
-  return path && { kind: "paint", ...path };
+/** The outlines of parts of one width each, in one path: overlaps are no darker. */
+function strokeOfWidths(line: Line, points: readonly PressedPixel[], canvas: Canvas): PaintLayer | undefined {
+  const fullWidth = penWidth(canvas, line.thickness);
+  const parts = fitPressureLevels(points, 1, canvas.detail.maxLevels).flatMap(({ from, mean }) => {
+    const width = fullWidth * mean;
+    return visibleStrokes(pressedParts(points, from, 0), width, canvas).map((stroke) => ({ stroke, width }));
+  });
+  const rings = parts.map(({ stroke, width }) => outlineStroke(stroke, width / 2, canvas.tolerance));
+  if (rings.length === 0) return undefined;
+  const box = strokesBox(
+    parts.map(({ stroke }) => stroke),
+    fullWidth,
+  );
+  const color = formatColor(line.color);
+  return { kind: "paint", shapes: [{ kind: "fill", rings, color, alpha: clamp(line.alpha, 0, 1, 1) }], box };
 }

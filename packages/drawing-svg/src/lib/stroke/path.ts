@@ -25,7 +25,7 @@ export class Path {
     this.#begin("M");
     this.#x = 0;
     this.#y = 0;
-    this.#step(to, true);
+    this.#step(to);
     this.#isDot = true;
     return this;
   }
@@ -33,15 +33,7 @@ export class Path {
   line(to: Pixel): this {
     if (this.#round(to.x) === this.#x && this.#round(to.y) === this.#y) return this;
     this.#begin("l");
-    this.#step(to, true);
-    this.#isDot = false;
-    return this;
-  }
-
-  curve(control: Pixel, to: Pixel): this {
-    this.#begin("q");
-    this.#step(control, false);
-    this.#step(to, true);
+    this.#step(to);
     this.#isDot = false;
     return this;
   }
@@ -72,12 +64,12 @@ export class Path {
     this.#last = "";
   }
 
-  #step(to: Pixel, arrive: boolean): void {
+  #step(to: Pixel): void {
     const x = this.#round(to.x);
     const y = this.#round(to.y);
     this.#number(x - this.#x);
     this.#number(y - this.#y);
-    if (arrive) [this.#x, this.#y] = [x, y];
+    [this.#x, this.#y] = [x, y];
   }
 
   /** Numbers need something between them only where one would run into the next. */

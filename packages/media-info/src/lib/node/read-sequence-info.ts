@@ -69,9 +69,10 @@ function frameOf(file: string, { kind, prefix, suffix, padding, frames }: Sequen
   if (kind === "range" && frames !== undefined && (frame < frames.first || frame > frames.last))
     return undefined;
   if (padding === undefined || digits.length === padding) return frame;
-  // More digits than the padding have no leading zero; fewer only when the name gives a number that may come without padding.
+  // More digits than the padding have no leading zero. Fewer are part of it only when the name has a number of less than four
+  // digits without a leading zero: frame numbers are seldom written without padding.
   const isUnpadded = !digits.startsWith("0") || digits === "0";
-  const mayBeUnpadded = frames !== undefined && String(frames.first).length === padding;
+  const mayBeUnpadded = frames !== undefined && padding < 4 && String(frames.first).length === padding;
   return isUnpadded && (digits.length > padding || mayBeUnpadded) ? frame : undefined;
 }
 

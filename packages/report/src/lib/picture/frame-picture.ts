@@ -114,10 +114,9 @@ function blank({ movie, annotations, name }: Frame, options: ReviewReportOptions
 }
 
 function drawingOptions({ pressure = "opacity" }: ReviewReportOptions): {
-  simplify: true;
   pressure: NonNullable<ReviewReportOptions["pressure"]>;
 } {
-  return { simplify: true, pressure };
+  return { pressure };
 }
 
 /** The shape in which a movie's picture is shown. */

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { EventError } from "../src/index.ts";
-import { lineOf, messageOf, quote } from "../src/lib/text.ts";
+import { lineOf as lineWithPlace, messageOf } from "../src/lib/error-line.ts";
+import { quote } from "../src/lib/quote.ts";
+
+function lineOf(error: unknown): string {
+  return lineWithPlace(error).replace(/ \(at [^)]*\)$/, "");
+}
 
 describe("a value in a message", () => {
   test.each([
@@ -17,22 +22,14 @@ describe("a value in a message", () => {
   });
 });
 
-describe("what an error says", () => {
+describe("messageOf", () => {
   test.each([
     ["its message", new Error("It broke."), "It broke."],
     ["its name if it has no message", new RangeError(), "RangeError"],
     ["text that was thrown", "It broke.", "It broke."],
     ["something else that was thrown", undefined, "undefined"],
     ["empty text that was thrown", "", "''"],
-    ["what several errors say", new AggregateError([new Error("a"), new Error("b")]), "a; b"],
-    [
-      "what the first four of many say",
-      new AggregateError(["a", "b", "c", "d", "e"].map((text) => new Error(text))),
-      "a; b; c; d",
-    ],
-    ["a message for several errors", new AggregateError([new Error("a")], "All failed."), "All failed."],
-    ["no errors at all", new AggregateError([]), "AggregateError"],
-  ])("%s", (_, error, message) => {
+  ])("returns %s", (_, error, message) => {
     expect(messageOf(error)).toBe(message);
   });
 });
@@ -52,11 +49,22 @@ describe("an error in one line", () => {
     ["white space and controls as one space", new Error(" a\n\tb\u001b\u009bc "), "a b c"],
     ["2000 characters", new Error("a".repeat(2000)), "a".repeat(2000)],
     ["more than 2000 characters", new Error("a".repeat(2001)), `${"a".repeat(2000)}…`],
+    [
+      "with the errors that it collects",
+      new AggregateError([new Error("b"), new Error("c")], "a"),
+      "a: b: c",
+    ],
+    [
+      "with four of many",
+      new AggregateError(["a", "b", "c", "d", "e"].map((text) => new Error(text))),
+      "a: b: c: d",
+    ],
+    ["no errors at all", new AggregateError([]), "AggregateError"],
     ["no more than four", caused("a", caused("b", caused("c", caused("d", new Error("e"))))), "a: b: c: d"],
     [
       "without the cause of an error that has said all",
-      new EventError("missing-session", "Nothing came.", { cause: new Error("x") }),
-      "Nothing came.",
+      new EventError("unreadable-session", { reason: "line 1" }, { cause: new Error("x") }),
+      "cannot read the session on standard input: line 1",
     ],
   ])("%s", (_, error, line) => {
     expect(lineOf(error)).toBe(line);

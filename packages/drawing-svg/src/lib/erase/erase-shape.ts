@@ -1,0 +1,122 @@
+import { boundsOf, type Pixel } from "../canvas/box.ts";
+import type { Canvas } from "../canvas/canvas.ts";
+import { outlineStroke } from "../shape/outline.ts";
+import type { FillShape, Ring, Stroke, StrokeShape } from "../shape/shape.ts";
+import { clipRings } from "./clip-rings.ts";
+import type { EraserIndex } from "./eraser-index.ts";
+
+/** What is left of a shape. */
+export interface Remains {
+  /** Parts of strokes that the eraser does not touch. */
+  readonly strokes: readonly Stroke[];
+  /** Outlines of the rest, holes included. */
+  readonly rings: readonly Ring[];
+}
+
+/** Segments of a stroke that are cut together: few, so that a scribble crosses itself rarely inside of a piece. */
+const PIECE = 12;
+
+/** Cuts shapes exactly, as long as that costs no more than a limit. */
+export class ExactEraser {
+  /** Edges that were cut, and pairs of segments that may have crossed. */
+  work = 0;
+  readonly #maxWork: number;
+  readonly #index: EraserIndex;
+  readonly #scale: number;
+  readonly #tolerance: number;
+
+  constructor(index: EraserIndex, { grid, tolerance }: Canvas, maxWork: number) {
+    this.#index = index;
+    this.#maxWork = maxWork;
+    this.#scale = 10 / grid;
+    this.#tolerance = tolerance;
+  }
+
+  /** Whether the limit is reached. What was cut last is not complete then. */
+  get isExhausted(): boolean {
+    return this.work > this.#maxWork;
+  }
+
+  /** undefined if the eraser leaves the shape as it is. */
+  cutStrokes({ strokes, width }: Pick<StrokeShape, "strokes" | "width">): Remains | undefined {
+    const remains = strokes.map((stroke) => this.#cutStroke(stroke, width / 2));
+    if (remains.every((one) => one === undefined)) return undefined;
+    return {
+      strokes: remains.flatMap((one, index) => one?.strokes ?? strokes.slice(index, index + 1)),
+      rings: remains.flatMap((one) => one?.rings ?? []),
+    };
+  }
+
+  cutRings({ rings }: Pick<FillShape, "rings">): Remains | undefined {
+    const near = this.#index.near(boundsOf(rings.flat(), 0));
+    return near.length === 0 ? undefined : { strokes: [], rings: this.#clip(rings, near) };
+  }
+
+  #cutStroke(stroke: Stroke, radius: number): Remains | undefined {
+    const clear: Pixel[][] = [];
+    const rings: Ring[] = [];
+    let clearPart: Pixel[] | undefined;
+    let piece: Pixel[] = [];
+    let touching = new Set<number>();
+    let isTouched = false;
+    const finishPiece = (): void => {
+      if (piece.length > 0)
+        rings.push(...this.#clip([outlineStroke(piece, radius, this.#tolerance)], [...touching]));
+      piece = [];
+      touching = new Set();
+    };
+    for (let index = Math.min(1, stroke.length - 1); index < stroke.length; index++) {
+      const [from, to] = [stroke[Math.max(0, index - 1)], stroke[index]];
+      if (!from || !to) continue;
+      if (this.isExhausted) break;
+      const meeting = this.#index.meet({ from, to }, radius);
+      isTouched ||= meeting !== "clear";
+      if (meeting === "clear") {
+        if (clearPart) clearPart.push(to);
+        else clear.push((clearPart = from === to ? [from] : [from, to]));
+      } else {
+        clearPart = undefined;
+      }
+      if (typeof meeting === "string" || piece.length > PIECE) finishPiece();
+      if (typeof meeting === "string") continue;
+      if (piece.length === 0) piece.push(from);
+      piece.push(to);
+      for (const id of meeting) touching.add(id);
+    }
+    finishPiece();
+    return isTouched ? { strokes: clear, rings } : undefined;
+  }
+
+  #clip(rings: readonly Ring[], erasers: readonly number[]): readonly Ring[] {
+    this.work += (PIECE + erasers.length) ** 2;
+    if (this.isExhausted) return [];
+    const erased = this.#outlines(erasers);
+    for (const ring of [...rings, ...erased]) this.work += ring.length;
+    return clipRings(rings, erased, this.#scale);
+  }
+
+  /** Segments that follow each other in a stroke of the eraser get one outline. */
+  #outlines(erasers: readonly number[]): readonly Ring[] {
+    const outlines: Ring[] = [];
+    let run: Pixel[] = [];
+    let [radius, previous] = [0, -2];
+    const finish = (): void => {
+      if (run.length > 0) outlines.push(outlineStroke(run, radius, this.#tolerance));
+      run = [];
+    };
+    const sorted = [...erasers].sort((a, b) => a - b);
+    for (const id of sorted) {
+      const segment = this.#index.segments[id];
+      if (!segment) continue;
+      const follows = id === previous + 1 && this.#index.segments[previous]?.stroke === segment.stroke;
+      if (!follows) {
+        finish();
+        run.push(segment.from);
+      }
+      run.push(segment.to);
+      [radius, previous] = [segment.radius, id];
+    }
+    finish();
+    return outlines;
+  }
+}

@@ -1,0 +1,24 @@
+import { boundsOf, type Box } from "../canvas/box.ts";
+import type { Canvas } from "../canvas/canvas.ts";
+import type { Stroke } from "../shape/shape.ts";
+import { clipStroke } from "./clip-stroke.ts";
+import { simplifyStroke } from "./simplify-stroke.ts";
+
+/** What can be seen of strokes of one width, without the places that make no difference. */
+export function visibleStrokes(strokes: readonly Stroke[], width: number, canvas: Canvas): readonly Stroke[] {
+  const { surroundings, tolerance } = canvas;
+  const box = {
+    left: surroundings.left - width,
+    top: surroundings.top - width,
+    right: surroundings.right + width,
+    bottom: surroundings.bottom + width,
+  };
+  return strokes
+    .flatMap((stroke) => clipStroke(stroke, box))
+    .map((stroke) => simplifyStroke(stroke, tolerance));
+}
+
+/** Contains strokes of a width; there must be at least one. */
+export function strokesBox(strokes: readonly Stroke[], width: number): Box {
+  return boundsOf(strokes.flat(), width / 2);
+}
