@@ -68,7 +68,7 @@ export {
 // Reading.
 export { collectSession, parseSession, readMedia, readSession, readSessionParts } from "./lib/read/read.ts";
 export type { ReadOptions, SessionWarning } from "./lib/read/read-options.ts";
-export type { BlobLike, Source, StreamLike } from "./lib/xml/source.ts";
+export type { BlobLike, Source, StreamLike } from "./lib/source/source.ts";
 export { DEFAULT_LIMITS, type Limits } from "./lib/xml/limits.ts";
 
 // Writing.

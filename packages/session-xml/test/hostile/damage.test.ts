@@ -7,7 +7,6 @@ import {
   validateSessionXml,
   type ValidationResult,
 } from "../../src/index.ts";
-import { EVERY } from "../support/every.ts";
 import { Random } from "../support/random.ts";
 import { EVERYTHING, STROKES } from "../support/sample-documents.ts";
 
@@ -74,7 +73,7 @@ describe.each(Object.entries(SAMPLES))("%s", (_, xml) => {
   test("cut off at any byte is an error with a place", async () => {
     const end = xml.lastIndexOf(">", xml.lastIndexOf("session>") + 8);
     const last = encoder.encode(xml.slice(0, end)).length;
-    for (let length = 0; length <= last; length += EVERY) {
+    for (let length = 0; length <= last; length += 1) {
       const part = bytes.subarray(0, length);
       const error = read(part);
       expect(error, `cut at ${String(length)}`).toBeInstanceOf(SessionXmlError);
@@ -85,7 +84,7 @@ describe.each(Object.entries(SAMPLES))("%s", (_, xml) => {
   });
 
   test("cut off at any character is an error with a place", async () => {
-    for (let length = 0; length < xml.lastIndexOf("</"); length += 7 * EVERY) {
+    for (let length = 0; length < xml.lastIndexOf("</"); length += 7) {
       expect((await survive(xml.slice(0, length))).valid).toBe(false);
     }
   });

@@ -88,7 +88,7 @@ describe("other encodings", () => {
     ["UTF-16 with half a unit at the end", Uint8Array.from([...utf16(xml, true), 0x0a]), "invalid-encoding"],
     ["UTF-32", utf32(xml), "unsupported-encoding"],
     ["gzip", Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0), "wrong-file-type"],
-    ["an image", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), "invalid-encoding"],
+    ["an image", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), "wrong-file-type"],
     ["a declared Latin-1", bytesOf(session("").replace("UTF-8", "ISO-8859-1")), "unsupported-encoding"],
     ["a declared UTF-7", bytesOf(session("").replace("UTF-8", "UTF-7")), "unsupported-encoding"],
     [

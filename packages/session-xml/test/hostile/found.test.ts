@@ -6,7 +6,6 @@ import {
   stringifySession,
   validateSessionXml,
 } from "../../src/index.ts";
-import { EVERY } from "../support/every.ts";
 import { session } from "../support/sample-documents.ts";
 
 // What random runs have found. Each was a mistake once.
@@ -28,7 +27,7 @@ describe("stray text behind the root", () => {
           2 + space.replaceAll("\r\n", "\n").length - (space.match(/ /g)?.length ?? 0),
           1,
         ]);
-        for (let cut = 0; cut <= xml.length; cut += Math.min(EVERY, 7)) {
+        for (let cut = 0; cut <= xml.length; cut += 1) {
           expect(await errorOf([xml.slice(0, cut), xml.slice(cut)])).toMatchObject({ line, column, offset });
         }
         expect(await errorOf(xml)).toMatchObject({ line, column, offset });
@@ -45,7 +44,7 @@ test("a CDATA section outside the root has the same place however it is cut", as
   ]) {
     const { line, column, offset } = await errorOf([xml]);
     expect(xml.slice(0, offset)).toMatch(/<!\[CDATA$/);
-    for (let cut = 0; cut <= xml.length; cut += Math.min(EVERY, 7)) {
+    for (let cut = 0; cut <= xml.length; cut += 1) {
       expect(await errorOf([xml.slice(0, cut), xml.slice(cut)])).toMatchObject({ line, column, offset });
     }
   }

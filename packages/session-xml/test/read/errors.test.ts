@@ -1,19 +1,15 @@
 import { describe, expect, test } from "vitest";
-import {
-  DEFAULT_LIMITS,
-  parseSession,
-  readSession,
-  type ReadOptions,
-  type SessionXmlErrorCode,
-} from "../../src/index.ts";
-import { readingError } from "../support/error-of.ts";
+import { DEFAULT_LIMITS, parseSession, readSession, type SessionXmlErrorCode } from "../../src/index.ts";
+import type { Engine } from "../../src/lib/parse/document-parser.ts";
+import { ENGINES, parseWith } from "../support/engines.ts";
+import { errorOf, readingError } from "../support/error-of.ts";
 import { annotation, media, NAMESPACE, session } from "../support/sample-documents.ts";
 
 /** A document with `§` where the error is, and the rest of what is expected. */
-function expectErrorAt(marked: string, code: SessionXmlErrorCode, path: string, options: ReadOptions): void {
+function expectErrorAt(marked: string, code: SessionXmlErrorCode, path: string, engine: Engine): void {
   const offset = marked.indexOf("§");
   const before = marked.slice(0, offset).split(/\r\n|\r|\n/);
-  const error = readingError(marked.replace("§", ""), options);
+  const error = errorOf(() => parseWith(engine, marked.replace("§", "")));
   expect({
     code: error.code,
     path: error.path,
@@ -36,7 +32,7 @@ const stroke = (content: string): string =>
 describe("an error names code, line, column and path", () => {
   const cases: readonly [name: string, marked: string, code: SessionXmlErrorCode, path: string][] = [
     ["bad XML", session("\n <notes>a §& b</notes>"), "not-well-formed", "/session/notes"],
-    ["a wrong end tag", session("<notes>a</note§>"), "not-well-formed", "/session"],
+    ["a wrong end tag", session("<notes>a</note§>"), "not-well-formed", "/session/notes"],
     ["text behind the root", `${session("")}\n<!-- x -->\n §text`, "not-well-formed", ""],
     ["text in front of the root", `\n §text${session("").slice(39)}`, "not-well-formed", ""],
     ["a wrong root", "\n§<playlist/>", "wrong-root", "/playlist"],
@@ -128,7 +124,7 @@ describe("an error names code, line, column and path", () => {
     ],
   ];
   test.each(cases)("%s", (_name, marked, code, path) => {
-    for (const fastLane of [true, false]) expectErrorAt(marked, code, path, { fastLane });
+    for (const engine of ENGINES) expectErrorAt(marked, code, path, engine);
   });
 
   test("the end of the file in the middle", () => {

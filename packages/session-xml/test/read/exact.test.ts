@@ -6,17 +6,16 @@ import {
   type SessionPart,
   type SessionWarning,
 } from "../../src/index.ts";
-import { readingError } from "../support/error-of.ts";
+import { ENGINES, parseWith } from "../support/engines.ts";
+import { errorOf } from "../support/error-of.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
 
-const LANES = [{ fastLane: true }, { fastLane: false }];
-
-describe.each(LANES)("what is kept beside the model, $fastLane", (options) => {
+describe.each(ENGINES)("what is kept beside the model, by %s", (engine) => {
   test("which defaults are explicit, each once, by name", () => {
     const xml = session(
       '<media userData="" active="false" currentFrame="1"><name>a</name><locators><url>u</url></locators><notes></notes></media>',
     );
-    const [movie] = parseSession(xml, options).media;
+    const [movie] = parseWith(engine, xml).media;
     expect(movie?.preserved).toEqual({ explicitDefaults: ["active", "currentFrame", "notes", "userData"] });
   });
 
@@ -24,7 +23,7 @@ describe.each(LANES)("what is kept beside the model, $fastLane", (options) => {
     const xml = session(
       media(annotation("<stroke/>a<![CDATA[b]]>&amp;<!-- c -->d<notes>n</notes> e <?f?>g<stroke/>")),
     );
-    const [movie] = parseSession(xml, options).media;
+    const [movie] = parseWith(engine, xml).media;
     const content = movie?.kind === "file" ? movie.annotations[0]?.preserved?.content : undefined;
     expect(
       content?.map(({ follows, node }) => [follows, node.kind === "text" ? node.text : node.name]),
@@ -37,13 +36,13 @@ describe.each(LANES)("what is kept beside the model, $fastLane", (options) => {
   });
 
   test("elements in text, behind the characters that they follow", () => {
-    const { preserved, notes } = parseSession(session("<notes>ab<b/>c<b/></notes>"), options);
+    const { preserved, notes } = parseWith(engine, session("<notes>ab<b/>c<b/></notes>"));
     expect(notes).toBe("abc");
     expect(preserved?.children?.["notes"]?.content?.map(({ follows }) => follows)).toEqual(["#2", "#3"]);
   });
 });
 
-describe.each(LANES)("limits are the most that may be, $fastLane", (options) => {
+describe.each(ENGINES)("limits are the most that may be, by %s", (engine) => {
   const strokes = (points: number): string =>
     `<erase thickness="1">${'<point x="1" y="1"/>'.repeat(points)}</erase>`;
 
@@ -60,9 +59,9 @@ describe.each(LANES)("limits are the most that may be, $fastLane", (options) => 
     ["depth", 3, session("<a><b/></a>"), "/session/a"],
     ["attributes", 4, session('<a b="" c="" d="" e=""/>'), undefined],
   ] as const)("%s of %d", (limit, value, xml, path) => {
-    const read = (most: number): unknown => parseSession(xml, { ...options, limits: { [limit]: most } });
+    const read = (most: number): unknown => parseWith(engine, xml, { limits: { [limit]: most } });
     expect(read(value)).toBeTypeOf("object");
-    const error = readingError(xml, { ...options, limits: { [limit]: value - 1 } });
+    const error = errorOf(() => read(value - 1));
     expect(error).toMatchObject({ code: "limit-exceeded", line: 2 });
     if (path !== undefined) expect(error.path).toBe(path);
   });
@@ -78,8 +77,8 @@ describe("the attribute that is missing is named", () => {
     ['alpha="1" thickness="1" studio="b"', "color"],
   ])("%s", (attributes, missing) => {
     const line = `<arrow alpha="1" color="#000000"><startPoint x="0" y="0"/><endPoint x="1" y="1"/></arrow><line ${attributes}><point x="1" y="1"/></line>`;
-    for (const options of LANES) {
-      expect(readingError(session(media(annotation(line))), options)).toMatchObject({
+    for (const engine of ENGINES) {
+      expect(errorOf(() => parseWith(engine, session(media(annotation(line)))))).toMatchObject({
         code: "missing-attribute",
         path: `/session/media[1]/annotation[1]/line[1]/@${missing}`,
       });

@@ -1,9 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { TextTag } from "../../src/lib/tail/text-tag.ts";
 import { Namespaces, XML_NAMESPACE, XMLNS_NAMESPACE } from "../../src/lib/xml/namespaces.ts";
 
 // https://www.w3.org/TR/xml-names/
 
 class Refused extends Error {}
+
+/** A tag with these attributes. */
+function tagOf(attributes: Readonly<Record<string, string>>): TextTag {
+  const tag = new TextTag("a", { line: 1, column: 1, offset: 0 }, () => "");
+  for (const [name, value] of Object.entries(attributes)) tag.add(name, value);
+  return tag;
+}
 
 function create(): Namespaces {
   return new Namespaces((reason) => {
@@ -32,9 +40,9 @@ describe("a name", () => {
 describe("a prefix", () => {
   test("stands for what was declared last", () => {
     const namespaces = create();
-    namespaces.declare({ "xmlns:p": "urn:p", a: "urn:a", xmlnsq: "urn:q" }, 0);
-    namespaces.declare({ xmlns: "urn:default", "xmlns:q": "urn:q" }, 1);
-    namespaces.declare({ "xmlns:p": "urn:p2" }, 2);
+    namespaces.declare(tagOf({ "xmlns:p": "urn:p", a: "urn:a", xmlnsq: "urn:q" }), 0);
+    namespaces.declare(tagOf({ xmlns: "urn:default", "xmlns:q": "urn:q" }), 1);
+    namespaces.declare(tagOf({ "xmlns:p": "urn:p2" }), 2);
     expect(["", "p", "q"].map((prefix) => namespaces.resolve(prefix))).toEqual([
       "urn:default",
       "urn:p2",
@@ -47,8 +55,8 @@ describe("a prefix", () => {
 
   test("stands for nothing any more when the element has closed", () => {
     const namespaces = create();
-    namespaces.declare({ xmlns: "urn:a", "xmlns:p": "urn:p" }, 0);
-    namespaces.declare({ xmlns: "urn:b", "xmlns:p": "urn:q" }, 2);
+    namespaces.declare(tagOf({ xmlns: "urn:a", "xmlns:p": "urn:p" }), 0);
+    namespaces.declare(tagOf({ xmlns: "urn:b", "xmlns:p": "urn:q" }), 2);
     const seen = (): string[] => [namespaces.default, namespaces.resolve("p")];
     namespaces.leave(3);
     expect(seen()).toEqual(["urn:b", "urn:q"]);
@@ -65,16 +73,16 @@ describe("a prefix", () => {
 
   test("has no declaration: the element leaves nothing behind", () => {
     const namespaces = create();
-    namespaces.declare({ xmlns: "urn:a" }, 0);
-    namespaces.declare({ b: "c" }, 0);
+    namespaces.declare(tagOf({ xmlns: "urn:a" }), 0);
+    namespaces.declare(tagOf({ b: "c" }), 0);
     namespaces.leave(0);
     expect(namespaces.default).toBe("");
   });
 
   test("can be the default that is taken back", () => {
     const namespaces = create();
-    namespaces.declare({ xmlns: "urn:a" }, 0);
-    namespaces.declare({ xmlns: "" }, 1);
+    namespaces.declare(tagOf({ xmlns: "urn:a" }), 0);
+    namespaces.declare(tagOf({ xmlns: "" }), 1);
     expect(namespaces.resolve("")).toBe("");
   });
 
@@ -82,7 +90,7 @@ describe("a prefix", () => {
     const namespaces = create();
     expect(namespaces.resolve("xml")).toBe(XML_NAMESPACE);
     expect(namespaces.resolve("xmlns")).toBe(XMLNS_NAMESPACE);
-    namespaces.declare({ "xmlns:xml": XML_NAMESPACE }, 0);
+    namespaces.declare(tagOf({ "xmlns:xml": XML_NAMESPACE }), 0);
     expect(namespaces.resolve("xml")).toBe(XML_NAMESPACE);
   });
 
@@ -97,7 +105,7 @@ describe("a prefix", () => {
     [{ xmlns: XML_NAMESPACE }, BELONG],
   ])("cannot be declared as %j", (attributes, reason) => {
     expect(() => {
-      create().declare(attributes, 0);
+      create().declare(tagOf(attributes), 0);
     }).toThrow(new Refused(reason));
   });
 });
@@ -110,20 +118,20 @@ describe("attributes", () => {
     { "xml:lang": "", lang: "" },
   ])("of %j are different", (attributes) => {
     const namespaces = create();
-    namespaces.declare({ xmlns: "urn:p", "xmlns:p": "urn:p", "xmlns:r": "urn:r" }, 0);
+    namespaces.declare(tagOf({ xmlns: "urn:p", "xmlns:p": "urn:p", "xmlns:r": "urn:r" }), 0);
     expect(() => {
-      namespaces.checkAttributes(attributes);
+      namespaces.checkAttributes(tagOf(attributes));
     }).not.toThrow();
   });
 
   test("of two prefixes can be the same one", () => {
     const namespaces = create();
-    namespaces.declare({ "xmlns:p": "urn:p", "xmlns:q": "urn:p" }, 0);
+    namespaces.declare(tagOf({ "xmlns:p": "urn:p", "xmlns:q": "urn:p" }), 0);
     expect(() => {
-      namespaces.checkAttributes({ "p:a": "", "q:a": "" });
+      namespaces.checkAttributes(tagOf({ "p:a": "", "q:a": "" }));
     }).toThrow(new Refused('The attribute "q:a" stands twice in one tag, under two prefixes.'));
     expect(() => {
-      namespaces.checkAttributes({ "s:a": "" });
+      namespaces.checkAttributes(tagOf({ "s:a": "" }));
     }).toThrow(Refused);
   });
 });

@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { cut } from "../support/cuts.ts";
 import { generateDocument } from "../support/documents.ts";
-import { EVERY } from "../support/every.ts";
-import { outcome, partsOutcome } from "../support/outcome.ts";
+import { outcome, partsOutcome, validateWith } from "../support/engines.ts";
 import { Random } from "../support/random.ts";
-import { validateSessionXml } from "../../src/index.ts";
 import { annotation, EVERYTHING, media, PLAIN, session, STROKES } from "../support/sample-documents.ts";
 
 const encoder = new TextEncoder();
@@ -40,17 +38,17 @@ function damaged(xml: string, random: Random): { readonly xml: string; readonly 
   return { xml: xml.slice(0, at) + random.pick(["", ...characters]) + rest, at };
 }
 
-describe("the fast lane gives what the parser alone gives, in any chunks, as text and as bytes", () => {
-  async function compare(xml: string, random: Random): Promise<void> {
-    const expected = await outcome([xml], { fastLane: false });
-    const expectedParts = await partsOutcome([xml], { fastLane: false });
-    expect(await outcome([xml])).toEqual(expected);
-    expect(await outcome(cut(xml, random))).toEqual(expected);
-    expect(await outcome(cut(xml, random), { fastLane: false })).toEqual(expected);
-    expect(await partsOutcome(cut(xml, random))).toEqual(expectedParts);
-    const issues = await validateSessionXml([xml], { fastLane: false });
-    expect(await validateSessionXml([xml])).toEqual(issues);
-    expect(await validateSessionXml(cut(xml, random))).toEqual(issues);
+describe("the tokenizer gives what saxes alone gives, in any chunks, as text and as bytes", () => {
+  function compare(xml: string, random: Random): void {
+    const expected = outcome(xml, {}, "saxes");
+    const expectedParts = partsOutcome(xml, {}, "saxes");
+    expect(outcome([xml])).toEqual(expected);
+    expect(outcome(cut(xml, random))).toEqual(expected);
+    expect(outcome(cut(xml, random), {}, "saxes")).toEqual(expected);
+    expect(partsOutcome(cut(xml, random))).toEqual(expectedParts);
+    const issues = validateWith("saxes", xml);
+    expect(validateWith("tokenizer", [xml])).toEqual(issues);
+    expect(validateWith("tokenizer", cut(xml, random))).toEqual(issues);
     // A lone surrogate has no bytes; what a declaration says of the encoding, and a NUL at the start, count for bytes alone.
     if (
       /\p{Surrogate}/u.test(xml) ||
@@ -59,42 +57,40 @@ describe("the fast lane gives what the parser alone gives, in any chunks, as tex
     )
       return;
     const bytes = encoder.encode(xml);
-    expect(await outcome([bytes])).toEqual(expected);
-    expect(await outcome(cut(bytes, random))).toEqual(expected);
-    expect(await partsOutcome(cut(bytes, random))).toEqual(expectedParts);
-    expect(await validateSessionXml(cut(bytes, random))).toEqual(issues);
+    expect(outcome([bytes])).toEqual(expected);
+    expect(outcome(cut(bytes, random))).toEqual(expected);
+    expect(partsOutcome(cut(bytes, random))).toEqual(expectedParts);
+    expect(validateWith("tokenizer", cut(bytes, random))).toEqual(issues);
   }
 
   /** Cut in two, where something is wrong, or in front of it, or behind. */
-  async function compareCutAround(xml: string, at: number): Promise<void> {
-    const expected = await outcome([xml], { fastLane: false });
-    const issues = await validateSessionXml([xml], { fastLane: false });
+  function compareCutAround(xml: string, at: number): void {
+    const expected = outcome(xml, {}, "saxes");
+    const issues = validateWith("saxes", xml);
     for (const place of [at, at + 1, at + 2]) {
       const halves = [xml.slice(0, place), xml.slice(place)];
-      expect(await outcome(halves)).toEqual(expected);
-      expect(await validateSessionXml(halves)).toEqual(issues);
+      expect(outcome(halves)).toEqual(expected);
+      expect(validateWith("tokenizer", halves)).toEqual(issues);
     }
   }
 
   for (const [name, xml] of Object.entries({ EVERYTHING, PLAIN, STROKES })) {
-    test(`of ${name}`, async () => {
-      for (let index = 0; index < Math.min(COUNT, 30); index += 1)
-        await compare(xml, new Random(SEED, index));
+    test(`of ${name}`, () => {
+      for (let index = 0; index < Math.min(COUNT, 30); index += 1) compare(xml, new Random(SEED, index));
     });
 
-    test(`of ${name} with damage`, async () => {
+    test(`of ${name} with damage`, () => {
       for (let index = 0; index < COUNT; index += 1) {
         const random = new Random(SEED + 1, index);
         const { xml: broken, at } = damaged(xml, random);
-        await compare(broken, random);
-        await compareCutAround(broken, at);
+        compare(broken, random);
+        compareCutAround(broken, at);
       }
     });
 
-    test(`of ${name} cut off anywhere`, async () => {
+    test(`of ${name} cut off anywhere`, () => {
       const step = Math.ceil(2800 / COUNT);
-      for (let end = 0; end < xml.length; end += step)
-        await compare(xml.slice(0, end), new Random(SEED + 2, end));
+      for (let end = 0; end < xml.length; end += step) compare(xml.slice(0, end), new Random(SEED + 2, end));
     });
   }
 
@@ -122,35 +118,32 @@ describe("the fast lane gives what the parser alone gives, in any chunks, as tex
     `<p ${Array.from({ length: 20 }, (_, index) => `${"abcdefghijklmnopqrst"[index] ?? ""}='${String(index)}'`).join(" ")}/>`,
     `<${"long".repeat(20)}/>`,
   ];
-  test.each(contents.filter((_, index) => index % Math.min(EVERY, 7) === 0))(
-    "of text, markup and attributes with %j",
-    async (content) => {
-      const random = new Random(SEED + 4, content.length);
-      const text = (inside: string): string =>
-        session(
-          `\n${media(`\r\n  ${annotation(`\n\t<notes>${inside}</notes>${inside}`)}`, `userData="${inside}"`)}\n${inside}`,
-        );
-      const documents = [
-        text(`Grüße ${content} 🎬 ${content}${content}`),
-        text(content),
-        session(`<future>${content}${content}</future>`),
-        `${session(media())}${content}`,
-      ];
-      for (const xml of documents.slice(0, COUNT)) await compare(xml, random);
-    },
-  );
+  test.each(contents)("of text, markup and attributes with %j", (content) => {
+    const random = new Random(SEED + 4, content.length);
+    const text = (inside: string): string =>
+      session(
+        `\n${media(`\r\n  ${annotation(`\n\t<notes>${inside}</notes>${inside}`)}`, `userData="${inside}"`)}\n${inside}`,
+      );
+    const documents = [
+      text(`Grüße ${content} 🎬 ${content}${content}`),
+      text(content),
+      session(`<future>${content}${content}</future>`),
+      `${session(media())}${content}`,
+    ];
+    for (const xml of documents.slice(0, COUNT)) compare(xml, random);
+  });
 
-  test(`of ${String(COUNT)} generated documents`, async () => {
+  test(`of ${String(COUNT)} generated documents`, () => {
     for (let index = 0; index < COUNT; index += 1) {
-      await compare(generateDocument(SEED, index).xml, new Random(SEED + 3, index));
+      compare(generateDocument(SEED, index).xml, new Random(SEED + 3, index));
     }
   });
 });
 
-test("single bytes read as the whole does", async () => {
+test("single bytes read as the whole does", () => {
   for (const xml of [EVERYTHING, STROKES]) {
     const bytes = encoder.encode(xml);
     const single = Array.from(bytes, (_, index) => bytes.subarray(index, index + 1));
-    expect(await outcome(single)).toEqual(await outcome([xml]));
+    expect(outcome(single)).toEqual(outcome([xml]));
   }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readSession, type Source } from "../../src/index.ts";
-import { chunksOf, slicesOf, type StreamLike } from "../../src/lib/xml/source.ts";
+import { chunksOf, slicesOf, type StreamLike } from "../../src/lib/source/source.ts";
 import { session } from "../support/sample-documents.ts";
 
 const encoder = new TextEncoder();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { parseSession, stringifySession, type UnknownNode } from "../../src/index.ts";
-import { readingError } from "../support/error-of.ts";
+import { stringifySession, type UnknownNode } from "../../src/index.ts";
+import { ENGINES, parseWith } from "../support/engines.ts";
+import { errorOf } from "../support/error-of.ts";
 import { annotation, media, NAMESPACE, session } from "../support/sample-documents.ts";
 
 const XMLNS = "http://www.w3.org/2000/xmlns/";
-const LANES = [{ fastLane: true }, { fastLane: false }];
 
 const element = (name: string, ...children: UnknownNode[]): UnknownNode => ({
   kind: "element",
@@ -15,11 +15,9 @@ const element = (name: string, ...children: UnknownNode[]): UnknownNode => ({
 });
 const text = (content: string): UnknownNode => ({ kind: "text", text: content });
 
-describe.each(LANES)("what the format does not know is kept to the letter, $fastLane", (options) => {
+describe.each(ENGINES)("what the format does not know is kept to the letter, by %s", (engine) => {
   const contentOf = (xml: string): readonly (readonly [follows: string, node: UnknownNode])[] =>
-    (parseSession(xml, options).preserved?.content ?? []).map(
-      ({ follows, node }) => [follows, node] as const,
-    );
+    (parseWith(engine, xml).preserved?.content ?? []).map(({ follows, node }) => [follows, node] as const);
 
   test("elements in elements, with text around them, pieces of text as one", () => {
     const xml = session("<x>a<y/>b<y><z/>c<z/></y>d<![CDATA[e]]>&amp;<!-- c -->f</x>");
@@ -72,7 +70,7 @@ describe.each(LANES)("what the format does not know is kept to the letter, $fast
     const xml = session(
       media("", `xmlns:p="${NAMESPACE}" xmlns:q="urn:q" q:mood="dark" mood="${NAMESPACE}" xmlns2="a"`),
     );
-    expect(parseSession(xml, options).media[0]?.preserved?.attributes).toEqual([
+    expect(parseWith(engine, xml).media[0]?.preserved?.attributes).toEqual([
       { name: "xmlns:q", namespace: XMLNS, value: "urn:q" },
       { name: "q:mood", namespace: "urn:q", value: "dark" },
       { name: "mood", namespace: "", value: NAMESPACE },
@@ -91,7 +89,7 @@ describe.each(LANES)("what the format does not know is kept to the letter, $fast
       ["media[1]", "e"],
       ["group[2]", "f"],
     ]);
-    const inMovie = parseSession(xml, options).media[0]?.preserved?.content?.map(({ follows }) => follows);
+    const inMovie = parseWith(engine, xml).media[0]?.preserved?.content?.map(({ follows }) => follows);
     expect(inMovie).toEqual(["locators", "notes"]);
   });
 
@@ -103,7 +101,7 @@ describe.each(LANES)("what the format does not know is kept to the letter, $fast
       ["notes", element("x")],
       ["notes", text("c")],
     ]);
-    expect(stringifySession(parseSession(xml, options), { indent: "" }).replaceAll("\n", "")).toContain(
+    expect(stringifySession(parseWith(engine, xml), { indent: "" }).replaceAll("\n", "")).toContain(
       ">a<notes>n</notes>b<x/>c</session>",
     );
   });
@@ -112,7 +110,7 @@ describe.each(LANES)("what the format does not know is kept to the letter, $fast
     const xml = session(
       '<x:notes xmlns:x="urn:x">a</x:notes><y><notes>b</notes><media/></y><notes xmlns="">c</notes>',
     );
-    const { notes, media: movies } = parseSession(xml, options);
+    const { notes, media: movies } = parseWith(engine, xml);
     expect([notes, movies]).toEqual(["", []]);
     expect(contentOf(xml)).toEqual([
       [
@@ -149,12 +147,12 @@ describe.each(LANES)("what the format does not know is kept to the letter, $fast
       "g urn:a",
       `h ${NAMESPACE}`,
     ]);
-    expect(parseSession(xml, options).notes).toBe("n");
+    expect(parseWith(engine, xml).notes).toBe("n");
   });
 
   test("an error in the middle of it has the whole path", () => {
     const xml = session(media(annotation("<x><y/><y><z>&nbsp;</z></y></x>")));
-    const { path } = readingError(xml, options);
+    const { path } = errorOf(() => parseWith(engine, xml));
     expect(path).toBe("/session/media[1]/annotation[1]/x/y/z");
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { validateSessionXml, type ValidationIssue } from "../../src/index.ts";
+import { ENGINES, validateWith } from "../support/engines.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
-
-const LANES = [{ fastLane: true }, { fastLane: false }];
 
 /** Every issue must stand where this file says so: a comment of carets under the line, and the code. */
 const MARKED = `<?xml version="1.0" encoding="UTF-8"?>
@@ -126,13 +125,13 @@ test("at most maxIssues are kept, a last one says how many there were, and the v
   expect(none).toMatchObject({ valid: false, issues: [{ code: "too-many-issues" }] });
 });
 
-test.each(LANES)(
-  "every attribute that is missing is named, however many others there are, %o",
-  async (options) => {
+test.each(ENGINES)(
+  "every attribute that is missing is named, however many others there are, by %s",
+  (engine) => {
     const lines = ['id="a" alpha="1" color="#000000"', 'id="a" x="1" thickness="1"', 'thickness="1"']
       .map((attributes) => `<line ${attributes}><point x="1" y="1"/></line>`)
       .join("");
-    const { issues } = await validateSessionXml(session(media(annotation(lines))), options);
+    const { issues } = validateWith(engine, session(media(annotation(lines))));
     const missing = issues.filter(({ code }) => code === "missing-attribute").map(({ path }) => path);
     const line = "/session/media[1]/annotation[1]/line";
     expect(missing).toEqual([
@@ -145,19 +144,19 @@ test.each(LANES)(
   },
 );
 
-test.each(LANES)("text where none may be is reported once between two children, %o", async (options) => {
+test.each(ENGINES)("text where none may be is reported once between two children, by %s", (engine) => {
   const point = '<point x="1" y="1"/>';
   const erase = `<erase thickness="1">${point} a<!-- -->b<![CDATA[c]]> ${point}${point} d ${point}</erase>`;
   const xml = session(media(annotation(erase)));
-  const { issues } = await validateSessionXml(xml, options);
+  const { issues } = validateWith(engine, xml);
   const places = issues.filter(({ code }) => code === "unexpected-text").map(({ offset }) => offset);
   expect(places).toEqual([xml.indexOf("a<!--"), xml.indexOf("d <point")]);
 });
 
-test.each(LANES)("text that comes in pieces counts as a whole, %o", async (options) => {
+test.each(ENGINES)("text that comes in pieces counts as a whole, by %s", (engine) => {
   const xml = session(`<notes>${"a".repeat(80)}<![CDATA[bcd]]>${"e".repeat(16)}&amp;</notes>`);
-  expect((await validateSessionXml(xml, { ...options, limits: { textLength: 100 } })).issues).toEqual([]);
-  expect((await validateSessionXml(xml, { ...options, limits: { textLength: 99 } })).issues).toMatchObject([
+  expect(validateWith(engine, xml, { limits: { textLength: 100 } }).issues).toEqual([]);
+  expect(validateWith(engine, xml, { limits: { textLength: 99 } }).issues).toMatchObject([
     { code: "limit-exceeded", path: "/session/notes" },
   ]);
 });

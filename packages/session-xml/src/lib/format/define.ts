@@ -1,5 +1,7 @@
 import type { PreservedContent } from "../model/preserved-content.ts";
 import type { SessionPart } from "../model/part.ts";
+import { registerName } from "../xml/name-ids.ts";
+import { type ContentMode, ELEMENTS, POINTS, PRESSURE_POINTS, TEXT } from "../xml/xml-handler.ts";
 import type { AttributeSpec, ChildSpec, ElementSpec, Occurs } from "./element-spec.ts";
 import type { ValueType } from "./value-types.ts";
 
@@ -153,7 +155,9 @@ export function wrapperElement<V>(name: string, element: Element<V>): Element<V>
 
 function toAttribute(name: string, how: AttributeField<unknown>): AttributeSpec {
   const { attribute: type, ...rest } = how;
-  return { name, type: type, ...rest };
+  const { type: json } = type.jsonSchema;
+  const digits = json === "integer" || json === "number" ? json : undefined;
+  return { name, type, digits, ...rest };
 }
 
 function toChild(
@@ -176,6 +180,24 @@ function toChild(
   };
 }
 
+/** A list with each entry at the number of its name. */
+function byId<T>(list: readonly T[], nameOf: (entry: T) => string): readonly (T | undefined)[] {
+  const entries: (T | undefined)[] = [];
+  for (const entry of list) {
+    const id = registerName(nameOf(entry));
+    while (entries.length < id) entries.push(undefined);
+    entries[id] = entry;
+  }
+  return entries;
+}
+
+function contentOf(text: ValueType<string> | undefined, children: readonly ChildSpec[]): ContentMode {
+  if (text !== undefined) return TEXT;
+  const point = children.find(({ element }) => element.name === "point")?.element;
+  if (point === undefined) return ELEMENTS;
+  return point.attributeByName.has("alpha") ? PRESSURE_POINTS : POINTS;
+}
+
 function spec(given: Pick<ElementSpec, "name" | "becomes"> & Partial<ElementSpec>): ElementSpec {
   const { attributes = [], children = [] } = given;
   return {
@@ -188,6 +210,9 @@ function spec(given: Pick<ElementSpec, "name" | "becomes"> & Partial<ElementSpec
     children,
     attributeByName: new Map(attributes.map((known) => [known.name, known])),
     childByName: new Map(children.map((known) => [known.element.name, known])),
+    attributeById: byId(attributes, (known) => known.name),
+    childById: byId(children, (known) => known.element.name),
+    content: contentOf(given.text, children),
     requiredAttributes: attributes.filter((known) => known.required).length,
   };
 }

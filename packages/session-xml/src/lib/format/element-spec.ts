@@ -1,3 +1,4 @@
+import type { ContentMode } from "../xml/xml-handler.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { ValueType } from "./value-types.ts";
 
@@ -17,6 +18,8 @@ export type Becomes =
 export interface AttributeSpec {
   readonly name: string;
   readonly type: ValueType<unknown>;
+  /** Whether plain digits, or a plain decimal number, are what the type makes of them: then its text need not be looked at. */
+  readonly digits: "integer" | "number" | undefined;
   readonly required: boolean;
   /** What its absence means; `undefined`: the field is then absent. */
   readonly default: unknown;
@@ -55,6 +58,11 @@ export interface ElementSpec {
   readonly children: readonly ChildSpec[];
   readonly attributeByName: ReadonlyMap<string, AttributeSpec>;
   readonly childByName: ReadonlyMap<string, ChildSpec>;
+  /** The same by the numbers of names. */
+  readonly attributeById: readonly (AttributeSpec | undefined)[];
+  readonly childById: readonly (ChildSpec | undefined)[];
+  /** What may stand in the element. */
+  readonly content: ContentMode;
   readonly requiredAttributes: number;
   /** The type of the element's text; `undefined` where no text may be. */
   readonly text: ValueType<string> | undefined;

@@ -3,18 +3,23 @@
  * here one that is there already takes a single step.
  *
  * @param batches Is asked for the next batch only when the last one has been given out, and is closed when the iteration ends early.
+ * @param closeUnread Called when the iteration ends before anything was asked for: a generator that has not begun cannot close what
+ * it was going to read.
  * @returns what behaves as an async generator in every other way: calls that do not wait for each other are answered in turn.
  */
 export function oneByOne<T>(
   batches: AsyncGenerator<readonly T[], void, undefined>,
+  closeUnread: () => Promise<void>,
 ): AsyncGenerator<T, void, undefined> {
   let batch: readonly T[] = [];
   let index = 0;
+  let isBegun = false;
   /** How many calls are not answered yet, and when the last of them will be. */
   let waiting = 0;
   let turn: Promise<void> = Promise.resolve();
 
   async function advance(): Promise<IteratorResult<T, void>> {
+    isBegun = true;
     while (index === batch.length) {
       const { done, value } = await batches.next();
       if (done === true) return { done, value: undefined };
@@ -30,9 +35,11 @@ export function oneByOne<T>(
     return { done: false, value };
   }
 
-  function drop(): void {
+  async function close(): Promise<void> {
     batch = [];
     index = 0;
+    if (!isBegun) await closeUnread();
+    isBegun = true;
   }
 
   function inTurn<R>(step: () => Promise<R>): Promise<R> {
@@ -51,13 +58,13 @@ export function oneByOne<T>(
     next: () => (waiting === 0 && index < batch.length ? Promise.resolve(take()) : inTurn(advance)),
     return: () =>
       inTurn(async (): Promise<IteratorResult<T, void>> => {
-        drop();
+        await close();
         await batches.return();
         return { done: true, value: undefined };
       }),
     throw: (error: unknown) =>
       inTurn(async (): Promise<IteratorResult<T, void>> => {
-        drop();
+        await close();
         await batches.throw(error);
         return { done: true, value: undefined };
       }),

@@ -5,7 +5,7 @@ import type { PreservedContent, UnknownNode } from "../model/preserved-content.t
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
-import { type PreservedDraft, state } from "./frame.ts";
+import { type PreservedDraft, state } from "./read-element.ts";
 
 /** A part that stands for a child of a session or of an entry of the playlist. */
 interface ChildPart {

@@ -1,206 +1,178 @@
-import { childName } from "../format/child-name.ts";
-import type { AttributeSpec, ChildSpec, ElementSpec } from "../format/element-spec.ts";
-import { mediaElement, sessionElement } from "../format/elements.ts";
-import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
-import { SESSION_NAMESPACE, SESSION_VERSION } from "../model/constants.ts";
-import type { SessionPart } from "../model/part.ts";
-import { keep } from "../xml/keep.ts";
-import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
-import { type LanePoint, PointLane } from "../xml/point-lane.ts";
 import type { DetailsByCode, SourcePosition } from "../errors/details.ts";
 import { excerpt } from "../errors/excerpt.ts";
 import { messageOf } from "../errors/messages.ts";
 import { errorOf, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
-import { childProblems } from "../format/rules.ts";
-import { type FastLane, XmlInput } from "../xml/xml-input.ts";
-import type { XmlHandler } from "../xml/xml-handler.ts";
-import { XmlScanner } from "../xml/xml-scanner.ts";
-import { isWrongEncoding, rootProblem } from "../xml/document-kind.ts";
-import { type PreservedDraft, Frame, state } from "./frame.ts";
+import { childName } from "../format/child-name.ts";
+import type { AttributeSpec, ChildSpec } from "../format/element-spec.ts";
+import { mediaElement } from "../format/elements.ts";
+import { childProblems, isRepeated } from "../format/rules.ts";
+import { SESSION_NAMESPACE, SESSION_VERSION } from "../model/constants.ts";
+import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
+import type { SessionPart } from "../model/part.ts";
+import { DocumentParser, type Engine } from "../parse/document-parser.ts";
+import { OpenElements } from "../parse/open-elements.ts";
+import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
+import {
+  type ContentMode,
+  type PointTarget,
+  type RunPoint,
+  type StartTag,
+  TEXT,
+  type XmlHandler,
+  type XmlName,
+} from "../xml/xml-handler.ts";
+import { type PreservedDraft, ReadElement, state } from "./read-element.ts";
 import type { ReadOptions } from "./read-options.ts";
 import { placeUnknown, UnknownReader } from "./unknown-reader.ts";
 
-const STROKES: ReadonlySet<string> = new Set(["line", "erase"]);
+/** What is kept whole, so that it must not grow without a limit: nothing where parts are given out as they come. */
+export type Whole = "session" | "media" | "nothing";
 
 /**
  * The one engine that reads session files: takes chunks of text or bytes, gives out parts. Everything that it knows of the format
  * comes from the table in `format`.
  */
-export class PartReader implements XmlHandler, FastLane {
-  readonly #emit: (part: SessionPart) => void;
+export class PartReader implements XmlHandler {
   readonly #onWarning: ReadOptions["onWarning"];
   readonly #limits: Limits;
-  readonly #scanner: XmlScanner;
-  readonly #input: XmlInput;
-  readonly #lane = new PointLane();
-  readonly #frames: Frame[] = [];
-  #top = -1;
+  readonly #whole: Whole;
+  readonly #parser: DocumentParser;
+  readonly #elements: OpenElements<ReadElement>;
   readonly #unknown: UnknownReader;
+  /** Parts that are complete and not given out yet. */
+  #parts: SessionPart[] = [];
+  #failure: { readonly error: unknown } | undefined;
   #annotationSize = 0;
-  /** A part that the element being closed has made, held back until the parser has checked the end tag. */
-  #held: SessionPart | undefined;
+  /** How much there is of what is kept whole. */
+  readonly #kept = { media: 0, annotations: 0, groups: 0 };
 
-  constructor(emit: (part: SessionPart) => void, options: ReadOptions = {}) {
-    this.#emit = emit;
+  /** @param engine The tests read with saxes alone, too. */
+  constructor(options: ReadOptions, whole: Whole, engine: Engine = "tokenizer") {
     this.#onWarning = options.onWarning;
     this.#limits = resolveLimits(options.limits);
-    const isLaneOn = options.fastLane !== false;
-    this.#scanner = new XmlScanner(
-      this,
-      this.#limits,
-      (encoding) => {
-        if (isWrongEncoding(encoding, this.#input)) this.#scanner.fail("unsupported-encoding", { encoding });
-      },
-      isLaneOn,
-    );
-    this.#unknown = new UnknownReader(
-      this.#scanner,
-      (name, actual) => this.#overLimit(name, actual),
-      this.#limits,
-    );
-    this.#input = new XmlInput(this.#scanner, isLaneOn ? this : undefined);
+    this.#whole = whole;
+    this.#parser = new DocumentParser(this, this.#limits, engine);
+    this.#elements = new OpenElements(this.#parser, () => new ReadElement());
+    const overLimit = (name: keyof Limits, actual: number): never => this.#overLimit(name, actual);
+    this.#unknown = new UnknownReader(this.#elements.namespaces, overLimit, this.#limits);
   }
 
-  write(chunk: string | Uint8Array): void {
+  /**
+   * Takes a chunk of the document. Returns the parts that are complete with it; where it is wrong, those in front of that place.
+   * `check` tells of the error then.
+   */
+  write(chunk: string | Uint8Array): readonly SessionPart[] {
+    return this.#attempt(() => {
+      this.#parser.write(chunk);
+    });
+  }
+
+  /** The document has ended. */
+  end(): readonly SessionPart[] {
+    return this.#attempt(() => {
+      this.#parser.end();
+    });
+  }
+
+  /** Throws the error in which the last call has ended, if there was one. */
+  check(): void {
+    if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  #attempt(action: () => void): readonly SessionPart[] {
     try {
-      this.#input.write(chunk);
+      action();
     } catch (error) {
-      if (this.#scanner.isEndTagRefused) this.#held = undefined;
-      this.#release();
-      throw error;
+      this.#failure = { error };
     }
-    this.#release();
+    const parts = this.#parts;
+    if (parts.length > 0) this.#parts = [];
+    return parts;
   }
 
-  end(): void {
-    this.#input.end();
-    this.#release();
-  }
+  // What the parser tells.
 
-  // What the lane asks and does.
-
-  isNear(): boolean {
-    const frame = this.#frames[this.#top];
-    return frame !== undefined && !this.#unknown.isOpen && STROKES.has(frame.spec.name);
-  }
-
-  isOpen(): boolean {
-    return this.#scanner.atTag && this.isNear() && this.#scanner.namespaces.default === SESSION_NAMESPACE;
-  }
-
-  run(bytes: Uint8Array, start: number): number {
-    const frame = this.#frame();
-    const lane = this.#lane;
-    const end = lane.read(
-      bytes,
-      start,
-      frame.value["points"] as LanePoint[],
-      frame.spec.name === "line",
-      false,
-      this.#limits.annotationSize - this.#annotationSize,
-    );
-    if (lane.count > 0) {
-      const child = frame.spec.childByName.get("point");
-      frame.counts[child?.slot ?? 0] = (frame.counts[child?.slot ?? 0] ?? 0) + lane.count;
-      frame.last = child;
-      this.#annotationSize += lane.count;
-      this.#scanner.skip(end - start, lane.lines, lane.lastLineLength);
+  open(name: XmlName, tag: StartTag): ContentMode {
+    const elements = this.#elements;
+    const isKnown = elements.open(name, tag);
+    if (!isKnown) {
+      const { local, namespace } = elements;
+      this.#unknown.open(namespace === SESSION_NAMESPACE ? local : name.text, namespace, tag);
+      return TEXT;
     }
-    return end;
+    const element = elements.top;
+    const { spec, child, index } = element;
+    element.text = "";
+    element.preserved = undefined;
+    element.last = undefined;
+    if (spec.create !== undefined) element.value = spec.create();
+    else if (spec.becomes !== "text") element.list = [];
+    if (child === undefined) this.#openRoot(element, tag);
+    else {
+      const { parent } = elements;
+      if (parent !== undefined) parent.last = child;
+      if (isRepeated(child, index))
+        this.#failAt("repeated-element", { element: spec.name, parent: parent?.spec.name ?? "" }, element);
+      if (child.field === "objects" || child.field === "points") this.#countDrawing();
+      else if (this.#whole !== "nothing" && child.part !== undefined) this.#countPart(child, element);
+      this.#readAttributes(element, tag);
+      if (spec === mediaElement) this.#start("media-start", element);
+    }
+    return elements.content;
   }
 
-  // What the scanner tells.
-
-  open(name: string): void {
-    this.#release();
-    const scanner = this.#scanner;
-    let local = name;
-    let namespace = scanner.namespaces.default;
-    if (scanner.isSpecial) ({ local, namespace } = scanner.namespaces.resolveElement(name));
-    if (this.#top === -1) {
-      this.#openRoot(local, namespace);
-      return;
-    }
-    const parent = this.#frame();
-    const child =
-      !this.#unknown.isOpen && namespace === SESSION_NAMESPACE
-        ? parent.spec.childByName.get(local)
-        : undefined;
-    if (child === undefined) {
-      this.#unknown.open(name, local, namespace);
-      return;
-    }
-    const index = (parent.counts[child.slot] ?? 0) + 1;
-    parent.counts[child.slot] = index;
-    parent.last = child;
-    const frame = this.#push(child.element, child, index);
-    if (index > 1 && !child.repeats) {
-      this.#failAt("repeated-element", { element: local, parent: parent.spec.name }, frame);
-    }
-    if (child.field === "objects" || child.field === "points") this.#countDrawing();
-    this.#readAttributes(frame);
-    if (child.element === mediaElement) this.#openMedia(frame);
-  }
-
-  close(): void {
-    this.#release();
-    if (this.#unknown.isOpen) {
+  close(): ContentMode {
+    const elements = this.#elements;
+    const { isUnknown } = elements;
+    if (!isUnknown) this.#checkChildren(elements.top);
+    const element = elements.close();
+    if (element === undefined) {
       const whole = this.#unknown.close();
       if (whole !== undefined) this.#placeUnknown(whole);
-      return;
-    }
-    const frame = this.#frame();
-    const [problem] = childProblems(frame.spec, frame.counts);
-    if (problem !== undefined) this.#failAt(problem.code, problem, frame);
-    this.#top -= 1;
-    const { child } = frame;
-    if (child === undefined) {
-      this.#held = { kind: "session-end" };
-      return;
-    }
-    if (child.element === mediaElement) {
-      this.#held = { kind: "media-end" };
-      return;
-    }
-    this.#attach(this.#frame(), child, frame);
+    } else if (element.child === undefined) {
+      this.#parts.push({ kind: "session-end" });
+      return TEXT;
+    } else if (element.spec === mediaElement) this.#parts.push({ kind: "media-end" });
+    else this.#attach(elements.top, element.child, element);
+    return elements.content;
   }
 
-  text(text: string): void {
-    if (this.#unknown.isOpen) {
-      this.#unknown.text(text);
+  text(text: string, isWhole: boolean): void {
+    const elements = this.#elements;
+    if (elements.isUnknown) {
+      this.#unknown.text(text, isWhole);
       return;
     }
-    const frame = this.#frame();
-    if (frame.spec.text !== undefined) {
-      frame.text = frame.text === "" ? text : frame.text + text;
-      if (frame.text.length > this.#limits.textLength) this.#overLimit("textLength", frame.text.length);
+    const element = elements.top;
+    if (element.spec.text !== undefined) {
+      element.text = element.text === "" ? text : element.text + text;
+      if (isWhole && element.text.length > this.#limits.textLength)
+        this.#overLimit("textLength", element.text.length);
     } else if (!isSpace(text)) this.#placeUnknown(this.#unknown.stray(text));
   }
 
-  isSpaceNothing(): boolean {
-    return !this.#unknown.isOpen && this.#frame().spec.text === undefined;
+  pointTarget(): PointTarget {
+    return {
+      points: this.#elements.top.value["points"] as RunPoint[],
+      most: this.#limits.annotationSize - this.#annotationSize,
+    };
+  }
+
+  tookPoints(count: number): void {
+    const elements = this.#elements;
+    elements.top.last = elements.addPoints(count);
+    this.#annotationSize += count;
   }
 
   path(): string {
-    let path = "";
-    for (let depth = 0; depth <= this.#top; depth += 1) {
-      const frame = this.#frames[depth];
-      if (frame === undefined) break;
-      path += `/${frame.child === undefined ? "session" : childName(frame.child, frame.index)}`;
-    }
-    return path + this.#unknown.path();
+    return this.#elements.path() + this.#unknown.path();
   }
 
   // Elements.
 
-  #openRoot(local: string, namespace: string): void {
-    const problem = rootProblem(local, namespace);
-    if (problem !== undefined) {
-      this.#scanner.fail(problem.code, problem, this.#scanner.tagPosition(), `/${local}`);
-    }
-    const frame = this.#push(sessionElement, undefined, 1);
-    this.#readAttributes(frame);
-    const { version } = frame.value;
+  #openRoot(element: ReadElement, tag: StartTag): void {
+    this.#readAttributes(element, tag);
+    const { version } = element.value;
     if (typeof version === "number" && version > SESSION_VERSION) {
       const details = { version, known: SESSION_VERSION };
       this.#onWarning?.({
@@ -208,102 +180,78 @@ export class PartReader implements XmlHandler, FastLane {
         message: messageOf("newer-version", details),
         details: { code: "newer-version", ...details },
         path: "/session/@version",
-        ...this.#scanner.attributePosition("version"),
+        ...this.#placeOf(tag, "version"),
       });
     }
-    this.#start("session-start", frame);
+    this.#start("session-start", element);
   }
 
-  #openMedia(frame: Frame): void {
-    this.#start("media-start", frame);
+  #start(kind: "session-start" | "media-start", element: ReadElement): void {
+    const { value, preserved } = element;
+    element.preserved = undefined;
+    const part = preserved === undefined ? { kind, value } : { kind, value, preserved };
+    this.#parts.push(part as unknown as SessionPart);
+    element.value = {};
   }
 
-  #start(kind: "session-start" | "media-start", frame: Frame): void {
-    const preserved = frame.preserved;
-    frame.preserved = undefined;
-    this.#emit({
-      kind,
-      value: frame.value,
-      ...(preserved === undefined ? {} : { preserved }),
-    } as unknown as SessionPart);
-    frame.value = {};
-  }
-
-  #push(spec: ElementSpec, child: ChildSpec | undefined, index: number): Frame {
-    this.#top += 1;
-    let frame = this.#frames[this.#top];
-    if (frame === undefined) this.#frames.push((frame = new Frame(spec)));
-    frame.reset(spec, child, index);
-    this.#scanner.placeTag(frame);
-    if (spec.create !== undefined) frame.value = spec.create();
-    else if (spec.becomes !== "text") frame.list = [];
-    return frame;
-  }
-
-  #readAttributes(frame: Frame): void {
-    const { spec } = frame;
-    const { attributeNames, attributeValues, attributeCount } = this.#scanner;
+  #readAttributes(element: ReadElement, tag: StartTag): void {
+    const { spec } = element;
     let required = 0;
-    for (let i = 0; i < attributeCount; i += 1) {
-      const text = attributeValues[i] ?? "";
-      const known = spec.attributeByName.get(attributeNames[i] ?? "");
+    for (let index = 0; index < tag.count; index += 1) {
+      const known = spec.attributeById[tag.name(index).id];
       if (known === undefined) {
-        const name = attributeNames[i] ?? "";
-        if (name !== "xmlns") this.#unknown.attribute(frame, name, text);
+        this.#unknown.attribute(element, tag, index);
         continue;
       }
       // The table's own copy of the name: engines find the field of an object by it without looking at its letters.
       const { name } = known;
-      const value = known.type.parse(text);
-      if (value === undefined || !known.type.accepts(value)) this.#failValue(known, text);
+      const value = this.#readValue(known, tag, index);
       if (known.required) required += 1;
-      if (spec.becomes === "value") frame.list.push(typeof value === "string" ? keep(value) : value);
+      if (spec.becomes === "value") element.list.push(value);
       else {
-        frame.value[name] = typeof value === "string" ? keep(value) : value;
-        if (value === known.default) state((frame.preserved ??= {}), name);
+        element.value[name] = value;
+        if (value === known.default) state((element.preserved ??= {}), name);
       }
     }
-    if (required < spec.requiredAttributes) {
-      const names = attributeNames.slice(0, attributeCount);
-      const missing = spec.attributes.find((known) => known.required && !names.includes(known.name));
-      this.#failAt(
-        "missing-attribute",
-        {
-          element: spec.name,
-          attribute: missing?.name ?? "",
-          expected: missing?.type.expected ?? "",
-        },
-        frame,
-        missing === undefined ? "" : `/@${missing.name}`,
-      );
-    }
-    if (spec.create !== undefined && (frame.child === undefined || spec === mediaElement)) {
+    if (required < spec.requiredAttributes) this.#failMissing(element, tag);
+    if (spec.create !== undefined && (element.child === undefined || spec === mediaElement)) {
       for (const known of spec.attributes) {
-        if (known.default !== undefined && !(known.name in frame.value))
-          frame.value[known.name] = known.default;
+        if (known.default !== undefined && !(known.name in element.value))
+          element.value[known.name] = known.default;
       }
     }
   }
 
-  #attach(parent: Frame, child: ChildSpec, frame: Frame): void {
-    const { spec, preserved } = frame;
+  #readValue(known: AttributeSpec, tag: StartTag, index: number): unknown {
+    const { type, digits } = known;
+    if (digits !== undefined) {
+      const number = digits === "integer" ? tag.integer(index) : tag.decimal(index);
+      if (!Number.isNaN(number)) return number;
+    }
+    const text = tag.value(index);
+    const value = type.parse(text);
+    if (value === undefined || !type.accepts(value)) this.#failValue(known, text, tag.place(index));
+    return value;
+  }
+
+  #attach(parent: ReadElement, child: ChildSpec, element: ReadElement): void {
+    const { spec, preserved } = element;
     let value: unknown;
     if (spec.becomes === "object") {
-      value = frame.value;
-      if (spec.textField !== undefined) frame.value[spec.textField] = keep(frame.text);
-      if (preserved !== undefined) frame.value["preserved"] = preserved;
-    } else if (spec.becomes === "text") value = keep(frame.text);
-    else value = spec.becomes === "list" ? frame.list : frame.list[0];
+      value = element.value;
+      if (spec.textField !== undefined) element.value[spec.textField] = element.text;
+      if (preserved !== undefined) element.value["preserved"] = preserved;
+    } else if (spec.becomes === "text") value = element.text;
+    else value = spec.becomes === "list" ? element.list : element.list[0];
+    const isOwn = spec.becomes === "object";
     if (child.part !== undefined) {
       const kind = child.part;
-      this.#held = (preserved !== undefined && spec.becomes !== "object"
-        ? { kind, value, preserved }
-        : { kind, value }) as unknown as SessionPart;
-      if (child.part === "annotation") this.#annotationSize = 0;
+      const part = preserved === undefined || isOwn ? { kind, value } : { kind, value, preserved };
+      this.#parts.push(part as unknown as SessionPart);
+      if (kind === "annotation") this.#annotationSize = 0;
       return;
     }
-    if (preserved !== undefined && spec.becomes !== "object")
-      nest(parent, childName(child, frame.index), preserved);
+    if (preserved !== undefined && !isOwn) nest(parent, childName(child, element.index), preserved);
     if (child.field === "") parent.list.push(value);
     else if (child.repeats) (parent.value[child.field] as unknown[]).push(value);
     else {
@@ -320,42 +268,61 @@ export class PartReader implements XmlHandler, FastLane {
 
   /** Puts an unknown node, whole, where it belongs. */
   #placeUnknown(node: UnknownNode): void {
-    const isSession = this.#top === 0;
-    const frame = this.#frame();
-    if (isSession || frame.spec === mediaElement) {
-      this.#release();
-      this.#held = { kind: isSession ? "session-unknown" : "media-unknown", value: node };
-    } else placeUnknown(frame, node);
+    const element = this.#elements.top;
+    if (element.child === undefined) this.#parts.push({ kind: "session-unknown", value: node });
+    else if (element.spec === mediaElement) this.#parts.push({ kind: "media-unknown", value: node });
+    else placeUnknown(element, node);
   }
 
-  // Parts.
+  /** Counts what is kept whole: entries of the playlist, annotations, groups. */
+  #countPart({ part }: ChildSpec, element: ReadElement): void {
+    const kept = this.#kept;
+    if (part === "media-start") {
+      if (this.#whole === "media") kept.annotations = kept.groups = 0;
+      else this.#countKept("media", element);
+    } else if (part === "annotation") this.#countKept("annotations", element);
+    else if (part === "media-group" || part === "session-group") this.#countKept("groups", element);
+  }
 
-  /** Gives out the part of an element whose end tag the parser has accepted by now. */
-  #release(): void {
-    const part = this.#held;
-    if (part === undefined) return;
-    this.#held = undefined;
-    this.#emit(part);
+  #countKept(name: "media" | "annotations" | "groups", element: ReadElement): void {
+    this.#kept[name] += 1;
+    if (this.#kept[name] <= this.#limits[name]) return;
+    const { line, column, offset } = element;
+    throw limitError(name, this.#limits[name], this.#kept[name], { line, column, offset, path: this.path() });
   }
 
   // Errors.
 
-  #frame(): Frame {
-    const frame = this.#frames[this.#top];
-    if (frame === undefined) throw new Error("No element is open.");
-    return frame;
+  #checkChildren(element: ReadElement): void {
+    const [problem] = childProblems(element.spec, element.counts);
+    if (problem !== undefined) this.#failAt(problem.code, problem, element);
   }
 
-  #failValue(attribute: AttributeSpec, text: string): never {
+  #placeOf(tag: StartTag, name: string): SourcePosition {
+    for (let index = 0; index < tag.count; index += 1)
+      if (tag.name(index).text === name) return tag.place(index);
+    const { line, column, offset } = tag;
+    return { line, column, offset };
+  }
+
+  #failMissing(element: ReadElement, tag: StartTag): never {
+    const { spec } = element;
+    const names = Array.from({ length: tag.count }, (_, index) => tag.name(index).text);
+    const missing = spec.attributes.find(({ name, required }) => required && !names.includes(name));
+    this.#failAt(
+      "missing-attribute",
+      { element: spec.name, attribute: missing?.name ?? "", expected: missing?.type.expected ?? "" },
+      element,
+      missing === undefined ? "" : `/@${missing.name}`,
+    );
+  }
+
+  #failValue(attribute: AttributeSpec, text: string, place: SourcePosition): never {
     const { name, type } = attribute;
     const isTooLarge = type.parse(text) !== undefined;
     const expected = isTooLarge ? `at most ${String(Number.MAX_SAFE_INTEGER)}` : type.expected;
-    this.#scanner.fail(
-      "invalid-value",
-      { subject: name, expected, actual: excerpt(text) },
-      this.#scanner.attributePosition(name),
-      `${this.path()}/@${name}`,
-    );
+    const details = { subject: name, expected, actual: excerpt(text) };
+    this.#parser.fail("invalid-value", details, place, `${this.path()}/@${name}`);
   }
 
   #failAt<C extends SessionXmlErrorCode>(
@@ -368,12 +335,12 @@ export class PartReader implements XmlHandler, FastLane {
   }
 
   #overLimit(name: keyof Limits, actual: number): never {
-    throw limitError(name, this.#limits[name], actual, { ...this.#scanner.here(), path: this.path() });
+    throw limitError(name, this.#limits[name], actual, { ...this.#parser.here(), path: this.path() });
   }
 }
 
-function nest(frame: Frame, name: string, preserved: PreservedContent): void {
-  const draft: PreservedDraft = (frame.preserved ??= {});
+function nest(element: ReadElement, name: string, preserved: PreservedContent): void {
+  const draft: PreservedDraft = (element.preserved ??= {});
   (draft.children ??= {})[name] = preserved;
 }
 

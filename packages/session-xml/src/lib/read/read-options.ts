@@ -16,6 +16,4 @@ export interface ReadOptions {
   readonly limits?: Partial<Limits>;
   /** Gets warnings, such as that a newer cineSync wrote the file. Default: they are dropped. */
   readonly onWarning?: (warning: SessionWarning) => void;
-  /** Whether points and plain markup are read by the fast lanes. The result is the same without them, only slower. Default true. */
-  readonly fastLane?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
-import { chunksOf, slicesOf, type Source } from "../xml/source.ts";
+import { chunksOf, closeSource, slicesOf, type Source } from "../source/source.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { PartCollector } from "./part-collector.ts";
 import { PartReader } from "./part-reader.ts";
@@ -13,13 +13,13 @@ import type { ReadOptions } from "./read-options.ts";
  * @throws {SessionXmlError} when it is not a session of version 3 or later, or when a part is missing or cannot be understood.
  * Values that can be understood but are out of range are kept; `validateSession` reports them.
  */
-export function parseSession(xml: string | Uint8Array | ArrayBuffer, options?: ReadOptions): Session {
+export function parseSession(xml: string | Uint8Array | ArrayBuffer, options: ReadOptions = {}): Session {
   const collector = new PartCollector();
-  const reader = new PartReader((part) => {
-    collector.add(part);
-  }, options);
-  for (const slice of slicesOf(xml)) reader.write(slice);
-  reader.end();
+  const reader = new PartReader(options, "session");
+  for (const slice of slicesOf(xml)) {
+    collectFrom(reader, reader.write(slice), collector);
+  }
+  collectFrom(reader, reader.end(), collector);
   return collector.session();
 }
 
@@ -28,14 +28,17 @@ export function parseSession(xml: string | Uint8Array | ArrayBuffer, options?: R
  *
  * @throws {SessionXmlError} as `parseSession` does; the promise is rejected.
  */
-export async function readSession(source: Source, options?: ReadOptions): Promise<Session> {
+export async function readSession(source: Source, options: ReadOptions = {}): Promise<Session> {
   const collector = new PartCollector();
-  const reader = new PartReader((part) => {
-    collector.add(part);
-  }, options);
-  for await (const chunk of chunksOf(source)) reader.write(chunk);
-  reader.end();
+  const reader = new PartReader(options, "session");
+  for await (const chunk of chunksOf(source)) collectFrom(reader, reader.write(chunk), collector);
+  collectFrom(reader, reader.end(), collector);
   return collector.session();
+}
+
+function collectFrom(reader: PartReader, parts: readonly SessionPart[], collector: PartCollector): void {
+  reader.check();
+  for (const part of parts) collector.add(part);
 }
 
 /**
@@ -47,9 +50,13 @@ export async function readSession(source: Source, options?: ReadOptions): Promis
  */
 export function readSessionParts(
   source: Source,
-  options?: ReadOptions,
+  options: ReadOptions = {},
 ): AsyncGenerator<SessionPart, void, undefined> {
-  return oneByOne(batchesOf<SessionPart>(source, (emit) => new PartReader(emit, options)));
+  const reader = new PartReader(options, "nothing");
+  return oneByOne(
+    batchesOf(source, reader, (parts) => parts),
+    () => closeSource(source),
+  );
 }
 
 /**
@@ -58,40 +65,32 @@ export function readSessionParts(
  *
  * @throws {SessionXmlError} as `readSessionParts` does.
  */
-export function readMedia(source: Source, options?: ReadOptions): AsyncGenerator<Media, void, undefined> {
-  return oneByOne(
-    batchesOf<Media>(source, (emit) => {
-      const collector = new PartCollector(emit);
-      return new PartReader((part) => {
-        collector.add(part);
-      }, options);
-    }),
-  );
+export function readMedia(source: Source, options: ReadOptions = {}): AsyncGenerator<Media, void, undefined> {
+  const reader = new PartReader(options, "media");
+  let entries: Media[] = [];
+  const collector = new PartCollector((media) => {
+    entries.push(media);
+  });
+  const toEntries = (parts: readonly SessionPart[]): readonly Media[] => {
+    entries = [];
+    for (const part of parts) collector.add(part);
+    return entries;
+  };
+  return oneByOne(batchesOf(source, reader, toEntries), () => closeSource(source));
 }
 
 /** Reads a source chunk by chunk, and gives out what each chunk has completed. */
 async function* batchesOf<T>(
   source: Source,
-  start: (emit: (item: T) => void) => PartReader,
+  reader: PartReader,
+  toItems: (parts: readonly SessionPart[]) => readonly T[],
 ): AsyncGenerator<readonly T[], void, undefined> {
-  let items: T[] = [];
-  const reader = start((item) => {
-    items.push(item);
-  });
-  let failure: { readonly error: unknown } | undefined;
   for await (const chunk of chunksOf(source)) {
-    try {
-      reader.write(chunk);
-    } catch (error) {
-      failure = { error };
-    }
-    const ready = items;
-    items = [];
-    yield ready;
-    if (failure !== undefined) throw failure.error;
+    yield toItems(reader.write(chunk));
+    reader.check();
   }
-  reader.end();
-  yield items;
+  yield toItems(reader.end());
+  reader.check();
 }
 
 /**

@@ -1,5 +1,5 @@
 import { SessionXmlError } from "../errors/session-xml-error.ts";
-import { chunksOf, type Source } from "../xml/source.ts";
+import { chunksOf, type Source } from "../source/source.ts";
 import type { ValidationResult } from "./issue.ts";
 import type { XmlValidationOptions } from "./validation-options.ts";
 import { XmlValidator } from "./xml-validator.ts";

@@ -25,6 +25,4 @@ export interface XmlValidationOptions extends ValidationOptions {
    * `annotationSize` do not matter here.
    */
   readonly limits?: Partial<Limits>;
-  /** Whether plain markup is read by the fast lane. The result is the same without it, only slower. Default true. */
-  readonly fastLane?: boolean;
 }

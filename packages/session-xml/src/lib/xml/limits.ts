@@ -11,7 +11,10 @@ export interface Limits {
   readonly depth: number;
   /** Attributes of one element. Default 256. */
   readonly attributes: number;
-  /** UTF-16 units of one text, comment or tag, as they stand in the file. Default 16 777 216. */
+  /**
+   * UTF-16 units of one text, comment or tag. A reference counts as the character that it stands for, so that a text that can be
+   * read can also be written and read again; as they stand in the file, there may be 6 times as many. Default 16 777 216.
+   */
   readonly textLength: number;
   /** UTF-16 units of one element or attribute name. Default 1000. */
   readonly nameLength: number;
@@ -22,6 +25,12 @@ export interface Limits {
   readonly unknownContent: number;
   /** Drawing objects and points of the one annotation that is open at a time. Default 10 000 000. */
   readonly annotationSize: number;
+  /** Entries of the playlist of a session that is read whole. Default 200 000. */
+  readonly media: number;
+  /** Annotations of what is read whole: a session, or an entry of the playlist. Default 1 000 000. */
+  readonly annotations: number;
+  /** Group names of what is read whole, those of movies included. Default 1 000 000. */
+  readonly groups: number;
 }
 
 /** The limits that hold where none are given. */
@@ -32,6 +41,9 @@ export const DEFAULT_LIMITS: Limits = {
   nameLength: 1000,
   unknownContent: 16_777_216,
   annotationSize: 10_000_000,
+  media: 200_000,
+  annotations: 1_000_000,
+  groups: 1_000_000,
 };
 
 export function resolveLimits(limits: Partial<Limits> | undefined): Limits {

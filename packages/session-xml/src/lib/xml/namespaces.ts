@@ -1,3 +1,6 @@
+import { SESSION_NAMESPACE } from "../model/constants.ts";
+import type { StartTag } from "./xml-handler.ts";
+
 export const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
 export const XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
 
@@ -31,10 +34,12 @@ export class Namespaces {
   }
 
   /** Takes the declarations of an element that is about to open inside `depth` others. */
-  declare(attributes: Readonly<Record<string, string>>, depth: number): void {
+  declare(tag: StartTag, depth: number): void {
     const prefixes = new Map<string, string>();
-    for (const name in attributes) {
-      const uri = attributes[name] ?? "";
+    for (let index = 0; index < tag.count; index += 1) {
+      const { text: name, isSpecial } = tag.name(index);
+      if (!isSpecial) continue;
+      const uri = tag.value(index);
       if (name === "xmlns") prefixes.set("", this.#checked("", uri));
       else if (name.startsWith("xmlns:")) {
         const { local } = this.split(name);
@@ -87,9 +92,11 @@ export class Namespaces {
   }
 
   /** Refuses two attributes of one name, which prefixes can hide. */
-  checkAttributes(attributes: Readonly<Record<string, string>>): void {
+  checkAttributes(tag: StartTag): void {
     const seen = new Set<string>();
-    for (const name in attributes) {
+    for (let index = 0; index < tag.count; index += 1) {
+      const { text: name, isSpecial } = tag.name(index);
+      if (!isSpecial) continue;
       const { prefix, local } = this.split(name);
       if (prefix === "" || prefix === "xmlns") continue;
       const expanded = `${this.resolve(prefix)} ${local}`;
@@ -112,6 +119,7 @@ export class Namespaces {
     if ((prefix === "xml") !== (uri === XML_NAMESPACE)) {
       this.#fail(`The prefix "xml" and the namespace ${XML_NAMESPACE} belong together and to nothing else.`);
     }
-    return uri;
+    // One string for our own namespace, so that comparing is quick.
+    return uri === SESSION_NAMESPACE ? SESSION_NAMESPACE : uri;
   }
 }

@@ -51,6 +51,15 @@ export async function* chunksOf(source: Source): AsyncGenerator<string | Uint8Ar
   }
 }
 
+/** Closes a source of which nothing was read. */
+export async function closeSource(source: Source): Promise<void> {
+  if (!isObject(source)) return;
+  if (isStream(source)) await source.getReader().cancel();
+  else if ("destroy" in source && typeof source.destroy === "function") source.destroy();
+  else if (isAsyncIterable(source)) await source[Symbol.asyncIterator]().return?.();
+  else if (isIterable(source)) source[Symbol.iterator]().return?.();
+}
+
 function refuse(): never {
   throw new TypeError(
     "A source has to be text, bytes, a Blob, a ReadableStream or an iterable of text or bytes; a file is read by readSessionFile from @cinesync/session-xml/node.",
@@ -99,7 +108,7 @@ async function* streamChunks(
   }
 }
 
-function isObject(source: unknown): boolean {
+function isObject(source: unknown): source is object {
   return typeof source === "object" && source !== null;
 }
 

@@ -12,12 +12,3 @@ export function rootProblem(
     ? { code: "older-format" }
     : { code: "wrong-namespace", namespace, expected: SESSION_NAMESPACE };
 }
-
-/** Whether the bytes of a document cannot be what its XML declaration says. */
-export function isWrongEncoding(
-  declared: string,
-  input: { readonly isBytes: boolean; readonly isUtf16: boolean },
-): boolean {
-  // Text has been decoded already, and a byte order mark says more than a declaration.
-  return input.isBytes && !input.isUtf16 && !/^(?:utf-?8|us-ascii|ascii)$/i.test(declared);
-}

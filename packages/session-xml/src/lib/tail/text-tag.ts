@@ -1,0 +1,85 @@
+import { copyString } from "../xml/copy-string.ts";
+import { nameId } from "../xml/name-ids.ts";
+import { placeBehind } from "../xml/place-behind.ts";
+import type { SourcePosition } from "../errors/details.ts";
+import type { StartTag, XmlName } from "../xml/xml-handler.ts";
+
+/** An attribute in the raw text of a tag that is well-formed. */
+const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')\s*/y;
+
+function toXmlName(text: string): XmlName {
+  return { text, id: nameId(text), isSpecial: text.includes(":") || text === "xmlns" };
+}
+
+/** A start tag that the parser behind has read. */
+export class TextTag implements StartTag {
+  /** The name of the element. */
+  readonly elementName: XmlName;
+  line: number;
+  column: number;
+  offset: number;
+  isSpecial: boolean;
+  readonly #names: XmlName[] = [];
+  readonly #values: string[] = [];
+  readonly #raw: () => string;
+  #places: readonly SourcePosition[] | undefined;
+
+  /** @param raw Gives the tag as it stands in the document. */
+  constructor(name: string, { line, column, offset }: SourcePosition, raw: () => string) {
+    this.elementName = toXmlName(copyString(name));
+    this.isSpecial = this.elementName.isSpecial;
+    this.line = line;
+    this.column = column;
+    this.offset = offset;
+    this.#raw = raw;
+  }
+
+  get count(): number {
+    return this.#names.length;
+  }
+
+  add(name: string, value: string): void {
+    const added = toXmlName(copyString(name));
+    if (added.isSpecial) this.isSpecial = true;
+    this.#names.push(added);
+    this.#values.push(value);
+  }
+
+  name(index: number): XmlName {
+    const name = this.#names[index];
+    if (name === undefined) throw new RangeError("There is no such attribute.");
+    return name;
+  }
+
+  value(index: number): string {
+    return copyString(this.#values[index] ?? "");
+  }
+
+  integer(): number {
+    return Number.NaN;
+  }
+
+  decimal(): number {
+    return Number.NaN;
+  }
+
+  place(index: number): SourcePosition {
+    this.#places ??= this.#findPlaces();
+    return this.#places[index] ?? this;
+  }
+
+  /** The places of all attributes, in one pass: there may be many of them in a very long tag. */
+  #findPlaces(): readonly SourcePosition[] {
+    const raw = this.#raw();
+    const places: SourcePosition[] = [];
+    let place: SourcePosition = this;
+    let start = 0;
+    ATTRIBUTE.lastIndex = /^<[^\s/>]*\s*/.exec(raw)?.[0].length ?? 0;
+    for (let index = ATTRIBUTE.lastIndex; ATTRIBUTE.test(raw); index = ATTRIBUTE.lastIndex) {
+      place = placeBehind(place, raw.slice(start, index));
+      places.push(place);
+      start = index;
+    }
+    return places;
+  }
+}

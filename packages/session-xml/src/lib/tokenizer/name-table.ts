@@ -1,0 +1,82 @@
+import { nameId, registeredNames } from "../xml/name-ids.ts";
+import type { XmlName } from "../xml/xml-handler.ts";
+
+/** A name with its bytes, which are all ASCII. */
+export interface ByteName extends XmlName {
+  readonly bytes: Uint8Array;
+}
+
+const SLOTS = 1024;
+/** A longer name is not looked for here. */
+const LONGEST = 200;
+
+/** 2 for bytes that can begin a name, 1 for those that can only continue it, 0 for all others. */
+const KIND = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  return /[A-Za-z_:]/.test(character) ? 2 : /[-.0-9]/.test(character) ? 1 : 0;
+});
+
+function toName(text: string, bytes: Uint8Array): ByteName {
+  return { text, id: nameId(text), isSpecial: text.includes(":") || text === "xmlns", bytes };
+}
+
+/** The names of the format by the hash of their bytes, made when the first document is read. */
+let formatNames: readonly (ByteName | undefined)[] | undefined;
+
+function makeFormatNames(): readonly (ByteName | undefined)[] {
+  const slots: (ByteName | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
+  for (const text of registeredNames()) {
+    const bytes = new TextEncoder().encode(text);
+    let slot = 0;
+    for (const byte of bytes) slot = (slot * 31 + byte) & (SLOTS - 1);
+    while (slots[slot] !== undefined) slot = (slot + 1) & (SLOTS - 1);
+    slots[slot] = toName(text, bytes);
+  }
+  return slots;
+}
+
+/** Finds names by their bytes: one object for each name, so that nobody has to compare letters again. */
+export class NameTable {
+  /** The name that was read last; `undefined` if there is none, or one that is not known here. */
+  name: ByteName | undefined;
+
+  readonly #known = (formatNames ??= makeFormatNames());
+  /** Other names, as far as they fit. */
+  readonly #others: (ByteName | undefined)[] = [];
+
+  /** Reads a name of ASCII characters. Returns the index behind it. */
+  read(bytes: Uint8Array, start: number): number {
+    let i = start;
+    let hash = 0;
+    for (;;) {
+      const byte = bytes[i] as number;
+      if (KIND[byte] === 0) break;
+      hash = (hash * 31 + byte) & (SLOTS - 1);
+      i += 1;
+    }
+    const length = i - start;
+    for (let slot = hash; ; slot = (slot + 1) & (SLOTS - 1)) {
+      const known = this.#known[slot];
+      if (known === undefined) break;
+      if (known.bytes.length === length && isAt(bytes, start, known.bytes)) {
+        this.name = known;
+        return i;
+      }
+    }
+    const other = this.#others[hash];
+    if (other?.bytes.length === length && isAt(bytes, start, other.bytes)) this.name = other;
+    else if (length > LONGEST || KIND[bytes[start] as number] !== 2) this.name = undefined;
+    else {
+      const letters = bytes.slice(start, i);
+      this.name = toName(String.fromCharCode(...letters), letters);
+      this.#others[hash] = this.name;
+    }
+    return i;
+  }
+}
+
+/** Whether these letters stand at an index. */
+export function isAt(bytes: Uint8Array, start: number, letters: Uint8Array): boolean {
+  for (let i = 0; i < letters.length; i += 1) if (bytes[start + i] !== letters[i]) return false;
+  return true;
+}
