@@ -33,7 +33,9 @@ export const FOLDERS = {
   "packages/session-xml": [
     ["errors"],
     ["model", "hash"],
-    ["format", "xml"],
+    ["xml"],
+    ["format", "source", "tokenizer", "tail"],
+    ["parse"],
     ["read", "write", "validate"],
     ["json", "node"],
   ],
