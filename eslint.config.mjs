@@ -51,7 +51,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["scripts/**", "bench/**", "examples/**", "packages/cli/src/**", "packages/*/test/**"],
+    files: ["scripts/**", "bench/**", "examples/**", "packages/cli/src/**", "packages/*/{test,scripts}/**"],
     rules: { "no-console": "off" },
   },
   {

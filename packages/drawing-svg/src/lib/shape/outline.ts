@@ -1,6 +1,9 @@
 import type { Pixel } from "../canvas/box.ts";
 import type { Ring, Stroke } from "./shape.ts";
 
+/** How far from π an angle may be to count as a turn back. */
+const TURN_BACK = 1e-6;
+
 /**
  * The outline of a stroke with round ends and joins, as one ring. It may cross itself, but its winding number is never
  * negative, so that the fill rule `nonzero` gives exactly the stroke: inside of a bend the outline passes through
@@ -11,7 +14,7 @@ import type { Ring, Stroke } from "./shape.ts";
 export function outlineStroke(stroke: Stroke, radius: number, tolerance: number): Ring {
   const step = 2 * Math.acos(1 - tolerance / Math.max(radius, tolerance));
   const arcStep = Math.min(Math.PI / 3, step);
-  const places = withoutRepeats(stroke);
+  const places = withoutRepeats(stroke, tolerance / 100);
   const [first] = places;
   const ring: Pixel[] = [];
   if (!first) return ring;
@@ -75,17 +78,21 @@ function pushOffset(ring: Pixel[], center: Pixel, radius: number, angle: number)
   ring.push({ x: center.x + radius * Math.cos(angle), y: center.y + radius * Math.sin(angle) });
 }
 
-/** The same angle, more than -π and at most π. */
+/**
+ * The same angle between -π and π. What rounding leaves of a turn back is π: on both sides of the stroke it needs a
+ * round end.
+ */
 function wrapAngle(angle: number): number {
-  if (angle > Math.PI) return angle - 2 * Math.PI;
-  return angle <= -Math.PI ? angle + 2 * Math.PI : angle;
+  if (angle > Math.PI + TURN_BACK) return angle - 2 * Math.PI;
+  return angle <= -Math.PI + TURN_BACK ? angle + 2 * Math.PI : angle;
 }
 
-function withoutRepeats(stroke: Stroke): Pixel[] {
+/** Segments must be long enough to have a direction. */
+function withoutRepeats(stroke: Stroke, least: number): Pixel[] {
   const places: Pixel[] = [];
   for (const place of stroke) {
     const last = places.at(-1);
-    if (last?.x !== place.x || last.y !== place.y) places.push(place);
+    if (!last || Math.abs(last.x - place.x) + Math.abs(last.y - place.y) > least) places.push(place);
   }
   return places;
 }
