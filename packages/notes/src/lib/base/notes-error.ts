@@ -149,7 +149,6 @@ const MESSAGES: {
  * Every error that this package throws on purpose, and every problem that it reports.
  *
  * @example
- * ```ts
  * import { NotesError, timecodeToFrames } from "@cinesync/notes";
  *
  * try {
@@ -157,7 +156,6 @@ const MESSAGES: {
  * } catch (error) {
  *   if (error instanceof NotesError) console.log(error.code, error.details); // invalid-timecode { … }
  * }
- * ```
  */
 export class NotesError extends Error {
   override readonly name: string = "NotesError";

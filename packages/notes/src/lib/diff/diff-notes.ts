@@ -44,14 +44,12 @@ const DEFAULT_FIELDS: readonly NoteField[] = ["text", "drawings", "drawingFinger
  * @param previous Rows of an earlier save, or rows that `parseNotes` read from an export.
  * @param current Rows of the session as it is now.
  * @example
- * ```ts
  * import { diffNotes, noteRows } from "@cinesync/notes";
  * import { createSession } from "@cinesync/session-xml";
  *
  * const before = noteRows(createSession({ notes: "Good session." }));
  * const now = noteRows(createSession({ notes: "Great session." }));
  * console.log(diffNotes(before, now).changed.length); // 1
- * ```
  */
 export function diffNotes(
   previous: Iterable<NoteRow>,

@@ -32,7 +32,6 @@ export interface FrameLabels {
  * @throws {NotesError} `invalid-option`, `invalid-frame-rate`, or `invalid-timecode` when an option is wrong for this
  * movie.
  * @example
- * ```ts
  * import { frameLabels } from "@cinesync/notes";
  * import { createMediaFile } from "@cinesync/session-xml";
  *
@@ -40,7 +39,6 @@ export interface FrameLabels {
  * const labels = frameLabels(movie, 1, { firstFrame: 1001, startTimecode: "10:00:00:00" });
  * labels.frameNumber(38); // 1038
  * labels.timecode(38); // 10:00:01:13
- * ```
  */
 export function frameLabels(movie: Movie, playlistPosition: number, options: FrameOptions = {}): FrameLabels {
   const length = mediaLength(movie, playlistPosition, options);

@@ -23,7 +23,6 @@ export interface MovieFacts {
  * counts 30 frames a second in a movie of 60 becomes the same time at 60.
  *
  * @example
- * ```ts
  * import { movieLength, noteRows } from "@cinesync/notes";
  * import { createMediaFile, createSession } from "@cinesync/session-xml";
  *
@@ -34,7 +33,6 @@ export interface MovieFacts {
  * };
  * movieLength(info); // { frames: 96, frameRate: { … }, startTimecode: "01:00:00:00" }
  * noteRows(createSession({ media: [createMediaFile("/a.mov")] }), { durations: () => movieLength(info) });
- * ```
  */
 export function movieLength({ frameCount, frameRate, startTimecode }: MovieFacts): MediaLength {
   return {

@@ -21,11 +21,9 @@ export interface SetLinkOptions {
  * @param from The user data as text, or anything that has user data.
  * @param namespace The tool's name, for example `shotgrid`.
  * @example
- * ```ts
  * import { getLink } from "@cinesync/notes";
  *
  * getLink('{"shotgrid":{"version_id":17}}', "shotgrid"); // { version_id: 17 }
- * ```
  */
 export function getLink(
   from: string | { readonly userData: string },
@@ -64,11 +62,9 @@ export function getLink(
  * @throws {NotesError} `invalid-user-data` when the user data is not a JSON object, see `onInvalidUserData`;
  * `invalid-option` when the namespace is empty or `__proto__`; `invalid-value` when the value cannot be JSON.
  * @example
- * ```ts
  * import { setLink } from "@cinesync/notes";
  *
  * setLink("", "shotgrid", { version_id: 17 }); // {"shotgrid":{"version_id":17}}
- * ```
  */
 export function setLink(to: string, namespace: string, value: JsonValue, options?: SetLinkOptions): string;
 export function setLink<Target extends SessionAttributes | MediaAttributes>(
@@ -98,11 +94,9 @@ export function setLink(
  * @param from The user data as text, or a session or a movie, which is copied and not changed.
  * @returns The new user data, or the copy.
  * @example
- * ```ts
  * import { removeLink } from "@cinesync/notes";
  *
  * removeLink('{"shotgrid":17,"ftrack":3}', "shotgrid"); // {"ftrack":3}
- * ```
  */
 export function removeLink(from: string, namespace: string): string;
 export function removeLink<Target extends SessionAttributes | MediaAttributes>(

@@ -18,7 +18,6 @@ export interface AvidOptions {
  *
  * @throws {NotesError} `invalid-frame-rate` above 100 frames per second.
  * @example
- * ```ts
  * import { markersToAvid, noteMarkers } from "@cinesync/notes";
  * import { createMediaFile, createSession } from "@cinesync/session-xml";
  *
@@ -26,7 +25,6 @@ export interface AvidOptions {
  * for (const timeline of noteMarkers(createSession({ media }))) {
  *   console.log(markersToAvid(timeline, { user: "Kim", track: "V2" }));
  * }
- * ```
  */
 export function markersToAvid(timeline: MarkerTimeline, options: AvidOptions = {}): string {
   const { user = "cineSync", track = "V1" } = options;

@@ -12,13 +12,11 @@ import { nameAndText, oneLine } from "./one-line.ts";
  *
  * @throws {NotesError} `invalid-frame-rate` above 100 frames per second.
  * @example
- * ```ts
  * import { markersToEdlLocators, noteMarkers } from "@cinesync/notes";
  * import { createMediaFile, createSession } from "@cinesync/session-xml";
  *
  * const media = [createMediaFile({ locators: ["/shot_010.mov"], framesPerSecond: 24, notes: "Fine." })];
  * for (const timeline of noteMarkers(createSession({ media }))) console.log(markersToEdlLocators(timeline));
- * ```
  */
 export function markersToEdlLocators(timeline: MarkerTimeline): string {
   const count = twoDigitCount(timeline, "an EDL");

@@ -20,13 +20,11 @@ export interface EdlOptions {
  *
  * @throws {NotesError} `limit-exceeded`, or `invalid-frame-rate` above 100 frames per second.
  * @example
- * ```ts
  * import { markersToEdl, noteMarkers } from "@cinesync/notes";
  * import { createMediaFile, createSession } from "@cinesync/session-xml";
  *
  * const media = [createMediaFile({ locators: ["/shot_010.mov"], framesPerSecond: 24, notes: "Fine." })];
  * for (const timeline of noteMarkers(createSession({ media }))) console.log(markersToEdl(timeline));
- * ```
  */
 export function markersToEdl(timeline: MarkerTimeline, options: EdlOptions = {}): string {
   const { maxEvents = 999 } = options;

@@ -25,13 +25,11 @@ const URLS: FileUrlStyle = { host: "localhost", colon: "%3a" };
  *
  * @throws {NotesError} `invalid-option`
  * @example
- * ```ts
  * import { markersToFcp7Xml, noteMarkers } from "@cinesync/notes";
  * import { createMediaFile, createSession } from "@cinesync/session-xml";
  *
  * const media = [createMediaFile({ locators: ["/shot_010.mov"], framesPerSecond: 24, notes: "Fine." })];
  * console.log(markersToFcp7Xml(noteMarkers(createSession({ media }), { color: "red" })));
- * ```
  */
 export function markersToFcp7Xml(
   timelines: MarkerTimeline | readonly MarkerTimeline[],

@@ -30,14 +30,12 @@ interface Resources {
  *
  * @throws {NotesError} `invalid-option`
  * @example
- * ```ts
  * import { markersToFcpxml, noteMarkers } from "@cinesync/notes";
  * import { createMediaFile, createSession } from "@cinesync/session-xml";
  *
  * const media = [createMediaFile({ locators: ["/shot_010.mov"], framesPerSecond: 24, notes: "Fine." })];
  * const timelines = noteMarkers(createSession({ media }), { startTimecode: "14:09:42:00" });
  * console.log(markersToFcpxml(timelines, { toDo: true }));
- * ```
  */
 export function markersToFcpxml(
   timelines: MarkerTimeline | readonly MarkerTimeline[],

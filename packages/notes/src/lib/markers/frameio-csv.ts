@@ -24,13 +24,11 @@ const HEADER =
  *
  * @throws {NotesError} `invalid-option`
  * @example
- * ```ts
  * import { markersToFrameioCsv, noteMarkers } from "@cinesync/notes";
  * import { createMediaFile, createSession } from "@cinesync/session-xml";
  *
  * const media = [createMediaFile({ locators: ["/shot_010.mov"], framesPerSecond: 24, notes: "Fine." })];
  * console.log(markersToFrameioCsv(noteMarkers(createSession({ media })), { user: "Kim" }));
- * ```
  */
 export function markersToFrameioCsv(
   timelines: MarkerTimeline | readonly MarkerTimeline[],

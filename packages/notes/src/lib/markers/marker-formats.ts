@@ -23,59 +23,25 @@ export interface MarkerFormatFacts {
   readonly options: readonly MarkerFormatOption[];
 }
 
+const TIMES = ["timelineStart", "dropFrame"] as const;
+const STARTS = ["startTimecode", ...TIMES] as const;
+const MARKS = ["color", "markerName"] as const;
+
 /**
  * The formats of markers, and the options that have a place in each.
  *
  * @example
- * ```ts
  * import { MARKER_FORMATS } from "@cinesync/notes";
  *
  * MARKER_FORMATS.fcpxml.options.includes("color"); // false
- * ```
  */
 export const MARKER_FORMATS: Readonly<Record<MarkerFormat, MarkerFormatFacts>> = {
-  edl: {
-    extension: "edl",
-    holdsSeveral: false,
-    options: ["color", "markerName", "timelineStart", "dropFrame"],
-  },
-  "edl-loc": {
-    extension: "edl",
-    holdsSeveral: false,
-    options: ["color", "markerName", "startTimecode", "timelineStart", "dropFrame"],
-  },
-  avid: {
-    extension: "txt",
-    holdsSeveral: false,
-    options: ["color", "markerName", "user", "timelineStart", "dropFrame"],
-  },
-  otio: {
-    extension: "otio",
-    holdsSeveral: false,
-    options: [
-      "color",
-      "markerName",
-      "firstFrame",
-      "startTimecode",
-      "timelineStart",
-      "dropFrame",
-      "markersOn",
-    ],
-  },
-  fcp7xml: {
-    extension: "xml",
-    holdsSeveral: true,
-    options: ["color", "markerName", "startTimecode", "timelineStart", "dropFrame", "markersOn", "size"],
-  },
-  fcpxml: {
-    extension: "fcpxml",
-    holdsSeveral: true,
-    options: ["markerName", "startTimecode", "timelineStart", "dropFrame", "size"],
-  },
-  "frameio-csv": {
-    extension: "csv",
-    holdsSeveral: true,
-    options: ["user", "firstFrame", "startTimecode", "timelineStart", "dropFrame"],
-  },
+  edl: { extension: "edl", holdsSeveral: false, options: [...MARKS, ...TIMES] },
+  "edl-loc": { extension: "edl", holdsSeveral: false, options: [...MARKS, ...STARTS] },
+  avid: { extension: "txt", holdsSeveral: false, options: [...MARKS, "user", ...TIMES] },
+  otio: { extension: "otio", holdsSeveral: false, options: [...MARKS, "firstFrame", ...STARTS, "markersOn"] },
+  fcp7xml: { extension: "xml", holdsSeveral: true, options: [...MARKS, ...STARTS, "markersOn", "size"] },
+  fcpxml: { extension: "fcpxml", holdsSeveral: true, options: ["markerName", ...STARTS, "size"] },
+  "frameio-csv": { extension: "csv", holdsSeveral: true, options: ["user", "firstFrame", ...STARTS] },
   rv: { extension: "rv", holdsSeveral: false, options: ["firstFrame"] },
 };

@@ -25,7 +25,6 @@ const START_HOUR = 1;
  * or has no timecode, a frame is invalid, a note is outside its clip, or a timeline passes 24 hours. What prevents the
  * one timeline of a playlist is always thrown.
  * @example
- * ```ts
  * import { markersToOtio, noteMarkers } from "@cinesync/notes";
  * import { createAnnotation, createMediaFile, createSession } from "@cinesync/session-xml";
  *
@@ -33,7 +32,6 @@ const START_HOUR = 1;
  * const session = createSession({ media: [createMediaFile({ locators: ["/shot_010.mov"], annotations })] });
  * const timelines = noteMarkers(session, { timeline: "playlist", defaultFrameRate: 24, durations: 96 });
  * for (const timeline of timelines) console.log(markersToOtio(timeline).length);
- * ```
  */
 export function noteMarkers(session: Session, options: MarkerOptions = {}): MarkerTimeline[] {
   checkFrameOptions(options);

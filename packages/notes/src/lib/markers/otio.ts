@@ -26,7 +26,6 @@ export interface OtioOptions {
  *
  * @throws {NotesError} `invalid-option`
  * @example
- * ```ts
  * import { markersToOtio, noteMarkers } from "@cinesync/notes";
  * import { createMediaFile, createSession } from "@cinesync/session-xml";
  *
@@ -34,7 +33,6 @@ export interface OtioOptions {
  * for (const timeline of noteMarkers(createSession({ media }))) {
  *   console.log(markersToOtio(timeline, { markersOn: "both" }));
  * }
- * ```
  */
 export function markersToOtio(timeline: MarkerTimeline, options: OtioOptions = {}): string {
   const { name, frameRate, startFrame } = timeline;

@@ -7,13 +7,11 @@ import type { MarkerClip, MarkerTimeline } from "./marker-timeline.ts";
  * by nothing but its short hash is named by it, which RV shows as missing.
  *
  * @example
- * ```ts
  * import { markersToRv, noteMarkers } from "@cinesync/notes";
  * import { createMediaFile, createSession } from "@cinesync/session-xml";
  *
  * const media = [createMediaFile({ locators: ["/shot_010.mov"], framesPerSecond: 24, notes: "Fine." })];
  * for (const timeline of noteMarkers(createSession({ media }))) console.log(markersToRv(timeline));
- * ```
  */
 export function markersToRv(timeline: MarkerTimeline): string {
   const { clips, duration, frameRate } = timeline;

@@ -7,13 +7,11 @@ import type { NoteRow } from "./note-row.ts";
  * the movie. Rows of an earlier save find their movie wherever it is in the playlist now.
  *
  * @example
- * ```ts
  * import { mediaOfRow, noteRows } from "@cinesync/notes";
  * import { createMediaFile, createSession } from "@cinesync/session-xml";
  *
  * const session = createSession({ media: [createMediaFile({ locators: ["/a.mov"], notes: "Fine." })] });
  * for (const row of noteRows(session)) console.log(mediaOfRow(session, row)?.name); // a.mov
- * ```
  */
 export function mediaOfRow(session: Session, row: NoteRow): MediaFile | undefined {
   if (row.kind === "session") return undefined;

@@ -23,13 +23,11 @@ const BY_STRENGTH: readonly LocatorKind[] = ["short-hash", "url", "path"];
  * times.
  *
  * @example
- * ```ts
  * import { noteKey, noteRows } from "@cinesync/notes";
  * import { createMediaFile, createSession } from "@cinesync/session-xml";
  *
  * const [row] = noteRows(createSession({ media: [createMediaFile({ locators: ["/a.mov"], notes: "Fine." })] }));
  * if (row) console.log(noteKey(row) === row.key); // true
- * ```
  */
 export function noteKey(row: NoteRow | NoteIdentity): string {
   switch (row.kind) {

@@ -12,14 +12,12 @@ import { RowMaker } from "./row-maker.ts";
  * @throws {NotesError} when an option is invalid; and, unless `onProblem` is given, when a frame number is not a whole
  * number from 1 or an option does not fit a movie.
  * @example
- * ```ts
  * import { noteRows } from "@cinesync/notes";
  * import { createAnnotation, createMediaFile, createSession } from "@cinesync/session-xml";
  *
  * const annotations = [createAnnotation(38, { notes: "Soften the edge." })];
  * const session = createSession({ media: [createMediaFile({ locators: ["/shot_010.mov"], annotations })] });
  * for (const row of noteRows(session)) console.log(row.text); // Soften the edge.
- * ```
  */
 export function noteRows(session: Session, options: NoteRowOptions = {}): NoteRow[] {
   const maker = new RowMaker(options);
@@ -34,13 +32,11 @@ export function noteRows(session: Session, options: NoteRowOptions = {}): NoteRo
  *
  * @throws {NotesError} as `noteRows` does.
  * @example
- * ```ts
  * import { noteRowsFromMedia } from "@cinesync/notes";
  * import { readMedia } from "@cinesync/session-xml";
  *
  * const file = '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" />';
  * for await (const row of noteRowsFromMedia(readMedia(file))) console.log(row.text);
- * ```
  */
 export async function* noteRowsFromMedia(
   media: AsyncIterable<Media> | Iterable<Media>,
@@ -59,13 +55,11 @@ export async function* noteRowsFromMedia(
  *
  * @throws {NotesError} as `noteRows` does.
  * @example
- * ```ts
  * import { noteRowsFromParts } from "@cinesync/notes";
  * import { readSessionParts } from "@cinesync/session-xml";
  *
  * const file = '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" />';
  * for await (const row of noteRowsFromParts(readSessionParts(file))) console.log(row.text);
- * ```
  */
 export async function* noteRowsFromParts(
   parts: AsyncIterable<SessionPart> | Iterable<SessionPart>,
@@ -80,13 +74,11 @@ export async function* noteRowsFromParts(
  *
  * @throws {NotesError} as `noteRows` does.
  * @example
- * ```ts
  * import { noteRowsByMovie, notesToCsvChunks } from "@cinesync/notes";
  * import { readSessionParts } from "@cinesync/session-xml";
  *
  * const file = '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" />';
  * for await (const chunk of notesToCsvChunks(noteRowsByMovie(readSessionParts(file)))) console.log(chunk);
- * ```
  */
 export async function* noteRowsByMovie(
   parts: AsyncIterable<SessionPart> | Iterable<SessionPart>,

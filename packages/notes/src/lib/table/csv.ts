@@ -29,13 +29,11 @@ export interface CsvOptions extends CsvLineOptions {
  *
  * @throws {NotesError} `invalid-option`
  * @example
- * ```ts
  * import { noteRows, notesToCsv } from "@cinesync/notes";
  * import { createSession } from "@cinesync/session-xml";
  *
  * const rows = noteRows(createSession({ notes: "Good session." }));
  * console.log(notesToCsv(rows, { formulas: "neutralize", bom: true, delimiter: ";" }));
- * ```
  */
 export function notesToCsv(rows: Iterable<NoteRow>, options: CsvOptions = {}): string {
   return renderRows(rows, csvFormat(options));
@@ -46,13 +44,11 @@ export function notesToCsv(rows: Iterable<NoteRow>, options: CsvOptions = {}): s
  *
  * @throws {NotesError} `invalid-option`, at once.
  * @example
- * ```ts
  * import { noteRowsFromParts, notesToCsvChunks } from "@cinesync/notes";
  * import { readSessionParts } from "@cinesync/session-xml";
  *
  * const file = '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" />';
  * for await (const chunk of notesToCsvChunks(noteRowsFromParts(readSessionParts(file)))) console.log(chunk);
- * ```
  */
 export function notesToCsvChunks(
   rows: NoteRowSource,

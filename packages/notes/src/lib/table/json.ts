@@ -12,12 +12,10 @@ export interface JsonOptions {
  * Returns rows as a JSON array, which `parseNotes` reads.
  *
  * @example
- * ```ts
  * import { noteRows, notesToJson } from "@cinesync/notes";
  * import { createSession } from "@cinesync/session-xml";
  *
  * console.log(notesToJson(noteRows(createSession({ notes: "Good session." }))));
- * ```
  */
 export function notesToJson(rows: Iterable<NoteRow>, options: JsonOptions = {}): string {
   return renderRows(rows, jsonFormat(options));
@@ -27,13 +25,11 @@ export function notesToJson(rows: Iterable<NoteRow>, options: JsonOptions = {}):
  * Gives the same text as `notesToJson` in chunks, one for each row or movie.
  *
  * @example
- * ```ts
  * import { noteRows, notesToJsonChunks } from "@cinesync/notes";
  * import { createSession } from "@cinesync/session-xml";
  *
  * const rows = noteRows(createSession({ notes: "Good session." }));
  * for await (const chunk of notesToJsonChunks(rows)) console.log(chunk);
- * ```
  */
 export function notesToJsonChunks(
   rows: NoteRowSource,
@@ -46,12 +42,10 @@ export function notesToJsonChunks(
  * Returns rows as JSON Lines, one JSON object on each line, which `parseNotes` reads.
  *
  * @example
- * ```ts
  * import { noteRows, notesToJsonLines } from "@cinesync/notes";
  * import { createSession } from "@cinesync/session-xml";
  *
  * console.log(notesToJsonLines(noteRows(createSession({ notes: "Good session." }))));
- * ```
  */
 export function notesToJsonLines(rows: Iterable<NoteRow>): string {
   return renderRows(rows, JSON_LINES);
@@ -61,13 +55,11 @@ export function notesToJsonLines(rows: Iterable<NoteRow>): string {
  * Gives the same text as `notesToJsonLines` in chunks, one for each row or movie.
  *
  * @example
- * ```ts
  * import { noteRows, notesToJsonLinesChunks } from "@cinesync/notes";
  * import { createSession } from "@cinesync/session-xml";
  *
  * const rows = noteRows(createSession({ notes: "Good session." }));
  * for await (const line of notesToJsonLinesChunks(rows)) console.log(line);
- * ```
  */
 export function notesToJsonLinesChunks(rows: NoteRowSource): AsyncGenerator<string, void, undefined> {
   return renderChunks(rows, JSON_LINES);

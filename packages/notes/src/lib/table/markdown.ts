@@ -13,12 +13,10 @@ export interface MarkdownOptions {
  * Everything from the session is escaped: it appears as it was written and cannot become markup, a link or HTML.
  *
  * @example
- * ```ts
  * import { noteRows, notesToMarkdown } from "@cinesync/notes";
  * import { createSession } from "@cinesync/session-xml";
  *
  * console.log(notesToMarkdown(noteRows(createSession({ notes: "Good session." })), { title: "Monday" }));
- * ```
  */
 export function notesToMarkdown(rows: Iterable<NoteRow>, options: MarkdownOptions = {}): string {
   return renderRows(rows, markdownFormat(options));
@@ -28,13 +26,11 @@ export function notesToMarkdown(rows: Iterable<NoteRow>, options: MarkdownOption
  * Gives the same text as `notesToMarkdown` in chunks, one for each row or movie.
  *
  * @example
- * ```ts
  * import { noteRows, notesToMarkdownChunks } from "@cinesync/notes";
  * import { createSession } from "@cinesync/session-xml";
  *
  * const rows = noteRows(createSession({ notes: "Good session." }));
  * for await (const chunk of notesToMarkdownChunks(rows)) console.log(chunk);
- * ```
  */
 export function notesToMarkdownChunks(
   rows: NoteRowSource,

@@ -72,13 +72,11 @@ const MAX_DEPTH = MAX_JSON_DEPTH + 2;
  * @throws {NotesError} `invalid-row` when the text is neither, or a row lacks a field; the details name the row and the
  * field.
  * @example
- * ```ts
  * import { noteRows, notesToJson, parseNotes } from "@cinesync/notes";
  * import { createSession } from "@cinesync/session-xml";
  *
  * const text = notesToJson(noteRows(createSession({ notes: "Good session." })));
  * console.log(parseNotes(text).length); // 1
- * ```
  */
 export function parseNotes(text: string): NoteRow[] {
   const whole = tryParseJson(text, MAX_DEPTH);

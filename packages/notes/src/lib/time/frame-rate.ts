@@ -27,11 +27,9 @@ const WHOLE_TOLERANCE = 0.0005;
  *
  * @throws {NotesError} `invalid-frame-rate` when it is not above 0 and at most 1000.
  * @example
- * ```ts
  * import { parseFrameRate } from "@cinesync/notes";
  *
  * parseFrameRate(59.94); // { numerator: 60000, denominator: 1001 }
- * ```
  */
 export function parseFrameRate(rate: FrameRate): RationalFrameRate {
   if (typeof rate === "number") return rationalOf(rate) ?? refuse(String(rate));

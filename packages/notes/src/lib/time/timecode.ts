@@ -68,11 +68,9 @@ export function timecodeCount(rate: RationalFrameRate, dropFrame: boolean): Time
  * @param rate Frames per second.
  * @throws {NotesError} `invalid-option`, `invalid-frame-rate`, or `past-24-hours`.
  * @example
- * ```ts
  * import { framesToTimecode } from "@cinesync/notes";
  *
  * framesToTimecode(1800, 29.97, { dropFrame: true }); // 00:01:00;02
- * ```
  */
 export function framesToTimecode(frames: number, rate: FrameRate, options: TimecodeOptions = {}): string {
   const count = timecodeCount(parseFrameRate(rate), options.dropFrame ?? false);
@@ -97,11 +95,9 @@ export function framesToTimecode(frames: number, rate: FrameRate, options: Timec
  * @throws {NotesError} `invalid-timecode` when the rate has no such timecode, such as the labels that drop-frame
  * skips; `invalid-frame-rate`; `invalid-option`.
  * @example
- * ```ts
  * import { timecodeToFrames } from "@cinesync/notes";
  *
  * timecodeToFrames("01:00:00:00", "24000/1001"); // 86400
- * ```
  */
 export function timecodeToFrames(timecode: string, rate: FrameRate, options: TimecodeOptions = {}): number {
   return readTimecode(timecode, parseFrameRate(rate), options.dropFrame).frames;
@@ -114,11 +110,9 @@ export function timecodeToFrames(timecode: string, rate: FrameRate, options: Tim
  * @param rate Frames per second.
  * @throws {NotesError} `invalid-option`, `invalid-frame-rate`
  * @example
- * ```ts
  * import { secondsOfFrame } from "@cinesync/notes";
  *
  * secondsOfFrame(49, 24); // 2
- * ```
  */
 export function secondsOfFrame(frame: number, rate: FrameRate): number {
   if (!Number.isSafeInteger(frame) || frame < 1) {
