@@ -37,6 +37,7 @@ export const FOLDERS = {
     ["format", "source", "tokenizer", "tail"],
     ["parse"],
     ["read", "write", "validate"],
+    ["make"],
     ["json", "node"],
   ],
   "packages/notes": [["base"], ["time"], ["frames"], ["rows", "links"], ["table", "diff"], ["markers"]],

@@ -38,7 +38,7 @@ function drawnOn(frame: number): Annotation {
 }
 
 function movie(name: string, ...frames: readonly number[]) {
-  return createMediaFile({ name, locators: ["/m.mov"], annotations: frames.map(drawnOn) });
+  return { ...createMediaFile({ locators: ["/m.mov"], annotations: frames.map(drawnOn) }), name };
 }
 
 /** Makes pictures, each a minute older than the one before it. */

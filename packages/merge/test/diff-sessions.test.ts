@@ -121,7 +121,12 @@ describe("diffSessions", () => {
   it("tells what changed about the session itself", () => {
     const diff = diffSessions(
       createSession({ groups: ["A", "B"], notes: "n" }),
-      createSession({ groups: ["B", "C"], userData: "u", stereo: { enabled: true, type: "interlaced" } }),
+      createSession({
+        sessionFeatures: "standard",
+        groups: ["B", "C"],
+        userData: "u",
+        stereo: { enabled: true, type: "interlaced" },
+      }),
     );
     expect(diff.groups).toEqual({ added: ["C"], removed: ["A"] });
     expect(diff.fields).toEqual([

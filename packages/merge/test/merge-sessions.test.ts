@@ -195,7 +195,7 @@ describe("erasers", () => {
       playlist(movie(HASH, { annotations: [createAnnotation(1, { objects: base })] })),
       playlist(movie(HASH, { annotations: [createAnnotation(1, { objects: other })] })),
     ).session.media;
-    return media?.kind === "file" ? (media.annotations[0]?.objects.map(({ id }) => id) ?? []) : [];
+    return media?.kind === "file" ? (media.annotations[0]?.objects.map(({ id }) => id ?? "") ?? []) : [];
   };
 
   it("rub out only what they did: the other's come before strokes that only the base has", () => {

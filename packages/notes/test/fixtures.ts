@@ -97,13 +97,16 @@ export function reviewSession(more: Partial<Session> = {}): Session {
   });
 }
 
+/** A movie that may have what factories refuse, as a file may. */
 export function movie(frames: Readonly<Record<number, string>>, more: Partial<MediaFile> = {}): MediaFile {
-  return createMediaFile({
-    locators: ["/shows/tides/shot_010.mov"],
-    framesPerSecond: 24,
-    annotations: Object.entries(frames).map(([frame, notes]) => createAnnotation(Number(frame), { notes })),
+  return {
+    ...createMediaFile({ locators: ["/shows/tides/shot_010.mov"], framesPerSecond: 24 }),
+    annotations: Object.entries(frames).map(([frame, notes]) => ({
+      ...createAnnotation(1, { notes }),
+      frame: Number(frame),
+    })),
     ...more,
-  });
+  };
 }
 
 export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {

@@ -156,7 +156,9 @@ describe("rows of a session", () => {
   test.each([0, -1, 1.5, NaN, Infinity])(
     "an annotation on frame %s is an error that names the movie",
     (frame) => {
-      const session = createSession({ media: [movie({}, { annotations: [createAnnotation(frame)] })] });
+      const session = createSession({
+        media: [movie({}, { annotations: [{ ...createAnnotation(1), frame }] })],
+      });
       const details = { code: "invalid-frame", mediaName: "shot_010.mov", playlistPosition: 1, frame };
       expect(() => noteRows(session)).toThrow(expect.objectContaining({ details }));
     },

@@ -52,24 +52,49 @@ export {
   createGroupMovie,
   createMediaFile,
   createSession,
+  type Init,
   type MediaFileInit,
-} from "./lib/model/factories.ts";
+} from "./lib/make/create-session.ts";
+export {
+  createArrow,
+  createCircle,
+  createErase,
+  createLine,
+  createText,
+  type InitWith,
+} from "./lib/make/create-drawing.ts";
+export {
+  createColorGrading,
+  createMask,
+  createPixelRatio,
+  createPlayRange,
+  createZoomState,
+} from "./lib/make/create-media-settings.ts";
+export { setNote, updateMedia } from "./lib/make/update-media.ts";
 export { locatorName, parseLocator } from "./lib/model/locator.ts";
 
-// Looking things up.
+// Asking about one.
+export { isSameMedia, placeKey } from "./lib/model/place-key.ts";
 export {
   activeMedia,
+  annotations,
+  annotationsByFrame,
   annotationsOfFrame,
   decodeChat,
+  displayName,
+  locatorOf,
+  mediaFiles,
   mediaOfGroup,
   usesProFeatures,
+  type AnnotationOfMedia,
 } from "./lib/model/queries.ts";
+export { mediaHeaders, type MediaHeader } from "./lib/make/media-headers.ts";
 
 // Reading.
 export { collectSession, parseSession, readMedia, readSession, readSessionParts } from "./lib/read/read.ts";
 export type { ReadOptions, SessionWarning } from "./lib/read/read-options.ts";
 export type { BlobLike, Source, StreamLike } from "./lib/source/source.ts";
-export { DEFAULT_LIMITS, type Limits } from "./lib/xml/limits.ts";
+export { DEFAULT_LIMITS, type LimitOptions, type Limits } from "./lib/xml/limits.ts";
 
 // Writing.
 export {

@@ -73,14 +73,14 @@ describe("the JSON Schema", () => {
 
   test.each<[string, object]>([
     ["no version", { sessionFeatures: "standard" }],
-    ["a version below 3", createSession({ version: 2 })],
+    ["a version below 3", { ...createSession(), version: 2 }],
     ["unknown features", { ...createSession(), sessionFeatures: "free" }],
     ["a field that is not there", { ...createSession(), note: "" }],
     ["a control character", createSession({ notes: "\u0007" })],
     ["a movie without locators", createSession({ media: [{ ...createMediaFile("/a"), locators: [] }] })],
     ["a movie without a name", createSession({ media: [{ ...createMediaFile("/a"), name: "" }] })],
-    ["frame 0", createSession({ media: [createMediaFile({ locators: ["/a"], currentFrame: 0 })] })],
-    ["half a frame", createSession({ media: [createMediaFile({ locators: ["/a"], currentFrame: 1.5 })] })],
+    ["frame 0", createSession({ media: [{ ...createMediaFile("/a"), currentFrame: 0 }] })],
+    ["half a frame", createSession({ media: [{ ...createMediaFile("/a"), currentFrame: 1.5 }] })],
     [
       "annotations of a group movie",
       createSession({ media: [{ ...createGroupMovie("a"), annotations: [] } as never] }),

@@ -102,8 +102,10 @@ describe("factories fill in the rest", () => {
   });
 
   test("a movie without a locator is refused", () => {
-    expect(() => createMediaFile({ locators: [] })).toThrow(TypeError);
-    expect(() => createMediaFile("")).toThrow(/at least one locator/);
+    expect(() => createMediaFile({ locators: [] })).toThrow(
+      expect.objectContaining({ code: "invalid-value" }),
+    );
+    expect(() => createMediaFile("")).toThrow(/at least one path/);
   });
 });
 

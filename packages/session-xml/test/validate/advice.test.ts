@@ -155,7 +155,7 @@ describe("a standard session with something that needs a pro account is reported
     ["media[1]/mask", { media: [movie({ mask: { alpha: 1, center, ratio, scaleFactor: 1 } })] }],
     ["media[2]/colorGrading", { media: [movie(), movie({ colorGrading: {} })] }],
   ])("%s", async (path, init) => {
-    const session = createSession(init);
+    const session = createSession({ sessionFeatures: "standard", ...init });
     const { valid, issues } = validateSession(session);
     expect(valid).toBe(true);
     expect(issues).toMatchObject([

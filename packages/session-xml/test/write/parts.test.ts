@@ -277,7 +277,7 @@ describe("what parts are refused for", () => {
         start,
         open,
         { kind: "annotation", value: createAnnotation(1) },
-        { kind: "annotation", value: createAnnotation(0.5) },
+        { kind: "annotation", value: { ...createAnnotation(1), frame: 0.5 } },
       ],
       "invalid-value /session/media[1]/annotation[2]/@frame: frame must be a whole number, 1 or more, got 0.5",
     ],

@@ -141,7 +141,7 @@ describe("a model that could not be read back is refused, naming the place", () 
     ],
     [
       "a frame",
-      createSession({ media: [{ ...movie, annotations: [createAnnotation(1.5)] }] }),
+      createSession({ media: [{ ...movie, annotations: [{ ...createAnnotation(1), frame: 1.5 }] }] }),
       "/session/media[1]/annotation[1]/@frame",
       "invalid-value",
     ],
@@ -151,19 +151,14 @@ describe("a model that could not be read back is refused, naming the place", () 
       "/session/media[1]/locators",
       "missing-element",
     ],
-    ["a version", createSession({ version: Number.NaN }), "/session/@version", "invalid-value"],
+    ["a version", { ...createSession(), version: Number.NaN }, "/session/@version", "invalid-value"],
     [
       "features",
-      createSession({ sessionFeatures: "gold" as "pro" }),
+      { ...createSession(), sessionFeatures: "gold" },
       "/session/@sessionFeatures",
       "invalid-value",
     ],
-    [
-      "notes that are no text",
-      createSession({ notes: 5 as unknown as string }),
-      "/session/notes",
-      "invalid-value",
-    ],
+    ["notes that are no text", { ...createSession(), notes: 5 }, "/session/notes", "invalid-value"],
     [
       "an entry of no kind",
       createSession({ media: [{ name: "x" } as unknown as typeof movie] }),

@@ -1,5 +1,4 @@
-import type { Media } from "@cinesync/session-xml";
-import { placeKey } from "./place-key.ts";
+import { placeKey, type Media } from "@cinesync/session-xml";
 
 /** Two entries, one of each playlist, that are the same movie or play the same group. */
 export interface MediaPair {
@@ -140,5 +139,5 @@ function allKeys(media: Media): readonly string[] {
 function placeKeys(media: Media): readonly string[] {
   if (media.kind === "group-movie") return [`group ${media.group}`];
   if (media.locators.length === 0) return [`name ${media.name}`];
-  return media.locators.map(placeKey).filter((key) => key !== undefined);
+  return media.locators.filter(({ kind }) => kind !== "short-hash").map(placeKey);
 }

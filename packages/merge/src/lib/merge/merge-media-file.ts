@@ -1,5 +1,4 @@
-import type { Locator, MediaFile } from "@cinesync/session-xml";
-import { placeKey } from "../match/place-key.ts";
+import { placeKey, type Locator, type MediaFile } from "@cinesync/session-xml";
 import { mergeText } from "../values/merge-text.ts";
 import { union } from "../values/union.ts";
 import { mergeAnnotations } from "./merge-annotations.ts";
@@ -49,18 +48,14 @@ export function mergeMediaFile(base: MediaFile, other: MediaFile, path: string, 
 }
 
 function mergeLocators(base: readonly Locator[], other: readonly Locator[]): readonly Locator[] {
-  const known = new Set(base.map(locatorKey));
+  const known = new Set(base.map(placeKey));
   const added = other.filter((locator) => {
-    const key = locatorKey(locator);
+    const key = placeKey(locator);
     if (known.has(key)) return false;
     known.add(key);
     return true;
   });
   return added.length === 0 ? base : [...base, ...added];
-}
-
-function locatorKey(locator: Locator): string {
-  return placeKey(locator) ?? `hash ${locator.value.toLowerCase()}`;
 }
 
 function renumberMedia(

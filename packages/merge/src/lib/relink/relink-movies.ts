@@ -1,5 +1,4 @@
-import type { Locator, Media, Session } from "@cinesync/session-xml";
-import { placeKey } from "../match/place-key.ts";
+import { placeKey, type Locator, type Media, type Session } from "@cinesync/session-xml";
 
 /** A movie's file that was found on a disk. */
 export interface FoundFile {

@@ -1,6 +1,5 @@
-import type { LocatorKind } from "@cinesync/session-xml";
+import { placeKey, type LocatorKind } from "@cinesync/session-xml";
 import type { FrameNoteRow, MediaNoteRow, NoteRow, RowLocator, SessionNoteRow } from "./note-row.ts";
-import { placeKey } from "./place-key.ts";
 
 /** The fields of a row that identify its note. */
 export type NoteIdentity =

@@ -91,7 +91,7 @@ export function valueElement<V>(name: string, type: ValueType<V>): Element<V> {
 }
 
 /** An element that becomes an object of the model. */
-export function objectElement<T extends { readonly preserved?: PreservedContent }>(
+export function objectElement<T extends { readonly preserved?: PreservedContent | undefined }>(
   name: string,
   create: () => Partial<Mutable<T>>,
   fields: Fields<T>,

@@ -192,7 +192,7 @@ const text = objectElement<TextObject>("text", () => ({ kind: "text", id: "" }),
 });
 
 /** One entry for every kind of drawing object of the model. */
-const drawingObjects: {
+export const drawingElements: {
   readonly [K in DrawingObject["kind"]]: Element<Extract<DrawingObject, { kind: K }>>;
 } = {
   line,
@@ -202,11 +202,15 @@ const drawingObjects: {
   text,
 };
 
-const annotation = objectElement<Annotation>("annotation", () => ({ frame: 0, notes: "", objects: [] }), {
-  frame: attribute(type.frameNumber),
-  notes: optional(notes),
-  objects: many<DrawingObject>(Object.values(drawingObjects)),
-});
+export const annotationElement = objectElement<Annotation>(
+  "annotation",
+  () => ({ frame: 0, notes: "", objects: [] }),
+  {
+    frame: attribute(type.frameNumber),
+    notes: optional(notes),
+    objects: many<DrawingObject>(Object.values(drawingElements)),
+  },
+);
 
 const locators = listElement<Locator>("locators", [
   textObjectElement("path", type.nonEmptyText, "value"),
@@ -228,7 +232,7 @@ const mediaFileFields: Fields<MediaFile> = {
   pixelRatio: optional(pixelRatio, "file"),
   mask: optional(mask, "file"),
   colorGrading: optional(colorGrading, "file"),
-  annotations: many(annotation, "file"),
+  annotations: many(annotationElement, "file"),
 };
 
 const groupMovieFields: Fields<GroupMovie> = {

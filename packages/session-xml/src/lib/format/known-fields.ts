@@ -17,7 +17,7 @@ const made = new Map<ElementSpec, Map<string | undefined, KnownFields>>();
  */
 export function knownFields(spec: ElementSpec, kind?: string): KnownFields {
   let byKind = made.get(spec);
-  if (byKind === undefined) made.set(spec, (byKind = new Map()));
+  if (byKind === undefined) made.set(spec, (byKind = new Map<string | undefined, KnownFields>()));
   let fields = byKind.get(kind);
   if (fields === undefined) byKind.set(kind, (fields = makeFields(spec, kind)));
   return fields;

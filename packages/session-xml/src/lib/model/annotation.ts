@@ -8,16 +8,16 @@ export interface Annotation {
   readonly notes: string;
   /** In drawing order: an `erase` rubs out only what was drawn before it. */
   readonly objects: readonly DrawingObject[];
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** Something drawn on a frame. */
 export type DrawingObject = Line | Erase | Circle | Arrow | TextObject;
 
 interface DrawingBase {
-  /** Usually `<uuid>:<number>`, `""` if the file has none. Not unique: two objects may share one. */
-  readonly id: string;
-  readonly preserved?: PreservedContent;
+  /** Usually `<uuid>:<number>`; `""` or left out if there is none. Not unique: two objects may share one. */
+  readonly id?: string | undefined;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** A point of a stroke. */
@@ -27,8 +27,8 @@ export interface Point {
   /** Fraction of the picture's height, from the **bottom** edge upwards. May lie outside 0 … 1. */
   readonly y: number;
   /** Pressure of the pen, 0 … 1. Absent in the points of an `erase`. */
-  readonly alpha?: number;
-  readonly preserved?: PreservedContent;
+  readonly alpha?: number | undefined;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** A freehand stroke. */
@@ -69,9 +69,9 @@ export interface Arrow extends DrawingBase {
   readonly alpha: number;
   readonly startPoint: Position;
   readonly endPoint: Position;
-  readonly special?: boolean;
-  readonly flipSide?: boolean;
-  readonly reverse?: boolean;
+  readonly special?: boolean | undefined;
+  readonly flipSide?: boolean | undefined;
+  readonly reverse?: boolean | undefined;
 }
 
 /** A colour with its opacity. */
@@ -80,7 +80,7 @@ export interface Paint {
   readonly color: string;
   /** Opacity, 0 … 1. */
   readonly alpha: number;
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** Text in the rectangle from start to end. */

@@ -4,14 +4,14 @@ import type { PreservedContent } from "./preserved-content.ts";
 export interface Position {
   readonly x: number;
   readonly y: number;
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** Width and height, both greater than 0. */
 export interface Ratio {
   readonly width: number;
   readonly height: number;
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** The part of a movie that is played. */
@@ -22,7 +22,7 @@ export interface PlayRange {
   readonly outFrame: number;
   /** Whether playing stays inside the range. */
   readonly playOnlyRange: boolean;
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** What part of the picture is shown, and how large. Default: centre 0.5, 0.5 and factor 1. */
@@ -30,14 +30,14 @@ export interface ZoomState {
   readonly center: Position;
   /** Greater than 0. */
   readonly scaleFactor: number;
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** Shapes of the movie's pixels and of those it is shown with. Default: all 1. */
 export interface PixelRatio {
   readonly source: Ratio;
   readonly target: Ratio;
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** A frame that covers part of the picture. */
@@ -48,7 +48,7 @@ export interface Mask {
   readonly ratio: Ratio;
   /** Greater than 0. */
   readonly scaleFactor: number;
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** An offset for each colour, −0.2 … 0.2; 0 changes nothing. */
@@ -56,7 +56,7 @@ export interface ColorOffset {
   readonly red: number;
   readonly green: number;
   readonly blue: number;
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** An exponent for all colours and for each, 0.367879 … 2.718282; 1 changes nothing. */
@@ -65,24 +65,24 @@ export interface ColorBrightness {
   readonly red: number;
   readonly green: number;
   readonly blue: number;
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** Colour grading. Every part is optional; a part that is absent changes nothing. */
 export interface ColorGrading {
-  readonly offset?: ColorOffset;
-  readonly brightness?: ColorBrightness;
+  readonly offset?: ColorOffset | undefined;
+  readonly brightness?: ColorBrightness | undefined;
   /** 0.367879 … 2.718282, default 1. */
-  readonly saturation?: number;
+  readonly saturation?: number | undefined;
   /** 0.367879 … 2.718282, default 1. */
-  readonly gamma?: number;
+  readonly gamma?: number | undefined;
   /** 0.367879 … 2.718282, default 1. */
-  readonly contrast?: number;
+  readonly contrast?: number | undefined;
   /** Default false. */
-  readonly linearToLog?: boolean;
+  readonly linearToLog?: boolean | undefined;
   /** Path of a look-up table, as data: it may belong to another platform. */
-  readonly lutPath?: string;
-  readonly preserved?: PreservedContent;
+  readonly lutPath?: string | undefined;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** How the two pictures of a stereo movie are put together. */
@@ -92,16 +92,16 @@ export type StereoType = "side-by-side" | "composite" | "interlaced";
 export interface StereoSeparation {
   readonly annotation: number;
   readonly image: number;
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** How stereo movies are shown. */
 export interface Stereo {
   readonly enabled: boolean;
   readonly type: StereoType;
-  readonly anamorphic?: boolean;
-  readonly anaglyph?: boolean;
-  readonly grayscale?: boolean;
-  readonly separation?: StereoSeparation;
-  readonly preserved?: PreservedContent;
+  readonly anamorphic?: boolean | undefined;
+  readonly anaglyph?: boolean | undefined;
+  readonly grayscale?: boolean | undefined;
+  readonly separation?: StereoSeparation | undefined;
+  readonly preserved?: PreservedContent | undefined;
 }

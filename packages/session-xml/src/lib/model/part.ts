@@ -35,7 +35,7 @@ export interface Part<Kind extends string, Value> {
   readonly kind: Kind;
   readonly value: Value;
   /** Unknown attributes and the like of elements whose value has no `preserved` of its own. */
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** What a part can be. */

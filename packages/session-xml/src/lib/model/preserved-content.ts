@@ -4,19 +4,19 @@
  */
 export interface PreservedContent {
   /** Attributes that the format does not know, in document order. */
-  readonly attributes?: readonly UnknownAttribute[];
+  readonly attributes?: readonly UnknownAttribute[] | undefined;
   /** Elements that the format does not know, and text where none belongs, in document order. */
-  readonly content?: readonly PlacedContent[];
+  readonly content?: readonly PlacedContent[] | undefined;
   /**
    * Extras of child elements that have no object of their own. The key is the child's name, with an index
    * from 1 if it may repeat: `notes`, `group[2]`, `inFrame`.
    */
-  readonly children?: Readonly<Record<string, PreservedContent>>;
+  readonly children?: Readonly<Record<string, PreservedContent>> | undefined;
   /**
    * Names of optional attributes and elements that the file states although they say what their absence
    * would: `active`, `notes`.
    */
-  readonly explicitDefaults?: readonly string[];
+  readonly explicitDefaults?: readonly string[] | undefined;
 }
 
 /** Content that the format does not know, with its place. */

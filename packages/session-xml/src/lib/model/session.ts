@@ -18,10 +18,10 @@ export interface Session extends SessionAttributes {
   /** The chat history as the file has it (percent-encoded); `decodeChat` makes it readable. */
   readonly chat: string;
   /** How stereo movies are shown. Pro only. */
-  readonly stereo?: Stereo;
+  readonly stereo?: Stereo | undefined;
   /** The playlist, in order. */
   readonly media: readonly Media[];
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** What the start tag of a session says. */
@@ -35,11 +35,11 @@ export interface SessionAttributes {
   /** Free text for integrations. Everyone in the session can read it. */
   readonly userData: string;
   /** Later releases: whether a script made the session. */
-  readonly fromScript?: boolean;
+  readonly fromScript?: boolean | undefined;
   /** Later releases. */
-  readonly ownerShouldAutomaticallyDownload?: boolean;
+  readonly ownerShouldAutomaticallyDownload?: boolean | undefined;
   /** Later releases. */
-  readonly guestShouldAutomaticallyDownload?: boolean;
+  readonly guestShouldAutomaticallyDownload?: boolean | undefined;
 }
 
 /** One entry of the playlist: a movie, or a whole group played as one movie. */
@@ -54,15 +54,15 @@ export interface MediaAttributes {
   /** The frame being shown, counted from 1. */
   readonly currentFrame: number;
   /** Later releases: frames per second of the movie. Absent or 0: unknown. */
-  readonly framesPerSecond?: number;
+  readonly framesPerSecond?: number | undefined;
 }
 
 interface MediaBase extends MediaAttributes {
   /** Names of the groups that this entry is in. */
   readonly groups: readonly string[];
   /** The part of the movie that is played. Absent: the whole movie. */
-  readonly playRange?: PlayRange;
-  readonly preserved?: PreservedContent;
+  readonly playRange?: PlayRange | undefined;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** A movie in the playlist. */
@@ -74,10 +74,10 @@ export interface MediaFile extends MediaBase {
   readonly locators: readonly Locator[];
   /** Notes on the movie as a whole. */
   readonly notes: string;
-  readonly zoomState?: ZoomState;
-  readonly pixelRatio?: PixelRatio;
-  readonly mask?: Mask;
-  readonly colorGrading?: ColorGrading;
+  readonly zoomState?: ZoomState | undefined;
+  readonly pixelRatio?: PixelRatio | undefined;
+  readonly mask?: Mask | undefined;
+  readonly colorGrading?: ColorGrading | undefined;
   /** Notes and drawings on single frames, in document order. One frame may have several. */
   readonly annotations: readonly Annotation[];
 }
@@ -100,5 +100,5 @@ export interface Locator {
    * `shortHash()`.
    */
   readonly value: string;
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }

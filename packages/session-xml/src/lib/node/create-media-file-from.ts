@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { isAbsolute, resolve } from "node:path";
-import { createMediaFile, type MediaFileInit } from "../model/factories.ts";
+import { createMediaFile, type MediaFileInit } from "../make/create-session.ts";
 import { isWindowsPath, parseLocator } from "../model/locator.ts";
 import type { Locator, MediaFile } from "../model/session.ts";
 import { shortHashOfFile } from "./short-hash-of-file.ts";

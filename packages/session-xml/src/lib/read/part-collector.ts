@@ -11,7 +11,7 @@ import { type PreservedDraft, state } from "./read-element.ts";
 interface ChildPart {
   readonly kind: SessionPart["kind"];
   readonly value: unknown;
-  readonly preserved?: PreservedContent;
+  readonly preserved?: PreservedContent | undefined;
 }
 
 /** For each element that is read and written as parts, the child that a part stands for. */
@@ -34,7 +34,7 @@ class ObjectCollector {
   constructor(
     spec: ElementSpec,
     object: Record<string, unknown>,
-    start: { readonly value: object; readonly preserved?: PreservedContent },
+    start: { readonly value: object; readonly preserved?: PreservedContent | undefined },
   ) {
     this.#childOfPart = CHILD_OF_PART.get(spec);
     this.object = object;

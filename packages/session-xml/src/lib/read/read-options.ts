@@ -1,4 +1,4 @@
-import type { Limits } from "../xml/limits.ts";
+import type { LimitOptions } from "../xml/limits.ts";
 import type { DetailsOf, SourcePosition } from "../errors/details.ts";
 
 /** Something that a reader should know, although the session can be read. */
@@ -13,7 +13,7 @@ export interface SessionWarning extends SourcePosition {
 /** How a session is read. */
 export interface ReadOptions {
   /** Raises or lowers single limits; the others keep their defaults. */
-  readonly limits?: Partial<Limits>;
+  readonly limits?: LimitOptions | undefined;
   /** Gets warnings, such as that a newer cineSync wrote the file. Default: they are dropped. */
   readonly onWarning?: (warning: SessionWarning) => void;
 }

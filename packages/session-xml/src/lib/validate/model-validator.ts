@@ -308,7 +308,7 @@ function variantsOf({ children }: ElementSpec): readonly string[] {
 
 /** Whether an attribute appears in the file: not if it says what its absence would, unless the file that was read spells it out. */
 function isWritten(attribute: AttributeSpec | undefined, value: unknown, preserved: unknown): boolean {
-  if (attribute === undefined) return false;
+  if (attribute === undefined || (value === undefined && !attribute.required)) return false;
   return attribute.required || value !== attribute.default || isStated(preserved, attribute.name);
 }
 

@@ -1,4 +1,4 @@
-import type { Limits } from "../xml/limits.ts";
+import type { LimitOptions } from "../xml/limits.ts";
 
 /** Which schema is meant: the published one, or with the attributes that later releases of cineSync write. */
 export type SchemaEdition = "published" | "current";
@@ -10,12 +10,12 @@ export interface ValidationOptions {
    *   cineSync write make a session invalid, at the severity `"warning"`.
    * - `"current"`: what cineSync itself writes today: these attributes are accepted.
    */
-  readonly schema?: SchemaEdition;
+  readonly schema?: SchemaEdition | undefined;
   /**
    * How many issues are collected at most; one more then says how many there were, and `valid` takes all of them into
    * account. Default 1000.
    */
-  readonly maxIssues?: number;
+  readonly maxIssues?: number | undefined;
 }
 
 /** How a session file is validated. */
@@ -24,5 +24,5 @@ export interface XmlValidationOptions extends ValidationOptions {
    * Raises or lowers single limits; the others keep their defaults. Nothing of the document is kept, so `unknownContent` and
    * `annotationSize` do not matter here.
    */
-  readonly limits?: Partial<Limits>;
+  readonly limits?: LimitOptions | undefined;
 }

@@ -296,6 +296,7 @@ export class PartWriter {
     for (const attribute of attributes) {
       const { name, required, default: absent } = attribute.spec;
       const value = fields[name];
+      if (value === undefined && !required) continue;
       if (required || value !== absent || preserved?.explicitDefaults?.includes(name) === true) {
         this.#attribute(attribute, value);
       }

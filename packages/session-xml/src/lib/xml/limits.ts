@@ -46,9 +46,12 @@ export const DEFAULT_LIMITS: Limits = {
   groups: 1_000_000,
 };
 
-export function resolveLimits(limits: Partial<Limits> | undefined): Limits {
-  for (const [name, value] of Object.entries(limits ?? {})) {
-    if (value === undefined) continue;
+/** Limits that differ from the defaults. */
+export type LimitOptions = { readonly [K in keyof Limits]?: Limits[K] | undefined };
+
+export function resolveLimits(limits: LimitOptions = {}): Limits {
+  const given = Object.entries(limits).filter(([, value]) => value !== undefined);
+  for (const [name, value] of given) {
     if (!(name in DEFAULT_LIMITS)) {
       throw new SessionXmlError("invalid-option", {
         option: "limits",
@@ -64,7 +67,7 @@ export function resolveLimits(limits: Partial<Limits> | undefined): Limits {
       });
     }
   }
-  return { ...DEFAULT_LIMITS, ...limits };
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(given) };
 }
 
 export function limitError(
