@@ -3,10 +3,10 @@ import type { Detail } from "../canvas/canvas.ts";
 
 // People draw some hundred objects of some hundred points. These limits keep what no hand has drawn within about two
 // seconds and 5 MB.
-const MAX_OBJECTS = 20_000;
+const MAX_OBJECTS = 15_000;
 const MAX_POINTS = 100_000;
 /** Points times levels of pressure. */
-const MAX_PRESSED_POINTS = 200_000;
+const MAX_PRESSED_POINTS = 120_000;
 const MAX_LEVELS = 24;
 const MAX_CHARACTERS = 400_000;
 const MIN_TEXT_LENGTH = 16;
