@@ -13,9 +13,12 @@ eventHandler(
   async ({ joinUrl, sessionKey, user, args }) => {
     const [server, from, ...recipients] = args;
     if (!server || !from || recipients.length === 0) {
-      throw new Error("Three arguments are needed: the mail server, your address, and whom to invite.");
+      throw new Error("three arguments are required: the mail server, your address, and whom to invite");
     }
-    if (!joinUrl) throw new Error("There is no online session to invite to: start or join one first.");
+    if (!joinUrl) {
+      console.error("Nobody was invited: there is no online session. Start or join one first.");
+      return;
+    }
 
     const inviter = user || from;
     const mail = {

@@ -3,41 +3,23 @@
 //
 //     node export-notes-to-csv.mjs [FOLDER]
 //
-// Put this command line into cineSync's preferences. With FOLDER the file lands there.
+// Put this command line into cineSync's preferences. With FOLDER the file is written there.
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { eventHandler } from "@cinesync/event";
-import { stringify } from "csv-stringify/sync";
+import { noteRows, notesToCsv } from "@cinesync/notes";
 
 eventHandler(async ({ session, sessionKey, isOffline, args }) => {
-  const rows = [["Media File", "Frame", "Notes"]];
-  if (session.notes) rows.push(["", "[Session]", session.notes]);
-  for (const media of session.media) {
-    if (media.kind !== "file") continue;
-    if (media.notes) rows.push([media.name, "[Media File]", media.notes]);
-    for (const { frame, notes } of media.annotations.toSorted((a, b) => a.frame - b.frame)) {
-      if (notes) rows.push([media.name, String(frame), notes]);
-    }
-  }
-  const csv = stringify(rows, {
-    // The mark makes Excel read the file as UTF-8. Line breaks inside of a note have to be in quotation marks.
-    bom: true,
-    record_delimiter: "windows",
-    quoted_match: /[\r\n]/,
-    cast: { string: withoutFormula },
-  });
-
+  // The byte order mark makes Excel read the file as UTF-8.
+  const onProblem = (/** @type {Error} */ problem) => console.error(problem.message);
+  const rows = noteRows(session, { drawings: false, onProblem });
+  const csv = notesToCsv(rows, { formulas: "neutralize", bom: true });
   const [folder = desktop()] = args;
   const name = isOffline ? "offline session" : sessionKey.replace(/[<>:"/\\|?*\p{Cc}]/gu, "_").slice(0, 100);
   console.log(await writeNewFile(folder, `Notes from ${name}`, ".csv", csv));
 });
-
-/** A cell that a spreadsheet would take for a formula is marked as text. */
-function withoutFormula(/** @type {string} */ text) {
-  return /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(text) ? `'${text}` : text;
-}
 
 function desktop() {
   const home = homedir();
@@ -46,7 +28,7 @@ function desktop() {
 }
 
 /**
- * Never touches a file that is there: the second one is called `name (2)`.
+ * Never overwrites a file: the second one is called `name (2)`.
  *
  * @param {string} folder @param {string} name @param {string} ending @param {string} text
  */

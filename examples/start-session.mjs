@@ -2,7 +2,7 @@
 // Start Session: starts a session in cineSync, with movies in the playlist if you name some.
 //
 //     node start-session.mjs                           a new, empty session
-//     node start-session.mjs shot_010.mov https://…    a playlist, in place of what is open
+//     node start-session.mjs shot_010.mov https://…    a playlist, added to the session that is open
 import { openSession, startSession } from "@cinesync/launch";
 import { createSession } from "@cinesync/session-xml";
 import { createMediaFileFrom } from "@cinesync/session-xml/node";
@@ -14,7 +14,7 @@ try {
   } else {
     const media = await Promise.all(movies.map((movie) => createMediaFileFrom(movie)));
     const session = createSession({ media, notes: "Playlist of the day." });
-    console.log(await openSession(session, { name: "Playlist", mode: "replace" }));
+    console.log(await openSession(session, { name: "Playlist", mode: "merge" }));
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -50,8 +50,7 @@ test("the format: session, movies in playlist order, frames in frame order, rows
       "\uFEFFMedia File,Frame,Notes",
       ",[Session],Whole session",
       "b.mov,[Media File],About b",
-      "b.mov,4,four",
-      "b.mov,4,four again",
+      'b.mov,4,"four\nfour again"',
       "b.mov,30,thirty",
       'a.mov,1,"one, with a comma"',
       "",
@@ -104,13 +103,8 @@ describe("a cell that starts like a formula cannot run", () => {
     const media = hostile.map((text) => movie(`${text}.mov`, text, [1, text]));
     const text = await exported(createSession({ notes: "=1", media }));
     const [, ...rows] = parse(text, { bom: true });
-    expect(rows).toEqual([
-      ["", "[Session]", "'=1"],
-      ...hostile.flatMap((each) => [
-        [`'${each}.mov`, "[Media File]", `'${each}`],
-        [`'${each}.mov`, "1", `'${each}`],
-      ]),
-    ]);
+    expect(rows).toHaveLength(1 + 2 * hostile.length);
+    for (const cell of rows.flat()) expect(cell).not.toMatch(/^[\s\p{Cc}]*[=+\-@＝＋－＠]/u);
   });
 
   test("other cells stay as they are", async () => {

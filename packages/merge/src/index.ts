@@ -6,7 +6,7 @@ export { matchMedia, type MediaMatch, type MediaPair } from "./lib/match/match-m
 // Comparing.
 export { diffSessions } from "./lib/diff/diff-sessions.ts";
 export { diffToMarkdown, type DiffMarkdownOptions } from "./lib/diff/diff-to-markdown.ts";
-export { noteChanges, type NoteChange } from "./lib/diff/note-changes.ts";
+export { noteDifferences, type NoteDifference } from "./lib/diff/note-differences.ts";
 export type {
   AddedMedia,
   ChangedMedia,

@@ -1,6 +1,6 @@
 import { createAnnotation, createMediaFile, createSession } from "@cinesync/session-xml";
 import { describe, expect, it } from "vitest";
-import { diffSessions, diffToMarkdown, noteChanges } from "../src/index.ts";
+import { diffSessions, diffToMarkdown, noteDifferences } from "../src/index.ts";
 
 const [a, b, c] = ["/a.mov", "/b.mov", "/c_1.mov"].map((path) => createMediaFile(path));
 if (!a || !b || !c) throw new Error("three movies are needed");
@@ -23,9 +23,9 @@ const after = createSession({
   ],
 });
 
-describe("noteChanges", () => {
+describe("noteDifferences", () => {
   it("returns the notes that differ, with those of added and removed movies", () => {
-    expect(noteChanges(diffSessions(before, after))).toEqual([
+    expect(noteDifferences(diffSessions(before, after))).toEqual([
       { kind: "changed", before: "old", after: "new" },
       { kind: "added", mediaName: "c_1.mov", playlistPosition: 1, frame: 2, before: "", after: "first" },
       { kind: "added", mediaName: "c_1.mov", playlistPosition: 1, frame: 7, before: "", after: "fresh" },
@@ -45,7 +45,8 @@ describe("noteChanges", () => {
 
   it("agrees with the counts of the diff", () => {
     const diff = diffSessions(before, after);
-    const count = (kind: string): number => noteChanges(diff).filter((change) => change.kind === kind).length;
+    const count = (kind: string): number =>
+      noteDifferences(diff).filter((change) => change.kind === kind).length;
     expect({ added: count("added"), removed: count("removed"), changed: count("changed") }).toEqual(
       diff.summary.notes,
     );

@@ -1,4 +1,4 @@
-import { noteChanges } from "./note-changes.ts";
+import { noteDifferences } from "./note-differences.ts";
 import type { ChangedMedia, FieldChange, MediaChange, SessionDiff } from "./session-diff.ts";
 
 /** What a diff's text has. */
@@ -30,7 +30,7 @@ export function diffToMarkdown(diff: SessionDiff, options: DiffMarkdownOptions =
 
 function notesMarkdown(diff: SessionDiff): string {
   const sections = new Map<string, string[]>();
-  for (const change of noteChanges(diff)) {
+  for (const change of noteDifferences(diff)) {
     const { kind, mediaName, playlistPosition, frame, before, after } = change;
     const heading = mediaName === undefined ? "Session" : `${String(playlistPosition)}. ${escape(mediaName)}`;
     const items = sections.get(heading);

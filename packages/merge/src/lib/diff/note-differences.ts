@@ -2,7 +2,7 @@ import { byFrame, notesOf } from "./diff-frames.ts";
 import type { MediaChange, SessionDiff } from "./session-diff.ts";
 
 /** A note that was added, removed or changed. */
-export interface NoteChange {
+export interface NoteDifference {
   readonly kind: "added" | "removed" | "changed";
   /** The movie's name. Absent: a note on the session. */
   readonly mediaName?: string;
@@ -22,30 +22,30 @@ export interface NoteChange {
  *
  * @example
  * ```ts
- * import { diffSessions, noteChanges } from "@cinesync/merge";
+ * import { diffSessions, noteDifferences } from "@cinesync/merge";
  * import { createSession } from "@cinesync/session-xml";
  *
  * const diff = diffSessions(createSession(), createSession({ notes: "approved" }));
- * console.log(noteChanges(diff)); // [ { kind: 'added', before: '', after: 'approved' } ]
+ * console.log(noteDifferences(diff)); // [ { kind: 'added', before: '', after: 'approved' } ]
  * ```
  */
-export function noteChanges(diff: SessionDiff): readonly NoteChange[] {
+export function noteDifferences(diff: SessionDiff): readonly NoteDifference[] {
   return [...fieldNotes(diff.fields), ...diff.media.flatMap(mediaNotes)];
 }
 
-function mediaNotes(change: MediaChange): readonly NoteChange[] {
+function mediaNotes(change: MediaChange): readonly NoteDifference[] {
   const playlistPosition = change.kind === "removed" ? change.positionBefore : change.positionAfter;
   const where = { mediaName: change.name, playlistPosition };
   if (change.kind === "changed") {
     const frames = change.frames.flatMap(({ frame, notes }) =>
-      notes ? noteChange(notes.before, notes.after, { ...where, frame }) : [],
+      notes ? noteDifference(notes.before, notes.after, { ...where, frame }) : [],
     );
     return [...fieldNotes(change.fields, where), ...frames];
   }
   const { media } = change;
   if (media.kind === "group-movie") return [];
-  const one = (text: string, at: object): readonly NoteChange[] =>
-    change.kind === "added" ? noteChange("", text, at) : noteChange(text, "", at);
+  const one = (text: string, at: object): readonly NoteDifference[] =>
+    change.kind === "added" ? noteDifference("", text, at) : noteDifference(text, "", at);
   const frames = [...byFrame(media.annotations)].sort(([a], [b]) => a - b);
   return [
     ...one(media.notes, where),
@@ -53,13 +53,13 @@ function mediaNotes(change: MediaChange): readonly NoteChange[] {
   ];
 }
 
-function fieldNotes(fields: SessionDiff["fields"], where: object = {}): readonly NoteChange[] {
+function fieldNotes(fields: SessionDiff["fields"], where: object = {}): readonly NoteDifference[] {
   return fields.flatMap(({ field, before, after }) =>
-    field === "notes" ? noteChange(textOf(before), textOf(after), where) : [],
+    field === "notes" ? noteDifference(textOf(before), textOf(after), where) : [],
   );
 }
 
-function noteChange(before: string, after: string, where: object): readonly NoteChange[] {
+function noteDifference(before: string, after: string, where: object): readonly NoteDifference[] {
   if (before === after) return [];
   return [{ kind: before === "" ? "added" : after === "" ? "removed" : "changed", ...where, before, after }];
 }
