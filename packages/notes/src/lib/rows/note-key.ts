@@ -33,18 +33,23 @@ export function noteKey(row: NoteRow | NoteIdentity): string {
     case "session":
       return "session";
     case "media":
-      return mediaKey(row.mediaOccurrence, movieIdentity(row));
+      return mediaKey(movieKey(row.mediaOccurrence, movieIdentity(row)));
     case "frame":
-      return frameKey(row.frame, row.mediaOccurrence, movieIdentity(row));
+      return frameKey(row.frame, movieKey(row.mediaOccurrence, movieIdentity(row)));
   }
 }
 
-export function mediaKey(occurrence: number, identity: string): string {
-  return `media:${occurrence}:${identity}`;
+/** The end of the keys of a movie's notes. */
+export function movieKey(occurrence: number, identity: string): string {
+  return `${occurrence}:${identity}`;
 }
 
-export function frameKey(frame: number, occurrence: number, identity: string): string {
-  return `frame:${frame}:${occurrence}:${identity}`;
+export function mediaKey(movie: string): string {
+  return `media:${movie}`;
+}
+
+export function frameKey(frame: number, movie: string): string {
+  return `frame:${frame}:${movie}`;
 }
 
 /** Identifies a movie by its content where the session has a short hash, else by where it is. */

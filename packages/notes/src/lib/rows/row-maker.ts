@@ -4,7 +4,7 @@ import { type FrameLabels, frameLabels } from "../frames/frame-labels.ts";
 import { checkFrameOptions, type Movie } from "../frames/frame-options.ts";
 import type { RationalFrameRate } from "../time/frame-rate.ts";
 import { type FrameNotesCollector, isBlank } from "./frame-notes.ts";
-import { frameKey, mediaKey, movieIdentity, noteKey } from "./note-key.ts";
+import { frameKey, mediaKey, movieIdentity, movieKey, noteKey } from "./note-key.ts";
 import type { NoteRowOptions } from "./note-row-options.ts";
 import type { FrameNoteRow, MediaNoteRow, NoteRow } from "./note-row.ts";
 
@@ -49,6 +49,7 @@ export class RowMaker {
     const locators = movie.locators.map(({ kind, value }) => ({ kind, value }));
     const identity = movieIdentity({ mediaName, locators });
     const mediaOccurrence = this.#occurrence(identity);
+    const ofMovie = movieKey(mediaOccurrence, identity);
     for (const frame of collector.invalidFrames) {
       const problem = new NotesError("invalid-frame", { mediaName, playlistPosition, frame });
       if (onProblem === undefined) throw problem;
@@ -63,7 +64,7 @@ export class RowMaker {
     if (!isBlank(movie.notes)) {
       const row: Mutable<MediaNoteRow> = {
         kind: "media",
-        key: mediaKey(mediaOccurrence, identity),
+        key: mediaKey(ofMovie),
         mediaName,
         playlistPosition,
         mediaOccurrence,
@@ -78,10 +79,9 @@ export class RowMaker {
     }
     for (const { frame, text, drawings, fingerprint } of collector.frames()) {
       if (text === "" && !withDrawings) continue;
-      // Spelled out, not spread: half the time of the whole export went into spreading.
       const row: Mutable<FrameNoteRow> = {
         kind: "frame",
-        key: frameKey(frame, mediaOccurrence, identity),
+        key: frameKey(frame, ofMovie),
         mediaName,
         playlistPosition,
         mediaOccurrence,
