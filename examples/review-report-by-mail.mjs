@@ -9,7 +9,7 @@
 import { readFile } from "node:fs/promises";
 import { eventHandler } from "@cinesync/event";
 import { noteRows } from "@cinesync/notes";
-import { reviewReportText } from "@cinesync/report";
+import { reviewReport } from "@cinesync/report";
 import { createTransport } from "nodemailer";
 
 eventHandler(async (event) => {
@@ -23,7 +23,7 @@ eventHandler(async (event) => {
   const review = isOffline ? "an offline session" : `session ${sessionKey}`;
   /** @type {string[]} */
   const missing = [];
-  const page = await reviewReportText(session, {
+  const page = await reviewReport(session, {
     title: `Review notes of ${review}`,
     sessionKey,
     date: new Date(),

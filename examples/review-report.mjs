@@ -8,11 +8,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { eventHandler } from "@cinesync/event";
-import { reviewReport } from "@cinesync/report";
+import { reviewReportChunks } from "@cinesync/report";
 
 eventHandler(async (event) => {
   const now = new Date();
-  const page = reviewReport(event.session, {
+  const page = reviewReportChunks(event.session, {
     title: "Review notes",
     sessionKey: event.sessionKey,
     date: now.toLocaleString(),

@@ -1,11 +1,21 @@
-export { reviewReport, reviewReportText } from "./lib/report/review-report.ts";
+export { reviewReport, reviewReportChunks } from "./lib/report/review-report.ts";
+export { reviewMail, type ReviewMail, type ReviewMailAttachment } from "./lib/mail/review-mail.ts";
 export type {
+  DrawingRenderer,
   FrameSize,
   PictureResult,
   PictureSource,
   ReviewLink,
+  ReviewMailOptions,
+  ReviewOptions,
   ReviewPicture,
   ReviewReportOptions,
-  ReviewReportWarning,
+  ReviewWarning,
 } from "./lib/base/review-report-options.ts";
-export { ReviewReportError, type ReviewReportErrorCode } from "./lib/base/review-report-error.ts";
+export {
+  ReviewReportError,
+  type FrameReference,
+  type ReviewReportErrorCode,
+  type ReviewReportErrorDetails,
+  type ReviewReportErrorDetailsByCode,
+} from "./lib/base/review-report-error.ts";

@@ -4,8 +4,8 @@ import { createAnnotation, createMediaFile, createSession, type Session } from "
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from "../../../scripts/lib/chromium.mjs";
-import { reviewReportText, type ReviewReportOptions } from "../src/index.ts";
-import { png } from "./support/png.ts";
+import { reviewReport, type ReviewReportOptions } from "../src/index.ts";
+import { png } from "./support/pictures.ts";
 import { reviewSession, stroke } from "./support/session.ts";
 
 const executablePath = findChromium();
@@ -46,7 +46,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
       complaints.push(`dialog ${dialog.message()}`);
       void dialog.dismiss();
     });
-    const html = await reviewReportText(session, options);
+    const html = await reviewReport(session, options);
     await page.route("**/*", (route) => {
       const url = route.request().url();
       if (url === "https://report.example/") return route.fulfill({ contentType: "text/html", body: html });

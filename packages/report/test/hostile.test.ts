@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
 import { describe, expect, test } from "vitest";
-import { reviewReportText, type ReviewReportOptions } from "../src/index.ts";
+import { reviewReport, type ReviewReportOptions } from "../src/index.ts";
 import { reviewSession } from "./support/session.ts";
 
 const ATTACKS = [
@@ -52,7 +52,7 @@ describe("no text of a session can become markup", () => {
   });
 
   test.each(ATTACKS)("%j in the title cannot leave the style sheet's string", async (attack) => {
-    const page = await reviewReportText(reviewSession(), { title: attack });
+    const page = await reviewReport(reviewSession(), { title: attack });
     const rule = /<style>(@page\{@top-left\{[\s\S]*?)<\/style>/.exec(page)?.[1];
     expect(rule).toMatch(/^@page\{@top-left\{content:"(?:[A-Za-z0-9 ]|\\[0-9a-f]{1,6} )*"\}\}$/);
   });
@@ -63,7 +63,7 @@ type Node = DefaultTreeAdapterTypes.Node;
 /** Every element with the names of its attributes, as a browser would build them. */
 async function shapeOf(session: ReturnType<typeof reviewSession>, title: string): Promise<string[]> {
   const errors: string[] = [];
-  const page = await reviewReportText(session, {
+  const page = await reviewReport(session, {
     ...FULL,
     title,
     date: title,

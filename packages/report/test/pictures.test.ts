@@ -1,15 +1,18 @@
+import { createAnnotation, createMediaFile, createSession } from "@cinesync/session-xml";
 import { describe, expect, test } from "vitest";
-import { reviewReportText, type ReviewReportOptions, type ReviewReportWarning } from "../src/index.ts";
-import { png } from "./support/png.ts";
-import { reviewSession } from "./support/session.ts";
+import { reviewReport, type ReviewReportOptions, type ReviewWarning } from "../src/index.ts";
+import { JPEG, png } from "./support/pictures.ts";
+import { reviewSession, stroke } from "./support/session.ts";
 
 /** The note on frame 38 of the first movie, and what was warned of. */
 async function note38(
   options: ReviewReportOptions,
-): Promise<{ note: string; page: string; warnings: ReviewReportWarning[] }> {
-  const warnings: ReviewReportWarning[] = [];
-  const page = await reviewReportText(reviewSession(), {
-    onWarning: (warning) => warnings.push(warning),
+): Promise<{ note: string; page: string; warnings: ReviewWarning[] }> {
+  const warnings: ReviewWarning[] = [];
+  const page = await reviewReport(reviewSession(), {
+    onWarning: (warning) => {
+      if (warning.code !== "missing-pictures") warnings.push(warning);
+    },
     ...options,
   });
   const note = /<article[^>]* id="movie-1-frame-38"[\s\S]*?<\/article>/.exec(page)?.[0] ?? "";
@@ -22,10 +25,12 @@ const at38 =
     frame === 38 ? picture : undefined;
 
 describe("pictures", () => {
-  test("are asked for by movie and frame, once each, for frames with notes or drawings", async () => {
+  test("are asked for by movie, frame and position, once each, for frames with notes or drawings", async () => {
     const asked: string[] = [];
-    await note38({ picture: (movie, frame) => void asked.push(`${movie.name} ${frame}`) });
-    expect(asked).toEqual(["shot_010.mov 7", "shot_010.mov 38", "shot_010.mov 60", "shot_030.mov 3"]);
+    await note38({
+      picture: (movie, frame, position) => void asked.push(`${position} ${movie.name} ${frame}`),
+    });
+    expect(asked).toEqual(["1 shot_010.mov 7", "1 shot_010.mov 38", "1 shot_010.mov 60", "3 shot_030.mov 3"]);
   });
 
   const bytes = png(300, 100);
@@ -37,46 +42,69 @@ describe("pictures", () => {
     ["a data URL", `data:image/png;base64,${base64}`],
     ["a promise", Promise.resolve(bytes)],
     ["an object", { source: bytes }],
-  ])("given as %s are embedded, in their own shape, below the drawing", async (_name, picture) => {
-    const { note, warnings } = await note38({ picture: at38(picture) });
-    expect(note).toContain(`<img src="data:image/png;base64,${base64}" width="1280" height="427" alt=""`);
-    expect(note).toMatch(/<img[^>]*><svg [^>]*viewBox="0 0 1280 427"[^>]* preserveAspectRatio="none"/);
+  ])("given as %s are embedded once, in their own shape, below the drawing", async (_name, picture) => {
+    const { note, page, warnings } = await note38({ picture: at38(picture) });
+    expect(note).toContain(`<image href="data:image/png;base64,${base64}" width="1280" height="427"`);
+    expect(note).toMatch(/<image[^>]*\/><svg [^>]*viewBox="0 0 1280 427"[^>]* preserveAspectRatio="none"/);
+    expect(page.split(base64)).toHaveLength(2);
     expect(warnings).toEqual([]);
   });
 
   test("that include the drawings are not drawn on again", async () => {
     const { note } = await note38({ picture: at38({ source: bytes, includesDrawings: true }) });
-    expect(note).toContain("<img");
-    expect(note).not.toContain("<svg");
-    expect(note).toContain("with a drawing of 1 stroke, 1 arrow");
+    expect(note).toContain("<image");
+    expect(note.match(/<svg/g)).toHaveLength(1);
+    expect(note).toContain("with a drawing: 1 stroke, 1 arrow");
   });
 
   test("of a frame without drawings are shown too", async () => {
     const { page } = await note38({ picture: (_movie, frame) => (frame === 7 ? bytes : undefined) });
-    expect(/<article[^>]* id="movie-1-frame-7"[\s\S]*?<\/article>/.exec(page)?.[0]).toContain("<img");
+    expect(/<article[^>]* id="movie-1-frame-7"[\s\S]*?<\/article>/.exec(page)?.[0]).toContain("<image");
   });
 
-  test("can be links if that is allowed, and are then loaded late", async () => {
+  test("can be links if that is allowed", async () => {
     const picture = at38({ source: "frames/shot 010-00038.jpg", size: { width: 200, height: 100 } });
     const { note, page } = await note38({ picture, linkedPictures: true });
-    expect(note).toContain('<img src="frames/shot 010-00038.jpg" width="1280" height="640" alt=""');
-    expect(note).toContain('loading="lazy"');
+    expect(note).toContain('<image href="frames/shot 010-00038.jpg" width="1280" height="640"');
     expect(page).toMatch(/img-src data: 'self' https: http: file: blob:;/);
   });
 
   test("as links are an error if that is not allowed", async () => {
-    const failing = note38({ picture: at38("frames/shot_010-00038.jpg") });
-    await expect(failing).rejects.toThrow(expect.objectContaining({ code: "linked-picture" }));
-    await expect(failing).rejects.toThrow(/frame 38 of shot_010\.mov .* set linkedPictures to true/);
+    await expect(note38({ picture: at38("frames/shot_010-00038.jpg") })).rejects.toMatchObject({
+      code: "invalid-option",
+      details: { option: "picture", value: "frames/shot_010-00038.jpg" },
+    });
+  });
+
+  test.each([
+    [2, "the first"],
+    [5, "a later one"],
+  ])("give blank frames of the same movie their shape: frame %d, %s", async (shown) => {
+    const session = createSession({
+      media: [
+        createMediaFile({
+          locators: ["/anamorphic.mov"],
+          pixelRatio: { source: { width: 2, height: 1 }, target: { width: 1, height: 1 } },
+          annotations: [2, 3, 5].map((frame) => createAnnotation(frame, { objects: [stroke] })),
+        }),
+      ],
+    });
+    const page = await reviewReport(session, {
+      frameSize: { width: 720, height: 576 },
+      picture: (_movie, frame) => (frame === shown ? png(240, 100) : undefined),
+    });
+    const shapes = [...page.matchAll(/<svg class="frame"[^>]* viewBox="([^"]+)"/g)].map(([, shape]) => shape);
+    expect(shapes).toEqual(["0 0 1280 533", "0 0 1280 533", "0 0 1280 533"]);
   });
 });
 
-describe("a picture that fails does not stop the others", () => {
-  test.each<[string, ReviewReportWarning["code"], RegExp, NonNullable<ReviewReportOptions["picture"]>]>([
+describe("a picture that cannot be shown costs itself, with a warning", () => {
+  const cutShort = (bytes: Uint8Array): Uint8Array => bytes.slice(0, bytes.length - 16);
+  test.each<[string, ReviewWarning["code"], RegExp, NonNullable<ReviewReportOptions["picture"]>]>([
     [
       "a function that throws",
       "picture-failed",
-      /frame 38 of shot_010\.mov .*: disk on fire\.$/,
+      /frame 38 of "shot_010\.mov": disk on fire$/,
       (_movie, frame) => {
         if (frame === 38) throw new Error("disk on fire");
         return undefined;
@@ -88,38 +116,52 @@ describe("a picture that fails does not stop the others", () => {
       /gone/,
       (_movie, frame) => (frame === 38 ? Promise.reject(new Error("gone")) : undefined),
     ],
-    ["bytes that are none", "picture-unknown", /not a PNG/, at38(new Uint8Array([1, 2, 3]))],
-    ["no bytes", "picture-unknown", /not a PNG/, at38(new Uint8Array())],
-    ["half a picture's head", "picture-unknown", /not a PNG/, at38(png(9, 9).slice(0, 12))],
-    ["a URL that could run", "picture-unknown", /not the URL of a picture/, at38("javascript:alert(1)")],
+    ["bytes of something else", "invalid-picture", /not a PNG/, at38(new Uint8Array([1, 2, 3]))],
+    ["no bytes", "invalid-picture", /not a PNG/, at38(new Uint8Array())],
+    ["half a picture's head", "invalid-picture", /not a PNG/, at38(png(9, 9).slice(0, 12))],
+    ["a PNG that is cut short", "invalid-picture", /its end is missing/, at38(cutShort(png(90, 90)))],
+    ["a JPEG that is cut short", "invalid-picture", /its end is missing/, at38(cutShort(JPEG))],
+    [
+      "a JPEG that is cut short, as a data: URL",
+      "invalid-picture",
+      /its end is missing/,
+      at38(`data:image/jpeg;base64,${Buffer.from(cutShort(JPEG)).toString("base64")}`),
+    ],
+    ["a picture taller than 78 times its width", "invalid-picture", /50 times the other/, at38(png(2, 160))],
+    ["a picture wider than 50 times its height", "invalid-picture", /50 times the other/, at38(png(160, 2))],
+    ["a URL that could run", "invalid-picture", /not the URL of a picture/, at38("javascript:alert(1)")],
     [
       "a page as data",
-      "picture-unknown",
+      "invalid-picture",
       /not the URL of a picture/,
       at38("data:text/html,<script>1</script>"),
     ],
+    ["a picture as text in a URL", "invalid-picture", /must be base64/, at38("data:image/svg+xml,<svg/>")],
   ])("%s", async (_name, code, message, picture) => {
     const { note, page, warnings } = await note38({ picture });
     expect(warnings).toEqual([
       expect.objectContaining({
         code,
         message: expect.stringMatching(message) as string,
-        mediaName: "shot_010.mov",
-        mediaPlace: 1,
-        frame: 38,
+        details: expect.objectContaining({
+          mediaName: "shot_010.mov",
+          playlistPosition: 1,
+          frame: 38,
+        }) as unknown,
       }),
     ]);
-    expect(note).toContain("The picture of this frame could not be shown.");
+    expect(note).toContain("The picture of this frame cannot be shown.");
     expect(note).toContain('viewBox="0 0 1280 720"');
     expect(page).toContain("movie-3-frame-3");
+    expect(page).toContain('id="remarks"');
   });
 
   test.each(["bytes", "url"])("one that is too large, given as %s", async (kind) => {
     const bytes = png(100, 100);
     const url = `data:image/png;base64,${Buffer.from(bytes).toString("base64")}`;
-    const picture = at38(kind === "url" ? url : bytes);
-    const { warnings } = await note38({ picture, maxPictureBytes: 50 });
-    expect(warnings).toEqual([expect.objectContaining({ code: "picture-too-large" })]);
-    expect(warnings[0]?.message).toContain("maxPictureBytes is 50");
+    const { warnings } = await note38({ picture: at38(kind === "url" ? url : bytes), maxPictureBytes: 50 });
+    expect(warnings.map(({ details }) => details)).toEqual([
+      expect.objectContaining({ code: "limit-exceeded", option: "maxPictureBytes", limit: 50 }),
+    ]);
   });
 });

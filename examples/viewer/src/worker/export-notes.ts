@@ -6,7 +6,7 @@ import {
   noteRows,
   type NoteRow,
 } from "@cinesync/notes";
-import { reviewReportText as reviewReport } from "@cinesync/report";
+import { reviewReport } from "@cinesync/report";
 import type { Session } from "@cinesync/session-xml";
 import { strToU8, zipSync } from "fflate";
 import { frameKey, type ExportedFile, type ExportRequest, type TextFormat } from "../shared/protocol.ts";

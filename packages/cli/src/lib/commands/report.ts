@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { reviewReport, type ReviewPicture } from "@cinesync/report";
+import { reviewReportChunks, type ReviewPicture } from "@cinesync/report";
 import type { MediaFile } from "@cinesync/session-xml";
 import type { ExitStatus } from "../base/cli-error.ts";
 import { warn } from "../io/messages.ts";
@@ -17,7 +17,7 @@ export async function report({ operands, options }: CommandInput<typeof reportSp
   if (frames !== undefined) await checkFramesFolder(frames);
   const session = await readWhole(file);
   const heading = title ?? sessionName(file);
-  const pages = reviewReport(session, {
+  const pages = reviewReportChunks(session, {
     userData,
     chat,
     ...(heading === undefined ? {} : { title: heading }),

@@ -1,14 +1,14 @@
 /** The id of a movie's notes in the page, the same in every report on the same playlist. */
-export function movieId(place: number): string {
-  return `movie-${place}`;
+export function movieId(playlistPosition: number): string {
+  return `movie-${playlistPosition}`;
 }
 
 /** The id of the notes on a frame. */
-export function noteId(place: number, frame: number): string {
-  return `movie-${place}-frame-${frame}`;
+export function noteId(playlistPosition: number, frame: number): string {
+  return `movie-${playlistPosition}-frame-${frame}`;
 }
 
-/** The id of an entry of the playlist. */
-export function entryId(place: number): string {
-  return `entry-${place}`;
+/** The id of the picture of a frame. */
+export function pictureId(playlistPosition: number, frame: number): string {
+  return `${noteId(playlistPosition, frame)}-picture`;
 }

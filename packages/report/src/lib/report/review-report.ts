@@ -1,61 +1,66 @@
-import { noteRows } from "@cinesync/notes";
 import type { Session } from "@cinesync/session-xml";
-import type { Html } from "../base/safe-html.ts";
-import { ReviewReportError } from "../base/review-report-error.ts";
+import { safe, type Html } from "../base/safe-html.ts";
 import type { ReviewReportOptions } from "../base/review-report-options.ts";
+import { appendix } from "../page/appendix.ts";
+import { contactSheet } from "../page/contact-sheet.ts";
 import { pageHead } from "../page/head.ts";
 import { notes } from "../page/notes.ts";
-import { overviewOf } from "../page/overview.ts";
 import { pageHeader } from "../page/page-header.ts";
-import { groups, playlist } from "../page/playlist.ts";
-import { chat, pageFooter, summary } from "../page/summary.ts";
+import { PictureTaker } from "../picture/take-picture.ts";
+import { reviewOf } from "../review/review.ts";
 
 /**
- * A session as one HTML page, for reading on a screen and for printing: summary, playlist, groups and every note with
- * its drawing over the frame. The page needs nothing beside itself, and no script. Nothing in a session can become
- * markup, and the same call always gives the same page.
+ * Returns a session as one HTML page to read, print and send: title, totals, a contact sheet of the movies, then every
+ * note with its drawing over the frame. The page needs no other file and no script. No text of a session can become
+ * markup, and the same call always returns the same page.
  *
- * @returns The page in pieces, in order: a note is made, and its picture asked for, when it is its turn. Nothing of a
- * picture is kept afterwards.
- * @throws {ReviewReportError} when an option has a value that it cannot have.
- * @throws {NotesError} when an option of the rows has, or a frame number of the session is none.
+ * @throws {ReviewReportError} `invalid-option`
+ * @throws {NotesError} when an option of frame numbers or timecodes is invalid.
+ * @example
+ * ```ts
+ * import { reviewReport } from "@cinesync/report";
+ * import { createAnnotation, createMediaFile, createSession } from "@cinesync/session-xml";
+ *
+ * const annotations = [createAnnotation(38, { notes: "Soften the edge." })];
+ * const session = createSession({ media: [createMediaFile({ locators: ["/shot_010.mov"], annotations })] });
+ * const page = await reviewReport(session, { title: "Sequence 010", date: "23 November" });
+ * console.log(page.startsWith("<!doctype html>")); // true
+ * ```
  */
-export async function* reviewReport(
+export async function reviewReport(session: Session, options: ReviewReportOptions = {}): Promise<string> {
+  const chunks: string[] = [];
+  for await (const chunk of reviewReportChunks(session, options)) chunks.push(chunk);
+  return chunks.join("");
+}
+
+/**
+ * Gives the same page as `reviewReport` in chunks, in order: each note in one of its own. The picture of a note is asked
+ * for when it is its turn, and not kept afterwards.
+ *
+ * @throws as `reviewReport` does, when the first chunk is asked for; `links` and `picture` when it is their turn.
+ * @example
+ * ```ts
+ * import { reviewReportChunks } from "@cinesync/report";
+ * import { createSession } from "@cinesync/session-xml";
+ *
+ * for await (const chunk of reviewReportChunks(createSession())) console.log(chunk);
+ * ```
+ */
+export async function* reviewReportChunks(
   session: Session,
   options: ReviewReportOptions = {},
 ): AsyncGenerator<string, void, undefined> {
-  for await (const piece of pieces(session, options)) yield `${piece.markup}\n`;
+  for await (const { markup } of chunksOf(session, options)) yield `${markup}\n`;
 }
 
-/**
- * The whole page of `reviewReport` as one text.
- *
- * @throws as `reviewReport` does.
- */
-export async function reviewReportText(session: Session, options: ReviewReportOptions = {}): Promise<string> {
-  const texts: string[] = [];
-  for await (const text of reviewReport(session, options)) texts.push(text);
-  return texts.join("");
-}
-
-async function* pieces(session: Session, options: ReviewReportOptions): AsyncGenerator<Html> {
-  checkOptions(options);
-  const overview = overviewOf(noteRows(session, options));
-  const title = options.title?.trim() ? options.title : "Review notes";
-  yield await pageHead(title, options.linkedPictures === true);
-  yield pageHeader(session, overview, title, options);
-  yield summary(session, overview, options);
-  yield* playlist(session, overview, options);
-  yield* groups(session, overview);
-  yield* notes(session, overview, options);
-  if (options.chat === true) yield chat(session);
-  yield pageFooter();
-}
-
-function checkOptions({ maxPictureBytes = 1 }: ReviewReportOptions): void {
-  if (maxPictureBytes > 0) return;
-  throw new ReviewReportError(
-    "bad-option",
-    `maxPictureBytes is ${maxPictureBytes}: give a number of bytes above 0.`,
-  );
+async function* chunksOf(session: Session, options: ReviewReportOptions): AsyncGenerator<Html> {
+  const review = reviewOf(session, options);
+  const pictures = new PictureTaker(review, options);
+  yield await pageHead(review.title, options.linkedPictures === true);
+  yield pageHeader(review, options);
+  yield* contactSheet(review);
+  yield* notes(review, pictures, options);
+  pictures.finish();
+  yield* appendix(session, review, options);
+  yield safe`</main></body></html>`;
 }
