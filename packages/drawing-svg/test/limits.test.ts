@@ -53,6 +53,10 @@ const HOSTILE: Record<string, () => readonly DrawingObject[]> = {
     line(anywhere(5000, next), { alpha: 0.5 }),
     erase(anywhere(500), { thickness: 0.002 }),
   ],
+  "100,000 points anywhere, crossed by an eraser": () => [
+    line(anywhere(100_000, next)),
+    erase(anywhere(500), { thickness: 0.002 }),
+  ],
   "20,000 texts": () =>
     Array.from({ length: 20_000 }, () => text([next(), next()], [next(), next()], "word ".repeat(40))),
   "a text of five million characters": () => [text([0, 1], [1, 0], "word ".repeat(1_000_000))],

@@ -3,6 +3,8 @@ import type { EraserLayer, Stroke } from "../shape/shape.ts";
 import { createCellGrid, forEachRow, type CellGrid } from "./cell-grid.ts";
 
 const CELLS = 640;
+/** Places in all that is left of strokes. */
+const MAX_PLACES = 200_000;
 
 /**
  * The eraser as a bitmap of small cells. It costs the same for any number of strokes, and cuts strokes at their center
@@ -14,6 +16,7 @@ export class CoarseEraser {
   readonly #cells: Uint8Array;
   /** From each cell, a cell at or after it in its row that may not be erased yet: rows are filled once only. */
   readonly #next: Uint32Array;
+  #places = 0;
 
   constructor(width: number, height: number) {
     this.#grid = createCellGrid(width, height, CELLS);
@@ -62,11 +65,23 @@ export class CoarseEraser {
     return this.#cells[row * (columns + 1) + column] === 1;
   }
 
-  /** What is left of a stroke, looked at once a cell. */
+  /** What is left of a stroke, looked at once a cell; after too many parts, the whole of it or nothing. */
   cut(stroke: Stroke): readonly Stroke[] {
+    const parts = this.#cut(stroke);
+    if (parts === undefined) {
+      const middle = stroke[stroke.length >> 1];
+      return middle && this.#isErased(middle) ? [] : [stroke];
+    }
+    for (const part of parts) this.#places += part.length;
+    return parts;
+  }
+
+  /** undefined if that makes too many parts. */
+  #cut(stroke: Stroke): readonly Stroke[] | undefined {
     const parts: Pixel[][] = [];
     let part: Pixel[] | undefined;
     for (const [index, to] of stroke.entries()) {
+      if (this.#places + 2 * parts.length > MAX_PLACES) return undefined;
       const from = stroke[index - 1] ?? to;
       const length = Math.sqrt((to.x - from.x) ** 2 + (to.y - from.y) ** 2);
       const steps = Math.min(2 * CELLS, Math.max(1, Math.ceil(length / this.#grid.side)));

@@ -16,9 +16,12 @@ export interface Remains {
 /** Segments of a stroke that are cut together: few, so that a scribble crosses itself rarely inside of a piece. */
 const PIECE = 12;
 
+/** What a place of a result counts: it is written as some seven characters. */
+const OUTPUT_WORK = 3;
+
 /** Cuts shapes exactly, as long as that costs no more than a limit. */
 export class ExactEraser {
-  /** Edges that were cut, and pairs of segments that may have crossed. */
+  /** Edges that were cut, pairs of segments that may have crossed, and places of the results. */
   work = 0;
   readonly #maxWork: number;
   readonly #index: EraserIndex;
@@ -92,7 +95,9 @@ export class ExactEraser {
     if (this.isExhausted) return [];
     const erased = this.#outlines(erasers);
     for (const ring of [...rings, ...erased]) this.work += ring.length;
-    return clipRings(rings, erased, this.#scale);
+    const left = clipRings(rings, erased, this.#scale);
+    for (const ring of left) this.work += OUTPUT_WORK * ring.length;
+    return left;
   }
 
   /** Segments that follow each other in a stroke of the eraser get one outline. */
