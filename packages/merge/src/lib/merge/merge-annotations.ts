@@ -20,13 +20,13 @@ export function mergeAnnotations(
   const result = [...base];
   for (const [frame, indexes] of framesOfOther) {
     const theirs = indexes.flatMap((index) => other[index] ?? []);
-    const places = framesOfBase.get(frame);
-    if (places) {
-      const ours = places.flatMap((index) => base[index] ?? []);
-      const merged = mergeFrame(ours, theirs, `${path}/annotation[${(places[0] ?? 0) + 1}]`, log);
-      places.forEach((place, index) => {
+    const ourIndexes = framesOfBase.get(frame);
+    if (ourIndexes) {
+      const ours = ourIndexes.flatMap((index) => base[index] ?? []);
+      const merged = mergeFrame(ours, theirs, `${path}/annotation[${(ourIndexes[0] ?? 0) + 1}]`, log);
+      ourIndexes.forEach((position, index) => {
         const annotation = merged[index];
-        if (annotation) result[place] = annotation;
+        if (annotation) result[position] = annotation;
       });
     }
   }

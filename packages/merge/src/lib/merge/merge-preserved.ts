@@ -3,12 +3,12 @@ import { deepEqual } from "../values/deep-equal.ts";
 import { pairEqual } from "../values/merge-sequences.ts";
 import type { MergeLog } from "./merge-log.ts";
 
-/** Tells the new name of a numbered sibling such as `media[2]`; `undefined` when it is not in the result. */
+/** Returns the new name of a numbered sibling such as `media[2]`; `undefined` when the result does not have it. */
 export type Renumber = (key: string) => string | undefined;
 
 /**
- * Joins what two elements have beyond the format: attributes by their name, content that the base does not have yet,
- * and the same for children elements.
+ * Merges the preserved content of two elements: attributes by their name, content that the base does not have yet, and
+ * the same for child elements.
  */
 export function mergePreserved(
   base: PreservedContent | undefined,
@@ -24,19 +24,19 @@ export function mergePreserved(
   for (const [key, value] of Object.entries(other.children ?? {})) {
     const place = renumber(key);
     if (place === undefined) continue;
-    const joined = mergePreserved(children[place], value, (inner) => inner, `${path}/${place}`, log);
-    if (joined !== undefined) children[place] = joined;
+    const merged = mergePreserved(children[place], value, (inner) => inner, `${path}/${place}`, log);
+    if (merged !== undefined) children[place] = merged;
   }
-  const joined: PreservedContent = {
+  const merged: PreservedContent = {
     ...(attributes.length > 0 ? { attributes } : {}),
     ...(content.length > 0 ? { content } : {}),
     ...(Object.keys(children).length > 0 ? { children } : {}),
     ...(base?.explicitDefaults ? { explicitDefaults: base.explicitDefaults } : {}),
   };
-  return Object.keys(joined).length > 0 ? joined : undefined;
+  return Object.keys(merged).length > 0 ? merged : undefined;
 }
 
-/** The same preserved, when siblings that its content and its children elements refer to have got new numbers. */
+/** The same preserved content, when siblings that it refers to have new numbers. */
 export function renumberPreserved(preserved: PreservedContent, renumber: Renumber): PreservedContent {
   return {
     ...preserved,
@@ -74,20 +74,20 @@ function mergeAttributes(
   path: string,
   log: MergeLog,
 ): readonly UnknownAttribute[] {
-  const joined = [...base];
+  const merged = [...base];
   for (const attribute of other) {
     const same = base.find((one) =>
       attribute.namespace === "" || one.namespace === ""
         ? one.name === attribute.name
         : one.namespace === attribute.namespace && localName(one.name) === localName(attribute.name),
     );
-    if (!same) joined.push(attribute);
+    if (!same) merged.push(attribute);
     else if (same.value !== attribute.value) {
       const message = `the unknown attribute ${attribute.name} differs; that of the first session is kept`;
       log.conflict("unknown", `${path}/@${attribute.name}`, message, same.value, attribute.value);
     }
   }
-  return joined;
+  return merged;
 }
 
 function mergeContent(

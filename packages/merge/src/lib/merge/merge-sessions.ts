@@ -13,7 +13,7 @@ import type { MergeResult } from "./merge-result.ts";
 /** How sessions are merged. */
 export interface MergeOptions {
   /**
-   * Who wrote the notes of each session, the first session's label first. Notes get the label in front of their text,
+   * Who wrote the notes of each session, the first session's label first. Notes get the label before their text,
    * `Anna: too dark`, except those of the first session that another one has too. An empty label adds none.
    */
   readonly labels?: readonly string[] | undefined;

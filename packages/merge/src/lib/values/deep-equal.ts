@@ -1,5 +1,5 @@
 /**
- * Whether two pieces of plain data are the same. Numbers are compared by `Object.is`, except that 0 equals −0:
+ * Whether two values of plain data are equal. Numbers are compared by `Object.is`, except that 0 equals −0:
  * a NaN equals a NaN. A property that is `undefined` counts as absent.
  */
 export function deepEqual(a: unknown, b: unknown): boolean {

@@ -1,6 +1,6 @@
 import { deepEqual } from "./deep-equal.ts";
 
-/** An item of two joined lists: where it stands in each. At least one of the two is there. */
+/** An item of two merged lists: its index in each. At least one of the two is defined. */
 export interface Merged {
   /** Index in the base list; `undefined` for an item that only the other list has. */
   readonly base?: number;
@@ -9,9 +9,9 @@ export interface Merged {
 }
 
 /**
- * Joins two lists into one that holds everything from both, equal items once. The base's order is kept; the other's
+ * Merges two lists into one that has everything of both, equal items once. The base's order is kept; the other's
  * too, except for items that both have in different orders. Between two common items, the items that only one list has
- * stand together: the base's first, unless `otherFirst` says otherwise.
+ * appear together: the base's first, unless `otherFirst` says otherwise.
  */
 export function mergeSequences<T>(
   base: readonly T[],
@@ -24,7 +24,7 @@ export function mergeSequences<T>(
   const partners = pairEqual(base, other, options.bucket);
   const anchors = longestRising(partners);
   const known = new Set(partners.filter((index) => index !== undefined));
-  const joined: Merged[] = [];
+  const merged: Merged[] = [];
   let nextBase = 0;
   let nextOther = 0;
   const gap = (baseEnd: number, otherEnd: number): void => {
@@ -43,17 +43,17 @@ export function mergeSequences<T>(
         base.slice(nextBase, baseEnd),
         fromOther.map((item) => other[item.other ?? 0]).filter((item) => item !== undefined),
       );
-    joined.push(...(swap === true ? [...fromOther, ...fromBase] : [...fromBase, ...fromOther]));
+    merged.push(...(swap === true ? [...fromOther, ...fromBase] : [...fromBase, ...fromOther]));
   };
   for (const index of anchors) {
     const partner = partners[index] ?? 0;
     gap(index, partner);
-    joined.push({ base: index, other: partner });
+    merged.push({ base: index, other: partner });
     nextBase = index + 1;
     nextOther = partner + 1;
   }
   gap(base.length, other.length);
-  return joined;
+  return merged;
 }
 
 /**
