@@ -224,3 +224,19 @@ describe("a movie that the session knows better than before", () => {
     expect(diffNotes(own, drawing).added).toEqual(drawing);
   });
 });
+
+describe("a movie that is spelled another way in a later save", () => {
+  test.each([
+    ["Z:\\Show\\a.mov", "z:/show/a.mov"],
+    ["\\\\server\\share\\a.mov", "//Server/share/a.mov"],
+    ["/show/\u00e9.mov", "/show/e\u0301.mov"],
+    ["HTTPS://Example.com/a%2Emov", "https://example.com/a.mov"],
+  ])("%s and %s have the same keys: an export again adds nothing", (before, after) => {
+    const rows = (path: string): NoteRow[] =>
+      rowsOf(
+        createMediaFile({ locators: [path], annotations: [createAnnotation(1, { notes: "x" })], name: "a" }),
+      );
+    expect(keysOf(rows(after))).toEqual(keysOf(rows(before)));
+    expect(diffNotes(rows(before), rows(after)).unchanged).toHaveLength(1);
+  });
+});
