@@ -18,7 +18,7 @@ function serviceWorker(): Plugin {
         for (const [name, file] of Object.entries(bundle)) {
           hash.update(name).update(file.type === "chunk" ? file.code : file.source);
         }
-        const source = readFileSync(new URL("src/service-worker.js", import.meta.url), "utf8")
+        const source = readFileSync(new URL("service-worker.mjs", import.meta.url), "utf8")
           .replace("[/* files */]", JSON.stringify(files))
           .replace("/* version */", hash.digest("hex").slice(0, 16));
         this.emitFile({ type: "asset", fileName: "service-worker.js", source });

@@ -119,7 +119,7 @@ export function everyDay(open: OpenViewer): void {
       const viewer = await open();
       const { page } = viewer;
       await viewer.dropSession("s.csc", await readFile(SAMPLE));
-      await expect.poll(() => page.locator(".notes .thumbnail[src]").count()).toBeGreaterThan(1);
+      await expect.poll(() => page.locator(".notes .thumbnail img").count()).toBeGreaterThan(1);
       const width = (): Promise<number> =>
         page.locator(".playlist").evaluate((element) => element.getBoundingClientRect().width);
       const before = await width();
@@ -173,7 +173,7 @@ export function everyDay(open: OpenViewer): void {
       await page.keyboard.press("Escape");
       const shortcuts = await page
         .locator("[aria-keyshortcuts]")
-        .evaluateAll((all) => all.map((one) => one.getAttribute("aria-keyshortcuts")));
+        .evaluateAll((all) => all.flatMap((one) => one.getAttribute("aria-keyshortcuts")?.split(" ") ?? []));
       for (const key of [
         "Space",
         "ArrowLeft",

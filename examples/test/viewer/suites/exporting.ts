@@ -72,7 +72,7 @@ export function exporting(open: OpenViewer): void {
       await viewer.dropSession("cut.csc", stringifySession(createSession({ media })));
       await viewer.button("Export…").click();
       await viewer.page.getByLabel("Timecode of the first frame").fill("01:00:00:00");
-      const zip = await viewer.export(/^Markers as EDLfor/);
+      const zip = await viewer.export(/^Markers as EDL for/);
       expect(zip.name).toBe("cut.edl.zip");
       const files = unzipSync(zip.bytes);
       expect(Object.keys(files)).toEqual(["001 a.mov.edl", "002 .._b_.._.._c.mov.edl"]);
@@ -83,9 +83,9 @@ export function exporting(open: OpenViewer): void {
       await viewer.page.getByLabel("Timelines for markers").selectOption("One for the playlist");
       const otio = JSON.parse((await viewer.export(/OpenTimelineIO/)).text) as { OTIO_SCHEMA: string };
       expect(otio.OTIO_SCHEMA).toMatch(/^Timeline/);
-      expect((await viewer.export(/^Markers as EDLfor/)).text).toContain("Note on a.mov");
+      expect((await viewer.export(/^Markers as EDL for/)).text).toContain("Note on a.mov");
       expect((await viewer.export(/locators/)).text).toContain("LOC:");
-      expect((await viewer.export(/Avid/)).text).toContain("Note on a.mov");
+      expect((await viewer.export(/^Markers for Avid/)).text).toContain("Note on a.mov");
       expect((await viewer.export(/RV/)).text).toContain("GTOa");
       expect(viewer.complaints).toEqual([]);
       await viewer.close();
@@ -103,6 +103,7 @@ export function exporting(open: OpenViewer): void {
         { name: "s.csc", content: stringifySession(createSession({ media })) },
         await movie("bars-24.mov"),
       );
+      await viewer.page.locator('.stage[data-player="video"]').waitFor();
       await viewer.shows(10);
       await viewer.button("Export…").click();
       const otio = await viewer.export(/OpenTimelineIO/);
@@ -121,6 +122,7 @@ export function exporting(open: OpenViewer): void {
         { name: "s.csc", content: stringifySession(createSession({ media })) },
         await movie("bars-24.mov"),
       );
+      await viewer.page.locator('.stage[data-player="video"]').waitFor();
       await viewer.shows(10);
       await viewer.page.getByRole("img", { name: /^Frame 10/ }).waitFor();
       const png = await viewer.saved(() => viewer.page.keyboard.press("g"));
@@ -145,10 +147,10 @@ export function exporting(open: OpenViewer): void {
       await viewer.dropSession("a.csc", stringifySession(createSession({ media })));
       await viewer.button("Export…").click();
       const dialog = viewer.page.getByRole("dialog");
-      await dialog.getByRole("button", { name: /^Markers as EDLfor/ }).click();
+      await dialog.getByRole("button", { name: /^Markers as EDL for/ }).click();
       await dialog.locator(".outcome .error", { hasText: /frame rate/ }).waitFor();
       await dialog.getByLabel(/^Frame rate/).fill("24");
-      expect((await viewer.export(/^Markers as EDLfor/)).text).toContain("FCM: NON-DROP FRAME");
+      expect((await viewer.export(/^Markers as EDL for/)).text).toContain("FCM: NON-DROP FRAME");
       await viewer.page.keyboard.press("Escape");
       await expect.poll(() => dialog.count()).toBe(0);
       await viewer.close();

@@ -56,7 +56,7 @@ export function severalSessions(open: OpenViewer): void {
       const sides = page.locator(".side");
       expect(await sides.nth(0).innerText()).toContain("Too dark");
       expect(await sides.nth(1).innerText()).toContain("Still too dark");
-      await page.getByText("Frame 3").waitFor();
+      await page.locator(".timecode", { hasText: "Frame 3" }).waitFor();
       await changes.filter({ hasText: "New, frame 5" }).click();
       await page.getByRole("img", { name: "Drawing in tuesday.csc" }).waitFor();
       await page.getByText("Filter and sort").click();

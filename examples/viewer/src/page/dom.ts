@@ -73,7 +73,7 @@ export function count(number: number, one: string, several = `${one}s`): string 
  * Screen readers and searches in the page get the whole name.
  */
 export function middleCut(name: string): HTMLElement {
-  const characters = [...name];
+  const characters = Array.from(name);
   const tail = characters.length <= 14 ? 0 : 11;
   const head = characters.slice(0, characters.length - tail).join("");
   return h(

@@ -1,5 +1,6 @@
 import { compareWith } from "./actions/compare.ts";
 import { saveSession } from "./actions/edit-note.ts";
+import { frameSource } from "./actions/frame-pictures.ts";
 import { followMovie } from "./actions/go-to.ts";
 import { keepMarksOf } from "./actions/keep-marks.ts";
 import { sayError } from "./actions/messages.ts";
@@ -46,6 +47,7 @@ const playback = new Playback({
   },
 });
 const app: App = { store, playback, thumbnails: new Thumbnails() };
+app.thumbnails.frameOf = frameSource(app);
 
 const main = byId("main");
 const fileField = byId("files") as HTMLInputElement;
@@ -65,11 +67,11 @@ store.subscribe((state, previous) => {
   if (!screen.element.isConnected) main.replaceChildren(screen.element);
   screen.update(state, previous);
   messages.update(state, previous);
-  const isOpen = state.screen === "session" && state.session !== undefined;
-  byId("session-name").textContent = isOpen ? (state.session?.name ?? "") : "";
-  for (const id of ["export", "compare", "close"]) byId(id).hidden = !isOpen;
-  byId("save").hidden = !isOpen || state.session?.isEdited !== true;
-  document.title = isOpen ? `${state.session?.name ?? ""} · Session viewer` : "Session viewer";
+  const shown = state.screen === "session" ? state.session : undefined;
+  byId("session-name").textContent = shown?.name ?? "";
+  for (const id of ["export", "compare", "close"]) byId(id).hidden = shown === undefined;
+  byId("save").hidden = shown?.isEdited !== true;
+  document.title = shown === undefined ? "Session viewer" : `${shown.name} · Session viewer`;
 });
 keepMarksOf(app);
 
@@ -174,7 +176,7 @@ void recentSessions().then((recent) => {
 });
 void openAddress(app, location.hash);
 
-// Offline and installed: only where the browser allows it, and not while developing.
-if (import.meta.env.PROD && "serviceWorker" in navigator && isSecureContext) {
+// Offline and installed: only where the browser allows it.
+if ("serviceWorker" in navigator && isSecureContext) {
   navigator.serviceWorker.register("./service-worker.js").catch(() => undefined);
 }

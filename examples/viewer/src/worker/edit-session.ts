@@ -44,7 +44,7 @@ export function makeSession({ folder, note, movies }: NewSession): Session {
 /** Joins with the separator that the folder itself uses. */
 function joinPath(folder: string, name: string): string {
   const separator = folder.includes("\\") && !folder.includes("/") ? "\\" : "/";
-  return folder.replace(/[/\\]+$/u, "") + separator + name;
+  return folder.endsWith("/") || folder.endsWith("\\") ? folder + name : folder + separator + name;
 }
 
 function setNote(media: MediaFile, frame: number, text: string): MediaFile {

@@ -113,9 +113,12 @@ async function attach(app: App, session: OpenSession, found: readonly Found[]): 
   const facts = found.flatMap(({ movie, positions }) =>
     positions.map((position) => {
       movies.set(position, movie);
+      app.thumbnails.forget(position);
       return { position, info: movie.info };
     }),
   );
+  // Asked first: what the player's facts are asked for next is answered with these.
+  const listing = session.client.ask("attach", facts);
   const { closed, at } = store.state;
   const opened = new Set(found.map(({ movie }) => movie.file.name));
   store.update({ movies, closed: closed.filter(({ name }) => !opened.has(name)) });
@@ -124,7 +127,7 @@ async function attach(app: App, session: OpenSession, found: readonly Found[]): 
     void openMovieAt(app, at.position);
     if (at.frame > 0) app.playback.show(at.frame);
   }
-  await replaceListing(app, session, await session.client.ask("attach", facts));
+  await replaceListing(app, session, await listing);
   await askLook(app);
 }
 

@@ -5,9 +5,9 @@ import { savedFrameName } from "../files/saved-frames.ts";
 import { saveFile } from "../files/save-file.ts";
 import { canvasFile, drawPicture, loadImage } from "../player/compose-picture.ts";
 import { openPlayer } from "../player/open-player.ts";
-import type { Player } from "../player/player.ts";
+import type { Picture, Player } from "../player/player.ts";
 import { shapeAt } from "../state/movie-at.ts";
-import type { OpenSession, State } from "../state/state.ts";
+import type { OpenSession, Spot, State } from "../state/state.ts";
 import { say, sayError } from "./messages.ts";
 
 const BLANK_WIDTH = 1920;
@@ -94,6 +94,14 @@ export class FramePictures {
     return composed(BLANK_WIDTH, BLANK_WIDTH / shape, look.background, drawing);
   }
 
+  /** Returns the frame of the movie alone, with the shape that it is shown with; undefined if the movie is not open. */
+  async movieFrame(position: number, frame: number): Promise<Picture | undefined> {
+    const player = await this.#playerOf(position);
+    await player?.show(frame);
+    const picture = player?.grab();
+    return picture && { ...picture, height: picture.width / this.#shape(position) };
+  }
+
   close(): void {
     this.#player?.close();
     this.#player = undefined;
@@ -119,6 +127,32 @@ export class FramePictures {
     if (movie !== undefined) this.#player = (await openPlayer(movie, false)).player;
     return this.#player;
   }
+}
+
+/** A decoder that nobody has asked for so long is given back. */
+const IDLE_MILLISECONDS = 2000;
+
+/** Returns the source of frames for thumbnails: one movie is open at a time, and only as long as it is needed. */
+export function frameSource(app: App): (session: OpenSession, spot: Spot) => Promise<Picture | undefined> {
+  let pictures: FramePictures | undefined;
+  let client: OpenSession["client"] | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const close = (): void => {
+    pictures?.close();
+    pictures = undefined;
+  };
+  return async (session, { position, frame }) => {
+    if (frame === 0 || !app.store.state.movies.has(position)) return undefined;
+    clearTimeout(timer);
+    if (client !== session.client) close();
+    client = session.client;
+    pictures ??= new FramePictures(app, session);
+    try {
+      return await pictures.movieFrame(position, frame);
+    } finally {
+      timer = setTimeout(close, IDLE_MILLISECONDS);
+    }
+  };
 }
 
 function svgFile(svg: string): Blob {

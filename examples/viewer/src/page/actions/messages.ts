@@ -3,14 +3,22 @@ import type { Message } from "../state/state.ts";
 
 let ids = 0;
 
-/** Shows a message until it is dismissed, or one of its buttons is used. */
+/** What went well needs no answer: it goes by itself. */
+const PASSING_MILLISECONDS = 12_000;
+
+/** Shows a message. Errors and messages with buttons stay until they are dismissed. */
 export function say(
-  { store }: App,
+  app: App,
   text: string,
   { kind = "info", actions = [] }: { kind?: Message["kind"]; actions?: Message["actions"] } = {},
 ): void {
   ids += 1;
-  store.update({ messages: [...store.state.messages, { id: ids, kind, text, actions }].slice(-6) });
+  const id = ids;
+  app.store.update({ messages: [...app.store.state.messages, { id, kind, text, actions }].slice(-6) });
+  if (kind === "error" || actions.length > 0) return;
+  setTimeout(() => {
+    dismiss(app, id);
+  }, PASSING_MILLISECONDS);
 }
 
 export function sayError(app: App, text: string): void {

@@ -59,11 +59,11 @@ export class Stepper implements Player {
    * @throws {PlayerError} with the name of the codec when the browser cannot decode it.
    */
   static async open(file: File, times: FrameTimes | undefined): Promise<Stepper> {
-    const source = new BlobSource(file, { maxCacheSize: SOURCE_CACHE_BYTES });
+    const source = new BlobSource(file, { maxCacheSize: SOURCE_CACHE_BYTES, useStreamReader: false });
     const input = new Input({ source, formats: [MP4, QTFF, MATROSKA, WEBM] });
     try {
       if (!(await input.canRead())) {
-        const extension = /[^.]+$/u.exec(file.name)?.[0].toUpperCase() ?? "";
+        const extension = file.name.slice(file.name.lastIndexOf(".") + 1).toUpperCase();
         throw new PlayerError(`no browser reads ${extension} files`);
       }
       const track = await input.getPrimaryVideoTrack();

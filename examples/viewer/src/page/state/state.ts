@@ -149,7 +149,8 @@ export interface State {
   readonly play: PlayState;
   readonly stage: Stage;
   readonly showDrawings: boolean;
-  readonly showSaved: boolean;
+  /** Whether saved frames are shown; undefined for only where no movie is open. */
+  readonly showSaved: boolean | undefined;
   /** Whether movies are decoded frame by frame even where `<video>` would do. */
   readonly prefersStepper: boolean;
   /** Shape of blank frames, as chosen. */
@@ -193,7 +194,7 @@ export const INITIAL_STATE: State = {
   play: { isPlaying: false, speed: 1, loop: false, range: undefined },
   stage: { kind: "blank", frameCount: undefined, shape: 16 / 9, problem: "" },
   showDrawings: true,
-  showSaved: true,
+  showSaved: undefined,
   prefersStepper: false,
   blankShape: 16 / 9,
   editing: false,

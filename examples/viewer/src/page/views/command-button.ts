@@ -13,7 +13,7 @@ export function commandButton(app: App, id: CommandId): HTMLButtonElement {
     },
     {
       title: `${help} (${keyName})`,
-      "aria-keyshortcuts": key === " " ? "Space" : key,
+      "aria-keyshortcuts": key === " " ? "Space k" : key,
       ...(!isWord && { "aria-label": help.replace(/;.*/u, "") }),
       class: isWord ? "" : "symbol",
     },

@@ -167,25 +167,19 @@ export class NotesView {
     const { key, position, frame, timecode, excerpt, drawings } = note;
     const movie = session.overview.media[position - 1];
     const isDone = done.has(key);
-    const mark = button(
-      "",
-      () => {
-        toggleDone(this.#app, key);
-      },
-      {
-        class: isDone ? "mark done" : "mark",
-        tabindex: -1,
-        "aria-hidden": "true",
-        title: isDone ? "Done: mark as open (X)" : "Mark as done (X)",
-      },
-    );
-    // The row is chosen by a click on it, but not by a click on its mark.
+    // For the mouse; the keyboard has X and the button below the picture, since a row may not hold another control.
+    const mark = h("span", {
+      class: isDone ? "mark done" : "mark",
+      "aria-hidden": "true",
+      title: isDone ? "Done: mark as open (X)" : "Mark as done (X)",
+    });
     mark.addEventListener("click", (event) => {
       event.stopPropagation();
+      toggleDone(this.#app, key);
     });
     const where = frame > 0 ? [String(frame), timecode] : [movie ? "Movie" : "Session"];
     return [
-      frame > 0 ? this.#app.thumbnails.image(session, note) : h("span", { class: "thumbnail none" }),
+      frame > 0 ? this.#app.thumbnails.box(session, note) : h("span", { class: "thumbnail" }),
       h(
         "div",
         { class: isDone ? "text done" : "text" },

@@ -117,17 +117,16 @@ export class PictureView {
     const media = session.overview.media[at.position - 1];
     const isOther = at.position !== previous.at.position || session.client !== previous.session?.client;
     if (isOther) this.#heading.replaceChildren(media ? middleCut(media.name) : "The whole session");
-    if (isOther || state.movies !== previous.movies || session.notes !== previous.session?.notes) {
-      this.#showTicks(state);
-    }
+    const isRelisted = session.notes !== previous.session?.notes;
+    if (isOther || isRelisted || state.movies !== previous.movies) this.#showTicks(state);
     if (isOther || at !== previous.at || state.look !== previous.look) this.#showFrame(state);
     if (state.play !== previous.play || isOther || state.movies !== previous.movies) this.#showPlay(state);
     if (state.facts !== previous.facts) this.#showFacts(state);
     this.#shape.value =
       SHAPES.find(([value]) => Number(value) === state.blankShape)?.[0] ?? this.#shape.value;
     this.#shapeLabel.hidden = state.stage.kind === "video" || state.stage.kind === "stepper";
-    this.#saved.label.hidden = !this.#stage.hasSavedFrame;
-    this.#saved.field.checked = state.showSaved;
+    this.#saved.label.hidden = this.#stage.savedFrame === "none";
+    this.#saved.field.checked = this.#stage.savedFrame === "shown";
     this.#stepper.label.hidden = !state.movies.has(at.position);
     this.#stepper.field.checked = state.prefersStepper;
     this.#buttons.get("drawings")?.setAttribute("aria-pressed", String(state.showDrawings));
@@ -149,10 +148,11 @@ export class PictureView {
   }
 
   #showTicks(state: State): void {
-    const { session, at } = state;
+    const { at } = state;
     const last = Math.max(2, lastFrameAt(state, at.position));
     this.#slider.max = String(last);
-    const notes = session?.notes.filter(({ position, frame }) => position === at.position && frame > 0) ?? [];
+    const all = state.session?.notes ?? [];
+    const notes = all.filter(({ position, frame }) => position === at.position && frame > 0);
     this.#ticks.replaceChildren(
       ...(notes.length > MAX_TICKS ? [] : notes).map(({ frame }) => {
         const tick = h("i");

@@ -65,7 +65,7 @@ export class PlaylistView {
     );
     const spot = { position, frame: note?.frame ?? 1 };
     return [
-      this.#app.thumbnails.image(session, spot),
+      this.#app.thumbnails.box(session, spot),
       h("span", { class: "position" }, String(position)),
       middleCut(entry.name),
       h("span", { class: "facts" }, facts(entry, movies.has(position))),

@@ -7,7 +7,7 @@ import { isSameSpot, type State } from "../state/state.ts";
 /** The picture: movie, saved frame or blank frame, with the drawing over it, in one box of the picture's shape. */
 export class StageView {
   readonly element: HTMLElement;
-  hasSavedFrame = false;
+  savedFrame: "none" | "hidden" | "shown" = "none";
   readonly #app: App;
   readonly #player = h("div", { class: "player" });
   readonly #saved = h("img", { class: "saved", alt: "" });
@@ -35,13 +35,13 @@ export class StageView {
     const hasFrame = at.position > 0 && at.frame > 0;
     this.element.hidden = !hasFrame;
     this.#showPlayer(this.#app.playback.player);
-    const media = session?.overview.media[at.position - 1];
+    const name = session?.overview.media[at.position - 1]?.name ?? "";
     const isDrawn = look !== undefined && look.svg !== "";
-    const saved = hasFrame && isDrawn && media ? session?.savedFrames.find(media.name, at.frame) : undefined;
-    this.hasSavedFrame = saved !== undefined;
+    const saved = hasFrame && isDrawn ? session?.savedFrames.find(name, at.frame) : undefined;
     const isMovie = stage.kind === "video" || stage.kind === "stepper" || stage.kind === "opening";
-    // A saved frame shows what cineSync showed; with the movie open it is there on request only.
-    const used = saved !== undefined && state.showSaved && !isMovie ? saved : undefined;
+    // A saved frame shows what cineSync showed; with the movie open it appears on request only.
+    const used = (state.showSaved ?? !isMovie) ? saved : undefined;
+    this.savedFrame = saved === undefined ? "none" : used === undefined ? "hidden" : "shown";
     this.#showSaved(used);
     if (used === undefined) this.#shapeBox(stage.shape);
     this.element.style.setProperty("--blank", look?.background || "#20242b");
@@ -54,7 +54,6 @@ export class StageView {
     // The drawing must not lie on the frame before while the player still seeks.
     const isThere = isSameSpot(shown, at) || stage.kind === "blank";
     this.#drawing.hidden = !state.showDrawings || used !== undefined || !isThere || !isDrawn;
-    const name = media?.name ?? "";
     const alt = isDrawn ? `Frame ${at.frame} of ${name} with a drawing: ${look.description}` : "";
     this.#drawing.alt = used === undefined ? alt : "";
     this.#saved.alt = used === undefined ? "" : alt;

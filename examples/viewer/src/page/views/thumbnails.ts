@@ -1,4 +1,5 @@
 import { frameKey } from "../../shared/protocol.ts";
+import { h } from "../dom.ts";
 import { drawPicture } from "../player/compose-picture.ts";
 import type { Picture } from "../player/player.ts";
 import type { OpenSession, Spot } from "../state/state.ts";
@@ -6,12 +7,14 @@ import type { OpenSession, Spot } from "../state/state.ts";
 const WIDTH = 192;
 /** More than any screen shows; a thumbnail has some 5 KB. */
 const MAX_THUMBNAILS = 600;
-const BACKGROUND = "#20242b";
 
 /** Small pictures for the lists: the saved frame, else a frame that the player showed, else the drawing alone. */
 export class Thumbnails {
   /** Called when a better picture of a frame is there. */
   onChange: (spot: Spot) => void = () => undefined;
+  /** Returns the picture of a frame from its movie; undefined if the movie is not open. */
+  frameOf: (session: OpenSession, spot: Spot) => Promise<Picture | undefined> = () =>
+    Promise.resolve(undefined);
   /** URLs by frame, the least recently used first; `""` for a frame without a picture. */
   readonly #urls = new Map<string, string>();
   /** Frames whose thumbnail shows the movie itself. */
@@ -19,21 +22,19 @@ export class Thumbnails {
   readonly #wanted: (() => Promise<void>)[] = [];
   #isBusy = false;
 
-  /** Returns an image that fills itself. */
-  image(session: OpenSession, spot: Spot): HTMLImageElement {
-    const image = document.createElement("img");
-    image.alt = "";
-    image.className = "thumbnail";
+  /** Returns a box that gets its picture as soon as there is one. */
+  box(session: OpenSession, spot: Spot): HTMLElement {
+    const box = h("span", { class: "thumbnail" });
     const url = this.#find(frameKey(spot.position, spot.frame));
-    if (url !== undefined) setSource(image, url);
+    if (url !== undefined) showIn(box, url);
     else {
       this.#wanted.push(async () => {
-        if (!image.isConnected) return;
-        setSource(image, await this.#make(session, spot));
+        if (!box.isConnected) return;
+        showIn(box, await this.#make(session, spot));
       });
       void this.#work();
     }
-    return image;
+    return box;
   }
 
   /** Takes the picture of a frame from the player. */
@@ -47,6 +48,15 @@ export class Thumbnails {
     await drawPicture(canvas, picture.source, drawing);
     await this.#store(key, canvas);
     this.onChange(spot);
+  }
+
+  /** Forgets the pictures of a movie, because there is something better now. */
+  forget(position: number): void {
+    for (const [key, url] of this.#urls) {
+      if (!key.startsWith(frameKey(position, 0).slice(0, -1))) continue;
+      if (url !== "") URL.revokeObjectURL(url);
+      this.#urls.delete(key);
+    }
   }
 
   clear(): void {
@@ -81,15 +91,13 @@ export class Thumbnails {
       picture.close();
       return this.#store(key, canvas);
     }
-    const shape = (16 / 9) * (media?.pixelAspect ?? 1);
-    const look = await session.client.ask("frame", { ...spot, shape });
-    if (look.svg === "") return this.#remember(key, "");
+    const picture = await this.frameOf(session, spot);
+    const shape = picture ? picture.width / picture.height : (16 / 9) * (media?.pixelAspect ?? 1);
+    const { svg, background } = await session.client.ask("frame", { ...spot, shape });
+    if (svg === "" && picture === undefined) return this.#remember(key, "");
     canvas.height = Math.max(1, Math.round(WIDTH / shape));
-    await drawPicture(
-      canvas,
-      look.background === "" ? BACKGROUND : look.background,
-      new Blob([look.svg], { type: "image/svg+xml" }),
-    );
+    const drawing = svg === "" ? undefined : new Blob([svg], { type: "image/svg+xml" });
+    await drawPicture(canvas, picture?.source ?? background, drawing);
     return this.#store(key, canvas);
   }
 
@@ -125,7 +133,6 @@ export class Thumbnails {
   }
 }
 
-function setSource(image: HTMLImageElement, url: string): void {
-  if (url === "") image.classList.add("none");
-  else image.src = url;
+function showIn(box: HTMLElement, url: string): void {
+  if (url !== "") box.replaceChildren(h("img", { src: url, alt: "" }));
 }

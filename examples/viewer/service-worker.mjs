@@ -1,5 +1,6 @@
 // @ts-check
 // Keeps the files of the page, and nothing else, so that it opens without a network. The build fills in both constants.
+/** @type {string[]} */
 const FILES = [/* files */];
 const CACHE = "session-viewer-/* version */";
 const worker = /** @type {any} */ (globalThis);
@@ -28,7 +29,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (event.request.method !== "GET") return;
   event.respondWith(
     caches.open(CACHE).then(async (cache) => {
-      const kept = await cache.match(event.request, { ignoreSearch: true });
+      const kept = await cache.match(event.request, { ignoreSearch: true, ignoreVary: true });
       // A file of a newer build, or one that the build does not know.
       return kept ?? fetch(event.request);
     }),
