@@ -20,6 +20,7 @@ const SECTIONS = {
   Guides: [
     "docs/guide/first-session.md",
     "docs/guide/event-script.md",
+    "docs/guide/event-scripts-in-python-and-shell.md",
     "docs/guide/notes-to-a-database.md",
     "docs/guide/production-trackers.md",
     "docs/guide/large-sessions.md",
