@@ -82,7 +82,7 @@ export {
   type NotesDiff,
 } from "./lib/diff/diff-notes.ts";
 
-// What can go wrong.
+// Errors.
 export {
   type MovieReference,
   NotesError,

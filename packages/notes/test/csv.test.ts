@@ -178,7 +178,7 @@ describe("CSV of notes", () => {
     ]);
   });
 
-  test("takes columns of one's own", () => {
+  test("takes columns with functions of the row", () => {
     const csv = notesToCsv(noteRows(reviewSession()), {
       columns: [{ header: "Version", value: (row) => JSON.stringify(getLink(row, "shotgrid")) }, "frame"],
       header: false,
@@ -305,7 +305,7 @@ describe("CSV of notes", () => {
     ]);
   });
 
-  test("a lone empty cell is no blank line", () => {
+  test("a lone empty cell is quoted, since readers skip blank lines", () => {
     const rows = noteRows(
       createSession({ media: [movie({}, { annotations: [createAnnotation(1, { objects: [circle] })] })] }),
     );

@@ -60,7 +60,7 @@ describe("the key of a note", () => {
     expect(keysOf(rowsOf(upper))).toEqual([`media:1:short-hash:${HASH_A}`]);
   });
 
-  test("is unique in a session, also when a movie stands in the playlist more than once", () => {
+  test("is unique in a session, also when a movie is in the playlist more than once", () => {
     const twice = rowsOf(movie({ 1: "a" }), movie({ 1: "b" }, { name: "other name" }), movie({ 1: "c" }));
     expect(keysOf(twice).map((key) => key.slice(0, 10))).toEqual(["frame:1:1:", "frame:1:2:", "frame:1:3:"]);
     fc.assert(
@@ -125,7 +125,7 @@ describe("comparing two saves", () => {
     expect(diffNotes(previous, current, { fields: ["mediaName"] }).unchanged).toHaveLength(1);
   });
 
-  test("run after every save, an export neither doubles nor loses a note", () => {
+  test("an export after every save neither duplicates nor loses a note", () => {
     fc.assert(
       fc.property(fc.array(sessions, { minLength: 1, maxLength: 4 }), (saves) => {
         const database = new Map<string, NoteRow>();
@@ -204,7 +204,7 @@ describe("a movie that the session knows better than before", () => {
     expect(same.changed.map(({ fields }) => fields)).toEqual([["key"], ["key"]]);
   });
 
-  test("is told apart from its copy in the playlist", () => {
+  test("differs from its copy in the playlist", () => {
     const twice = (...locators: string[]): NoteRow[] =>
       rowsOf(
         createMediaFile({ locators, annotations: [createAnnotation(1, { notes: "first" })] }),

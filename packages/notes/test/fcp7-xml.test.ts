@@ -331,6 +331,8 @@ describe("URLs of media", () => {
     [["c:/Shots/a.mov"], "file://localhost/c%3a/Shots/a.mov"],
     [["\\\\server\\share\\a.mov"], "file://server/share/a.mov"],
     [["//server/share/a.mov"], "file://server/share/a.mov"],
+    [["\\\\?\\C:\\a.mov"], "file://localhost/C%3a/a.mov"],
+    [["\\\\?\\UNC\\server\\share\\a.mov"], "file://server/share/a.mov"],
     [["\\\\server\\share/b c\\a.mov"], "file://server/share/b%20c/a.mov"],
     [["/100%/a%20b.mov"], "file://localhost/100%25/a%2520b.mov"],
     [["https://example.com/100%/a%20b%2.mov%"], "https://example.com/100%25/a%20b%252.mov%25"],

@@ -79,7 +79,7 @@ describe("reading rows back", () => {
     ]);
   });
 
-  test("says which line is no JSON", () => {
+  test("parseNotes names the line that is not JSON", () => {
     expect(() => parseNotes(`${JSON.stringify(session)}\nMedia File,Frame`)).toThrow(
       expect.objectContaining({
         code: "invalid-row",

@@ -279,7 +279,7 @@ describe("lengths of clips", () => {
     expect(problems).toEqual([details]);
   });
 
-  test("a note outside its clip is reported, not lost in silence, when the rest is to go on", () => {
+  test("a note outside its clip is reported, and the rest is written", () => {
     const problems: string[] = [];
     const media = movie(
       { 2: "before", 5: "inside", 9: "after" },
@@ -544,7 +544,7 @@ describe("when a movie fails", () => {
     );
   });
 
-  test("it does not stop the others, and what is left out is told", () => {
+  test("the others are written, and what is left out is reported", () => {
     const problems: NotesError[] = [];
     const timelines = noteMarkers(createSession({ notes: "S", media }), {
       onProblem: (problem) => problems.push(problem),

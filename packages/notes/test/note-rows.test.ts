@@ -64,7 +64,7 @@ describe("rows of a session", () => {
     expect(media).toMatchObject({ kind: "media", playlistPosition: 1, text: "Nearly there." });
   });
 
-  test("a group movie has no notes or annotations, but it has a place in the playlist", () => {
+  test("a group movie has no rows, but it counts for the playlist position", () => {
     expect(noteRows(reviewSession()).at(-1)).toMatchObject({
       mediaName: "shot_020.mov",
       playlistPosition: 3,
@@ -93,7 +93,7 @@ describe("rows of a session", () => {
     );
   });
 
-  test("white space alone is no note", () => {
+  test("notes of whitespace only have no row", () => {
     const session = createSession({ notes: " \n ", media: [movie({ 1: "\t", 2: " x " }, { notes: "\n" })] });
     expect(noteRows(session).map(({ text }) => text)).toEqual([" x "]);
   });
@@ -210,7 +210,7 @@ describe("timecode and frame numbers of rows", () => {
     media: [createMediaFile({ locators: ["/a.mov"], annotations: [createAnnotation(1801, { notes: "x" })] })],
   });
 
-  test("there is no timecode where the frame rate is not known", () => {
+  test("rows have no timecode where the frame rate is unknown", () => {
     expect(frame(noteRows(unknown))).not.toHaveProperty("timecode");
     expect(frame(noteRows(unknown))).not.toHaveProperty("framesPerSecond");
   });
@@ -235,7 +235,7 @@ describe("timecode and frame numbers of rows", () => {
     expect(byMovie[1]).toMatchObject({ framesPerSecond: 24 });
   });
 
-  test("a default frame rate is for movies whose rate nobody knows", () => {
+  test("defaultFrameRate is for movies without another rate", () => {
     const rows = noteRows(reviewSession(), { defaultFrameRate: 30 });
     expect(rows[1]).toMatchObject({ framesPerSecond: 24 });
     expect(rows.at(-1)).toMatchObject({ framesPerSecond: 30 });
@@ -255,7 +255,7 @@ describe("timecode and frame numbers of rows", () => {
     });
   });
 
-  test("there is no timecode at a rate that timecode cannot count, nor past 24 hours", () => {
+  test("rows have no timecode at a rate that timecode cannot count, nor past 24 hours", () => {
     expect(frame(noteRows(unknown, { frameRate: 12.5 }))).not.toHaveProperty("timecode");
     const late = createSession({ media: [movie({ 2_073_600: "last", 2_073_601: "over" })] });
     const [last, over] = noteRows(late);

@@ -203,7 +203,7 @@ describe("OpenTimelineIO of markers", () => {
     expect(timeline && markersToOtio(timeline)).toContain('"rate": 23.976023976023978');
   });
 
-  test("a length that is only estimated is not stated of the media, and an unknown place is missing", () => {
+  test("a guessed length is no available range, and a movie without path or URL is a missing reference", () => {
     const session = createSession({
       media: [createMediaFile({ locators: [HASH_A], notes: "x", userData: "ask Kim" })],
     });

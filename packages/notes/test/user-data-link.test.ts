@@ -66,7 +66,7 @@ describe("reading a link", () => {
     );
   });
 
-  test("has the type that a check of its form gives it; another form is no link", () => {
+  test("has the type that a type guard gives it; a value of another form counts as nothing", () => {
     type Link = { readonly version_id: number };
     const isLink = (value: JsonValue): value is Link =>
       typeof value === "object" &&
@@ -94,7 +94,7 @@ describe("storing a link", () => {
     expect(setLink('{ "a" : 1 }', "b", 2)).toBe('{ "a" : 1, "b" : 2 }');
   });
 
-  test("others' keys stay as they are, to the letter: large numbers, doubles, order", () => {
+  test("the text of other tools does not change: large numbers, duplicates, order", () => {
     const others =
       '{"2":1.0, "1": 12345678901234567890,"x":"}\\"{,", "x":[{"y":"]"}, 1e400],"\\u0061b":null}';
     expect(setLink(others, "mine", true)).toBe(`${others.slice(0, -1)},"mine":true}`);

@@ -34,7 +34,7 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What a number that loses digits has: many of them, or an exponent of three digits. */
+/** Matches every number that loses digits: it has many of them, or an exponent of three digits. */
 const LONG_NUMBER = /\d{16}|[eE][+-]?\d{3}/;
 const NUMBER = /-?[\d.eE+-]+/y;
 

@@ -8,7 +8,7 @@ export interface MovieReference {
   readonly playlistPosition: number;
 }
 
-/** What each error code comes with. */
+/** The details of each error code. */
 export interface NotesErrorDetailsByCode {
   /** An option or an argument is outside its range, or contradicts another. */
   readonly "invalid-option": {

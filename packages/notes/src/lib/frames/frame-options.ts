@@ -10,7 +10,7 @@ export type Movie = Omit<MediaFile, "annotations">;
 export type PerMovie<Value> =
   Value | ((movie: Movie, playlistPosition: number) => Value | undefined) | undefined;
 
-/** What is known of a movie's file, which a session does not say. Fields that are not known are left out. */
+/** Facts about a movie's file that sessions do not have. Unknown ones are left out. */
 export interface MediaLength {
   /** The movie's length in frames, an integer from 1. */
   readonly frames?: number | undefined;

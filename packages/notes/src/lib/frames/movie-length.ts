@@ -3,7 +3,7 @@ import { parseFrameRate, timecodeBase } from "../time/frame-rate.ts";
 import { framesToTimecode, hasDropFrame } from "../time/timecode.ts";
 import type { MediaLength } from "./frame-options.ts";
 
-/** What `@cinesync/media-info` reads of a movie, as far as it matters here. */
+/** The fields of `MovieInfo` in `@cinesync/media-info` that give a length. */
 export interface MovieFacts {
   readonly frameCount?: number | undefined;
   readonly frameRate?: RationalFrameRate | undefined;

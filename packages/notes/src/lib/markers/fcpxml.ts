@@ -74,14 +74,14 @@ function story(
   options: FcpxmlOptions,
 ): string {
   const markers = clip.markers.map((note) => markerElement(note, clip.mediaStart, frameRate, options));
-  const place = {
+  const range = {
     name: clip.name,
     offset: time(startFrame + clip.position, frameRate),
     start: time(clip.mediaStart + clip.sourceStart, frameRate),
     duration: time(clip.duration, frameRate),
   };
   const src = mediaUrl(clip.locators, PLAIN_URLS);
-  if (src === undefined) return element("gap", place, markers);
+  if (src === undefined) return element("gap", range, markers);
   const id = nextId(resources);
   const asset = {
     id,
@@ -94,7 +94,7 @@ function story(
   resources.elements.push(
     element("asset", asset, [element("media-rep", { kind: "original-media", src }, [])]),
   );
-  return element("asset-clip", { ref: id, ...place }, markers);
+  return element("asset-clip", { ref: id, ...range }, markers);
 }
 
 function markerElement(

@@ -42,7 +42,7 @@ export interface MarkerClip {
   /** The length of the movie in frames, as far as it is known. */
   readonly mediaDuration: number;
   /**
-   * What `mediaDuration` comes from: it is given; or a group movie plays the whole movie; or it is the out point of the
+   * The source of `mediaDuration`: it is given; or a group movie plays the whole movie; or it is the out point of the
    * play range; or the last frame that the session mentions.
    */
   readonly durationFrom: DurationSource;
@@ -52,7 +52,7 @@ export interface MarkerClip {
   readonly markers: readonly NoteMarker[];
 }
 
-/** What the length of a movie comes from, best first. */
+/** The source of a movie's length, best first. */
 export type DurationSource = "given" | "group-movie" | "play-range" | "last-frame";
 
 /** All notes of one frame. */

@@ -28,7 +28,9 @@ function wellFormedUrl(url: string | undefined): string | undefined {
 }
 
 /** Returns the `file:` URL of an absolute path of any platform. */
-function fileUrl(path: string, { host, colon }: FileUrlStyle): string | undefined {
+function fileUrl(locator: string, { host, colon }: FileUrlStyle): string | undefined {
+  // Windows' prefix for long paths is no part of the path.
+  const path = locator.replace(/^\\\\\?\\(?:UNC\\)?/i, (prefix) => (prefix.length > 4 ? "\\\\" : ""));
   const share = /^(?:\\\\|\/\/)([^\\/]+)[\\/](.*)$/s.exec(path);
   if (share) return `file://${encoded(share[1] ?? "")}/${encodedPath(share[2] ?? "", /[\\/]/)}`;
   const drive = /^([A-Za-z]):[\\/](.*)$/s.exec(path);
