@@ -10,7 +10,7 @@ import { knownDifference } from "../support/engine-quirks.ts";
 // belongs into test/support/format-cases.ts.
 
 const {
-  DIFFERENTIAL_COUNT = "2000",
+  DIFFERENTIAL_COUNT = "500",
   DIFFERENTIAL_SEED = "20260",
   DIFFERENTIAL_ENGINE = "libxml2",
 } = process.env;

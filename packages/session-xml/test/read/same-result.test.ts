@@ -8,7 +8,7 @@ import { annotation, EVERYTHING, media, PLAIN, session, STROKES } from "../suppo
 const encoder = new TextEncoder();
 
 /** How many generated documents are compared; more on demand. */
-const COUNT = Number(process.env["SAME_RESULT_COUNT"] ?? 400);
+const COUNT = Number(process.env["SAME_RESULT_COUNT"] ?? 150);
 const SEED = Number(process.env["SAME_RESULT_SEED"] ?? 20_071);
 
 /** Small damage that the generated documents do not have: single characters changed, dropped or put in, often beside a bracket. */
