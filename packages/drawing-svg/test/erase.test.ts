@@ -1,7 +1,7 @@
 import { createAnnotation } from "@cinesync/session-xml";
 import { expect, test } from "vitest";
 import { annotationToSvg } from "../src/index.ts";
-import { circle, erase, frame, line } from "./support/drawings.ts";
+import { circle, erase, frame, line, text } from "./support/drawings.ts";
 import { pixelAt, render } from "./support/render.ts";
 
 const SIZE = { width: 200, height: 100 };
@@ -9,7 +9,7 @@ const RED = [255, 0, 0, 255];
 const BLUE = [0, 0, 255, 255];
 const NOTHING = [0, 0, 0, 0];
 
-test("an erase rubs out what was drawn before it and nothing that came later", async () => {
+test("an erase erases what was drawn before it and nothing that came later", async () => {
   const across = line([
     [0, 0.5],
     [1, 0.5],
@@ -44,9 +44,9 @@ test("drawing order is kept: the same objects in another order are another pictu
     [0, 0.5],
     [1, 0.5],
   ]);
-  const rub = erase([[0.5, 0.5]]);
-  const first = await render(annotationToSvg(frame(rub, across), SIZE));
-  const last = await render(annotationToSvg(frame(across, rub), SIZE));
+  const eraser = erase([[0.5, 0.5]]);
+  const first = await render(annotationToSvg(frame(eraser, across), SIZE));
+  const last = await render(annotationToSvg(frame(across, eraser), SIZE));
   expect(pixelAt(first, 0.5, 0.5)).toEqual(RED);
   expect(pixelAt(last, 0.5, 0.5)).toEqual(NOTHING);
 });
@@ -107,7 +107,7 @@ test("after any number of erases every stroke shows exactly what no later erase 
   }
 });
 
-test("a drawing that was rubbed at a thousand times stays small and flat", () => {
+test("a drawing that was erased a thousand times stays small and flat", () => {
   const objects = Array.from({ length: 1000 }, () => [
     line([
       [0, 0.5],
@@ -118,6 +118,17 @@ test("a drawing that was rubbed at a thousand times stays small and flat", () =>
   const svg = annotationToSvg(frame(...objects), SIZE);
   expect(svg.length).toBeLessThan(1_000_000);
   expect(depthOf(svg)).toBeLessThan(30);
+});
+
+test("letters under an eraser are masked, their box is cut, and an erased text is gone", async () => {
+  const half = frame(text([0.1, 0.9], [0.5, 0.6], "half of this"), erase([[0.1, 0.75]]));
+  const svg = annotationToSvg(half, SIZE);
+  expect(svg).toMatch(/<path fill="#383854" d="[^"]*"\/><defs><mask id="([^"]*)".*<g mask="url\(#\1\)">/);
+  const picture = await render(svg);
+  expect(pixelAt(picture, 0.12, 0.75)).toEqual(NOTHING);
+  expect(pixelAt(picture, 0.4, 0.75)[3]).toBe(255);
+  const gone = frame(text([0.4, 0.6], [0.45, 0.5], "gone"), erase([[0.42, 0.55]], { thickness: 0.3 }));
+  expect(annotationToSvg(gone, SIZE)).not.toMatch(/<text|<path/);
 });
 
 test("an erase that meets nothing leaves no trace in the SVG", () => {

@@ -52,7 +52,7 @@ function objectOf(coordinate: fc.Arbitrary<number>): fc.Arbitrary<DrawingObject>
 
 /** Every tag that there may be, with nothing but attributes that there may be; the rest is text without `<`. */
 const TAG =
-  /^<\/?(?:svg|g|path|rect|ellipse|mask|image|text|title|desc)(?: (?:xmlns(?::xlink)?|viewBox|width|height|x|y|cx|cy|rx|ry|d|id|fill|stroke|opacity|(?:fill|stroke)-opacity|stroke-width|stroke-linecap|stroke-linejoin|mask|maskUnits|(?:xlink:)?href|font-family|font-size|text-anchor|role|aria-hidden|aria-labelledby|aria-describedby|preserveAspectRatio)="[^"<>]*")*\/?>$/;
+  /^<\/?(?:svg|g|path|rect|ellipse|defs|mask|image|text|title|desc)(?: (?:xmlns(?::xlink)?|viewBox|width|height|x|y|cx|cy|rx|ry|d|id|fill|stroke|opacity|(?:fill|stroke)-opacity|stroke-width|stroke-linecap|stroke-linejoin|mask|maskUnits|(?:xlink:)?href|font-family|font-size|text-anchor|role|aria-hidden|aria-labelledby|aria-describedby|preserveAspectRatio)="[^"<>]*")*\/?>$/;
 
 describe("no text of a session can become markup", () => {
   test("whatever stands in a drawing, the tags are ours", () => {

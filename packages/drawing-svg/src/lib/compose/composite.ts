@@ -17,6 +17,9 @@ export interface EraseLimits {
   readonly entries: number;
 }
 
+/** What a piece of an eraser in a mask counts: it is written as some sixty characters. */
+const MASK_WORK = 40;
+
 export const ERASE_LIMITS: EraseLimits = { work: 1_500_000, entries: 500_000 };
 
 /**
@@ -100,9 +103,14 @@ class LayerEraser {
     const remains = this.#exact.cutRings({ rings: [boxRing(box)] });
     if (remains?.rings.length === 0) return "";
     if (remains?.rings.length === 1 && isBox(remains.rings[0] ?? [], box)) return element;
-    return this.#mask(element, near);
+    this.#exact.work += MASK_WORK * near.length;
+    return this.#exact.isExhausted ? element : this.#mask(element, near);
   }
 
+  /**
+   * The one place where plain shapes do not do: letters have no outlines here. Renderers without masks show them whole;
+   * without `defs`, Qt would show the mask itself.
+   */
   #mask(element: string, near: readonly number[]): string {
     const canvas = this.#canvas;
     const size = ` width="${formatLength(canvas, canvas.width)}" height="${formatLength(canvas, canvas.height)}"`;
@@ -114,8 +122,8 @@ class LayerEraser {
     });
     const id = canvas.nextId();
     return (
-      `<mask id="${id}" maskUnits="userSpaceOnUse" x="0" y="0"${size}><rect${size} fill="#fff"/>` +
-      `<g stroke="#000">${shapes.join("")}</g></mask><g mask="url(#${id})">${element}</g>`
+      `<defs><mask id="${id}" maskUnits="userSpaceOnUse" x="0" y="0"${size}><rect${size} fill="#fff"/>` +
+      `<g stroke="#000">${shapes.join("")}</g></mask></defs><g mask="url(#${id})">${element}</g>`
     );
   }
 }
