@@ -6,6 +6,7 @@ import {
   createSession,
   validateSessionXml,
 } from "../../src/index.ts";
+import { ENGINES, parseWith } from "../support/engines.ts";
 import { session } from "../support/sample-documents.ts";
 
 const encoder = new TextEncoder();
@@ -98,6 +99,76 @@ describe("other encodings", () => {
     ],
   ])("%s", async (_, bytes, code) => {
     expect(await codeOf(bytes)).toBe(code);
+  });
+});
+
+describe("a byte order mark decides", () => {
+  const declared = session("<notes>é</notes>").replace("UTF-8", "ISO-8859-1");
+
+  test.each<[string, Uint8Array]>([
+    ["UTF-16 that is declared as another encoding", utf16(declared, true)],
+    ["UTF-8 that is declared as another encoding", bytesOf(`\ufeff${declared}`)],
+    ["UTF-8 that is declared as ASCII", bytesOf(`\ufeff${declared.replace("ISO-8859-1", "us-ascii")}`)],
+  ])("%s is read", async (_, bytes) => {
+    expect(await codeOf(bytes)).toBeUndefined();
+    expect(parseSession(bytes).notes).toBe("é");
+  });
+
+  test("and a second one is a character outside the root", async () => {
+    const xml = session("");
+    for (const source of [`\ufeff\ufeff${xml}`, bytesOf(`\ufeff\ufeff${xml}`), utf16(`\ufeff${xml}`, false)])
+      expect(await codeOf(source)).toBe("not-well-formed");
+  });
+});
+
+describe("what is declared as ASCII", () => {
+  const ascii = (content: string): Uint8Array => bytesOf(session(content).replace("UTF-8", "US-ASCII"));
+
+  test("is read if it is", async () => {
+    expect(await codeOf(ascii("<notes>e&#233;</notes>"))).toBeUndefined();
+  });
+
+  test.each(["<notes>aé</notes>", '<media userData="é"/>', "<!-- é -->", "<é/>"])(
+    "has no other characters: %s",
+    (content) => {
+      const bytes = ascii(content);
+      const offset = bytes.indexOf(0xc3);
+      for (const engine of ENGINES) {
+        for (const cut of [0, 30, offset, offset + 1]) {
+          const chunks = [bytes.subarray(0, cut), bytes.subarray(cut)];
+          expect(() => parseWith(engine, chunks)).toThrow(
+            expect.objectContaining({ code: "invalid-encoding", offset }),
+          );
+        }
+      }
+    },
+  );
+});
+
+describe("other kinds of files are called what they are", () => {
+  const padded = (text: string): Uint8Array => bytesOf(text.padEnd(20, "\0"));
+
+  test.each<[string, Uint8Array]>([
+    ["a QuickTime or MP4 movie", padded("\0\0\0\u0014ftypqt  ")],
+    ["a QuickTime movie", padded("\0\0\0\u0014moov")],
+    ["a zip archive", padded("PK\u0003\u0004")],
+    ["a PDF document", padded("%PDF-1.7")],
+    ["a JPEG image", Uint8Array.of(0xff, 0xd8, 0xff, 0xe0)],
+    ["a gzip archive", Uint8Array.of(0x1f, 0x8b)],
+  ])("%s", (found, bytes) => {
+    for (const source of [[bytes], Array.from(bytes, (byte) => Uint8Array.of(byte))]) {
+      expect(() => parseWith("tokenizer", source)).toThrow(
+        expect.objectContaining({
+          code: "wrong-file-type",
+          details: expect.objectContaining({ found }) as unknown,
+        }),
+      );
+    }
+  });
+
+  test.each(['{ "media": [] }', "\n [1]"])("JSON is no XML, in UTF-16 either: %j", async (json) => {
+    for (const source of [json, bytesOf(json), bytesOf(`\ufeff${json}`), utf16(json, true)])
+      expect(await codeOf(source)).toBe("cinesync-5-session");
   });
 });
 

@@ -1,5 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
+  createSession,
   DEFAULT_LIMITS,
   type Limits,
   parseSession,
@@ -7,8 +8,11 @@ import {
   readSession,
   readSessionParts,
   SessionXmlError,
+  stringifySession,
   validateSessionXml,
 } from "../../src/index.ts";
+import type { Engine } from "../../src/lib/parse/document-parser.ts";
+import { ENGINES, parseWith, validateWith } from "../support/engines.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
 
 // Documents that are huge in one way. They are made while they are read, so that what a reader holds is its own doing,
@@ -268,4 +272,53 @@ describe("nothing takes more than its share of time", () => {
     const { issues } = await validateSessionXml(session(`<${"n".repeat(900)}/>`));
     expect(issues[0]?.message.length).toBeLessThan(300);
   });
+});
+
+describe("a limit counts what a text means, and not how it is spelled", () => {
+  const LENGTH = 100_000;
+  const limits = { textLength: LENGTH };
+
+  test.each(["&", "<", ">", '"', "\r", "\n", "é", "🎬"])(
+    "so that what was written can be read again: %j",
+    (character) => {
+      const text = character.repeat(LENGTH / character.length);
+      const model = createSession({ notes: text, userData: text.slice(200) });
+      const xml = stringifySession(model);
+      for (const engine of ENGINES) {
+        expect(parseWith(engine, xml, { limits }).notes === text).toBe(true);
+        expect(errorOfReading(engine, xml, { textLength: LENGTH - 1 })).toMatchObject({
+          code: "limit-exceeded",
+          details: { limit: "textLength" },
+        });
+      }
+    },
+  );
+
+  function errorOfReading(engine: Engine, xml: string, less: Partial<Limits>): unknown {
+    try {
+      return parseWith(engine, xml, { limits: less });
+    } catch (error) {
+      return error;
+    }
+  }
+});
+
+test("the places of attributes are found in one pass, however long the tag", () => {
+  const charCodeAt = vi.spyOn(String.prototype, "charCodeAt");
+  const stepsOf = (length: number): number => {
+    const attributes = Array.from(
+      { length: 200 },
+      (_, index) => ` a${String(index)}="${"x".repeat(length / 200)}"`,
+    ).join("\n");
+    const xml = session(`<notes${attributes}/>`);
+    charCodeAt.mockClear();
+    const { issues } = validateWith("tokenizer", xml);
+    const steps = charCodeAt.mock.calls.length;
+    const found = issues.map(({ offset = 0 }) => xml.slice(offset, xml.indexOf("=", offset)));
+    expect(found).toEqual(Array.from({ length: 200 }, (_, index) => `a${String(index)}`));
+    return steps;
+  };
+  const steps = stepsOf(100_000);
+  expect(stepsOf(1_000_000)).toBeLessThan(11 * steps);
+  vi.restoreAllMocks();
 });

@@ -15,7 +15,8 @@ function read(
   const points: RunPoint[] = [];
   const count = new PointRun().read(window, { points: isKept ? points : undefined, most }, withAlpha);
   const { line, column } = window.here();
-  return { rest: decoder.decode(window.rest()), points, count, place: [line, column] };
+  const { bytes, start, end } = window;
+  return { rest: decoder.decode(bytes.subarray(start, end)), points, count, place: [line, column] };
 }
 
 const P = '<point x="1" y="2"/>';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readSession, type Source } from "../../src/index.ts";
+import { Readable } from "node:stream";
+import { readMedia, readSession, readSessionParts, type Source } from "../../src/index.ts";
 import { chunksOf, slicesOf, type StreamLike } from "../../src/lib/source/source.ts";
 import { session } from "../support/sample-documents.ts";
 
@@ -147,5 +148,32 @@ describe("a stream is let go", () => {
     const { log, stream } = loggedStream(["a"], true);
     await expect(all(stream)).rejects.toThrow("broken");
     expect(log).toEqual(["read", "read", "cancel", "release"]);
+  });
+
+  test("when the iteration ends before anything was read", async () => {
+    for (const read of [readSessionParts, readMedia]) {
+      const node = Readable.from(["<a/>"]);
+      await read(node).return();
+      expect(node.destroyed).toBe(true);
+
+      const { log, stream } = loggedStream(["a"]);
+      const cancelled = read(stream).return();
+      await expect(cancelled).resolves.toEqual({ done: true, value: undefined });
+      expect(log).toEqual(["cancel", "release"]);
+
+      let isClosed = false;
+      const iterable = {
+        [Symbol.asyncIterator]: () => ({
+          next: () => Promise.resolve({ done: true as const, value: undefined }),
+          return: () => {
+            isClosed = true;
+            return Promise.resolve({ done: true as const, value: undefined });
+          },
+        }),
+      };
+      await expect(read(iterable).throw(new Error("enough"))).rejects.toThrow("enough");
+      expect(isClosed).toBe(true);
+      await read("<a/>").return();
+    }
   });
 });

@@ -2,7 +2,8 @@ import type { DetailsByCode, SourcePosition } from "../errors/details.ts";
 import { errorOf, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
 import { declaredEncoding, Decoder } from "../source/decoder.ts";
 import { SaxesTail } from "../tail/saxes-tail.ts";
-import { MAX_TOKEN_LENGTH, Tokenizer } from "../tokenizer/tokenizer.ts";
+import { MAX_TOKEN_LENGTH } from "../tokenizer/byte-scanner.ts";
+import { Tokenizer } from "../tokenizer/tokenizer.ts";
 import type { Limits } from "../xml/limits.ts";
 import type { Places, XmlHandler } from "../xml/xml-handler.ts";
 
@@ -77,10 +78,10 @@ export class DocumentParser implements Places {
 
   /** saxes goes on from where the tokenizer has stopped, to the end of the document. */
   #handOver(): void {
-    const rest = this.#tokenizer.window.rest();
+    const { bytes, start, end } = this.#tokenizer.window;
     this.#tail = new SaxesTail(this.#handler, this.#limits, this.#tokenizer.handOver(), this.#onEncoding);
-    this.#tail.isAsciiOnly = this.#tokenizer.isAsciiOnly;
-    this.#tail.write(this.#toText(rest));
+    this.#tail.isAsciiOnly = this.#tokenizer.scanner.isAsciiOnly;
+    this.#tail.write(this.#toText(bytes.subarray(start, end)));
   }
 
   #toText(content: string | Uint8Array): string {
@@ -93,7 +94,7 @@ export class DocumentParser implements Places {
     if (problem === undefined) return;
     if (this.#tail === undefined) this.#handOver();
     const { code, ...details } = problem;
-    this.fail(code, details as DetailsByCode[typeof code], this.#tail?.endPlace());
+    this.fail(code, details, this.#tail?.endPlace());
   }
 
   readonly #onEncoding = (encoding: string): void => {
@@ -101,7 +102,7 @@ export class DocumentParser implements Places {
     const declared = declaredEncoding(encoding);
     if (declared === undefined) this.fail("unsupported-encoding", { encoding });
     if (declared === "ascii") {
-      this.#tokenizer.isAsciiOnly = true;
+      this.#tokenizer.scanner.isAsciiOnly = true;
       if (this.#tail !== undefined) this.#tail.isAsciiOnly = true;
     }
   };

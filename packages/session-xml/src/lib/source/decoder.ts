@@ -1,6 +1,5 @@
 import type { DetailsOf } from "../errors/details.ts";
 import { fileKind, GZIP, HEAD_LENGTH } from "./file-kind.ts";
-import { wholeCharacters } from "./utf8.ts";
 
 /** Why a document cannot be read on behind what was given of it. */
 export type SourceProblem = DetailsOf<
@@ -8,6 +7,8 @@ export type SourceProblem = DetailsOf<
 >;
 
 const LESS = 0x3c;
+/** Bytes of one character. */
+const LONGEST_SEQUENCE = 4;
 /** Units that are made into text at once. */
 const UNITS = 4096;
 
@@ -54,18 +55,27 @@ export class Decoder {
     else if (this.#rest.length > 0) this.#refuseBytes();
   }
 
-  /** Makes text of bytes that `decode` has returned. */
+  /** Makes text of bytes that `decode` has returned, up to a character that is cut or wrong. */
   toText(bytes: Uint8Array): string {
     const all = joined(this.#rest, bytes);
-    this.#rest = new Uint8Array(0);
-    try {
-      return utf8.decode(all);
-    } catch {
-      const { length, isCut } = wholeCharacters(all);
-      if (isCut) this.#rest = Uint8Array.from(all.subarray(length));
-      else this.#refuseBytes();
-      return utf8.decode(all.subarray(0, length));
+    for (let end = all.length; end >= 0 && end > all.length - LONGEST_SEQUENCE; end -= 1) {
+      try {
+        const text = utf8.decode(all.subarray(0, end));
+        this.#rest = Uint8Array.from(all.subarray(end));
+        return text;
+      } catch {
+        // Less of it may be whole characters.
+      }
     }
+    // Byte by byte, up to the one that is wrong.
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    let text = "";
+    try {
+      for (const byte of all) text += decoder.decode(Uint8Array.of(byte), { stream: true });
+    } catch {
+      this.#refuseBytes();
+    }
+    return text;
   }
 
   #begin(chunk: Uint8Array, isLast: boolean): string | Uint8Array {

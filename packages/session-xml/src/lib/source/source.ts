@@ -54,8 +54,11 @@ export async function* chunksOf(source: Source): AsyncGenerator<string | Uint8Ar
 /** Closes a source of which nothing was read. */
 export async function closeSource(source: Source): Promise<void> {
   if (!isObject(source)) return;
-  if (isStream(source)) await source.getReader().cancel();
-  else if ("destroy" in source && typeof source.destroy === "function") source.destroy();
+  if (isStream(source)) {
+    const reader = source.getReader();
+    await reader.cancel().catch(() => undefined);
+    reader.releaseLock();
+  } else if (isNodeStream(source)) source.destroy();
   else if (isAsyncIterable(source)) await source[Symbol.asyncIterator]().return?.();
   else if (isIterable(source)) source[Symbol.iterator]().return?.();
 }
@@ -126,4 +129,8 @@ function isBlob(source: object): source is BlobLike {
 
 function isStream(source: object): source is StreamLike<string | Uint8Array> {
   return "getReader" in source && typeof source.getReader === "function";
+}
+
+function isNodeStream(source: object): source is { destroy(): void } {
+  return "destroy" in source && typeof source.destroy === "function";
 }

@@ -4,21 +4,9 @@ import { errorOf, SessionXmlError, type SessionXmlErrorCode } from "../errors/se
 import { copyString } from "../xml/copy-string.ts";
 import { limitError, type Limits } from "../xml/limits.ts";
 import { placeBehind } from "../xml/place-behind.ts";
-import type { Places, XmlHandler } from "../xml/xml-handler.ts";
+import type { HandOver, Places, XmlHandler } from "../xml/xml-handler.ts";
 import { meantLength, RawText } from "./raw-text.ts";
 import { TextTag } from "./text-tag.ts";
-
-/** Where the tail begins. */
-export interface TailStart {
-  readonly place: SourcePosition;
-  /** The elements that are open, outermost first, and the lines of their tags. */
-  readonly names: readonly string[];
-  readonly lines: readonly number[];
-  readonly isRootClosed: boolean;
-  /** How much of the text that goes on has been told of, in UTF-16 units, and where that text begins. */
-  readonly textLength: number;
-  readonly textStart: SourcePosition | undefined;
-}
 
 /** So many units of a document, and some more, may stand for one unit of text: `&quot;`. */
 const LONGEST_SPELLING = 6;
@@ -35,6 +23,11 @@ const AT_END = /^(?:unexpected end|unclosed tag|document must)/;
 class Parser extends SaxesParser<SaxesOptions & { readonly xmlns: false }> {
   constructor() {
     super({ xmlns: false, defaultXMLVersion: "1.0", forceXMLVersion: true });
+  }
+
+  /** How much text it has collected that it has not told of. */
+  get pendingLength(): number {
+    return (this["text"] as string).length;
   }
 }
 
@@ -69,7 +62,7 @@ export class SaxesTail implements Places {
   /** Whether the declaration says that there is nothing but ASCII. */
   isAsciiOnly = false;
 
-  constructor(handler: XmlHandler, limits: Limits, start: TailStart, onEncoding: (encoding: string) => void) {
+  constructor(handler: XmlHandler, limits: Limits, start: HandOver, onEncoding: (encoding: string) => void) {
     this.#handler = handler;
     this.#limits = limits;
     this.#place = start.place;
@@ -186,7 +179,7 @@ export class SaxesTail implements Places {
   }
 
   /** Tells the parser what stands in front of it in the document, without telling anyone of it. */
-  #mute({ place, names, isRootClosed }: TailStart): void {
+  #mute({ place, names, isRootClosed }: HandOver): void {
     let text = "";
     if (isRootClosed) text = "<r/>";
     else if (names.length > 0) text = names.map((name) => `<${name}>`).join("");
@@ -378,7 +371,7 @@ export class SaxesTail implements Places {
     const length = this.#raw.end - this.#start;
     const { textLength } = this.#limits;
     if (length + this.#textLength <= textLength) return;
-    const meant = this.#isOpaque ? length : this.#parser["text"].length + this.#tagLength + this.#textLength;
+    const meant = this.#isOpaque ? length : this.#parser.pendingLength + this.#tagLength + this.#textLength;
     if (meant > textLength || length > LONGEST_SPELLING * textLength + SPELLING_ROOM) this.#refuseLength();
   }
 

@@ -72,7 +72,8 @@ export class TextTag implements StartTag {
   #findPlaces(): readonly SourcePosition[] {
     const raw = this.#raw();
     const places: SourcePosition[] = [];
-    let place: SourcePosition = this;
+    const { line, column, offset } = this;
+    let place: SourcePosition = { line, column, offset };
     let start = 0;
     ATTRIBUTE.lastIndex = /^<[^\s/>]*\s*/.exec(raw)?.[0].length ?? 0;
     for (let index = ATTRIBUTE.lastIndex; ATTRIBUTE.test(raw); index = ATTRIBUTE.lastIndex) {

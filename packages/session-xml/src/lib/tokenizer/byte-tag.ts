@@ -1,16 +1,10 @@
 import type { SourcePosition } from "../errors/details.ts";
 import type { StartTag } from "../xml/xml-handler.ts";
+import { ZERO } from "./ascii.ts";
 import type { ByteWindow } from "./byte-window.ts";
 import { DecimalReader } from "./decimal-reader.ts";
 import type { ByteName } from "./name-table.ts";
-import type { StringMaker } from "./string-maker.ts";
-
-/** More attributes of one element are left to the parser behind. */
-export const MOST_ATTRIBUTES = 32;
-
-const LF = 0x0a;
-const CR = 0x0d;
-const ZERO = 0x30;
+import { decode } from "./string-maker.ts";
 
 /** A start tag in the window: attributes are ranges of bytes until somebody asks for one. */
 export class ByteTag implements StartTag {
@@ -21,24 +15,21 @@ export class ByteTag implements StartTag {
   isSpecial = false;
 
   readonly #window: ByteWindow;
-  readonly #strings: StringMaker;
   readonly #decimals = new DecimalReader();
-  #start = 0;
   readonly #names: ByteName[] = [];
   readonly #nameStarts: number[] = [];
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
-  /** Values with more than plain ASCII in them. */
+  /** Values that are not ASCII as it stands there. */
   readonly #texts: (string | undefined)[] = [];
 
-  constructor(window: ByteWindow, strings: StringMaker) {
+  constructor(window: ByteWindow) {
     this.#window = window;
-    this.#strings = strings;
   }
 
+  /** Begins anew, at the beginning of the window. */
   begin(): void {
     const { start, line, lineOffset, shift } = this.#window;
-    this.#start = start;
     this.line = line;
     this.offset = start + shift;
     this.column = this.offset - lineOffset + 1;
@@ -68,10 +59,9 @@ export class ByteTag implements StartTag {
   }
 
   value(index: number): string {
-    const text = this.#texts[index];
-    if (text !== undefined) return text;
-    const start = this.#starts[index] as number;
-    return this.#strings.plain(this.#window.bytes, start, this.#ends[index] as number) ?? "";
+    return (
+      this.#texts[index] ?? decode(this.#window.bytes, this.#starts[index] ?? 0, this.#ends[index] ?? 0) ?? ""
+    );
   }
 
   integer(index: number): number {
@@ -94,21 +84,6 @@ export class ByteTag implements StartTag {
   }
 
   place(index: number): SourcePosition {
-    const { bytes } = this.#window;
-    const end = this.#nameStarts[index] as number;
-    let { line } = this;
-    let lineStart = this.offset - this.column + 1;
-    let offset = this.offset + end - this.#start;
-    let extra = 0;
-    for (let i = this.#start; i < end; i += 1) {
-      const byte = bytes[i] as number;
-      if (byte >= 0x80) extra += byte < 0xc0 ? 1 : byte >= 0xf0 ? -1 : 0;
-      else if (byte === LF || (byte === CR && bytes[i + 1] !== LF)) {
-        line += 1;
-        lineStart = this.offset + i + 1 - this.#start - extra;
-      }
-    }
-    offset -= extra;
-    return { line, column: offset - lineStart + 1, offset };
+    return this.#window.placeOf(this.#nameStarts[index] as number);
   }
 }

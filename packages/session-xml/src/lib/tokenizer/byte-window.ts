@@ -1,4 +1,5 @@
 import type { SourcePosition } from "../errors/details.ts";
+import { CR, LF } from "./ascii.ts";
 
 /** Zeros behind the bytes: they stop every loop, so that none has to look for the end. */
 const PADDING = 16;
@@ -7,8 +8,8 @@ const SMALLEST = 4096;
 const encoder = new TextEncoder();
 
 /**
- * The bytes that can be seen: what is not read yet, from the beginning of the token that the last chunk cut. Places are kept as
- * byte indexes, and what makes lines and UTF-16 offsets of them.
+ * The bytes that can be seen: what is not read yet, from the beginning of the token that the last chunk cut. The place of `start` is
+ * known, all others are counted from there when somebody asks.
  */
 export class ByteWindow {
   bytes: Uint8Array = new Uint8Array(0);
@@ -34,27 +35,36 @@ export class ByteWindow {
     this.bytes.fill(0, this.end, this.end + PADDING);
   }
 
-  /** Notes what has been read. */
-  commit(start: number, line: number, lineOffset: number, shift: number): void {
-    this.start = start;
-    this.line = line;
-    this.lineOffset = lineOffset;
+  /** Moves on. `start = index` does the same within a line of ASCII. */
+  advance(index: number): void {
+    const { bytes } = this;
+    let { shift } = this;
+    for (let i = this.start; i < index; i += 1) {
+      const byte = bytes[i] as number;
+      // Sequences of two and three bytes are one unit, those of four are two.
+      if (byte >= 0x80) shift -= byte < 0xc0 ? 1 : byte >= 0xf0 ? -1 : 0;
+      else if (byte === LF || (byte === CR && bytes[i + 1] !== LF)) {
+        this.line += 1;
+        this.lineOffset = i + 1 + shift;
+      }
+    }
     this.shift = shift;
+    this.start = index;
   }
 
-  get offset(): number {
-    return this.start + this.shift;
-  }
-
-  /** The place of what is not read yet. */
+  /** The place of `start`. */
   here(): SourcePosition {
-    const { line, lineOffset, offset } = this;
-    return { line, column: offset - lineOffset + 1, offset };
+    const offset = this.start + this.shift;
+    return { line: this.line, column: offset - this.lineOffset + 1, offset };
   }
 
-  /** What is not read yet. */
-  rest(): Uint8Array {
-    return this.bytes.subarray(this.start, this.end);
+  /** The place of an index that is not read yet. */
+  placeOf(index: number): SourcePosition {
+    const { start, line, lineOffset, shift } = this;
+    this.advance(index);
+    const place = this.here();
+    Object.assign(this, { start, line, lineOffset, shift });
+    return place;
   }
 
   #makeRoom(size: number): void {

@@ -1,11 +1,7 @@
+import { DOT, MINUS, NINE, PLUS, ZERO } from "./ascii.ts";
+
 /** Powers of ten that a double holds exactly. */
 const POWERS = Float64Array.from({ length: 16 }, (_, exponent) => Number(`1e${String(exponent)}`));
-
-const PLUS = 0x2b;
-const MINUS = 0x2d;
-const DOT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
 
 /** Reads decimal numbers from bytes. */
 export class DecimalReader {

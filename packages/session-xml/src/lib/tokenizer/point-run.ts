@@ -1,20 +1,21 @@
 import type { PointTarget } from "../xml/xml-handler.ts";
+import {
+  CR,
+  DOUBLE_QUOTE,
+  EQUALS,
+  GREATER,
+  LESS,
+  LF,
+  LOWER_A,
+  LOWER_X,
+  LOWER_Y,
+  SINGLE_QUOTE,
+  SLASH,
+  SPACE,
+  TAB,
+} from "./ascii.ts";
 import type { ByteWindow } from "./byte-window.ts";
 import { DecimalReader } from "./decimal-reader.ts";
-
-const TAB = 0x09;
-const LF = 0x0a;
-const CR = 0x0d;
-const SPACE = 0x20;
-const DOUBLE_QUOTE = 0x22;
-const SINGLE_QUOTE = 0x27;
-const SLASH = 0x2f;
-const LESS = 0x3c;
-const EQUALS = 0x3d;
-const GREATER = 0x3e;
-const LOWER_A = 0x61;
-const LOWER_X = 0x78;
-const LOWER_Y = 0x79;
 
 /**
  * Reads runs of `<point x="…" y="…" alpha="…"/>`, white space between them included, and stops in front of whatever is not
@@ -122,7 +123,9 @@ export class PointRun {
         lineOffset = lineStart + shift;
       }
     }
-    window.commit(done, line, lineOffset, shift);
+    window.start = done;
+    window.line = line;
+    window.lineOffset = lineOffset;
     return count;
   }
 }

@@ -82,3 +82,16 @@ export interface Places {
   /** The place of the first character of the text that is told of, white space aside. */
   textPlace(): SourcePosition;
 }
+
+/** Where the parser behind goes on. */
+export interface HandOver {
+  /** The place of what is not read yet. */
+  readonly place: SourcePosition;
+  /** The elements that are open, outermost first, and the lines of their tags. */
+  readonly names: readonly string[];
+  readonly lines: readonly number[];
+  readonly isRootClosed: boolean;
+  /** How much of the text that goes on has been told of, in UTF-16 units, and where that text begins. */
+  readonly textLength: number;
+  readonly textStart: SourcePosition | undefined;
+}

@@ -1,0 +1,130 @@
+import type { Limits } from "../xml/limits.ts";
+import {
+  AMPERSAND,
+  CR,
+  DOUBLE_QUOTE,
+  EQUALS,
+  GREATER,
+  LESS,
+  LF,
+  SINGLE_QUOTE,
+  SLASH,
+  SPACE,
+  TAB,
+} from "./ascii.ts";
+import { type ByteScanner, CUT, markBytes, READ, type Status, UNKNOWN } from "./byte-scanner.ts";
+import { ByteTag } from "./byte-tag.ts";
+import type { ByteWindow } from "./byte-window.ts";
+import type { NameTable } from "./name-table.ts";
+import type { StringMaker } from "./string-maker.ts";
+
+/** More attributes of one element are not read here: each is compared with the others. */
+const MAX_ATTRIBUTES = 32;
+
+/** 1 for bytes that are more than one plain character in the value of an attribute. */
+const IN_VALUE = markBytes(
+  (byte) => byte < SPACE || [LESS, AMPERSAND, DOUBLE_QUOTE, SINGLE_QUOTE].includes(byte),
+);
+
+/** Reads the attributes of start tags. */
+export class TagReader {
+  readonly tag: ByteTag;
+  /** The index behind what was read. */
+  end = 0;
+
+  readonly #window: ByteWindow;
+  readonly #scanner: ByteScanner;
+  readonly #names: NameTable;
+  readonly #strings: StringMaker;
+  readonly #limits: Limits;
+  #isVerbatim = true;
+
+  constructor(
+    window: ByteWindow,
+    scanner: ByteScanner,
+    names: NameTable,
+    strings: StringMaker,
+    limits: Limits,
+  ) {
+    this.tag = new ByteTag(window);
+    this.#window = window;
+    this.#scanner = scanner;
+    this.#names = names;
+    this.#strings = strings;
+    this.#limits = limits;
+  }
+
+  /** Reads attributes, each behind white space, up to the `>` or `/` behind them. */
+  read(index: number): Status {
+    const { bytes } = this.#window;
+    let i = index;
+    for (;;) {
+      this.end = this.#scanner.skipSpace(i);
+      const byte = bytes[this.end];
+      if (byte === GREATER || byte === SLASH) return READ;
+      if (this.end === i) return this.#scanner.stop(i);
+      const status = this.#attribute(this.end);
+      if (status !== READ) return status;
+      i = this.end;
+    }
+  }
+
+  #attribute(nameStart: number): Status {
+    const { bytes } = this.#window;
+    const scanner = this.#scanner;
+    const { tag } = this;
+    let i = this.#names.read(bytes, nameStart);
+    const { name } = this.#names;
+    if (bytes[i] !== EQUALS) i = scanner.skipSpace(i);
+    if (name === undefined || bytes[i] !== EQUALS) return scanner.stop(i);
+    i += 1;
+    if (bytes[i] !== DOUBLE_QUOTE) i = scanner.skipSpace(i);
+    const quote = bytes[i];
+    if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) return scanner.stop(i);
+    const from = i + 1;
+    const status = this.#value(from, quote);
+    if (status !== READ) return status;
+    const to = this.end;
+    let text: string | undefined;
+    if (!this.#isVerbatim) {
+      text = this.#strings.value(bytes, from, to);
+      if (text === undefined) return UNKNOWN;
+    }
+    const { nameLength, attributes } = this.#limits;
+    const isKnown = tag.count < MAX_ATTRIBUTES && tag.count < attributes && name.text.length <= nameLength;
+    if (!isKnown || tag.has(name)) return UNKNOWN;
+    tag.add(name, nameStart, from, to, text);
+    this.end = to + 1;
+    return READ;
+  }
+
+  /** The value of an attribute up to its quote. */
+  #value(from: number, quote: number): Status {
+    const { bytes, end } = this.#window;
+    const scanner = this.#scanner;
+    this.#isVerbatim = true;
+    let i = from;
+    for (;;) {
+      const byte = bytes[i] as number;
+      if (IN_VALUE[byte] === 0) i += 1;
+      else if (byte === quote) {
+        this.end = i;
+        return READ;
+      } else if (byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE) i += 1;
+      else {
+        this.#isVerbatim = false;
+        if (byte >= 0x80) {
+          i = scanner.character(i);
+          if (i === 0) return UNKNOWN;
+          if (i > end) return CUT;
+        } else if (byte === AMPERSAND) {
+          if (this.#strings.reference(bytes, i) === -1) return scanner.stop(this.#strings.end);
+          i = this.#strings.end;
+        } else if (byte === TAB || byte === LF || byte === CR) {
+          i += 1;
+          scanner.isSimple = false;
+        } else return scanner.stop(i);
+      }
+    }
+  }
+}
