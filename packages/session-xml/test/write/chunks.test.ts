@@ -42,13 +42,13 @@ function longSession(shift: number): ReturnType<typeof createSession> {
 test("no chunk ends within a character, and text in chunks is the text of the whole", () => {
   for (let shift = 0; shift < 7; shift += 1) {
     const session = longSession(shift);
-    const chunks = [...writeSessionBytes(session)];
+    const limits = { nameLength: 10_000, unknownContent: Infinity };
+    const chunks = [...writeSessionBytes(session, { limits })];
     expect(chunks.length).toBeGreaterThan(20);
     const whole = chunks.map((chunk) => strict.decode(chunk)).join("");
-    expect([...writeSession(session)].join("")).toBe(whole);
-    expect(stringifySession(session)).toBe(whole);
-    expect(strict.decode(encodeSession(session))).toBe(whole);
-    const limits = { nameLength: 10_000, unknownContent: Infinity };
-    expect(stringifySession(parseSession(whole, { limits }))).toBe(whole);
+    expect([...writeSession(session, { limits })].join("")).toBe(whole);
+    expect(stringifySession(session, { limits })).toBe(whole);
+    expect(strict.decode(encodeSession(session, { limits }))).toBe(whole);
+    expect(stringifySession(parseSession(whole, { limits }), { limits })).toBe(whole);
   }
 });

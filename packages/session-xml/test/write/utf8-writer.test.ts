@@ -24,7 +24,6 @@ describe("each ASCII character", () => {
   const IN_TEXT = new Map([
     ["&", "&amp;"],
     ["<", "&lt;"],
-    [">", "&gt;"],
     ["\n", "&#10;"],
     ["\r", "&#13;"],
   ]);
@@ -46,9 +45,9 @@ describe("each ASCII character", () => {
     for (const character of all) {
       const expected = isIllegal(character) ? "\ufffd" : (escapes.get(character) ?? character);
       const { text, refused } = written((sink) => {
-        sink[kind](`a${character}${character}b`);
+        sink[kind](`ab${character}${character}b`);
       });
-      expect(text).toBe(`a${expected}${expected}b`);
+      expect(text).toBe(`ab${expected}${expected}b`);
       expect(refused).toEqual(isIllegal(character) ? [character, character] : []);
     }
   });

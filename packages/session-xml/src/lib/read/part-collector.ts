@@ -1,4 +1,4 @@
-import { childName } from "../format/child-name.ts";
+import { childName, laterChild } from "../format/child-name.ts";
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
@@ -52,7 +52,7 @@ class ObjectCollector {
       throw new SessionXmlError("invalid-parts", { part: part.kind, problem: "repeated" });
     }
     this.#counts[slot] = count;
-    this.#last = child;
+    this.#last = laterChild(this.#last, child);
     if (part.preserved !== undefined)
       ((this.#preserved ??= {}).children ??= {})[childName(child, count)] = part.preserved;
     if (repeats) (this.object[field] as unknown[]).push(part.value);

@@ -2,7 +2,7 @@ import type { DetailsByCode, SourcePosition } from "../errors/details.ts";
 import { excerpt } from "../errors/excerpt.ts";
 import { messageOf } from "../errors/messages.ts";
 import { errorOf, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
-import { childName } from "../format/child-name.ts";
+import { childName, laterChild } from "../format/child-name.ts";
 import type { AttributeSpec, ChildSpec } from "../format/element-spec.ts";
 import { mediaElement } from "../format/elements.ts";
 import { childProblems, isRepeated } from "../format/rules.ts";
@@ -110,7 +110,7 @@ export class PartReader implements XmlHandler {
     if (child === undefined) this.#openRoot(element, tag);
     else {
       const { parent } = elements;
-      if (parent !== undefined) parent.last = child;
+      if (parent !== undefined) parent.last = laterChild(parent.last, child);
       if (isRepeated(child, index))
         this.#failAt("repeated-element", { element: spec.name, parent: parent?.spec.name ?? "" }, element);
       if (child.field === "objects" || child.field === "points") this.#countDrawing();
@@ -205,6 +205,11 @@ export class PartReader implements XmlHandler {
       }
       // The table's own copy of the name: engines find the field of an object by it without looking at its letters.
       const { name } = known;
+      if (known.unpublished && known.type.parse(tag.value(index)) === undefined) {
+        // Such attributes come and go with releases, and must not make a whole file unreadable.
+        this.#unknown.attribute(element, tag, index);
+        continue;
+      }
       const value = this.#readValue(known, tag, index);
       if (known.required) required += 1;
       if (spec.becomes === "value") element.list.push(value);

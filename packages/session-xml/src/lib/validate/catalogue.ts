@@ -119,10 +119,9 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
     cure: "Remove it; `userData` is the place for data of your own. Reading and writing keep it.",
   },
   "unpublished-attribute": {
-    meaning:
-      "An attribute that later releases of cineSync write and the published schema, which is older, rejects.",
-    example: xml(session(movie("", ' framesPerSecond="24"'))),
-    cure: 'Nothing, or validate with `{ schema: "current" }`. Remove it only for software that insists on the published schema.',
+    meaning: "An attribute that newer releases of cineSync write and the published schema rejects.",
+    example: xml(session(movie("", ' framesPerSecond="24"')), { schema: "published" }),
+    cure: "Nothing, or validate with the default schema. Remove it only for software that insists on the published schema.",
   },
   "unexpected-text": {
     meaning: "Text between elements, where only white space may be.",

@@ -30,7 +30,7 @@ export class ModelValidator {
   readonly #path: string[] = [];
 
   constructor(options: ValidationOptions) {
-    this.#edition = options.schema ?? "published";
+    this.#edition = options.schema ?? "current";
     this.#issues = new IssueCollector(options);
     this.#checks = new SessionChecks(this.#issues);
   }

@@ -17,6 +17,7 @@ export function illegalCharacter(text: string): string | undefined {
 /** Why an unknown attribute cannot be a namespace declaration, although it is called like one. */
 export function declarationProblem(name: string, namespace: string, value: string): string | undefined {
   if (!PREFIX.test(name)) return "it is not a name that XML allows";
+  if (name === "xmlns:xml" && value === XML_NAMESPACE && namespace === XMLNS_NAMESPACE) return undefined;
   if (name === "xmlns:xml" || name === "xmlns:xmlns") return "this prefix cannot be declared";
   if (namespace !== XMLNS_NAMESPACE) return `its own namespace is not ${XMLNS_NAMESPACE}`;
   if (value === "") return "a prefix cannot stand for no namespace";

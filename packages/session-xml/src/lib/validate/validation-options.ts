@@ -6,9 +6,9 @@ export type SchemaEdition = "published" | "current";
 /** How a session is validated. */
 export interface ValidationOptions {
   /**
-   * - `"published"` (default): exactly what the published schema accepts. Attributes that later releases of
-   *   cineSync write make a session invalid, at the severity `"warning"`.
-   * - `"current"`: what cineSync itself writes today: these attributes are accepted.
+   * - `"current"` (default): the format as cineSync writes it today.
+   * - `"published"`: exactly what the published schema accepts. Attributes that newer releases of cineSync write make a
+   *   session invalid, at the severity `"warning"`.
    */
   readonly schema?: SchemaEdition | undefined;
   /**

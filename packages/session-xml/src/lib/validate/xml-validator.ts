@@ -46,7 +46,7 @@ export class XmlValidator implements XmlHandler {
 
   /** @param engine The tests validate with saxes alone, too. */
   constructor(options: XmlValidationOptions, engine: Engine = "tokenizer") {
-    this.#edition = options.schema ?? "published";
+    this.#edition = options.schema ?? "current";
     this.#limits = resolveLimits(options.limits);
     this.#issues = new IssueCollector(options);
     this.#checks = new SessionChecks(this.#issues);

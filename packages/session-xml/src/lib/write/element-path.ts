@@ -19,13 +19,13 @@ export class ElementPath {
     this.#depth -= 1;
   }
 
-  /** The name of what is being written: an attribute, else an element. */
-  get subject(): string {
-    return this.attribute ?? this.element;
+  get depth(): number {
+    return this.#depth;
   }
 
-  get element(): string {
-    return this.#depth === 0 ? "media" : (this.#children[this.#depth - 1]?.element.name ?? "");
+  /** The name of the element that is being written. */
+  get element(): string | undefined {
+    return this.#children[this.#depth - 1]?.element.name;
   }
 
   toString(): string {

@@ -63,3 +63,8 @@ function encode(spec: ElementSpec): EncodedElement {
     byPart: new Map(children.map((child) => [child.spec.part, child])),
   };
 }
+
+/** The `kind` of an object that shares a list with others; what is not an object is its own. */
+export function kindOf(item: unknown): unknown {
+  return typeof item === "object" && item !== null && "kind" in item ? item.kind : item;
+}

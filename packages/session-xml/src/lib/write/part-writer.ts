@@ -4,10 +4,11 @@ import { mediaElement, sessionElement } from "../format/elements.ts";
 import { childProblems, isRepeated } from "../format/rules.ts";
 import type { PreservedContent, PlacedContent, UnknownNode } from "../model/preserved-content.ts";
 import { isPreservedContent, isNode, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
+import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { SessionPart } from "../model/part.ts";
-import type { DetailsByCode } from "../errors/details.ts";
 import { codePointName, showValue } from "../errors/excerpt.ts";
-import { errorOf, SessionXmlError, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
+import { resolveLimits } from "../xml/limits.ts";
 import { Utf8Writer, bytesOf } from "./utf8-writer.ts";
 import { ElementPath } from "./element-path.ts";
 import { type UnknownContentQueue, unknownContentQueue } from "./unknown-content-queue.ts";
@@ -17,22 +18,17 @@ import {
   type EncodedElement,
   type EncodedField,
   encodedElement,
+  kindOf,
 } from "./encoded-element.ts";
 import { isPlainPoint, writePoint } from "./write-point.ts";
 import { UnknownWriter } from "./unknown-writer.ts";
 import type { WriteOptions } from "./write-options.ts";
+import { type OpenLevel, WriteErrors } from "./write-errors.ts";
+import { WrittenSize } from "./written-size.ts";
 
 const EMPTY_END = bytesOf("/>");
 const TAG_END = bytesOf(">");
 const QUOTE = bytesOf('"');
-
-/** An element that is open: its path, and what has come of it. */
-interface Level {
-  readonly plan: EncodedElement;
-  readonly name: string;
-  readonly preserved: PreservedContent | undefined;
-  readonly counts: number[];
-}
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -46,20 +42,24 @@ export class PartWriter {
   readonly #sink: Utf8Writer;
   readonly #unknown: UnknownWriter;
   readonly #indent: string;
-  readonly #isChecked: boolean;
+  readonly #isStrict: boolean;
+  readonly #isWhole: boolean;
+  readonly #size: WrittenSize;
   readonly #breaks: Uint8Array[] = [];
   /** The session, and the entry of the playlist that is open in it. */
-  readonly #levels: Level[] = [];
+  readonly #levels: OpenLevel[] = [];
   /** What is being written below the levels, for errors. */
   readonly #path = new ElementPath();
+  readonly #errors: WriteErrors = new WriteErrors(this.#levels, this.#path);
   /** The last start tag still lacks its `>`: it may turn out to be empty. */
   #isTagOpen = false;
   /** Unknown text has just been written: it has the white space that follows it. */
   #isAfterText = false;
   #isEnded = false;
 
-  constructor(options: WriteOptions = {}) {
-    const { indent = "\t", illegalCharacters = "error", check = true } = options;
+  /** @param isWhole Whether limits for whole sessions hold, besides those for each element. */
+  constructor(options: WriteOptions = {}, isWhole = false) {
+    const { indent = "\t", illegalCharacters = "error", strict = false } = options;
     if (!/^[ \t\r\n]*$/.test(indent))
       throw new SessionXmlError("invalid-option", {
         option: "indent",
@@ -67,36 +67,38 @@ export class PartWriter {
         actual: showValue(indent),
       });
     this.#indent = indent;
-    this.#isChecked = check;
+    this.#isStrict = strict;
+    this.#isWhole = isWhole;
+    this.#size = new WrittenSize(resolveLimits(options.limits), () => this.#errors.where());
     this.#sink = new Utf8Writer((character) => {
       if (illegalCharacters === "replace") return;
-      this.#fail("illegal-character", { subject: this.#path.subject, character: codePointName(character) });
+      this.#errors.fail("illegal-character", {
+        subject: this.#path.attribute ?? this.#errors.element,
+        character: codePointName(character),
+      });
     });
-    this.#unknown = new UnknownWriter(this.#sink, (problem) =>
-      this.#fail("invalid-preserved-content", { problem }),
+    this.#unknown = new UnknownWriter(this.#sink, this.#size, (problem) =>
+      this.#errors.fail("invalid-preserved-content", { problem }),
     );
   }
 
-  /** Whether there are bytes to take. */
   get isReady(): boolean {
     return this.#sink.isReady;
   }
 
-  /** Takes the bytes that are ready. */
   take(): readonly Uint8Array[] {
     return this.#sink.take();
   }
 
-  /** Takes the rest. */
   end(): readonly Uint8Array[] {
-    if (!this.#isEnded) this.#fail("invalid-parts", { part: "session-end", problem: "missing" });
+    if (!this.#isEnded) this.#errors.fail("invalid-parts", { part: "session-end", problem: "missing" });
     return this.#sink.flush();
   }
 
   write(part: SessionPart): void {
     const { kind } = part;
     const level = this.#levels.at(-1);
-    if (this.#isEnded || (level === undefined) !== (kind === "session-start")) this.#misplaced(kind);
+    if (this.#isEnded || (level === undefined) !== (kind === "session-start")) this.#errors.misplaced(kind);
     if (kind === "session-start") {
       this.#sink.raw('<?xml version="1.0" encoding="UTF-8"?>');
       this.#start(encodedElement(sessionElement), "session", part.value as unknown as Fields, part.preserved);
@@ -107,17 +109,18 @@ export class PartWriter {
     switch (kind) {
       case "session-end":
       case "media-end":
-        if (isInMedia !== (kind === "media-end")) this.#misplaced(kind);
+        if (isInMedia !== (kind === "media-end")) this.#errors.misplaced(kind);
         this.#finish(level);
         break;
       case "session-unknown":
       case "media-unknown":
-        if (isInMedia !== (kind === "media-unknown")) this.#misplaced(kind);
+        if (isInMedia !== (kind === "media-unknown")) this.#errors.misplaced(kind);
         this.#node(part.value, this.#levels.length);
         break;
       default: {
         const child = level.plan.byPart.get(kind);
-        if (child === undefined) this.#misplaced(kind);
+        if (child === undefined) this.#errors.misplaced(kind);
+        this.#size.part(kind, this.#isWhole);
         const index = this.#count(level, child.spec);
         if (kind === "media-start") {
           const name = childName(child.spec, index);
@@ -135,10 +138,10 @@ export class PartWriter {
     this.#tag(plan, value, preserved);
   }
 
-  #finish(level: Level): void {
-    if (this.#isChecked && level.plan.spec === mediaElement) {
+  #finish(level: OpenLevel): void {
+    if (level.plan.spec === mediaElement) {
       const [problem] = childProblems(mediaElement, level.counts);
-      if (problem !== undefined) this.#fail(problem.code, problem);
+      if (problem !== undefined) this.#errors.fail(problem.code, problem);
     }
     this.#levels.pop();
     this.#endTag(level.plan, level.preserved, this.#levels.length);
@@ -147,11 +150,11 @@ export class PartWriter {
     this.#isEnded = true;
   }
 
-  #count(level: Level, child: ChildSpec): number {
+  #count(level: OpenLevel, child: ChildSpec): number {
     const index = (level.counts[child.slot] ?? 0) + 1;
     level.counts[child.slot] = index;
-    if (isRepeated(child, index) && this.#isChecked) {
-      this.#fail("invalid-parts", { part: child.part ?? child.element.name, problem: "repeated" });
+    if (isRepeated(child, index)) {
+      this.#errors.fail("invalid-parts", { part: child.part ?? child.element.name, problem: "repeated" });
     }
     return index;
   }
@@ -185,7 +188,7 @@ export class PartWriter {
         break;
       case "object": {
         if (typeof value !== "object" || value === null)
-          this.#failValue(element.spec.name, value, "an object");
+          this.#errors.failValue(element.spec.name, value, "an object");
         const fields = value as Fields;
         const own = fields["preserved"] as PreservedContent | undefined;
         const { textField } = element.spec;
@@ -198,11 +201,13 @@ export class PartWriter {
   }
 
   #text(element: EncodedElement, value: unknown, preserved: PreservedContent | undefined): void {
-    if (typeof value !== "string" && this.#isChecked) this.#failValue(element.spec.name, value, "a string");
+    if (typeof value !== "string") this.#errors.failValue(element.spec.name, value, "a string");
     this.#closeTag();
-    const text = typeof value === "string" ? value : "";
-    if (preserved?.content === undefined) this.#sink.text(text);
-    else this.#mixed(text, preserved.content);
+    const { text: type, name } = element.spec;
+    this.#size.text(value.length);
+    if (this.#isStrict && type?.inRange(value) === false) this.#errors.failRange(name, value, type.expected);
+    if (preserved?.content === undefined) this.#sink.text(value);
+    else this.#mixed(value, preserved.content);
     this.#sink.bytes(element.end);
     this.#leave(preserved);
   }
@@ -216,7 +221,8 @@ export class PartWriter {
         this.#sink.text(text.slice(written, offset));
         written = offset;
       }
-      this.#unknown.node(node);
+      if (this.#isStrict) this.#errors.refuseUnknown(node);
+      this.#unknown.node(node, this.#levels.length + this.#path.depth);
     }
     this.#sink.text(text.slice(written));
   }
@@ -239,7 +245,7 @@ export class PartWriter {
         value === undefined ||
         (value === child.default && preserved?.explicitDefaults?.includes(child.field) !== true)
       ) {
-        if (child.required && this.#isChecked) this.#failMissing(child);
+        if (child.required) this.#errors.failMissing(child);
       } else {
         this.#child(first, 1, value, preserved?.children?.[child.element.name], depth + 1);
         this.#nodes(place.after(child.element.name), depth + 1);
@@ -258,20 +264,25 @@ export class PartWriter {
     depth: number,
   ): void {
     if (!Array.isArray(list)) {
-      if (list === undefined && !this.#isChecked) return;
-      this.#failValue(field, list, "a list", `/${field}`);
+      this.#errors.failValue(field, list, "a list", `/${field}`);
     }
     if (list.length === 0) {
-      if (first.spec.required && this.#isChecked) this.#failMissing(...kinds.map(({ spec }) => spec));
+      if (first.spec.required) this.#errors.failMissing(...kinds.map(({ spec }) => spec));
       return;
     }
     const counts = kinds.map(() => 0);
     for (const item of list as readonly unknown[]) {
       const kind = kinds.length === 1 ? 0 : kinds.findIndex(({ spec }) => spec.element.kind === kindOf(item));
       const child = kinds[kind];
-      if (child === undefined) this.#failKind(kinds, kindOf(item));
+      if (child === undefined)
+        this.#errors.failValue(
+          "kind",
+          kindOf(item),
+          kinds.map(({ spec }) => `"${spec.element.kind}"`).join(" or "),
+        );
       const index = (counts[kind] ?? 0) + 1;
       counts[kind] = index;
+      if (field !== "") this.#size.drawing();
       if (place.isEmpty && isPlainPoint(child.spec, item)) {
         this.#break(depth);
         writePoint(this.#sink, item);
@@ -291,8 +302,10 @@ export class PartWriter {
     preserved: PreservedContent | undefined,
   ): void {
     if (preserved !== undefined && !isPreservedContent(preserved))
-      this.#fail("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
+      this.#errors.fail("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
     this.#sink.bytes(start);
+    this.#size.startTag(spec.name.length);
+    if (spec === sessionElement) this.#size.attribute("xmlns".length, SESSION_NAMESPACE.length);
     for (const attribute of attributes) {
       const { name, required, default: absent } = attribute.spec;
       const value = fields[name];
@@ -301,7 +314,14 @@ export class PartWriter {
         this.#attribute(attribute, value);
       }
     }
-    if (preserved !== undefined) this.#unknown.attributes(preserved.attributes, spec.attributeByName);
+    if (preserved !== undefined) {
+      const { attributes: unknown = [] } = preserved;
+      if (this.#isStrict) this.#errors.refuseUnknownAttribute(spec, unknown);
+      this.#unknown.attributes(
+        unknown,
+        (name) => spec.attributeByName.has(name) && fields[name] !== undefined,
+      );
+    }
     this.#isTagOpen = true;
   }
 
@@ -309,23 +329,24 @@ export class PartWriter {
     const { name, type, required } = spec;
     const isWritable: boolean = type.accepts(value);
     this.#path.attribute = name;
-    if (!isWritable && this.#isChecked) {
+    if (!isWritable) {
       if (value === undefined && required) {
-        this.#fail("missing-attribute", {
-          element: this.#path.element,
+        this.#errors.fail("missing-attribute", {
+          element: this.#errors.element,
           attribute: name,
           expected: type.expected,
         });
       }
-      this.#failValue(name, value, type.expected);
+      this.#errors.failValue(name, value, type.expected);
     }
-    if (value !== undefined) {
-      const sink = this.#sink;
-      sink.bytes(start);
-      if (typeof value === "number") sink.number(value);
-      else sink.attribute(typeof value === "string" ? value : type.format(value));
-      sink.bytes(QUOTE);
-    }
+    if (this.#isStrict && !type.inRange(value)) this.#errors.failRange(name, value, type.expected);
+    const sink = this.#sink;
+    sink.bytes(start);
+    const text = typeof value === "string" ? value : type.format(value);
+    this.#size.attribute(name.length, text.length);
+    if (typeof value === "number") sink.number(value);
+    else sink.attribute(text);
+    sink.bytes(QUOTE);
     this.#path.attribute = undefined;
   }
 
@@ -368,41 +389,13 @@ export class PartWriter {
   }
 
   #node(node: UnknownNode, depth: number): void {
-    if (!isNode(node)) this.#fail("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
-    if (node.kind === "text") this.#closeTag();
-    else this.#break(depth);
-    this.#unknown.node(node);
+    if (!isNode(node)) this.#errors.fail("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
+    if (this.#isStrict) this.#errors.refuseUnknown(node);
+    if (node.kind === "text") {
+      if (node.text === "") return;
+      this.#closeTag();
+    } else this.#break(depth);
+    this.#unknown.node(node, depth);
     this.#isAfterText = node.kind === "text";
   }
-
-  // Errors.
-
-  #misplaced(kind: string): never {
-    this.#fail("invalid-parts", { part: kind, problem: "misplaced" });
-  }
-
-  #failKind(kinds: readonly EncodedChild[], kind: unknown): never {
-    this.#failValue("kind", kind, kinds.map(({ spec }) => `"${spec.element.kind}"`).join(" or "));
-  }
-
-  #failMissing(...children: readonly ChildSpec[]): never {
-    this.#fail("missing-element", {
-      element: this.#path.element,
-      missing: children.map(({ element }) => element.name),
-      field: children[0]?.field,
-    });
-  }
-
-  #failValue(subject: string, value: unknown, expected: string, more?: string): never {
-    this.#fail("invalid-value", { subject, expected, actual: showValue(value) }, more);
-  }
-
-  #fail<C extends SessionXmlErrorCode>(code: C, details: DetailsByCode[C], more = ""): never {
-    const levels = this.#levels.map(({ name }) => `/${name}`).join("");
-    throw errorOf(code, { ...details, path: levels + this.#path.toString() + more });
-  }
-}
-
-function kindOf(item: unknown): unknown {
-  return typeof item === "object" && item !== null && "kind" in item ? item.kind : item;
 }

@@ -3,7 +3,6 @@ import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
 import { isPreservedContent, isObject, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
-import { usesProFeatures } from "../model/queries.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
 import { showValue } from "../errors/excerpt.ts";
@@ -16,8 +15,14 @@ const BATCH = 256;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Takes a session apart into its parts, as `readSessionParts` gives them. `sessionFeatures` becomes `"pro"` if anything in the
- * session needs it; it is never lowered. The session is not changed.
+ * The parts of a session, as `readSessionParts` gives them.
+ *
+ * @throws {SessionXmlError} when something in the session could not be read back, when the iteration reaches it.
+ *
+ * @example
+ * import { createSession, sessionParts } from "@cinesync/session-xml";
+ *
+ * [...sessionParts(createSession({ notes: "n" }))].map(({ kind }) => kind); // ["session-start", "session-notes", "session-end"]
  */
 export function* sessionParts(session: Session): Generator<SessionPart, void, undefined> {
   for (const batch of batchesOfParts(session)) yield* batch;
@@ -34,13 +39,12 @@ export function* batchesOfParts(session: Session): Generator<readonly SessionPar
       actual: showValue(session),
     });
   checkExtra(session.preserved, "/session");
-  const media = listOf(session.media, "media").filter(isObject) as unknown as Media[];
-  const sessionFeatures = usesProFeatures({ ...session, media }) ? "pro" : session.sessionFeatures;
-  batch.push(startPart("session-start", sessionElement, { ...session, sessionFeatures }, session.preserved));
+  const fields = session as unknown as Fields;
+  batch.push(startPart("session-start", sessionElement, fields, session.preserved));
   try {
     yield* childParts(batch, sessionElement, session, session.preserved, "session-unknown");
   } catch (error) {
-    // What stands in front of it may be wrong, too, and is to be told of first.
+    // Flush earlier parts first: they may contain an error that must be reported before this one.
     yield batch;
     throw error;
   }

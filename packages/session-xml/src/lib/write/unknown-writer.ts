@@ -4,6 +4,7 @@ import { isNode, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.t
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from "../xml/namespaces.ts";
 import { excerpt } from "../errors/excerpt.ts";
 import type { Utf8Writer } from "./utf8-writer.ts";
+import type { WrittenSize } from "./written-size.ts";
 
 // https://www.w3.org/TR/xml/#NT-Name, with at most one colon as https://www.w3.org/TR/xml-names/#NT-QName asks for.
 const START =
@@ -16,6 +17,7 @@ const NAME = new RegExp(`^(?:(${NC_NAME}):)?(${NC_NAME})$`, "u");
 /** Writes what the format does not know, with the namespace declarations that it needs. */
 export class UnknownWriter {
   readonly #sink: Utf8Writer;
+  readonly #size: WrittenSize;
   readonly #fail: (reason: string) => never;
   /** Declarations in force, innermost last, `undefined` for none. The default namespace has the prefix `""`. */
   readonly #scopes: (Map<string, string> | undefined)[] = [new Map([["", SESSION_NAMESPACE]])];
@@ -23,17 +25,21 @@ export class UnknownWriter {
   /** Elements that are being written, outermost first. */
   readonly #open = new Set<UnknownElement>();
 
-  constructor(sink: Utf8Writer, fail: (reason: string) => never) {
+  constructor(sink: Utf8Writer, size: WrittenSize, fail: (reason: string) => never) {
     this.#sink = sink;
+    this.#size = size;
     this.#fail = fail;
   }
 
-  /** Attributes of an element of the format. Their declarations hold until `leave`. */
-  attributes(attributes: readonly UnknownAttribute[] | undefined, known: ReadonlyMap<string, unknown>): void {
+  /**
+   * Attributes of an element of the format. Their declarations hold until `leave`.
+   *
+   * @param isTaken Whether the element has an attribute of this name already.
+   */
+  attributes(attributes: readonly UnknownAttribute[], isTaken: (name: string) => boolean): void {
     this.#scopes.push(undefined);
-    if (attributes === undefined) return;
     for (const { name } of attributes) {
-      if (known.has(name)) this.#fail(`the format has an attribute "${name}" of its own`);
+      if (isTaken(name)) this.#fail(`the format has an attribute "${name}" of its own`);
     }
     this.#write(attributes);
   }
@@ -42,28 +48,40 @@ export class UnknownWriter {
     this.#scopes.pop();
   }
 
-  /** A whole text or element, with nothing added between its children. */
-  node(node: UnknownNode): void {
+  /**
+   * A whole text or element, with nothing added between its children.
+   *
+   * @param depth How many elements are around it.
+   */
+  node(node: UnknownNode, depth: number): void {
     if (!isNode(node)) this.#fail(WRONG_PRESERVED_CONTENT);
-    if (node.kind === "text") this.#sink.text(node.text);
-    else this.#element(node);
+    if (node.kind === "text") {
+      this.#size.text(node.text.length);
+      this.#size.unknown(node.text.length);
+      this.#sink.text(node.text);
+    } else this.#element(node, depth + 1);
   }
 
-  #element(element: UnknownElement): void {
+  #element(element: UnknownElement, depth: number): void {
     if (this.#open.has(element)) this.#fail(`<${element.name}> is inside itself`);
     this.#open.add(element);
     const { name, namespace, attributes, children } = element;
     const prefix = this.#prefix(name);
+    this.#size.depth(depth);
+    this.#size.unknownName(name.length);
+    this.#size.unknown(name.length);
+    this.#size.startTag(name.length);
     this.#raw(`<${name}`);
     this.#scopes.push(undefined);
-    if (prefix === "xml" || prefix === "xmlns") this.#fail(`an element must not be named "${name}"`);
+    if (prefix === "xmlns") this.#fail(`an element must not be named "${name}"`);
     if (prefix !== "" && namespace === "") this.#fail(`<${name}> has a prefix but no namespace`);
     if (this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace);
     this.#write(attributes);
-    if (children.length === 0) this.#raw("/>");
+    if (children.every((child) => isNode(child) && child.kind === "text" && child.text === ""))
+      this.#raw("/>");
     else {
       this.#raw(">");
-      for (const child of children) this.node(child);
+      for (const child of children) this.node(child, depth);
       this.#raw(`</${name}>`);
     }
     this.#open.delete(element);
@@ -93,6 +111,10 @@ export class UnknownWriter {
   }
 
   #attribute(name: string, value: string): void {
+    this.#size.unknownName(name.length);
+    // The default namespace is no content: every unknown element has its own.
+    if (name !== "xmlns") this.#size.unknown(name.length + value.length);
+    this.#size.attribute(name.length, value.length);
     this.#raw(` ${name}="`);
     this.#sink.attribute(value);
     this.#raw('"');
@@ -106,12 +128,12 @@ export class UnknownWriter {
     if (declared !== undefined) {
       this.#fail(`the prefix "${prefix}" has two namespaces in one element`);
     }
+    const isXml = prefix === "xml" || namespace === XML_NAMESPACE;
     if (
       (prefix !== "" && namespace === "") ||
-      prefix === "xml" ||
       prefix === "xmlns" ||
-      namespace === XML_NAMESPACE ||
-      namespace === XMLNS_NAMESPACE
+      namespace === XMLNS_NAMESPACE ||
+      (isXml && !(prefix === "xml" && namespace === XML_NAMESPACE))
     ) {
       this.#fail(`the prefix "${prefix}" must not have the namespace ${excerpt(namespace)}`);
     }

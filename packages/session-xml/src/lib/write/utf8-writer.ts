@@ -198,7 +198,10 @@ export class Utf8Writer {
         }
       }
       this.#length = at;
-      if (special === ILLEGAL) this.#illegal(text[i++] ?? "");
+      if (special === GREATER_THAN && !isAfterBrackets(text, i)) {
+        this.#buffer[this.#length++] = 0x3e;
+        i += 1;
+      } else if (special === ILLEGAL) this.#illegal(text[i++] ?? "");
       else if (special !== undefined) {
         this.bytes(special);
         i += 1;
@@ -236,6 +239,11 @@ export class Utf8Writer {
     this.#buffer = new Uint8Array(CHUNK);
     this.#length = 0;
   }
+}
+
+/** Whether a `>` could end a CDATA section, or stands where what is before it is not known. */
+function isAfterBrackets(text: string, index: number): boolean {
+  return index < 2 || (text.charCodeAt(index - 1) === 0x5d && text.charCodeAt(index - 2) === 0x5d);
 }
 
 /** Whether a byte goes on with a character that has begun before. */

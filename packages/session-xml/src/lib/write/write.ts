@@ -47,7 +47,7 @@ export function* writeSessionBytes(
   session: Session,
   options?: WriteOptions,
 ): Generator<Uint8Array, void, undefined> {
-  const writer = new PartWriter(options);
+  const writer = new PartWriter(options, true);
   for (const batch of batchesOfParts(session)) {
     for (const part of batch) {
       writer.write(part);
