@@ -1,7 +1,8 @@
 import {
-  createAnnotation,
   createMediaFile,
   createSession,
+  setNote,
+  updateMedia,
   type MediaFile,
   type Session,
 } from "@cinesync/session-xml";
@@ -10,12 +11,21 @@ import type { NewSession, NoteEdit } from "../shared/protocol.ts";
 /** Returns the session with another note on a frame, a movie (frame 0) or the session (position 0). */
 export function editNote(session: Session, { position, frame, text }: NoteEdit): Session {
   if (position === 0) return { ...session, notes: text };
+  return updateMedia(session, position - 1, (media) => {
+    if (media.kind !== "file") return media;
+    return frame === 0 ? { ...media, notes: text } : replaceNotes(media, frame, text);
+  });
+}
+
+/** The page shows the notes of all annotations of a frame as one text: it goes to the first, and the others lose theirs. */
+function replaceNotes(media: MediaFile, frame: number, text: string): MediaFile {
+  const cleared = media.annotations.map((one) => (one.frame === frame ? { ...one, notes: "" } : one));
+  const { annotations } = setNote({ ...media, annotations: cleared }, frame, text);
   return {
-    ...session,
-    media: session.media.map((media, index) => {
-      if (index + 1 !== position || media.kind !== "file") return media;
-      return frame === 0 ? { ...media, notes: text } : setNote(media, frame, text);
-    }),
+    ...media,
+    annotations: annotations.filter(
+      (one) => one.frame !== frame || one.notes !== "" || one.objects.length > 0,
+    ),
   };
 }
 
@@ -35,7 +45,7 @@ export function makeSession({ folder, note, movies }: NewSession): Session {
         active: index === 0,
         groups: movie.group === "" ? [] : [movie.group],
         notes: movie.note,
-        ...(movie.framesPerSecond !== undefined && { framesPerSecond: movie.framesPerSecond }),
+        framesPerSecond: movie.framesPerSecond,
       }),
     ),
   });
@@ -45,21 +55,4 @@ export function makeSession({ folder, note, movies }: NewSession): Session {
 function joinPath(folder: string, name: string): string {
   const separator = folder.includes("\\") && !folder.includes("/") ? "\\" : "/";
   return folder.endsWith("/") || folder.endsWith("\\") ? folder + name : folder + separator + name;
-}
-
-function setNote(media: MediaFile, frame: number, text: string): MediaFile {
-  const first = media.annotations.findIndex((annotation) => annotation.frame === frame);
-  if (first < 0)
-    return { ...media, annotations: [...media.annotations, createAnnotation(frame, { notes: text })] };
-  return {
-    ...media,
-    annotations: media.annotations
-      .map((annotation, index) =>
-        annotation.frame !== frame ? annotation : { ...annotation, notes: index === first ? text : "" },
-      )
-      .filter(
-        (annotation) =>
-          annotation.frame !== frame || annotation.notes !== "" || annotation.objects.length > 0,
-      ),
-  };
 }

@@ -7,7 +7,7 @@ import {
   type NoteRow,
 } from "@cinesync/notes";
 import { reviewReport } from "@cinesync/report";
-import type { Session } from "@cinesync/session-xml";
+import type { MediaFile, Session } from "@cinesync/session-xml";
 import { strToU8, zipSync } from "fflate";
 import { frameKey, type ExportedFile, type ExportRequest, type TextFormat } from "../shared/protocol.ts";
 import { exportMarkers } from "./export-markers.ts";
@@ -97,14 +97,22 @@ async function textOf(
       return reviewReport(session, {
         ...options,
         title: request.name,
-        frameSize: (movie) => frameSize(infos, session.media.indexOf(movie) + 1, request.shape),
-        picture: (movie, frame) => {
-          const found = request.pictures.get(frameKey(session.media.indexOf(movie) + 1, frame));
+        date: new Date(),
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        // A selection of movies leaves out the note on the session.
+        movies: request.keys === undefined || session.notes !== "" ? undefined : hasNotes,
+        frameSize: (_movie, position) => frameSize(infos, position, request.shape),
+        picture: (_movie, frame, position) => {
+          const found = request.pictures.get(frameKey(position, frame));
           return found && { source: found.picture, includesDrawings: found.includesDrawings };
         },
         onWarning: ({ message }) => problems.add(message),
       });
   }
+}
+
+function hasNotes({ notes, annotations }: MediaFile): boolean {
+  return notes !== "" || annotations.length > 0;
 }
 
 function frameSize(infos: Infos, position: number, shape: number): { width: number; height: number } {

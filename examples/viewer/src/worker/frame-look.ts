@@ -3,7 +3,7 @@ import { framesToTimecode } from "@cinesync/notes";
 import { annotationsOfFrame, type Annotation, type Media } from "@cinesync/session-xml";
 import type { FrameLook, FrameRequest } from "../shared/protocol.ts";
 
-/** Sharp on a large screen; strokes are simplified to what can be seen at this size. */
+/** Sharp on a large screen. */
 const WIDTH = 1920;
 
 /** Returns what is on a frame of `media`; `mediaNotes` is the text for frame 0. */
@@ -31,7 +31,6 @@ export function drawingSvg(annotations: readonly Annotation[], shape: number): s
     width: WIDTH,
     height: Math.round(WIDTH / shape),
     stretch: true,
-    simplify: true,
   });
 }
 

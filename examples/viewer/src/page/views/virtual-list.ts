@@ -48,7 +48,7 @@ export class VirtualList {
     new ResizeObserver(() => {
       this.#measure();
       if (this.#pending >= 0 && this.element.clientHeight > 0) this.#scrollTo(this.#pending);
-      this.#renderSoon();
+      this.#render();
     }).observe(this.element);
   }
 
