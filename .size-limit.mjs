@@ -26,7 +26,7 @@ export default [
   budget("session-xml", "2 kB", "createSession, createMediaFile, annotationsOfFrame"),
   budget("session-xml", "1 kB", "shortHash"),
   budget("media-info", "10 kB"),
-  budget("drawing-svg", "24 kB"),
+  budget("drawing-svg", "26 kB"),
   budget("merge", "16 kB"),
   budget("notes", "20 kB"),
   budget("notes", "7 kB", "noteRows, notesToCsv"),
