@@ -26,7 +26,9 @@ describe("new", () => {
       "Hi",
     );
     expect(result.status).toBe(0);
-    expect(result.stderr).toBe("made a session of 3 movies\n");
+    expect(result.stderr).toBe(
+      "warning: cannot read length and rate of a.mov: file must be a movie, got text\nmade a session of 3 movies (1 warning)\n",
+    );
     const hash = run("hash", "a.mov").stdout.slice(0, 40);
     expect(parseSession(result.stdout)).toMatchObject({
       notes: "Hi",

@@ -1,6 +1,6 @@
 import type { ExitStatus } from "../base/cli-error.ts";
 import { colorsFor, type Colors } from "../base/colors.ts";
-import { singleLine } from "../base/escape-controls.ts";
+import { shorten, singleLine } from "../base/escape-controls.ts";
 import { inputName } from "../io/read-chunks.ts";
 import { eachInput, printResults, type ResultWriter } from "../io/json-results.ts";
 import { print } from "../io/write-output.ts";
@@ -95,7 +95,7 @@ function row(media: MediaInfo): readonly string[] {
     playRange ? `${playRange.inFrame}–${playRange.outFrame}` : "",
     notes > 0 ? String(notes) : "",
     media.drawings > 0 ? String(media.drawings) : "",
-    media.groups.join(", "),
+    media.groups.slice(0, SHOWN).join(", "),
     [...new Set(media.locators.map(({ kind }) => (kind === "short-hash" ? "hash" : kind)))].join(", "),
     media.settings.join(", "),
   ];
@@ -119,7 +119,13 @@ function overview(file: string, session: SessionInfo, colors: Colors): readonly 
         ...(totals.groupMovies > 0 ? [plural(totals.groupMovies, "group movie")] : []),
       ].join(", "),
     ],
-    ["Groups", groups.map(({ name, movies }) => `${singleLine(name)} (${movies})`).join(", ")],
+    [
+      "Groups",
+      [
+        ...groups.slice(0, SHOWN).map(({ name, movies }) => `${shorten(singleLine(name))} (${movies})`),
+        ...(groups.length > SHOWN ? [`${groups.length - SHOWN} more`] : []),
+      ].join(", "),
+    ],
     ["Notes", `${totals.notes}${session.hasNotes ? ", one of them on the session" : ""}`],
     [
       "Drawings",
@@ -127,7 +133,7 @@ function overview(file: string, session: SessionInfo, colors: Colors): readonly 
     ],
     ["Chat", session.hasChat ? "yes" : ""],
     ["Stereo", session.stereo ?? ""],
-    ["User data", singleLine(session.userData)],
+    ["User data", singleLine(shorten(session.userData, 1000))],
   ];
   return facts
     .filter(([, text]) => text !== "")

@@ -110,7 +110,7 @@ async function makeTimelines(
   const movies = chosen.flatMap(({ media, playlistPosition }) =>
     media.kind === "file" ? [{ playlistPosition, name: media.name, locators: media.locators }] : [],
   );
-  const durations = await movieLengths(movies, options);
+  const { durations } = await movieLengths(movies, options);
   const positions = new Set(chosen.map(({ playlistPosition }) => playlistPosition));
   const { markerName, with: kinds } = options;
   let problems: NotesError[] = [];

@@ -110,7 +110,7 @@ async function* fileRows(
   // The first reading finds the movies, whose files tell their rate and their start.
   const copy = await tempCopy(file);
   try {
-    const durations = await movieLengths(mediaHeaders(readParts(copy.path)), options);
+    const { durations } = await movieLengths(mediaHeaders(readParts(copy.path)), options);
     yield* filtered(chosenRows(copy.path, choice, { ...rowOptions, durations }), since);
   } finally {
     await copy.remove();

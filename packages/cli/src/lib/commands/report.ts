@@ -1,42 +1,120 @@
-import { readFile } from "node:fs/promises";
-import { reviewReportChunks, type ReviewPicture } from "@cinesync/report";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { reviewReport, type FrameSize } from "@cinesync/report";
+import type { MovieInfo } from "@cinesync/media-info";
 import type { MediaFile } from "@cinesync/session-xml";
-import type { ExitStatus } from "../base/cli-error.ts";
-import { warn } from "../io/messages.ts";
-import { checkOutput, writeOutput } from "../io/write-output.ts";
-import { checkFramesFolder, savedFrame } from "../session/pictures.ts";
+import { optionError, type ExitStatus } from "../base/cli-error.ts";
+import { singleLine } from "../base/escape-controls.ts";
+import { summarize, warn } from "../io/messages.ts";
+import { outputFormat } from "../io/output-format.ts";
+import { printPdf } from "../io/print-pdf.ts";
+import { STANDARD } from "../io/read-chunks.ts";
+import { makeTemporaryFolder } from "../io/temporary-folder.ts";
+import { checkOutput, isStandardOutput, writeOutput, type Chunks } from "../io/write-output.ts";
+import { frameOptions } from "../session/frame-options.ts";
+import { movieLengths } from "../session/movie-lengths.ts";
+import { chosenMedia } from "../session/movie-choice.ts";
+import { checkFramesFolder } from "../session/pictures.ts";
 import { readWhole } from "../session/read-session.ts";
+import { ReportPictures } from "../session/report-pictures.ts";
 import { sessionName } from "../session/session-name.ts";
 import type { CommandInput } from "../spec/command-spec.ts";
 import type { reportSpec } from "../specs/report.ts";
 
+type Options = CommandInput<typeof reportSpec>["options"];
+
+const ENDINGS = { html: ["html", "htm"], pdf: ["pdf"], eml: ["eml"] } as const;
+
 export async function report({ operands, options }: CommandInput<typeof reportSpec>): Promise<ExitStatus> {
   const [file = ""] = operands;
-  const { frames, title, key, userData, chat } = options;
-  await checkOutput(options);
-  if (frames !== undefined) await checkFramesFolder(frames);
-  const session = await readWhole(file);
-  const heading = title ?? sessionName(file);
-  const pages = reviewReportChunks(session, {
-    userData,
-    chat,
-    ...(heading === undefined ? {} : { title: heading }),
-    ...(key === undefined ? {} : { sessionKey: key }),
-    ...(frames === undefined ? {} : { picture: savedPicture(frames) }),
-    onWarning: ({ message }) => {
+  const format = outputFormat(options, { endings: ENDINGS, fallback: "html" });
+  const output = options.output ?? defaultOutput(file, format);
+  if (format === "eml") throw optionError("--format eml is not available");
+  checkOptions(format, output, options);
+  if (options.frames !== undefined) await checkFramesFolder(options.frames);
+  await checkOutput({ ...options, output });
+  const whole = await readWhole(file);
+  const media = chosenMedia(whole.media, options).map((entry) => entry.media);
+  const movies = media.flatMap((one, index) =>
+    one.kind === "file" ? [{ playlistPosition: index + 1, name: one.name, locators: one.locators }] : [],
+  );
+  const { durations, infos } = await movieLengths(movies, options);
+  const pictures =
+    options.frames === undefined
+      ? undefined
+      : new ReportPictures(options.frames, {
+          maxWidth: options.maxWidth ?? 960,
+          quality: options.quality ?? 80,
+          linkedFrom: options.linkedFrames ? output : undefined,
+        });
+  const settings = {
+    ...frameOptions(options),
+    durations,
+    title: options.title ?? sessionName(file),
+    date: options.date ?? (await dateOf(file)),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    sessionKey: options.key,
+    userData: options.userData,
+    chat: options.chat,
+    linkedPictures: options.linkedFrames,
+    frameSize: (movie: MediaFile) => sizeOf(infos.get(media.indexOf(movie) + 1)),
+    picture: pictures && ((movie: MediaFile, frame: number) => pictures.pictureOf(movie, frame)),
+    onWarning: ({ message }: { readonly message: string }) => {
       warn(message);
     },
-  });
-  await writeOutput(pages, options);
+  };
+  const page = reviewReport(
+    { ...whole, media },
+    Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
+  );
+  await writeOutput(format === "pdf" ? await pdfOf(page) : page, { ...options, output });
+  pictures?.reportMissing();
+  if (!isStandardOutput(output)) summarize(`wrote ${singleLine(output ?? "")}`);
   return 0;
 }
 
-/** The pictures as cineSync saves them: with the drawings in them. */
-function savedPicture(
-  folder: string,
-): (movie: MediaFile, frame: number) => Promise<ReviewPicture | undefined> {
-  return async (movie, frame) => {
-    const path = await savedFrame(folder, movie, frame);
-    return path === undefined ? undefined : { source: await readFile(path), includesDrawings: true };
+/** On a terminal, a report goes to a file that is named after the session. */
+function defaultOutput(file: string, format: keyof typeof ENDINGS): string | undefined {
+  const name = sessionName(file);
+  return process.stdout.isTTY && name !== undefined ? `${name}.${format}` : undefined;
+}
+
+function checkOptions(format: keyof typeof ENDINGS, output: string | undefined, options: Options): void {
+  const { frames, linkedFrames, maxWidth, quality } = options;
+  if (linkedFrames && (format !== "html" || isStandardOutput(output)))
+    throw optionError("--linked-frames needs a page: -o OUT.html");
+  const given = {
+    "--linked-frames": linkedFrames || undefined,
+    "--max-width": maxWidth,
+    "--quality": quality,
   };
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined && frames === undefined) warn(`${name} has no effect without --frames`);
+    else if (value !== undefined && linkedFrames && name !== "--linked-frames")
+      warn(`${name} has no effect with --linked-frames`);
+  }
+}
+
+/** When the session was saved. */
+async function dateOf(file: string): Promise<Date | undefined> {
+  if (file === STANDARD) return undefined;
+  const found = await stat(file).catch(() => undefined);
+  return found?.isFile() === true ? found.mtime : undefined;
+}
+
+function sizeOf(info: MovieInfo | undefined): FrameSize | undefined {
+  const { width, height, rotation } = info ?? {};
+  if (width === undefined || height === undefined) return undefined;
+  return rotation === 90 || rotation === 270 ? { width: height, height: width } : { width, height };
+}
+
+async function pdfOf(page: Chunks): Promise<Chunks> {
+  const folder = await makeTemporaryFolder();
+  try {
+    const path = join(folder.path, "report.html");
+    await writeOutput(page, { output: path });
+    return [await printPdf(path)];
+  } finally {
+    await folder.remove();
+  }
 }

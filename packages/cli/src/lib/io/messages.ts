@@ -49,9 +49,9 @@ export function summarize(text: string): void {
   if (!isQuiet) printError(warnings > 0 ? `${text} (${plural(warnings, "warning")})` : text);
 }
 
-/** Reports the number of warnings if no summary did. */
+/** Reports the number of warnings if no summary did; one alone needs no count. */
 export function summarizeWarnings(): void {
-  if (untold > 0 && !isQuiet) printError(plural(warnings, "warning"));
+  if (untold > 1 && !isQuiet) printError(plural(warnings, "warning"));
 }
 
 /** Progress of a command that is no result, such as which script starts. */

@@ -2,8 +2,9 @@ import { createWriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { CliError } from "../base/cli-error.ts";
 import { explainTemporaryFileError } from "../base/file-errors.ts";
-import { readRawChunks, STANDARD } from "./read-chunks.ts";
+import { inputName, readRawChunks, STANDARD } from "./read-chunks.ts";
 import { makeTemporaryFolder } from "./temporary-folder.ts";
 
 /** An input that can be read several times. */
@@ -18,11 +19,12 @@ export interface TempCopy {
  * once.
  */
 export async function tempCopy(path: string): Promise<TempCopy> {
-  if (path !== STANDARD) {
-    const found = await stat(path).catch(() => undefined);
-    if (found === undefined || found.isFile() || found.isDirectory())
-      return { path, remove: () => Promise.resolve() };
-  }
+  const found = path === STANDARD ? undefined : await stat(path).catch(() => undefined);
+  if (path !== STANDARD && (found === undefined || found.isFile() || found.isDirectory()))
+    return { path, remove: () => Promise.resolve() };
+  // Devices such as /dev/zero have no end.
+  if (found?.isCharacterDevice() === true || found?.isBlockDevice() === true)
+    throw new CliError(`cannot read ${inputName(path)}: it is a device`, { code: "cannot-read" });
   const folder = await makeTemporaryFolder();
   try {
     const copy = join(folder.path, "input");

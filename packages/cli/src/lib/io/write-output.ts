@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { rmSync, type Stats } from "node:fs";
 import { chmod, link, mkdir, open, realpath, rename, rm, stat, type FileHandle } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { pipeline } from "node:stream";
 import { createGzip } from "node:zlib";
 import { endNow, onAbruptEnd } from "../base/cleanup.ts";
@@ -118,6 +118,13 @@ export async function writeFolder(
     throw new CliError(`cannot write into ${escapeControls(output)}: it is not a folder`, {
       code: "cannot-write",
       hint: "several files are written, so -o must name a folder",
+    });
+  }
+  const ending = extname(files[0]?.name ?? "");
+  if (found === undefined && ending !== "" && output.endsWith(ending)) {
+    throw new CliError(`-o must name a folder for several files, got ${escapeControls(output)}`, {
+      code: "cannot-write",
+      hint: `leave out ${ending}`,
     });
   }
   if (found) for (const { name } of files) await checkOutput({ output: join(output, name), force });

@@ -1,7 +1,7 @@
 import { movieLength, type FrameOptions, type MediaLength } from "@cinesync/notes";
 import { MediaInfoError, parseSequenceName, type MovieInfo } from "@cinesync/media-info";
 import { readMovieInfoFile } from "@cinesync/media-info/node";
-import type { Locator } from "@cinesync/session-xml";
+import { placeKey, type Locator } from "@cinesync/session-xml";
 import Papa from "papaparse";
 import { CliError } from "../base/cli-error.ts";
 import { explainFileError } from "../base/file-errors.ts";
@@ -25,20 +25,29 @@ interface LengthOptions {
   readonly noProbe: boolean;
 }
 
-/** Lengths, rates and start timecodes of movies: from a table, else from the movies that are found here. */
+/** What is known of the movies' files. */
+export interface MovieLengths {
+  /** Lengths, rates and start timecodes: from a table, else from the movies that are found here. */
+  readonly durations: NonNullable<FrameOptions["durations"]>;
+  /** By playlist position, what each movie that is found here says about itself. */
+  readonly infos: ReadonlyMap<number, MovieInfo>;
+}
+
 export async function movieLengths(
   movies: AsyncIterable<ProbedMovie> | Iterable<ProbedMovie>,
   { durations, noProbe }: LengthOptions,
-): Promise<NonNullable<FrameOptions["durations"]>> {
+): Promise<MovieLengths> {
   const table = durations === undefined ? undefined : await LengthTable.read(durations);
   const lengths = new Map<number, MediaLength>();
+  const infos = new Map<number, MovieInfo>();
   for await (const movie of movies) {
     const info = noProbe ? undefined : await probeMovie(movie);
+    if (info) infos.set(movie.playlistPosition, info);
     const length = { ...(info && movieLength(info)), ...table?.find(movie) };
     if (Object.keys(length).length > 0) lengths.set(movie.playlistPosition, length);
   }
   table?.reportUnused();
-  return (_, playlistPosition) => lengths.get(playlistPosition);
+  return { durations: (_, playlistPosition) => lengths.get(playlistPosition), infos };
 }
 
 /** What a movie says about itself, where it is found here. What cannot be read is reported. */
@@ -109,7 +118,7 @@ class LengthTable {
       });
       const length: MediaLength = Object.fromEntries(entries);
       const movie = (cells[movieColumn] ?? "").trim();
-      for (const key of [movie, movie.normalize("NFC")]) table.#lengths.set(key, length);
+      for (const key of [movie, placeKey(movie)]) table.#lengths.set(key, length);
       table.#unused.add(length);
     }
     return table;
@@ -118,7 +127,7 @@ class LengthTable {
   find({ name, locators }: ProbedMovie): MediaLength | undefined {
     const keys = [
       name,
-      ...locators.flatMap((locator) => (locator.kind === "short-hash" ? [] : locator.value.normalize("NFC"))),
+      ...locators.flatMap((locator) => (locator.kind === "short-hash" ? [] : placeKey(locator))),
     ];
     const key = keys.find((one) => this.#lengths.has(one));
     const length = key === undefined ? undefined : this.#lengths.get(key);

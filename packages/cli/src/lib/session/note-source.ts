@@ -101,10 +101,11 @@ export async function* sessionFirst(batches: NoteBatches): NoteBatches {
   let held: NoteRow[] | undefined = [];
   let length = 0;
   for await (const rows of batches) {
-    if (held === undefined || rows[0]?.kind === "session") yield rows;
+    if (held === undefined) yield rows;
     else {
       for (const row of rows) {
-        held.push(row);
+        if (row.kind === "session") yield [row];
+        else held.push(row);
         length += row.text.length + 1000;
       }
       if (length > HELD_TEXT) {

@@ -6,6 +6,7 @@ import type {
   SessionAttributes,
   SessionPart,
 } from "@cinesync/session-xml";
+import { warn } from "../io/messages.ts";
 
 /** One entry of the playlist in numbers. */
 export interface MediaInfo {
@@ -50,7 +51,10 @@ export interface Totals {
   readonly drawingKinds: Readonly<Record<DrawingObject["kind"], number>>;
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+/** More names of groups than that are not kept. */
+const MAX_GROUPS = 100_000;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly string[] ? string[] : T[K] };
 
 const SETTINGS: Readonly<Partial<Record<SessionPart["kind"], string>>> = {
   "media-zoom-state": "zoom",
@@ -78,13 +82,19 @@ export async function* summarizeParts(
     hashToken: "",
     userData: "",
   };
+  const count = (group: string, movies: number): void => {
+    const before = groups.get(group);
+    if (before === undefined && groups.size >= MAX_GROUPS) skipped++;
+    else groups.set(group, (before ?? 0) + movies);
+  };
+  let skipped = 0;
   let [hasNotes, hasChat] = [false, false];
   let stereo: string | undefined;
   let movie: Mutable<MediaInfo> | undefined;
   let playlistPosition = 0;
   for await (const part of parts) {
     if (part.kind === "session-start") attributes = part.value;
-    else if (part.kind === "session-group") groups.set(part.value, groups.get(part.value) ?? 0);
+    else if (part.kind === "session-group") count(part.value, 0);
     else if (part.kind === "session-notes") hasNotes = part.value !== "";
     else if (part.kind === "session-chat") hasChat = part.value !== "";
     else if (part.kind === "session-stereo")
@@ -101,13 +111,13 @@ export async function* summarizeParts(
       else totals.groupMovies++;
       totals.notes += movie.frameNotes + (movie.hasNotes ? 1 : 0);
       totals.drawings += movie.drawings;
-      if (movie.kind === "file")
-        for (const group of movie.groups) groups.set(group, (groups.get(group) ?? 0) + 1);
+      if (movie.kind === "file") for (const group of movie.groups) count(group, 1);
       yield movie;
       movie = undefined;
     } else addToMovie(movie, part);
   }
   if (hasNotes) totals.notes++;
+  if (skipped > 0) warn(`only the first ${MAX_GROUPS} groups are listed`);
   const { version, sessionFeatures, userData, hashToken, ...later } = attributes;
   return {
     version,
@@ -145,9 +155,9 @@ function emptyMovie(playlistPosition: number, attributes: MediaAttributes): Muta
 
 function addToMovie(movie: Mutable<MediaInfo>, part: SessionPart): void {
   const setting = SETTINGS[part.kind];
-  if (setting !== undefined) movie.settings = [...movie.settings, setting];
+  if (setting !== undefined) movie.settings.push(setting);
   else if (part.kind === "media-name") movie.name = part.value;
-  else if (part.kind === "media-group") movie.groups = [...movie.groups, part.value];
+  else if (part.kind === "media-group") movie.groups.push(part.value);
   else if (part.kind === "media-notes") movie.hasNotes = part.value !== "";
   else if (part.kind === "media-locators")
     movie.locators = part.value.map(({ kind, value }) => ({ kind, value }));
