@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSession } from "@cinesync/session-xml";
@@ -327,8 +327,46 @@ describe("report", () => {
     expect(run("report", "monday.csc", "-o", "monday.html", "--key", "ASDF1234").status).toBe(0);
     const page = readFileSync(join(folder, "monday.html"), "utf8");
     expect(page).toMatch(/^<!doctype html>/i);
-    expect(page).toContain("<title>monday</title>");
+    expect(page).toContain("<title>monday");
     expect(page).toContain("Schöne Gischt!");
     expect(page).toContain("cinesync://session/ASDF1234");
+  });
+
+  it("is a mail with text and pictures", () => {
+    const result = run("report", "monday.csc", "-o", "monday.eml", "--date", "Monday");
+    expect(result.status, result.stderr).toBe(0);
+    const mail = readFileSync(join(folder, "monday.eml"), "latin1");
+    expect(mail).toMatch(/^X-Unsent: 1\r\nSubject: monday, Monday\r\n/);
+    expect(mail).toContain("Content-Type: text/plain; charset=utf-8");
+    expect(mail).toMatch(/Content-Type: image\/jpeg/);
+    expect(mail).toMatch(/Content-Id: <[^>]+>/i);
+  });
+
+  it("says which pictures it looked for", () => {
+    mkdirSync(join(folder, "none"));
+    const { stderr } = run("report", "monday.csc", "--frames", "none", "-o", "blank.html");
+    expect(stderr).toContain(
+      "0 of 2 drawn frames have a picture in none; looked for lh010_comp_v012.mov-00005.jpg",
+    );
+  });
+
+  it("links to pictures beside it, and chooses movies", () => {
+    mkdirSync(join(folder, "saved frames"));
+    const dot =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    writeFileSync(join(folder, "saved frames/lh010_comp_v012.mov-00005.png"), Buffer.from(dot, "base64"));
+    const args = ["--frames", "saved frames", "--linked-frames", "--movie", "1", "-o", "linked.html"];
+    expect(run("report", "monday.csc", ...args).status).toBe(0);
+    const page = readFileSync(join(folder, "linked.html"), "utf8");
+    expect(page).toContain("saved%20frames/lh010_comp_v012.mov-00005.png");
+    expect(page).not.toContain("lh020_anim_v003.mov");
+  });
+
+  it("needs a browser for PDF, and says so", () => {
+    const env = { PATH: "/nowhere", CHROME_PATH: "/nowhere/chrome" };
+    const result = cinesync(["report", "monday.csc", "-o", "monday.pdf"], { cwd: folder, env });
+    expect(result.status).toBe(2);
+    expect(result.stderr).toMatch(/^cinesync: cannot print with \/nowhere\/chrome: [^\n]+\n$/);
+    expect(existsSync(join(folder, "monday.pdf"))).toBe(false);
   });
 });

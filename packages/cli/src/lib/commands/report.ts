@@ -1,11 +1,13 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { reviewReport, type FrameSize } from "@cinesync/report";
+import { reviewMail, reviewReportChunks, type FrameSize, type ReviewOptions } from "@cinesync/report";
 import type { MovieInfo } from "@cinesync/media-info";
-import type { MediaFile } from "@cinesync/session-xml";
+import type { Session } from "@cinesync/session-xml";
 import { optionError, type ExitStatus } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
+import { wordError } from "../base/word-error.ts";
 import { summarize, warn } from "../io/messages.ts";
+import { optional } from "../io/optional-package.ts";
 import { outputFormat } from "../io/output-format.ts";
 import { printPdf } from "../io/print-pdf.ts";
 import { STANDARD } from "../io/read-chunks.ts";
@@ -29,16 +31,17 @@ export async function report({ operands, options }: CommandInput<typeof reportSp
   const [file = ""] = operands;
   const format = outputFormat(options, { endings: ENDINGS, fallback: "html" });
   const output = options.output ?? defaultOutput(file, format);
-  if (format === "eml") throw optionError("--format eml is not available");
   checkOptions(format, output, options);
   if (options.frames !== undefined) await checkFramesFolder(options.frames);
   await checkOutput({ ...options, output });
-  const whole = await readWhole(file);
-  const media = chosenMedia(whole.media, options).map((entry) => entry.media);
-  const movies = media.flatMap((one, index) =>
-    one.kind === "file" ? [{ playlistPosition: index + 1, name: one.name, locators: one.locators }] : [],
+  const session = await readWhole(file);
+  const chosen = chosenMedia(session.media, options);
+  const movies = chosen.flatMap(({ media, playlistPosition }) =>
+    media.kind === "file" ? [{ playlistPosition, name: media.name, locators: media.locators }] : [],
   );
   const { durations, infos } = await movieLengths(movies, options);
+  const positions = new Set(movies.map(({ playlistPosition }) => playlistPosition));
+  const isWhole = chosen.length === session.media.length;
   const pictures =
     options.frames === undefined
       ? undefined
@@ -47,27 +50,31 @@ export async function report({ operands, options }: CommandInput<typeof reportSp
           quality: options.quality ?? 80,
           linkedFrom: options.linkedFrames ? output : undefined,
         });
-  const settings = {
+  const shared: ReviewOptions = {
     ...frameOptions(options),
     durations,
     title: options.title ?? sessionName(file),
     date: options.date ?? (await dateOf(file)),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     sessionKey: options.key,
-    userData: options.userData,
-    chat: options.chat,
-    linkedPictures: options.linkedFrames,
-    frameSize: (movie: MediaFile) => sizeOf(infos.get(media.indexOf(movie) + 1)),
-    picture: pictures && ((movie: MediaFile, frame: number) => pictures.pictureOf(movie, frame)),
-    onWarning: ({ message }: { readonly message: string }) => {
-      warn(message);
+    movies: isWhole ? undefined : (_, playlistPosition) => positions.has(playlistPosition),
+    frameSize: (_, playlistPosition) => sizeOf(infos.get(playlistPosition)),
+    picture: pictures && ((movie, frame) => pictures.pictureOf(movie, frame)),
+    onWarning: (warning) => {
+      // Reported with the names that were looked for.
+      if (warning.code === "missing-pictures") return;
+      const { message, hint } = wordError(warning);
+      warn(hint === undefined ? message : `${message}; ${hint}`);
     },
   };
-  const page = reviewReport(
-    { ...whole, media },
-    Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
-  );
-  await writeOutput(format === "pdf" ? await pdfOf(page) : page, { ...options, output });
+  const { userData, chat, paths, layout, linkedFrames: linkedPictures } = options;
+  const page = { ...shared, userData, chat, paths, layout, linkedPictures };
+  const chunks = {
+    html: () => reviewReportChunks(session, page),
+    pdf: () => pdfOf(reviewReportChunks(session, page)),
+    eml: () => mailOf(session, shared),
+  };
+  await writeOutput(await chunks[format](), { ...options, output });
   pictures?.reportMissing();
   if (!isStandardOutput(output)) summarize(`wrote ${singleLine(output ?? "")}`);
   return 0;
@@ -117,4 +124,26 @@ async function pdfOf(page: Chunks): Promise<Chunks> {
   } finally {
     await folder.remove();
   }
+}
+
+/** A mail that a mail program opens as a draft. Drawings need pictures, because mails cannot show SVG. */
+async function mailOf(session: Session, options: ReviewOptions): Promise<Chunks> {
+  const drawing = await optional(
+    "@cinesync/drawing-png",
+    () => import("@cinesync/drawing-png"),
+    "pictures of drawings",
+  ).catch((error: unknown) => {
+    warn(`drawings are described in words: ${wordError(error).message}`);
+  });
+  const { attachments, ...mail } = await reviewMail(session, {
+    ...options,
+    renderDrawing: drawing?.annotationToPicture,
+  });
+  const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
+  const composer = new MailComposer({
+    ...mail,
+    headers: { "X-Unsent": "1" },
+    attachments: attachments.map((one) => ({ ...one, content: Buffer.from(one.content) })),
+  });
+  return [await composer.compile().build()];
 }

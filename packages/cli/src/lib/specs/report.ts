@@ -20,6 +20,7 @@ export const reportSpec = defineCommand({
     ...PROBE,
     maxWidth: integer("PIXELS", "make wider pictures smaller (default: 960; 0 keeps them)", [0, 20_000]),
     quality: integer("N", "JPEG quality of smaller pictures, 1 to 100 (default: 80)", [1, 100]),
+    layout: choice(["full", "compact"], "one note in a row, or several", "full"),
     linkedFrames: flag("link to the pictures beside OUT instead of embedding them"),
     paths: flag("show the movies' paths"),
     key: text("KEY", "key of the online session, to link to it"),
