@@ -29,6 +29,6 @@ export default [
   budget("drawing-svg", "26 kB"),
   budget("merge", "16 kB"),
   budget("notes", "20 kB"),
-  budget("notes", "7 kB", "noteRows, notesToCsv"),
+  budget("notes", "7.5 kB", "noteRows, notesToCsv"),
   budget("report", "50 kB"),
 ];

@@ -130,7 +130,7 @@ const MESSAGES: {
   "mixed-frame-rates": ({ movies }) =>
     `cannot make one timeline: ${movies.map((movie) => `${named(movie)} has ${movie.frameRate} frames per second`).join(", ")}; make a timeline for each movie, or give frameRate`,
   "guessed-duration": ({ frames, from, ...movie }) =>
-    `length of ${named(movie)} is unknown, guessed ${frames} frames from ${GUESSES[from]}; give durations, or make a timeline for each movie, which needs no lengths`,
+    `length of ${named(movie)} is unknown, guessed ${frames} ${frames === 1 ? "frame" : "frames"} from ${GUESSES[from]}; give durations, or make a timeline for each movie, which needs no lengths`,
   "beyond-last-frame": ({ frame, frames, ...movie }) =>
     `note on frame ${frame} of ${named(movie)} is after its last frame, ${frames}`,
   "outside-clip": ({ frame, first, last, ...movie }) =>
