@@ -1,13 +1,13 @@
-// Measures reading, writing, streaming and importing next to other libraries, and prints tables of medians.
+// Measures reading, writing, streaming and importing beside other libraries, and prints tables of medians.
 //
-//     npm run bench                            everything, in some twenty minutes
+//     npm run bench                            everything, in about twenty minutes
 //     npm run bench -- --only reading          one suite; several with commas
 //     npm run bench -- --full                  streaming on 1 GB (needs 5 GB in bench/data)
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { conditions, writeDocs } from "./lib/docs.mjs";
+import { conditions } from "./lib/conditions.mjs";
 import { goalTable, isMet, toMarkdown } from "./lib/report.mjs";
 import { importing } from "./suites/importing.mjs";
 import { reading } from "./suites/reading.mjs";
@@ -27,14 +27,14 @@ const SUITES = { reading, writing, streaming, importing };
 
 const USAGE = `npm run bench -- [options]
 
-  --only SUITES    of ${Object.keys(SUITES).join(", ")}, with commas; default all
-  --sizes MB       sizes of the inputs in millions of bytes, with commas; default 10,100
-  --rounds N       how often everything is measured; default 5
-  --full           streaming on 1 GB instead of the largest size
-  --clock KIND     wall (default), or cpu: processor time, for a machine that has other work to do
-  --against FILE   the index.js of another build of @cinesync/session-xml, measured as well
-  --json           the figures as JSON instead of tables
-  --write docs     puts the tables into docs/performance.md as well`;
+  --only SUITES    suites: ${Object.keys(SUITES).join(", ")}, separated by commas (default: all)
+  --sizes MB       sizes of the inputs in millions of bytes, separated by commas (default: 10,100)
+  --rounds N       number of measurements of each row (default: 5)
+  --full           stream 1 GB instead of the largest size
+  --clock KIND     wall or cpu; cpu is processor time, for a machine that does other work (default: wall)
+  --against FILE   also measure another build of @cinesync/session-xml: its index.js
+  --json           print JSON instead of tables
+  --out FILE       write to FILE instead of standard output`;
 
 const { values } = parseArgs({
   options: {
@@ -45,7 +45,7 @@ const { values } = parseArgs({
     clock: { type: "string", default: "wall" },
     against: { type: "string" },
     json: { type: "boolean", default: false },
-    write: { type: "string" },
+    out: { type: "string" },
     help: { type: "boolean", short: "h", default: false },
   },
 });
@@ -65,8 +65,7 @@ const isRight =
   wanted.every((name) => Object.hasOwn(SUITES, name)) &&
   sizes.every((size) => size > 0) &&
   rounds >= 1 &&
-  ["wall", "cpu"].includes(values.clock) &&
-  [undefined, "docs"].includes(values.write);
+  ["wall", "cpu"].includes(values.clock);
 if (!isRight) {
   console.error(USAGE);
   process.exit(2);
@@ -98,12 +97,17 @@ for (const [name, suite] of Object.entries(SUITES)) {
   tables.push(...report.tables);
 }
 const all = [goalTable(goals), ...tables];
+let output = "";
 if (values.json) {
   const measured = goals.map((goal) => ({ ...goal, met: isMet(goal) }));
-  console.log(JSON.stringify({ settings, conditions: before, goals: measured, tables }, undefined, 2));
+  output = JSON.stringify({ settings, conditions: before, goals: measured, tables }, undefined, 2);
 } else {
-  console.log(`${before.sentence}\n`);
-  for (const table of all) console.log(`${toMarkdown(table)}\n`);
-  console.log(`${goals.filter(isMet).length} of ${goals.length} goals met.`);
+  const clock = settings.clock === "wall" ? "wall time" : "processor time of all threads";
+  output = [
+    `${before.sentence}. ${rounds} rounds, medians, ${clock}.`,
+    ...all.map(toMarkdown),
+    `${goals.filter(isMet).length} of ${goals.length} goals met.`,
+  ].join("\n\n");
 }
-if (values.write === "docs") await writeDocs(before, settings, all);
+if (values.out === undefined) console.log(output);
+else writeFileSync(values.out, `${output}\n`);

@@ -15,7 +15,7 @@ export async function timed(action) {
   const cpu = process.cpuUsage();
   const wall = performance.now();
   const returned = action();
-  // What is already there is not waited for.
+  // Awaiting a result that is no promise would add a turn of the event loop.
   const result = returned instanceof Promise ? await returned : returned;
   const duration = { wall: performance.now() - wall, cpu: 0 };
   const used = process.cpuUsage(cpu);

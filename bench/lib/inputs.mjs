@@ -1,4 +1,4 @@
-// The files that are measured: made once, in bench/data, and the same wherever they are made.
+// Input files: made once, in bench/data, and the same on every machine.
 import { createReadStream, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { writeSession } from "./generate.mjs";
@@ -7,7 +7,7 @@ import { showProgress } from "./progress.mjs";
 /** @typedef {import("./generate.mjs").Shape} Shape */
 /** @typedef {import("./generate.mjs").Variant} Variant */
 
-/** What the files are made by: a change of it makes them anew. */
+/** Version of the generator; a new version makes new files. */
 const GENERATION = 3;
 
 /**
@@ -36,7 +36,7 @@ export function sizeOf(file) {
 }
 
 /**
- * Reads a file once, so that the system has it in memory for all who come after.
+ * Reads a file once, so that the system caches it for everyone.
  *
  * @param {string} file
  */

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 
-/** The most memory that this process has had in use at one time, in bytes. */
+/** The most memory that this process ever used, in bytes. */
 export function peakMemory() {
   try {
-    // Linux carries the peak that `resourceUsage` tells over from the process that started this one.
+    // On Linux, `resourceUsage` starts with the peak of the parent process.
     const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
     if (kilobytes !== undefined) return Number(kilobytes) * 1024;
   } catch {
-    // Another system.
+    // Not Linux: no /proc.
   }
   return process.resourceUsage().maxRSS * 1024;
 }

@@ -1,7 +1,7 @@
 /**
- * Says what is being done, on a line of its own that the next one replaces.
+ * Shows the current step on one line, which the next one replaces.
  *
- * @param {string} text Empty for nothing any more.
+ * @param {string} text Empty to clear the line.
  */
 export function showProgress(text) {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text === "" ? "" : `  ${text}`}`);

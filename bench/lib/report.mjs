@@ -1,4 +1,4 @@
-// What the suites hand back, and how it is shown.
+// The results of suites, and their tables.
 
 /**
  * @typedef {object} Table
@@ -8,10 +8,10 @@
  */
 
 /**
- * @typedef {object} Goal One figure that the project has set itself.
+ * @typedef {object} Goal A ratio or size that the project aims for.
  * @property {string} what
  * @property {number} measured
- * @property {"least" | "most"} bound Whether `wanted` is the least or the most that will do.
+ * @property {"least" | "most"} bound Whether `wanted` is a minimum or a maximum.
  * @property {number} wanted
  * @property {"×" | "MB"} unit
  */
@@ -62,7 +62,7 @@ export function goalTable(goals) {
 }
 
 /**
- * A table as Markdown, which can be read as it is, too.
+ * A table as aligned Markdown.
  *
  * @param {Table} table
  */

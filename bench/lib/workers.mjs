@@ -1,5 +1,5 @@
-// Every measurement runs in a process of its own, and all of one table take turns, so that what else the machine
-// does falls on each of them.
+// Each measurement runs in its own process, and all rows of a table take turns, so that other work of the machine
+// affects all of them.
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -11,7 +11,7 @@ const run = promisify(execFile);
  * @template T
  * @param {string} name A file of `bench/workers`.
  * @param {object} task
- * @returns {Promise<T>} What it printed as JSON.
+ * @returns {Promise<T>} Its output, parsed from JSON.
  */
 export async function runWorker(name, task) {
   const file = fileURLToPath(new URL(`../workers/${name}`, import.meta.url));
@@ -35,14 +35,14 @@ export async function runJson(command, args) {
  * @param {readonly C[]} contestants
  * @param {number} rounds
  * @param {(contestant: C) => Promise<T>} measure
- * @returns {Promise<Map<string, T[]>>} For each name what was measured, a round each.
+ * @returns {Promise<Map<string, T[]>>} The measurements of each name, one a round.
  */
 export async function takeTurns(contestants, rounds, measure) {
   /** @type {Map<string, T[]>} */
   const results = new Map(contestants.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < contestants.length; turn += 1) {
-      // Another one begins each round.
+      // Each round starts with another one.
       const contestant = contestants[(turn + round) % contestants.length];
       if (contestant === undefined) continue;
       showProgress(`round ${round + 1} of ${rounds}: ${contestant.name}`);

@@ -5,13 +5,13 @@ const NAMESPACE = "http://www.cinesync.com/ns/session/3.0";
 
 const LOCATORS = new Set(["path", "url", "shortHash"]);
 
-/** The same model, built from the events of saxes as one does without further thought. */
+/** The same model, built from the events of saxes in the obvious way. */
 export function createReader() {
   return { read, summarize: summarizeModel, model: (/** @type {unknown} */ session) => session };
 }
 
 /**
- * Reads what the generated sessions have in them.
+ * Reads everything that generated sessions contain.
  *
  * @param {string} text
  */

@@ -1,4 +1,4 @@
-// What it costs a process to import a package.
+// Measures the start of a process that imports a package.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { median, timesFaster } from "../lib/statistics.mjs";
@@ -12,7 +12,7 @@ const MODULES = [
   { name: "@cinesync/session-xml", file: "session-xml.mjs" },
 ];
 
-/** A process is short, and what disturbs it is long: it takes many. */
+/** A process is short compared with what disturbs it, so one measurement says little. */
 const TURNS_PER_ROUND = 8;
 
 /**

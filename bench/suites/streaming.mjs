@@ -1,4 +1,4 @@
-// What a file needs that is read and written part by part.
+// Measures memory and speed of reading and writing part by part.
 import { inputFile, sizeOf, warm } from "../lib/inputs.mjs";
 import { megabytes, rate, ratio } from "../lib/report.mjs";
 import { median, timesFaster } from "../lib/statistics.mjs";
@@ -17,7 +17,7 @@ const SHAPES = ["one-movie", "movies", "drawing", "notes"];
 const ALONE = "reading alone";
 const IN_MEMORY = "parseSession, first";
 
-/** Beyond this, a model in memory is no fair comparison, but a matter of how much memory there is. */
+/** A larger model in memory measures the machine's memory instead. */
 const LARGEST_IN_MEMORY = 100;
 
 /**
@@ -49,7 +49,7 @@ export async function streaming(settings) {
  * @param {Settings} settings
  */
 async function measureShape(shape, size, { clock, rounds }) {
-  // One movie with everything is one value of readMedia: it cannot be had in less memory than it takes.
+  // readMedia holds a whole movie, so a session of one movie says nothing about it.
   const loops = [
     ALONE,
     "readSessionParts",
