@@ -1,9 +1,9 @@
 // @ts-check
-// Review Report: an event script that makes a page to read, print and send of all notes, with the saved frames.
+// Review Report: an event script that makes a page of all notes to read, print and send, with the saved frames.
 //
 //     node review-report.mjs [FOLDER]
 //
-// Put this command line into cineSync's preferences. Without FOLDER the page lands in your home folder.
+// Put this command line into cineSync's preferences. Without FOLDER the page is written to your home folder.
 import { readFile, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ eventHandler(async (event) => {
   const key = event.isOffline
     ? "offline"
     : event.sessionKey.replace(/[<>:"/\\|?*\p{Cc}]/gu, "_").slice(0, 100);
-  // The time to the millisecond: no two reports are one file, and "wx" never writes over one.
+  // The time to the millisecond: no two reports are one file, and "wx" never overwrites one.
   const path = join(folder, `Review ${key} ${now.toISOString().replaceAll(":", ".")}.html`);
   await writeFile(path, page, { flag: "wx" });
   console.log(path);

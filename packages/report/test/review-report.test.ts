@@ -87,7 +87,7 @@ describe("the first screen", () => {
     const page = await reviewReport(reviewSession());
     const cards = [...page.matchAll(/<a class="card"[\s\S]*?<\/a>/g)].map(([card]) => card);
     expect(cards).toHaveLength(2);
-    expect(cards[0]).toContain('href="#movie-1"');
+    expect(cards[0]).toContain('href="#movie-1-whole"');
     expect(cards[0]).toContain('<use href="#movie-1-frame-38-picture"');
     expect(cards[0]).toContain("shot_010.mov");
     expect(cards[0]).toContain("3 notes, 2 drawings");

@@ -1,9 +1,10 @@
 import { PNG } from "pngjs";
 
-/** A picture of one colour. */
+/** A picture of one color. */
 export function png(width: number, height: number): Uint8Array {
   const picture = new PNG({ width, height });
   picture.data.fill(128);
+  for (let alpha = 3; alpha < picture.data.length; alpha += 4) picture.data[alpha] = 255;
   return new Uint8Array(PNG.sync.write(picture));
 }
 

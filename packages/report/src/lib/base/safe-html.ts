@@ -7,19 +7,19 @@ export class Html {
   }
 }
 
-/** What can stand in a template: text and numbers are escaped, markup is not, `undefined` and `false` leave nothing. */
+/** What a template takes: text and numbers are escaped, markup is not, `undefined` and `false` leave nothing. */
 export type HtmlValue = string | number | Html | undefined | false | readonly HtmlValue[];
 
 /**
- * A template whose values can never become markup, inside elements as well as inside quoted attributes. Line breaks of
- * the template and the spaces around them are left out.
+ * Makes markup from a template whose values can never become markup, inside elements as well as inside quoted attributes.
+ * Line breaks of the template and the spaces after them are left out.
  */
 export function safe(template: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
-  const [first = "", ...rest] = template.map((text) => text.replace(/\s*\n\s*/g, ""));
+  const [first = "", ...rest] = template.map((text) => text.replace(/\n\s*/g, ""));
   return new Html(rest.reduce((markup, text, index) => markup + toMarkup(values[index]) + text, first));
 }
 
-/** Marks as safe what another function has already made safe. */
+/** Marks as safe what another function has made safe. */
 export function trusted(markup: string): Html {
   return new Html(markup);
 }
@@ -27,7 +27,7 @@ export function trusted(markup: string): Html {
 /** Control characters, halves of pairs, and what Unicode says is no character. */
 const UNSHOWABLE = /[\p{Cs}\p{Noncharacter_Code_Point}]|(?![\t\n\r])\p{Cc}/gu;
 
-/** Text that stays text. Characters that no page can show become U+FFFD. */
+/** Returns text that stays text. Characters that no page can show become U+FFFD. */
 function escapeHtml(text: string): string {
   return text
     .replace(UNSHOWABLE, "\uFFFD")

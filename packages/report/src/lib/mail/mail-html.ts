@@ -101,7 +101,7 @@ function note(
       ${
         row.text === ""
           ? safe`<p style="margin:8px 0 0;${SOFT};font-style:italic">Drawing without a note.</p>`
-          : safe`<p dir="auto" style="margin:8px 0 0">${brokenLines(row.text)}</p>`
+          : safe`<p dir="auto" style="margin:8px 0 0;text-align:start;unicode-bidi:plaintext">${brokenLines(row.text)}</p>`
       }
       ${list.map((link) => {
         checkLink(link);

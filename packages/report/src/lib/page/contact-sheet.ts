@@ -1,7 +1,7 @@
 import { count } from "../base/count.ts";
 import { safe, type Html } from "../base/safe-html.ts";
 import { hasNotes, type Review, type ReviewMovie } from "../review/review.ts";
-import { movieId, pictureId } from "./anchors.ts";
+import { firstNoteId, pictureId } from "./anchors.ts";
 
 /** More of a note than a card has room for. */
 const MAX_EXCERPT = 160;
@@ -21,10 +21,10 @@ export function* contactSheet({ movies }: Review): Generator<Html> {
 }
 
 function card(entry: ReviewMovie): Html {
-  const { movie, playlistPosition, status } = entry;
+  const { movie, status } = entry;
   const text = firstLine(entry);
   return safe`<li>
-    <a class="card" href="#${movieId(playlistPosition)}">
+    <a class="card" href="#${firstNoteId(entry)}">
       ${thumbnail(entry)}
       <span class="name"><bdi>${movie.name}</bdi></span>
       <span class="count">${countOf(entry)}${badge(status)}</span>
@@ -38,10 +38,11 @@ export function badge(status: string | undefined): Html | undefined {
   return status === undefined ? undefined : safe` <bdi class="badge">${status}</bdi>`;
 }
 
-/** A frame of the movie as it is shown among the notes: one that is drawn on, else the first that may have a picture. */
+/** Shows a frame of the movie again: one that is drawn on, else the first, which may have a picture. */
 function thumbnail({ playlistPosition, frames }: ReviewMovie): Html {
   const shown = frames.find(({ row }) => row.drawings.length > 0) ?? frames[0];
   return safe`<svg class="thumbnail" aria-hidden="true" viewBox="0 0 160 90">
+    ${(shown?.row.drawings.length ?? 0) === 0 && safe`<text x="80" y="48" text-anchor="middle">No picture</text>`}
     ${shown && safe`<use href="#${pictureId(playlistPosition, shown.row.frame)}" width="160" height="90"/>`}
   </svg>`;
 }
@@ -50,8 +51,8 @@ function thumbnail({ playlistPosition, frames }: ReviewMovie): Html {
 export function countOf({ whole, frames }: ReviewMovie): string {
   const written = frames.filter(({ row }) => row.text !== "").length + (whole ? 1 : 0);
   const drawn = frames.filter(({ row }) => row.drawings.length > 0).length;
-  return [written > 0 ? [count(written, "note")] : [], drawn > 0 ? [count(drawn, "drawing")] : []]
-    .flat()
+  return [count(written, "note"), count(drawn, "drawing")]
+    .filter((text) => !text.startsWith("0 "))
     .join(", ");
 }
 

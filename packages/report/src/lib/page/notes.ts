@@ -5,7 +5,7 @@ import type { ReviewReportOptions } from "../base/review-report-options.ts";
 import { framePicture } from "../picture/frame-picture.ts";
 import type { PictureTaker, SizedFrame } from "../picture/take-picture.ts";
 import { hasNotes, type Review, type ReviewMovie } from "../review/review.ts";
-import { movieId, noteId, pictureId } from "./anchors.ts";
+import { movieId, noteId, pictureId, wholeId } from "./anchors.ts";
 import { badge } from "./contact-sheet.ts";
 
 /** Gives all notes: on the session, then movie by movie in playlist order and frame by frame. */
@@ -15,7 +15,7 @@ export async function* notes(
   options: ReviewReportOptions,
 ): AsyncGenerator<Html> {
   const { whole, movies } = review;
-  yield safe`<section aria-labelledby="notes"><h2 id="notes" tabindex="-1">Notes</h2>`;
+  yield safe`<section class="notes" aria-labelledby="notes"><h2 id="notes" tabindex="-1">Notes</h2>`;
   if (whole) {
     yield safe`<article class="note plain" id="session" aria-labelledby="session-name">
       ${heading("h3", "session-name", whole.number, safe`Whole session`)}
@@ -38,8 +38,8 @@ async function* notesOnMovie(
   yield safe`<section class="movie" id="${id}" aria-labelledby="${id}-name">
     <h3 id="${id}-name"><bdi>${movie.name}</bdi>${badge(status)}</h3>`;
   if (whole) {
-    yield safe`<article class="note plain" id="${id}-whole" aria-labelledby="${id}-whole-name">
-      ${heading("h4", `${id}-whole-name`, whole.number, safe`Whole movie ${origin(movie.name)}`)}
+    yield safe`<article class="note plain" id="${wholeId(playlistPosition)}" aria-labelledby="${wholeId(playlistPosition)}-name">
+      ${heading("h4", `${wholeId(playlistPosition)}-name`, whole.number, safe`Whole movie ${origin(movie.name)}`)}
       ${words(whole.row, options)}
     </article>`;
   }

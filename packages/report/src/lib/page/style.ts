@@ -1,7 +1,7 @@
 /** The style sheet of a report: on screens light and dark, wide and narrow, and on paper. */
 export const STYLE = `
-:root{color-scheme:light dark;--ink:#16191d;--soft:#59626d;--faint:#e3e6ea;--card:#fff;--ground:#f6f7f8;--accent:#0a56b0;--mark:#fff0b8;--shade:#23272e}
-@media (prefers-color-scheme:dark){:root{--ink:#e9ebee;--soft:#a4adb8;--faint:#30363e;--card:#1b1f25;--ground:#121518;--accent:#8ab8ff;--mark:#4f430f;--shade:#000}}
+:root{color-scheme:light dark;--ink:#16191d;--soft:#59626d;--faint:#e3e6ea;--card:#fff;--ground:#f6f7f8;--accent:#0a56b0;--mark:#fff0b8}
+@media (prefers-color-scheme:dark){:root{--ink:#e9ebee;--soft:#a4adb8;--faint:#30363e;--card:#1b1f25;--ground:#121518;--accent:#8ab8ff;--mark:#4f430f}}
 *{box-sizing:border-box}
 html{font:100%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans","Liberation Sans",sans-serif;scroll-padding-top:1rem;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;padding-bottom:4rem;background:var(--ground);color:var(--ink);overflow-wrap:anywhere}
@@ -10,6 +10,7 @@ h1,h2,h3,h4,p,ol,ul,pre{margin:0}
 h1{font-size:clamp(1.5rem,1.1rem + 1.9vw,2.375rem);line-height:1.15;letter-spacing:-.02em;text-wrap:balance}
 h2{font-size:.8125rem;line-height:1.4;letter-spacing:.08em;text-transform:uppercase;color:var(--soft);margin:3rem 0 1rem;padding-bottom:.375rem;border-bottom:1px solid var(--faint)}
 h3{font-size:1.125rem;line-height:1.3}
+.movie>h3+.note{scroll-margin-top:3.5rem}
 h4{font-size:1rem;line-height:1.35;font-variant-numeric:tabular-nums}
 h1,.text,.line,pre{unicode-bidi:plaintext;text-align:start}
 a{color:var(--accent);text-underline-offset:.15em;text-decoration-thickness:.06em}
@@ -30,7 +31,8 @@ header{padding-top:clamp(1.25rem,4vw,3rem)}
 .card>span{display:block}
 .card .name{margin-top:.5rem}
 .card:hover .name{text-decoration:underline}
-.thumbnail{display:block;width:100%;height:auto;aspect-ratio:16/9;border-radius:.375rem;background:var(--shade)}
+.thumbnail{display:block;width:100%;height:auto;aspect-ratio:16/9;border-radius:.375rem;background:var(--faint)}
+.thumbnail>text{font-size:9px;fill:var(--soft)}
 .name{font-weight:600;font-size:.9375rem;line-height:1.3}
 .count{color:var(--soft);font-size:.8125rem}
 .line{margin-top:.125rem;font-size:.9375rem;line-height:1.4;display:-webkit-box!important;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
@@ -51,23 +53,28 @@ header{padding-top:clamp(1.25rem,4vw,3rem)}
 .timecode{color:var(--soft);font-weight:400;margin-left:.5rem;white-space:nowrap}
 .origin{display:block;color:var(--soft);font-size:.8125rem;font-weight:400}
 .frame{display:block;width:auto;height:auto;max-width:100%;max-height:34rem;margin:0 auto;border-radius:.25rem}
-.text{white-space:pre-wrap;max-width:68ch}
+.text{white-space:pre-wrap;max-width:68ch;margin-inline:0 auto}
+.note:has(:checked) .text{color:var(--soft)}
 .words>*+*{margin-top:.5rem}
 .soft,.remark{color:var(--soft);font-size:.875rem}
 .none{color:var(--soft);font-style:italic}
 .links>li{display:inline}
 .links>li+li::before{content:" · ";white-space:pre}
-.playlist>li{display:grid;grid-template-columns:2rem minmax(0,1fr);gap:0 .75rem;padding:.5rem 0;border-bottom:1px solid var(--faint)}
+.playlist{columns:2 22rem;column-gap:2rem}
+.playlist>li{break-inside:avoid;display:grid;grid-template-columns:2rem minmax(0,1fr);gap:0 .75rem;padding:.5rem 0;border-bottom:1px solid var(--faint)}
 .position{color:var(--soft);font-variant-numeric:tabular-nums;text-align:right}
 .paths{font-size:.8125rem;color:var(--soft)}
 .remarks>li{padding:.25rem 0}
 @media (min-width:46.01rem){
-.compact .movie{display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:.75rem}
-.compact .movie>h3{grid-column:1/-1}
-.compact .movie>.note{margin:0}
+.compact .notes{display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:.75rem}
+.compact .notes>h2{grid-column:1/-1;margin-bottom:0}
+.compact .note{margin:0}
 }
-.compact .note:not(.plain){display:block}
+.compact .movie{display:contents}
+.compact .movie>h3{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.compact .note{display:block}
 .compact .note>*+*{margin-top:.5rem}
+.compact .origin{color:var(--ink);font-weight:600}
 @media (max-width:46rem){
 .sheet{grid-template-columns:minmax(0,1fr);gap:.875rem}
 .card{display:grid;grid-template-columns:8rem minmax(0,1fr);grid-template-rows:auto auto 1fr;gap:0 .75rem}
@@ -87,7 +94,7 @@ header,main{max-width:none;padding:0}
 a{text-decoration:none}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 h2{margin-top:2rem}
-h1,h2,h3,h4,.head,.playlist>li,.card,.note{break-inside:avoid}
+h1,h2,h3,h4,.head,.card,.note{break-inside:avoid}
 h2,h3,.head{break-after:avoid}
 .sheet{grid-template-columns:repeat(4,minmax(0,1fr));gap:1rem .75rem}
 .movie{margin-top:1.5rem}
@@ -95,8 +102,10 @@ h2,h3,.head{break-after:avoid}
 .note>*+*{margin-top:0}
 .movie>h3{padding-bottom:.5rem}
 .frame{max-height:95mm}
-.compact .movie{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:0 1rem}
-.compact .note.plain{grid-template-columns:minmax(0,1fr)}
+.compact .notes{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:0 1rem}
+.compact .notes>h2{grid-column:1/-1}
+.compact .note{display:block}
+.compact .note>*+*{margin-top:.5rem}
 .note:target{outline:0}
 p,li{orphans:3;widows:3}
 }
