@@ -58,14 +58,14 @@ const PROMISES: Readonly<Record<string, () => unknown>> = {
     expect(() => parseSession(deep)).toThrow(
       expect.objectContaining({
         code: "limit-exceeded",
-        details: expect.objectContaining({ limit: "depth" }),
+        details: expect.objectContaining({ limit: "depth" }) as unknown,
       }),
     );
     const many = `${HEAD}>${"<group>a</group>".repeat(11)}</session>`;
     expect(() => parseSession(many, { limits: { groups: 10 } })).toThrow(
       expect.objectContaining({
         code: "limit-exceeded",
-        details: expect.objectContaining({ limit: "groups" }),
+        details: expect.objectContaining({ limit: "groups" }) as unknown,
       }),
     );
   },
