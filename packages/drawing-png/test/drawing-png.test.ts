@@ -189,7 +189,7 @@ describe("resizePicture", () => {
   });
 });
 
-/** Whether two colors look the same: JPEG changes them a little. */
+/** Compares two colors with room for what JPEG changes. */
 function close(a: readonly number[], b: readonly number[]): boolean {
   return a.every((value, index) => Math.abs(value - (b[index] ?? 0)) <= 4);
 }

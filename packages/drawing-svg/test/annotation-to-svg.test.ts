@@ -13,7 +13,7 @@ function invalid(option: string, value?: unknown): Error {
 }
 
 describe("the element", () => {
-  test("stands on its own: namespace, view box and size", () => {
+  test("has a namespace, a view box and a size", () => {
     expect(annotationToSvg(frame(), SIZE)).toBe(
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1920 1080" width="1920" height="1080" aria-hidden="true"></svg>',
     );
@@ -120,7 +120,7 @@ describe("a call that cannot be carried out says what is wrong", () => {
     expect(() => annotationToSvg(frame(), { width: 100, height: side })).toThrow(invalid("height", side));
   });
 
-  test("a pixel ratio that is none", () => {
+  test("an invalid pixel ratio", () => {
     const pixelRatio = { source: { width: 1, height: 0 }, target: { width: 1, height: 1 } };
     expect(() => annotationToSvg(frame(), { ...SIZE, pixelRatio })).toThrow(
       invalid("pixelRatio", "1:0 to 1:1"),
@@ -196,7 +196,7 @@ describe("the picture below", () => {
     expect(() => annotationToSvg(frame(), { ...SIZE, background: "C:\\a.jpg" })).toThrow("file:///C:/");
   });
 
-  test("lies below the drawing and above the colour", () => {
+  test("is below the drawing and above the color", () => {
     const drawing = frame(arrow([0, 0], [1, 1]), circle([0, 0], [1, 1]));
     const svg = annotationToSvg(drawing, { ...SIZE, background: "a.jpg", backgroundColor: "#112233" });
     expect(svg).toMatch(/<rect[^>]*fill="#123"\/><image[^>]*href="a.jpg"\/><g/);

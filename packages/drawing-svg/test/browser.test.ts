@@ -99,13 +99,13 @@ test.skipIf(executablePath === undefined)(
         canvas?.getImageData(x * image.width, (1 - y) * image.height, 1, 1).data[0] ?? -1;
       return {
         drawn: at(0.2, 0.5),
-        rubbed: at(0.5, 0.5),
+        erased: at(0.5, 0.5),
         light: at(0.2, 0.25),
         heavy: at(0.9, 0.25),
-        rubbedToo: at(0.75, 0.25),
+        erasedToo: at(0.75, 0.25),
       };
     }, picture.toString("base64"));
-    expect(red).toMatchObject({ drawn: 255, rubbed: 0, rubbedToo: 0 });
+    expect(red).toMatchObject({ drawn: 255, erased: 0, erasedToo: 0 });
     expect(red.light / 255).toBeCloseTo(0.32, 1);
     expect(red.heavy / 255).toBeCloseTo(0.74, 1);
     await page.close();

@@ -24,7 +24,7 @@ const stroke = fc.array(place, { minLength: 1, maxLength: 30 });
 const radius = fc.constantFrom(0.24, 2, 5, 5.0001, 20);
 const samples = fc.array(fc.record({ x: coordinate, y: coordinate }), { minLength: 20, maxLength: 60 });
 
-/** How often an outline goes around a place. */
+/** The winding number of outlines around a place. */
 function winding(rings: readonly Ring[], { x, y }: Pixel): number {
   let count = 0;
   for (const ring of rings) {

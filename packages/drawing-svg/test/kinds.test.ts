@@ -181,7 +181,7 @@ describe("what has no size can still be seen", () => {
   });
 });
 
-describe("what makes no sense does no harm", () => {
+describe("invalid values are drawn as far as possible", () => {
   const strange = [NaN, Infinity, -Infinity, 1e308, -1e308, 1e-308, 1e9];
 
   test.each(strange)("coordinates of %s", async (value) => {
@@ -221,12 +221,12 @@ describe("what makes no sense does no harm", () => {
     await expect(render(svg)).resolves.toMatchObject({ width: 200 });
   });
 
-  test("a kind that is not known is left out", () => {
+  test("an unknown kind is left out", () => {
     const unknown = { kind: "hologram", id: "" } as unknown as DrawingObject;
     expect(annotationToSvg(frame(unknown), SIZE)).toBe(annotationToSvg(frame(), SIZE));
   });
 
-  test("a colour that is none becomes grey", () => {
+  test("an invalid color becomes gray", () => {
     expect(annotationToSvg(frame(circle([0, 0], [1, 1], { color: "red" })), SIZE)).toContain(
       'stroke="#808080"',
     );

@@ -65,7 +65,7 @@ function sizeOf(
   return { width, height: checkSide("height", options.height ?? Math.max(1, Math.round(width / shape))) };
 }
 
-/** What the drawing is laid over. */
+/** The layer below the drawing. */
 function base(
   sharp: Sharp,
   frame: GivenPicture | undefined,

@@ -1,5 +1,5 @@
 /**
- * What is wrong with a call, as plain data:
+ * The problem with a call, as plain data:
  *
  * - `invalid-option`: an option has a value it cannot have.
  * - `invalid-picture`: the bytes are not a picture that can be read, or the picture is damaged or cut off.
@@ -12,12 +12,12 @@ export type DrawingPngErrorDetails =
       readonly option: string;
       /** The value that was given. */
       readonly value: unknown;
-      /** What the option must be, as the end of a sentence. */
+      /** The requirement, as the end of a sentence. */
       readonly expected: string;
     }
   | {
       readonly code: "invalid-picture";
-      /** What the picture was given as: `frame` or `picture`. */
+      /** The way the picture was given: `frame` or `picture`. */
       readonly input: string;
       readonly reason: string;
     }

@@ -5,7 +5,7 @@ import { DrawingPngError } from "./drawing-png-error.ts";
 /** Formats that pictures are written in. */
 export type PictureFormat = "png" | "jpeg" | "webp";
 
-/** How `annotationToPicture` draws and writes. */
+/** Options of `annotationToPicture`. */
 export interface AnnotationPictureOptions {
   /** Format of the picture. PNG and WebP are transparent where nothing is drawn. Default: `"png"`. */
   readonly format?: PictureFormat | undefined;
@@ -24,7 +24,7 @@ export interface AnnotationPictureOptions {
   readonly background?: string | undefined;
   /** Quality of JPEG and WebP, a whole number from 1 to 100. Default: 80. */
   readonly quality?: number | undefined;
-  /** What the pressure of the pen changes, as in `annotationToSvg`. Default: `"opacity"`. */
+  /** The effect of pen pressure, as in `annotationToSvg`. Default: `"opacity"`. */
   readonly pressure?: PressureStyle | undefined;
   /** Thickness of ellipses and arrows as a fraction of the width, as in `annotationToSvg`. Default: 0.0025. */
   readonly shapeThickness?: number | undefined;
@@ -32,7 +32,7 @@ export interface AnnotationPictureOptions {
   readonly fontFamily?: string | undefined;
 }
 
-/** How `resizePicture` writes. */
+/** Options of `resizePicture`. */
 export interface ResizePictureOptions {
   /** Largest width in pixels, a whole number from 1 to 16,383. Smaller pictures keep their width. Default: no limit. */
   readonly maxWidth?: number | undefined;

@@ -1,7 +1,7 @@
-// How far two renderings of a drawing are apart.
+// Measures the difference between two renderings of a drawing.
 import { PNG } from "pngjs";
 
-/** What drawings are laid over: black, white, and a picture of soft colors. */
+/** The backgrounds of the comparison: black, white, and a picture of soft colors. */
 const GROUNDS = [
   () => [0, 0, 0],
   () => [255, 255, 255],

@@ -29,7 +29,7 @@ export function pixelAt({ width, height, data }: Rendered, x: number, y: number)
   return [...data.slice(start, start + 4)];
 }
 
-/** resvg gives colours multiplied by their opacity. */
+/** resvg multiplies colors by their opacity. */
 function unmultiply(pixels: Uint8Array): Uint8Array {
   const plain = Uint8Array.from(pixels);
   for (let index = 0; index < plain.length; index += 4) {

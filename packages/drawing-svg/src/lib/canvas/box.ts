@@ -33,7 +33,7 @@ export function unionOfBoxes(a: Box, b: Box): Box {
   };
 }
 
-/** What two boxes share; undefined where that is nothing. */
+/** Intersects two boxes; undefined if they share nothing. */
 export function intersectBoxes(a: Box, b: Box): Box | undefined {
   const left = Math.max(a.left, b.left);
   const top = Math.max(a.top, b.top);

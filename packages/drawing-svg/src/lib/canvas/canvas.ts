@@ -9,10 +9,10 @@ const DEFAULT_HEIGHT = 1080;
 const LARGEST_SIDE = 100_000;
 const THINNEST_PEN = 0.0025;
 const THICKEST_PEN = 4;
-/** How far from the picture, in pictures, an ellipse or a text box can matter. */
+/** The distance, in pictures, beyond which ellipses and text boxes are cut off. */
 const FARTHEST = 50;
 
-/** How much of a drawing is drawn: less of what nobody could read anyway, so that no drawing takes for ever. */
+/** The level of detail: lower for drawings that nobody could read anyway, so that none takes forever. */
 export interface Detail {
   /** Every so many points of a stroke are used. */
   readonly stride: number;
@@ -36,7 +36,7 @@ export interface Canvas {
   readonly fontFamily: string;
   /** A step of the coordinates in pixels. */
   readonly grid: number;
-  /** How far an outline or a stroke may be from where it should be, in pixels. Not seen at 1:1. */
+  /** The largest error of an outline or a stroke, in pixels. Not seen at 1:1. */
   readonly tolerance: number;
   readonly detail: Detail;
   /** A fresh id. */
@@ -70,14 +70,14 @@ export function createCanvas(options: AnnotationSvgOptions, detail: Detail, idPr
   };
 }
 
-/** A place in pixels, or undefined where one of the coordinates is no finite number. */
+/** A place in pixels, or undefined if a coordinate is not finite. */
 export function toPixel(canvas: Canvas, place: Position): Pixel | undefined {
   const x = place.x * canvas.width;
   const y = (1 - place.y) * canvas.height;
   return Number.isFinite(x) && Number.isFinite(y) ? { x, y } : undefined;
 }
 
-/** Two places in pixels, not absurdly far away; undefined where a coordinate is no finite number. */
+/** Two places in pixels, not absurdly far away; undefined if a coordinate is not finite. */
 export function toCorners(canvas: Canvas, start: Position, end: Position): [Pixel, Pixel] | undefined {
   const [a, b] = [toPixel(canvas, start), toPixel(canvas, end)];
   if (!a || !b) return undefined;
@@ -88,7 +88,7 @@ export function toCorners(canvas: Canvas, start: Position, end: Position): [Pixe
   return [near(a), near(b)];
 }
 
-/** A pen's width in pixels. What no pen can be, not even in the format, is drawn as the thinnest. */
+/** A pen's width in pixels. An invalid thickness gives the thinnest pen. */
 export function penWidth(canvas: Canvas, thickness: number): number {
   return (thickness > 0 ? Math.min(thickness, THICKEST_PEN) : THINNEST_PEN) * canvas.width;
 }

@@ -1,5 +1,5 @@
 /**
- * What is wrong with a call, as plain data:
+ * The problem with a call, as plain data:
  *
  * - `invalid-option`: an option has a value it cannot have.
  * - `several-frames`: the annotations are of more than one frame.
@@ -11,7 +11,7 @@ export type DrawingSvgErrorDetails =
       readonly option: string;
       /** The value that was given. */
       readonly value: unknown;
-      /** What the option must be, as the end of a sentence: `a number above 0`. */
+      /** The requirement, as the end of a sentence: `a number above 0`. */
       readonly expected: string;
     }
   | {

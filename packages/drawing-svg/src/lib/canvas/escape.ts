@@ -1,4 +1,4 @@
-// What XML 1.0 or HTML forbids even as a reference: control characters, halves of pairs, and noncharacters.
+// Characters that XML 1.0 or HTML forbids even as references: control characters, halves of pairs, and noncharacters.
 const ILLEGAL = /[\p{Cs}\p{Noncharacter_Code_Point}]|(?![\t\n\r])\p{Cc}/gu;
 
 const REFERENCES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { PixelRatio } from "@cinesync/session-xml";
 
 /**
- * What the pressure of the pen changes:
+ * The effect of pen pressure:
  *
  * - `"opacity"`: light pressure draws more transparently.
  * - `"width"`: light pressure draws more thinly.
@@ -9,7 +9,7 @@ import type { PixelRatio } from "@cinesync/session-xml";
  */
 export type PressureStyle = "opacity" | "width" | "none";
 
-/** How a drawing becomes SVG. */
+/** Options of `annotationToSvg`. */
 export interface AnnotationSvgOptions {
   /** Width of the movie's picture in its own pixels, above 0 and at most 100 000. Default: 1920. */
   readonly width?: number | undefined;
@@ -22,9 +22,9 @@ export interface AnnotationSvgOptions {
    * `data:image/…` or relative. Default: none, the SVG is a transparent overlay.
    */
   readonly background?: string | undefined;
-  /** A colour to lie below everything: `#` and six hex digits. Default: none. */
+  /** A color below everything: `#` and six hex digits. Default: none. */
   readonly backgroundColor?: string | undefined;
-  /** What the pressure of the pen changes. Default: `"opacity"`. */
+  /** The effect of pen pressure. Default: `"opacity"`. */
   readonly pressure?: PressureStyle | undefined;
   /**
    * Thickness of ellipses and arrows, for which the format has none: a fraction of the width, greater than 0.
@@ -33,15 +33,15 @@ export interface AnnotationSvgOptions {
   readonly shapeThickness?: number | undefined;
   /** Fonts for text, as CSS lists them. Default: `Helvetica,Arial,sans-serif`. */
   readonly fontFamily?: string | undefined;
-  /** What the drawing is called, for screen readers and as a tooltip. Default: it is marked as decoration. */
+  /** The name of the drawing, for screen readers and as a tooltip. Default: it is marked as decoration. */
   readonly title?: string | undefined;
   /** A longer description for screen readers; only with a `title`. Default: none. */
   readonly description?: string | undefined;
-  /** Whether the SVG fills any box it is given instead of keeping its shape. Default: `false`. */
+  /** Makes the SVG fill any box it is given instead of keeping its shape. Default: `false`. */
   readonly stretch?: boolean | undefined;
   /**
-   * What ids in the SVG start with: a letter, then letters, digits, `_` and `-`. Default: made from what is drawn,
-   * so that different drawings can stand in one page, and the same call always gives the same text.
+   * The start of ids in the SVG: a letter, then letters, digits, `_` and `-`. Default: made from what is drawn,
+   * so that one page can hold different drawings, and the same call always gives the same text.
    */
   readonly idPrefix?: string | undefined;
 }

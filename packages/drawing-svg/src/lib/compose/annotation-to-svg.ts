@@ -14,12 +14,22 @@ import { limitDetail } from "./limit-detail.ts";
 const XLINK = ' xmlns:xlink="http://www.w3.org/1999/xlink"';
 
 /**
- * What was drawn on a frame, as one `svg` element: a file of its own, or markup to put into a page. Nothing in a
+ * Draws what was drawn on a frame as one `svg` element: a whole file, or markup to put into a page. Nothing in a
  * session can become markup, and the same call always gives the same text.
  *
  * @param drawing An annotation, or all annotations of one frame (see `annotationsOfFrame`), drawn one after the other.
- * @throws {DrawingSvgError} when the options do not describe a picture, or the annotations are of several frames.
- * Whatever stands in the drawings themselves is drawn as far as it goes.
+ * @throws {DrawingSvgError} `invalid-option` or `several-frames`. Invalid values in the drawings never throw.
+ *
+ * @example
+ * import { annotationToSvg } from "@cinesync/drawing-svg";
+ * import { createAnnotation } from "@cinesync/session-xml";
+ *
+ * const ends = { startPoint: { x: 0.3, y: 0.3 }, endPoint: { x: 0.6, y: 0.7 } };
+ * const annotation = createAnnotation(38, {
+ *   objects: [{ kind: "circle", id: "", color: "#2bef16", alpha: 1, ...ends }],
+ * });
+ * const svg = annotationToSvg(annotation, { width: 1920, height: 1080 });
+ * console.log(svg.startsWith("<svg ")); // true
  */
 export function annotationToSvg(
   drawing: Annotation | readonly Annotation[],

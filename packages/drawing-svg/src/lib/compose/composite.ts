@@ -9,7 +9,7 @@ import { ringsMarkup, shapeMarkup, strokesMarkup } from "../shape/shape-markup.t
 import type { EraserLayer, LettersShape, Layer, PaintLayer, Shape } from "../shape/shape.ts";
 import { pathOfStrokes } from "../stroke/path.ts";
 
-/** What cutting exactly may cost in one drawing; beyond it erasers become a bitmap. */
+/** The budget for exact cutting in one drawing; beyond it erasers become a bitmap. */
 export interface EraseLimits {
   /** Edges and pairs of edges that are cut. */
   readonly work: number;
@@ -17,7 +17,7 @@ export interface EraseLimits {
   readonly entries: number;
 }
 
-/** What a piece of an eraser in a mask counts: it is written as some sixty characters. */
+/** The work of one piece of an eraser in a mask, which takes some sixty characters. */
 const MASK_WORK = 40;
 
 export const ERASE_LIMITS: EraseLimits = { work: 1_500_000, entries: 500_000 };

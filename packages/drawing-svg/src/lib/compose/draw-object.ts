@@ -7,7 +7,7 @@ import { drawLine } from "../kinds/line.ts";
 import { drawText } from "../kinds/text.ts";
 import type { Layer } from "../shape/shape.ts";
 
-/** What an object does to the picture; undefined if nothing of it can be seen. */
+/** Converts an object to a layer; undefined if nothing of it can be seen. */
 export function drawObject(object: DrawingObject, canvas: Canvas): Layer | undefined {
   switch (object.kind) {
     case "line":

@@ -16,7 +16,7 @@ export interface DrawingBounds {
   readonly top: number;
 }
 
-/** What `drawingBounds` has to know of the picture and of how it is drawn. */
+/** Options of `drawingBounds`. */
 export interface DrawingBoundsOptions {
   /** Width of the picture as it is shown, divided by its height: thickness is a fraction of the width. Default: 16/9. */
   readonly aspectRatio?: number | undefined;
@@ -25,10 +25,20 @@ export interface DrawingBoundsOptions {
 }
 
 /**
- * The part of the picture that is drawn on, with the thickness of strokes; undefined if nothing is. What is outside the
- * picture does not count. What was erased does: the answer can be too large, never too small.
+ * Finds the part of the picture that is drawn on, with the thickness of strokes; undefined if nothing is. What is outside
+ * the picture does not count. What was erased does: the answer can be too large, never too small.
  *
- * @throws {DrawingSvgError} when the aspect ratio is none, or the annotations are of several frames.
+ * @throws {DrawingSvgError} `invalid-option` or `several-frames`
+ *
+ * @example
+ * import { drawingBounds } from "@cinesync/drawing-svg";
+ * import { createAnnotation } from "@cinesync/session-xml";
+ *
+ * const ends = { startPoint: { x: 0.25, y: 0.5 }, endPoint: { x: 0.75, y: 0.9 } };
+ * const annotation = createAnnotation(1, {
+ *   objects: [{ kind: "circle", id: "", color: "#ffffff", alpha: 1, ...ends }],
+ * });
+ * console.log(drawingBounds(annotation)?.left.toFixed(2)); // 0.25
  */
 export function drawingBounds(
   drawing: Annotation | readonly Annotation[],

@@ -4,12 +4,12 @@ import type { Annotation, DrawingObject } from "@cinesync/session-xml";
 const BACKGROUNDS = ["#23272e", "#eceef1", "#74777c"] as const;
 /** The least contrast that WCAG 2 asks of graphics. */
 const GOOD_CONTRAST = 3;
-/** Luminance of middle grey stands in for colors that are invalid. */
+/** Replaces invalid colors. */
 const FALLBACK = "808080";
 
 /**
  * Suggests a color for a blank frame on which all that is drawn can be seen, `#rrggbb`: dark where every color has
- * good contrast to it, else the one of dark, light and middle grey on which the faintest color is seen best.
+ * good contrast to it, else the one of dark, light and middle gray on which the faintest color is seen best.
  *
  * @example
  * import { suggestBackground } from "@cinesync/drawing-svg";

@@ -7,7 +7,7 @@ import type { Ring } from "../shape/shape.ts";
 const MIN_AREA = 0.05;
 
 /**
- * What is left of the area inside `rings` outside of `erased`. Outlines have positive area and holes negative, so that
+ * Returns the area inside `rings` and outside of `erased`. Outlines have positive area and holes negative, so that
  * results can be joined in one path with the fill rule `nonzero`.
  *
  * @param scale Steps of the grid that is calculated on in one pixel.

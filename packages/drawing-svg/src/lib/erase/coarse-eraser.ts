@@ -65,7 +65,7 @@ export class CoarseEraser {
     return this.#cells[row * (columns + 1) + column] === 1;
   }
 
-  /** What is left of a stroke, looked at once a cell; after too many parts, the whole of it or nothing. */
+  /** Cuts a stroke, sampled once a cell; after too many parts, it is kept or dropped as a whole. */
   cut(stroke: Stroke): readonly Stroke[] {
     const parts = this.#cut(stroke);
     if (parts === undefined) {
@@ -102,7 +102,7 @@ export class CoarseEraser {
     return parts;
   }
 
-  /** How much of a box is erased, 0 … 1, by a look at some places of it. */
+  /** Estimates the erased share of a box, 0 … 1, from a sample of places. */
   share({ left, top, right, bottom }: Box): number {
     const LOOKS = 8;
     let erased = 0;

@@ -5,7 +5,7 @@ import type { FillShape, Ring, Stroke, StrokeShape } from "../shape/shape.ts";
 import { clipRings } from "./clip-rings.ts";
 import type { EraserIndex } from "./eraser-index.ts";
 
-/** What is left of a shape. */
+/** The rest of a shape after erasing. */
 export interface Remains {
   /** Parts of strokes that the eraser does not touch. */
   readonly strokes: readonly Stroke[];
@@ -16,7 +16,7 @@ export interface Remains {
 /** Segments of a stroke that are cut together: few, so that a scribble crosses itself rarely inside of a piece. */
 const PIECE = 12;
 
-/** What a place of a result counts: it is written as some seven characters. */
+/** The work of one place of a result, which takes some seven characters. */
 const OUTPUT_WORK = 3;
 
 /** Cuts shapes exactly, as long as that costs no more than a limit. */
@@ -35,7 +35,7 @@ export class ExactEraser {
     this.#tolerance = tolerance;
   }
 
-  /** Whether the limit is reached. What was cut last is not complete then. */
+  /** True once the limit is reached; the last result is incomplete then. */
   get isExhausted(): boolean {
     return this.work > this.#maxWork;
   }

@@ -10,7 +10,7 @@ export interface EraserSegment extends Segment {
   readonly stroke: number;
 }
 
-/** How an eraser meets a segment of a stroke: not at all, in part, or so that nothing is left. */
+/** The effect of the eraser on a segment of a stroke: none, all of it erased, or the eraser's segments that touch it. */
 export type Meeting = "clear" | "erased" | readonly number[];
 
 const CELLS = 48;
@@ -60,7 +60,7 @@ export class EraserIndex {
     return this.#candidates(axis, (bottom - top) / 2);
   }
 
-  /** How a segment of a stroke meets the eraser. */
+  /** Finds the effect of the eraser on a segment of a stroke. */
   meet(segment: Segment, radius: number): Meeting {
     const touching: number[] = [];
     for (const id of this.#candidates(segment, radius)) {

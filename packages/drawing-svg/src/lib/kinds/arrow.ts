@@ -12,7 +12,7 @@ const HEAD_OF_PICTURE = 0.02;
 const HEAD_OF_STROKE = 4;
 /** Half the breadth of a head in lengths of it. */
 const HEAD_BREADTH = 0.4;
-/** How far a bent arrow leaves the straight way, in lengths of it. */
+/** The height of a bent arrow's bend, in lengths of the arrow. */
 const BEND = 0.25;
 const CURVE_STEPS = 48;
 

@@ -5,7 +5,7 @@ import { clamp } from "../canvas/number.ts";
 import { formatColor, opacityAttribute } from "../canvas/paint.ts";
 import type { PaintLayer, StrokeShape } from "../shape/shape.ts";
 
-/** Sides of the polygon that stands for an ellipse where an eraser cuts it. */
+/** Sides of the polygon that replaces an ellipse under an eraser. */
 const SIDES = 96;
 
 /** The outline of the ellipse inside the rectangle from start to end. A flat one is a line, one of no size a dot. */

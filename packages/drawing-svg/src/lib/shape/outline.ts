@@ -1,7 +1,7 @@
 import type { Pixel } from "../canvas/box.ts";
 import type { Ring, Stroke } from "./shape.ts";
 
-/** How far from π an angle may be to count as a turn back. */
+/** Angles this close to π count as a turn back. */
 const TURN_BACK = 1e-6;
 
 /**

@@ -1,6 +1,6 @@
 import type { Box, Pixel } from "../canvas/box.ts";
 
-/** What a drawing object does to the picture. */
+/** The effect of a drawing object on the picture. */
 export type Layer = PaintLayer | EraserLayer;
 
 /** Puts shapes on top of what is there, the first one first. */

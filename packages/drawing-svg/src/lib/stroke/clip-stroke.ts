@@ -1,7 +1,7 @@
 import type { Box, Pixel } from "../canvas/box.ts";
 
 /**
- * What can be seen of a stroke: its pieces inside a box. A place far outside the picture must not make numbers that a
+ * Clips a stroke to a box. A place far outside the picture must not make numbers that a
  * renderer chokes on, and must not bend the part that is inside either.
  */
 export function clipStroke(stroke: readonly Pixel[], box: Box): (readonly Pixel[])[] {

@@ -43,7 +43,7 @@ export function pressedParts(
   return parts;
 }
 
-/** Where between two places the pressure is the threshold. */
+/** Interpolates the place where the pressure crosses the threshold. */
 function crossing(from: PressedPixel, to: PressedPixel, threshold: number): PressedPixel {
   const t = (threshold - from.pressure) / (to.pressure - from.pressure);
   return { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y), pressure: threshold };

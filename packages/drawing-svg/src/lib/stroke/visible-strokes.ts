@@ -4,7 +4,7 @@ import type { Stroke } from "../shape/shape.ts";
 import { clipStroke } from "./clip-stroke.ts";
 import { simplifyStroke } from "./simplify-stroke.ts";
 
-/** What can be seen of strokes of one width, without the places that make no difference. */
+/** Clips strokes of one width to what can be seen and drops places that make no difference. */
 export function visibleStrokes(strokes: readonly Stroke[], width: number, canvas: Canvas): readonly Stroke[] {
   const { surroundings, tolerance } = canvas;
   const box = {

@@ -12,7 +12,7 @@ const ASCII: readonly number[] = Array.from({ length: 128 }, (_, code) =>
 );
 
 /**
- * How wide a character is in heights of the letters, estimated on the wide side. Nothing here knows which font a
+ * The width of a character in heights of the letters, estimated on the wide side. Nothing here knows which font a
  * viewer will use: the numbers are a little above those of Helvetica and Arial and about those of DejaVu Sans.
  */
 export function characterWidth(character: string): number {

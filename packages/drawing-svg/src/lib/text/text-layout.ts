@@ -165,7 +165,7 @@ function splitWords(paragraph: string): Word[] {
   return words;
 }
 
-/** Characters of a square script stand alone, what is between them stays together. */
+/** Each character of a square script is a part; what is between them stays together. */
 function splitSquares(run: string): string[] {
   const parts: string[] = [];
   let open = false;
