@@ -16,7 +16,7 @@
 		<locators>
 			<path>/Volumes/projects/tidewater/dailies/sea/0010/sea_0010_comp_v012.mov</path>
 			<path>P:\tidewater\dailies\sea\0010\sea_0010_comp_v012.mov</path>
-			<shortHash>a8f1b9f7eecf220449f5e1edbc261028f7d6b842</shortHash>
+			<shortHash>91554a8bc6815c5096138ef51bdd32455c9ba40f</shortHash>
 			<url>https://media.example.com/tidewater/sea_0010_comp_v012.mov</url>
 		</locators>
 		<group>Night</group>
@@ -1320,7 +1320,7 @@
 			<target width="1" height="1"/>
 		</pixelRatio>
 		<annotation frame="1">
-			<notes>=&gt; "slate" &amp; &lt;clap&gt; are still in: cut from frame 20.&#10;Sound is in sync.</notes>
+			<notes>=&gt; "slate" &amp; &lt;clap> are still in: cut from frame 20.&#10;Sound is in sync.</notes>
 		</annotation>
 	</media>
 	<media framesPerSecond="30">
@@ -1636,7 +1636,7 @@
 		<locators>
 			<path>/Volumes/projects/tidewater/dailies/sea/0040/sea_0040_stereo_v001.mov</path>
 			<path>P:\tidewater\dailies\sea\0040\sea_0040_stereo_v001.mov</path>
-			<shortHash>d3d08d4c0e90ba277b2a636e63084825ada35b6e</shortHash>
+			<shortHash>1ebd3901adcd795315158bf41755f678a8d57735</shortHash>
 			<url>https://media.example.com/tidewater/sea_0040_stereo_v001.mov</url>
 		</locators>
 		<notes>Convergence at the lamp, not at the railing.</notes>

@@ -41,15 +41,23 @@ const write = (
   aspect = WIDE,
 ) => handwrite(word, { ...where, aspect, random }).map((points) => line(points, color));
 
+/** Short hashes of the movies in `movies`, as make-movies.mjs prints them; the others do not exist. */
+const HASHES = new Map([
+  ["sea_0010_comp_v012.mov", "91554a8bc6815c5096138ef51bdd32455c9ba40f"],
+  ["sea_0040_stereo_v001.mov", "1ebd3901adcd795315158bf41755f678a8d57735"],
+]);
+
 /** @returns {Pick<MediaFile, "name" | "locators">} */
 const shot = (/** @type {string} */ name) => {
   const folder = name.split("_").slice(0, 2);
+  // Drawn for every movie, so that all else stays as it is.
+  const invented = hex(40);
   return {
     name,
     locators: [
       { kind: "path", value: ["/Volumes/projects/tidewater/dailies", ...folder, name].join("/") },
       { kind: "path", value: ["P:", "tidewater", "dailies", ...folder, name].join("\\") },
-      { kind: "short-hash", value: hex(40) },
+      { kind: "short-hash", value: HASHES.get(name) ?? invented },
       { kind: "url", value: `https://media.example.com/tidewater/${encodeURIComponent(name)}` },
     ],
   };

@@ -5,7 +5,7 @@ const frames = import.meta.glob<string>("../../../../sample/frames/*.jpg", {
   query: "?inline",
   import: "default",
 });
-const movies = import.meta.glob<string>("../../../../sample/movies/*.mp4", {
+const movies = import.meta.glob<string>("../../../../sample/movies/*.mov", {
   query: "?inline",
   import: "default",
 });
