@@ -8,6 +8,7 @@ import { showValue } from "../errors/excerpt.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { PartWriter } from "../write/part-writer.ts";
 import { sessionParts } from "../write/session-parts.ts";
+import { checkJsonText } from "./check-json-text.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -16,25 +17,41 @@ type Fields = Record<string, unknown>;
  * `"-0"`. `schema/session.schema.json` describes it.
  *
  * @param indent White space for each level, or how many spaces. Default 2.
+ * @throws {SessionXmlError} `invalid-json` when the text would be longer than the engine allows (some 500 million characters).
+ *
+ * @example
+ * import { createSession, parseSessionJson, stringifySessionJson } from "@cinesync/session-xml";
+ *
+ * parseSessionJson(stringifySessionJson(createSession({ notes: "n" }))).notes; // "n"
  */
 export function stringifySessionJson(session: Session, indent: string | number = 2): string {
-  return JSON.stringify(
-    session,
-    (_key, value: unknown) =>
-      typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
-        ? formatFloat(value)
-        : value,
-    indent,
-  );
+  const replacer = (_key: string, value: unknown): unknown =>
+    typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
+      ? formatFloat(value)
+      : value;
+  try {
+    return JSON.stringify(session, replacer, indent);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const problem = "longer than one text can be; write the session as .csc instead";
+    throw new SessionXmlError("invalid-json", { problem }, { cause });
+  }
 }
 
 /**
  * A session from JSON, as `stringifySessionJson` writes it or a person does: fields that may be left out get the format's defaults.
  *
- * @throws {SessionXmlError} `invalid-json` when it is not JSON or not a session, with the place in `path`.
+ * @throws {SessionXmlError} `invalid-json` when it is not JSON, has a name twice in one object, or is nested too deep; the codes
+ * of writing when it is not a session, with the place in `path`.
+ *
+ * @example
+ * import { parseSessionJson } from "@cinesync/session-xml";
+ *
+ * parseSessionJson('{ "version": 3, "sessionFeatures": "standard" }').media; // []
  */
 export function parseSessionJson(text: string): Session {
   let value: unknown;
+  checkJsonText(text);
   try {
     value = JSON.parse(text);
   } catch (cause) {

@@ -1,24 +1,38 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { shortHashInput } from "../hash/short-hash-input.ts";
 
 /**
  * The short hash of a movie on disk. Reads 2 KiB of it, however large it is.
  *
  * @returns 40 lower-case hex digits.
- * @throws {Error} when the file cannot be read, or is not a file.
+ * @throws {SessionXmlError} `invalid-file` when it is not a file; the usual file system errors when it cannot be read.
+ *
+ * @example
+ * import { writeFile } from "node:fs/promises";
+ * import { shortHashOfFile } from "@cinesync/session-xml/node";
+ *
+ * await writeFile("a.mov", "");
+ * await shortHashOfFile("a.mov"); // "e159a0ec868fc7598fbf50017bceb36059e11902"
  */
 export async function shortHashOfFile(path: string): Promise<string> {
+  // Opening a pipe would wait for somebody to write.
+  const found = await stat(path);
+  if (!found.isFile()) {
+    throw new SessionXmlError("invalid-file", { file: path, problem: "cannot hash what is not a file" });
+  }
   const file = await open(path, "r");
   try {
-    const stat = await file.stat();
-    if (!stat.isFile()) throw new Error(`Only a file has a short hash, and this is not one: ${path}`);
-    const input = await shortHashInput(stat.size, async (start, end) => {
+    const input = await shortHashInput(found.size, async (start, end) => {
       const bytes = new Uint8Array(end - start);
       let filled = 0;
       while (filled < bytes.length) {
         const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled);
-        if (bytesRead === 0) throw new Error(`The file became shorter while it was read: ${path}`);
+        if (bytesRead === 0) {
+          const problem = "the file became shorter while it was read";
+          throw new SessionXmlError("invalid-file", { file: path, problem });
+        }
         filled += bytesRead;
       }
       return bytes;

@@ -35,8 +35,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const NO_FIELDS: Fields = {};
 
 /**
- * The one engine that writes session files: takes parts, gives out UTF-8 bytes. Everything that it knows of the format comes
- * from the table in `format`.
+ * Writes session files: takes parts, gives UTF-8 bytes. All it knows of the format comes from the table in `format`.
  */
 export class PartWriter {
   readonly #sink: Utf8Writer;
