@@ -13,6 +13,11 @@ export interface HashableBlob {
  * @param blob The movie: a `File` that was dropped on a page, or any other `Blob`.
  * @returns 40 lower-case hex digits.
  * @throws {Error} in a browser page that was not loaded over https or from localhost, which has no Web Crypto.
+ *
+ * @example
+ * import { shortHash } from "@cinesync/session-xml";
+ *
+ * await shortHash(new Blob([])); // "e159a0ec868fc7598fbf50017bceb36059e11902"
  */
 export async function shortHash(blob: HashableBlob): Promise<string> {
   const { subtle } = globalThis.crypto as { readonly subtle?: SubtleCrypto };

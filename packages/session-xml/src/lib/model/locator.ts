@@ -12,6 +12,11 @@ const DRIVE = /^[A-Za-z]:/;
  * - `file://` URLs become the path that they stand for; a host other than `localhost` makes it a UNC path.
  * - Anything else with a scheme of two letters or more and a host is a URL.
  * - All the rest is a path, as it stands: POSIX, Windows (`C:\…`, `C:/…`), UNC (`\\server\…`) or relative.
+ *
+ * @example
+ * import { parseLocator } from "@cinesync/session-xml";
+ *
+ * parseLocator("file:///shots/a%20b.mov"); // { kind: "path", value: "/shots/a b.mov" }
  */
 export function parseLocator(text: string): Locator {
   if (SHORT_HASH.test(text)) return { kind: "short-hash", value: text.toLowerCase() };
@@ -24,6 +29,11 @@ export function parseLocator(text: string): Locator {
 /**
  * The name that a movie at this locator has: the last part of the path, or of the URL's path, decoded.
  * Never empty for a locator that is not.
+ *
+ * @example
+ * import { locatorName, parseLocator } from "@cinesync/session-xml";
+ *
+ * locatorName(parseLocator("C:\\Shots\\a.mov")); // "a.mov"
  */
 export function locatorName(locator: Locator): string {
   const { kind, value } = locator;

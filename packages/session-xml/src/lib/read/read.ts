@@ -12,6 +12,11 @@ import type { ReadOptions } from "./read-options.ts";
  * @param xml The file's text, or its bytes: UTF-8, or UTF-16 with a byte order mark.
  * @throws {SessionXmlError} when it is not a session of version 3 or later, or when a part is missing or cannot be understood.
  * Values that can be understood but are out of range are kept; `validateSession` reports them.
+ *
+ * @example
+ * import { createSession, parseSession, stringifySession } from "@cinesync/session-xml";
+ *
+ * parseSession(stringifySession(createSession({ notes: "n" }))).notes; // "n"
  */
 export function parseSession(xml: string | Uint8Array | ArrayBuffer, options: ReadOptions = {}): Session {
   const collector = new PartCollector();
@@ -27,6 +32,11 @@ export function parseSession(xml: string | Uint8Array | ArrayBuffer, options: Re
  * Reads a whole session from any source.
  *
  * @throws {SessionXmlError} as `parseSession` does; the promise is rejected.
+ *
+ * @example
+ * import { createSession, encodeSession, readSession } from "@cinesync/session-xml";
+ *
+ * (await readSession([encodeSession(createSession({ notes: "n" }))])).notes; // "n"
  */
 export async function readSession(source: Source, options: ReadOptions = {}): Promise<Session> {
   const collector = new PartCollector();
@@ -47,6 +57,11 @@ function collectFrom(reader: PartReader, parts: readonly SessionPart[], collecto
  *
  * @throws {SessionXmlError} as `parseSession` does, when the iteration reaches the place. Parts in front of it have been given
  * out by then.
+ *
+ * @example
+ * import { createSession, readSessionParts, stringifySession } from "@cinesync/session-xml";
+ *
+ * for await (const part of readSessionParts(stringifySession(createSession()))) part.kind; // "session-start", "session-end"
  */
 export function readSessionParts(
   source: Source,
@@ -64,6 +79,12 @@ export function readSessionParts(
  * over.
  *
  * @throws {SessionXmlError} as `readSessionParts` does.
+ *
+ * @example
+ * import { createMediaFile, createSession, displayName, readMedia, stringifySession } from "@cinesync/session-xml";
+ *
+ * const xml = stringifySession(createSession({ media: [createMediaFile("/a.mov")] }));
+ * for await (const media of readMedia(xml)) displayName(media); // "a.mov"
  */
 export function readMedia(source: Source, options: ReadOptions = {}): AsyncGenerator<Media, void, undefined> {
   const reader = new PartReader(options, "media");
@@ -97,6 +118,11 @@ async function* batchesOf<T>(
  * Builds a session from its parts: the inverse of `sessionParts`. Parts that come asynchronously give a promise.
  *
  * @throws {SessionXmlError} `invalid-parts` when they are not the parts of one session in order.
+ *
+ * @example
+ * import { collectSession, createSession, sessionParts } from "@cinesync/session-xml";
+ *
+ * collectSession(sessionParts(createSession({ notes: "n" }))).notes; // "n"
  */
 export function collectSession(parts: Iterable<SessionPart>): Session;
 export function collectSession(parts: AsyncIterable<SessionPart>): Promise<Session>;

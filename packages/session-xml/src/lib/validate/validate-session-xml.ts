@@ -11,6 +11,12 @@ import { XmlValidator } from "./xml-validator.ts";
  *
  * Nothing that a document holds makes it throw. The promise is rejected when the source itself fails, or is no source, or
  * when an option is wrong.
+ *
+ * @example
+ * import { validateSessionXml } from "@cinesync/session-xml";
+ *
+ * const { valid, issues } = await validateSessionXml("<session/>");
+ * issues.map(({ code }) => code); // ["older-format"]
  */
 export async function validateSessionXml(
   source: Source,

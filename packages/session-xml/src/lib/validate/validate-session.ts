@@ -11,6 +11,11 @@ import type { ValidationOptions } from "./validation-options.ts";
  * Nothing in a session makes it throw, even if it is no `Session` at all: models read from JSON can be checked, too.
  *
  * @throws {TypeError} when an option is wrong.
+ *
+ * @example
+ * import { createSession, validateSession } from "@cinesync/session-xml";
+ *
+ * validateSession(createSession()); // { valid: true, issues: [] }
  */
 export function validateSession(session: Session, options: ValidationOptions = {}): ValidationResult {
   return new ModelValidator(options).validate(session);

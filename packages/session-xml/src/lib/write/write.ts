@@ -4,16 +4,21 @@ import { PartWriter } from "./part-writer.ts";
 import { batchesOfParts } from "./session-parts.ts";
 import type { WriteOptions } from "./write-options.ts";
 
-/** The writer never cuts a character in two: whole chunks are decoded several times as fast as a stream of them. */
+/** The writer never splits a character, and decoding whole chunks is several times as fast as decoding a stream. */
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
  * The text of a session file. The same session always gives the same text.
  *
- * @throws {SessionXmlError} `invalid-model` or `illegal-character` when the file could not be read back, with the place in `path`.
+ * @throws {SessionXmlError} when the file could not be read back, with the element or attribute in `path`.
+ *
+ * @example
+ * import { createSession, stringifySession } from "@cinesync/session-xml";
+ *
+ * stringifySession(createSession({ notes: "a > b" })).includes("<notes>a > b</notes>"); // true
  */
 export function stringifySession(session: Session, options?: WriteOptions): string {
-  // One text from all bytes: pieces put together would have to be copied again by whoever looks at them first.
+  // Concatenated chunks would be copied again at the first look at the text.
   return decoder.decode(encodeSession(session, options));
 }
 
@@ -21,6 +26,11 @@ export function stringifySession(session: Session, options?: WriteOptions): stri
  * The bytes of a session file, in UTF-8.
  *
  * @throws {SessionXmlError} as `stringifySession` does.
+ *
+ * @example
+ * import { createSession, encodeSession } from "@cinesync/session-xml";
+ *
+ * encodeSession(createSession()) instanceof Uint8Array; // true
  */
 export function encodeSession(session: Session, options?: WriteOptions): Uint8Array {
   const chunks = [...writeSessionBytes(session, options)];
@@ -34,15 +44,27 @@ export function encodeSession(session: Session, options?: WriteOptions): Uint8Ar
 }
 
 /**
- * A session file as chunks of text, each made when it is asked for.
+ * A session file as chunks of text, each made on demand.
  *
- * @throws {SessionXmlError} as `stringifySession` does, when the iteration reaches the place.
+ * @throws {SessionXmlError} as `stringifySession` does, when the iteration reaches it.
+ *
+ * @example
+ * import { createSession, writeSession } from "@cinesync/session-xml";
+ *
+ * for (const text of writeSession(createSession())) text.startsWith("<?xml"); // true
  */
 export function* writeSession(session: Session, options?: WriteOptions): Generator<string, void, undefined> {
   for (const bytes of writeSessionBytes(session, options)) yield decoder.decode(bytes);
 }
 
-/** The same as chunks of UTF-8 bytes. */
+/**
+ * The same as chunks of UTF-8 bytes.
+ *
+ * @example
+ * import { createSession, writeSessionBytes } from "@cinesync/session-xml";
+ *
+ * new Blob([...writeSessionBytes(createSession())].map((bytes) => bytes.slice())).size > 100; // true
+ */
 export function* writeSessionBytes(
   session: Session,
   options?: WriteOptions,
@@ -58,10 +80,16 @@ export function* writeSessionBytes(
 }
 
 /**
- * A session file as chunks of text, from the parts that `readSessionParts` or `sessionParts` give, in constant memory. The features
- * of the session are written as its start says, since what follows is not known yet.
+ * A session file as chunks of text, from the parts that `readSessionParts` or `sessionParts` give, in constant memory. Limits for whole sessions do
+ * not apply.
  *
  * @throws {SessionXmlError} as `stringifySession` does, and `invalid-parts` when the parts do not make a session.
+ *
+ * @example
+ * import { createSession, sessionParts, writeSessionParts } from "@cinesync/session-xml";
+ *
+ * let xml = "";
+ * for await (const text of writeSessionParts(sessionParts(createSession()))) xml += text;
  */
 export async function* writeSessionParts(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
@@ -70,7 +98,15 @@ export async function* writeSessionParts(
   for await (const bytes of writeSessionPartsBytes(parts, options)) yield decoder.decode(bytes);
 }
 
-/** The same as chunks of UTF-8 bytes. */
+/**
+ * The same as chunks of UTF-8 bytes.
+ *
+ * @example
+ * import { createSession, sessionParts, writeSessionPartsBytes } from "@cinesync/session-xml";
+ *
+ * let length = 0;
+ * for await (const bytes of writeSessionPartsBytes(sessionParts(createSession()))) length += bytes.length;
+ */
 export async function* writeSessionPartsBytes(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
   options?: WriteOptions,
