@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -53,6 +54,21 @@ describe("files that are written", () => {
     expect(run("filter", "monday.csc", "--redact", "all", "-o", "link.csc", "--force").status).toBe(0);
     expect(statSync(join(folder, "target.csc")).mode & 0o777).toBe(0o640);
     expect(readFileSync(join(folder, "target.csc"), "utf8")).not.toContain("<chat>");
+  });
+
+  it.runIf(isPosix)("go to where a link points, even if nothing is there yet", () => {
+    symlinkSync("later.csc", join(folder, "dangling.csc"));
+    expect(run("convert", "monday.csc", "-o", "dangling.csc").status).toBe(0);
+    expect(lstatSync(join(folder, "dangling.csc")).isSymbolicLink()).toBe(true);
+    expect(existsSync(join(folder, "later.csc"))).toBe(true);
+  });
+
+  // The superuser may write everything.
+  it.runIf(isPosix && process.getuid?.() !== 0)("are not replaced where they are protected", () => {
+    writeFileSync(join(folder, "protected.csc"), "mine", { mode: 0o444 });
+    expect(run("convert", "monday.csc", "-o", "protected.csc", "--force").stderr).toContain(
+      "permission denied",
+    );
   });
 
   it.runIf(hasTerminal && existsSync("/dev/full"))("may be full: one line says so", () => {

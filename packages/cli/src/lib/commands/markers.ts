@@ -79,7 +79,7 @@ export async function markers({ operands, options }: CommandInput<typeof markers
     (sum, { clips }) => sum + clips.reduce((all, clip) => all + clip.markers.length, 0),
     0,
   );
-  const target = isStandardOutput(options.output) ? "" : ` to ${singleLine(options.output ?? "")}`;
+  const target = isStandardOutput(options.output) ? "" : ` to ${singleLine(options.output)}`;
   summarize(`wrote ${plural(count, "marker")} on ${plural(timelines.length, "timeline")}${target}`);
   return 0;
 }

@@ -76,7 +76,7 @@ export async function report({ operands, options }: CommandInput<typeof reportSp
   };
   await writeOutput(await chunks[format](), { ...options, output });
   pictures?.reportMissing();
-  if (!isStandardOutput(output)) summarize(`wrote ${singleLine(output ?? "")}`);
+  if (!isStandardOutput(output)) summarize(`wrote ${singleLine(output)}`);
   return 0;
 }
 

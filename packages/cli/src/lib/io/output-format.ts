@@ -26,7 +26,7 @@ export function outputFormat<F extends string>(
   { endings, fallback }: OutputFormats<F>,
 ): F {
   const formats = Object.keys(endings) as F[];
-  const name = isStandardOutput(output) || output?.startsWith("/dev/") === true ? "" : (output ?? "");
+  const name = isStandardOutput(output) || output.startsWith("/dev/") ? "" : output;
   const [, ending] = /\.([^./\\]{1,20})$/.exec(name.replace(/\.gz$/i, "")) ?? [];
   const fits = formats.filter((one) => endings[one].includes(ending?.toLowerCase() ?? ""));
   if (ending === undefined) {

@@ -1,8 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { rmSync, type Stats } from "node:fs";
-import { chmod, link, mkdir, open, realpath, rename, rm, stat, type FileHandle } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
+import { constants, rmSync, type Stats } from "node:fs";
+import {
+  access,
+  chmod,
+  chown,
+  link,
+  mkdir,
+  open,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  type FileHandle,
+} from "node:fs/promises";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { pipeline } from "node:stream";
 import { createGzip } from "node:zlib";
 import { endNow, onAbruptEnd } from "../base/cleanup.ts";
@@ -31,8 +44,9 @@ export interface FolderFile {
   readonly chunks: () => Chunks | Promise<Chunks>;
 }
 
-export function isStandardOutput(output: string | undefined): boolean {
-  return output === undefined || output === STANDARD;
+/** A redirected /dev/stdout looks like a file, which must not be replaced under the feet of the shell. */
+export function isStandardOutput(output: string | undefined): output is undefined | typeof STANDARD {
+  return output === undefined || output === STANDARD || output === "/dev/stdout";
 }
 
 /** Writes to standard output, as slowly as its reader takes it. */
@@ -61,7 +75,7 @@ export function watchStandardOutput(): void {
  * @throws {CliError} when a file is in the way, or a folder, or the folder of the file is missing.
  */
 export async function checkOutput({ output, force = false }: OutputOptions): Promise<void> {
-  if (output === undefined || output === STANDARD) return;
+  if (isStandardOutput(output)) return;
   const found = await statIfAny(output);
   if (found?.isDirectory() === true) {
     throw new CliError(`cannot write ${escapeControls(output)}: it is a folder`, {
@@ -69,7 +83,13 @@ export async function checkOutput({ output, force = false }: OutputOptions): Pro
       hint: "give the name of a file in it",
     });
   }
-  if (found?.isFile() === true && !force) throw exists(output);
+  if (found?.isFile() === true) {
+    if (!force) throw exists(output);
+    // A rename would replace a file that is protected against writing.
+    await access(output, constants.W_OK).catch((error: unknown) => {
+      throw explainFileError(error, "write", output);
+    });
+  }
   if (found === undefined && (await statIfAny(dirname(output))) === undefined) {
     throw new CliError(`cannot write ${escapeControls(output)}: its folder does not exist`, {
       code: "cannot-write",
@@ -80,7 +100,7 @@ export async function checkOutput({ output, force = false }: OutputOptions): Pro
 /** Writes to standard output, or to a file that appears whole or not at all. */
 export async function writeOutput(chunks: Chunks, options: OutputOptions): Promise<void> {
   const { output, force = false } = options;
-  if (output === undefined || output === STANDARD) {
+  if (isStandardOutput(output)) {
     for await (const batch of inBatches(chunks)) await print(batch);
     return;
   }
@@ -88,7 +108,7 @@ export async function writeOutput(chunks: Chunks, options: OutputOptions): Promi
   const found = await statIfAny(output);
   const bytes = /\.gz$/i.test(output) ? packed(chunks) : chunks;
   if (found === undefined || found.isFile()) {
-    await put([await prepareFile(output, bytes, found?.mode)], force);
+    await put([await prepareFile(output, bytes, found)], force);
     return;
   }
   // Devices and pipes cannot be replaced.
@@ -134,7 +154,7 @@ export async function writeFolder(
     for (const { name, chunks } of files) {
       const target = join(output, name);
       const before = await statIfAny(target);
-      prepared.push(await prepareFile(target, await chunks(), before?.mode));
+      prepared.push(await prepareFile(target, await chunks(), before));
     }
   } catch (error) {
     for (const file of prepared) await file.discard();
@@ -151,9 +171,8 @@ interface PreparedFile {
   readonly discard: () => Promise<void>;
 }
 
-async function prepareFile(path: string, chunks: Chunks, mode: number | undefined): Promise<PreparedFile> {
-  // A link stays a link: the file it points at is replaced.
-  const target = await realpath(path).catch(() => path);
+async function prepareFile(path: string, chunks: Chunks, before: Stats | undefined): Promise<PreparedFile> {
+  const target = await targetOf(path);
   // Names have at most 255 bytes, and a UTF-16 unit takes up to three.
   const name = `.${basename(target).slice(0, 50)}.${randomUUID().slice(0, 8)}.tmp`;
   const temporary = join(dirname(target), name);
@@ -173,7 +192,10 @@ async function prepareFile(path: string, chunks: Chunks, mode: number | undefine
     } finally {
       await file.close();
     }
-    if (mode !== undefined) await chmod(temporary, mode & 0o777).catch(ignoreRefusal);
+    if (before !== undefined) {
+      await chown(temporary, before.uid, before.gid).catch(ignoreRefusal);
+      await chmod(temporary, before.mode & 0o777).catch(ignoreRefusal);
+    }
   } catch (error) {
     await discard();
     throw explainFileError(error, "write", path);
@@ -199,6 +221,14 @@ async function put(files: readonly PreparedFile[], force: boolean): Promise<void
   } finally {
     for (const file of files) await file.discard();
   }
+}
+
+/** A link stays a link: the file it points at is written, even if it does not exist yet. */
+async function targetOf(path: string): Promise<string> {
+  const target = await realpath(path).catch(() => undefined);
+  if (target !== undefined) return target;
+  const link = await readlink(path).catch(() => undefined);
+  return link === undefined ? path : resolve(dirname(path), link);
 }
 
 function ignoreRefusal(error: unknown): void {
