@@ -35,7 +35,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
   }, 120_000);
   afterAll(() => browser.close());
 
-  /** Opens a report. Whatever the page complains of, or wants to load, ends up in `complaints`. */
+  /** Opens a report. Errors of the page, and what it wants to load, go to `complaints`. */
   async function open(
     session: Session,
     options: ReviewReportOptions = OPTIONS,
@@ -60,7 +60,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     return { page, complaints };
   }
 
-  /** The rules that a page breaks. axe-core is injected past the page's own policy. */
+  /** Returns the rules that a page breaks. axe-core is injected past the page's own policy. */
   async function violations(page: Page): Promise<string[]> {
     return page.evaluate(async (source) => {
       // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- axe-core is a script
@@ -108,7 +108,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("the policy lets the page's own style and pictures through, and nothing is loaded", async () => {
+  test("the policy allows the page's own style and pictures, and nothing is loaded", async () => {
     const { page, complaints } = await open(reviewSession());
     expect(await page.evaluate(() => getComputedStyle(document.body).marginTop)).toBe("0px");
     await page.evaluate(() => (document.querySelector("image") as unknown as HTMLImageElement).decode());
@@ -116,7 +116,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("the policy stops what should not be there", async () => {
+  test("the policy stops foreign pictures, scripts and styles", async () => {
     const { page, complaints } = await open(reviewSession());
     await page.evaluate(() => {
       const image = new Image();
@@ -132,7 +132,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("hostile texts do nothing but be text", async () => {
+  test("hostile text is shown as text", async () => {
     const attack = `"'></style></title></svg><script>alert(1)</script><img src=x onerror=alert(1)>`;
     const { page, complaints } = await open(
       reviewSession((text) => `${text} ${attack}`),
@@ -144,7 +144,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("linked pictures are loaded if that is allowed", async () => {
+  test("linked pictures are loaded when linkedPictures is true", async () => {
     const picture = (): string => "frames/a.png";
     const { page, complaints } = await open(reviewSession(), { picture, linkedPictures: true });
     await expect.poll(() => complaints).toContain("request for https://report.example/frames/a.png");
@@ -198,7 +198,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("on paper it is light, complete, and no page break goes through a note", async () => {
+  test("print is light and complete, and no page break tears a note or a heading", async () => {
     const notes = Array.from({ length: 60 }, (_, index) =>
       createAnnotation(index + 1, {
         notes: `Note ${index + 1}. ${"More words on it. ".repeat(index % 20)}`,

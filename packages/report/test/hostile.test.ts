@@ -33,7 +33,7 @@ describe("no text of a session can become markup", () => {
     ).toEqual(benign);
   });
 
-  test("whatever stands in a session, the page has the same elements and attributes", async () => {
+  test("whatever a session has, the page has the same elements and attributes", async () => {
     const hostile = fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), fc.constantFrom(...ATTACKS));
     const benign = await shapeOf(
       reviewSession((text) => `${text} x`),
@@ -51,7 +51,7 @@ describe("no text of a session can become markup", () => {
     );
   });
 
-  test.each(ATTACKS)("%j in the title cannot leave the style sheet's string", async (attack) => {
+  test.each(ATTACKS)("%j in the title cannot end the string in the style sheet", async (attack) => {
     const page = await reviewReport(reviewSession(), { title: attack });
     const rule = /<style>(@page\{@top-left\{[\s\S]*?)<\/style>/.exec(page)?.[1];
     expect(rule).toMatch(/^@page\{@top-left\{content:"(?:[A-Za-z0-9 ]|\\[0-9a-f]{1,6} )*"\}\}$/);
@@ -60,7 +60,7 @@ describe("no text of a session can become markup", () => {
 
 type Node = DefaultTreeAdapterTypes.Node;
 
-/** Every element with the names of its attributes, as a browser would build them. */
+/** Returns every element with the names of its attributes, as a browser would build them. */
 async function shapeOf(session: ReturnType<typeof reviewSession>, title: string): Promise<string[]> {
   const errors: string[] = [];
   const page = await reviewReport(session, {

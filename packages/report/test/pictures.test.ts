@@ -98,6 +98,18 @@ describe("pictures", () => {
   });
 });
 
+test("300 pictures of 70 KB, as the command resizes them, make a page of less than 30 MB", async () => {
+  const annotations = Array.from({ length: 300 }, (_, index) =>
+    createAnnotation(index + 1, { notes: "Note" }),
+  );
+  const source = new Uint8Array(70_000);
+  source.set(JPEG);
+  const session = createSession({ media: [createMediaFile({ locators: ["/a.mov"], annotations })] });
+  const page = await reviewReport(session, { picture: () => ({ source, includesDrawings: true }) });
+  expect(page.match(/<image /g)).toHaveLength(300);
+  expect(page.length).toBeLessThan(30_000_000);
+});
+
 describe("a picture that cannot be shown costs itself, with a warning", () => {
   const cutShort = (bytes: Uint8Array): Uint8Array => bytes.slice(0, bytes.length - 16);
   test.each<[string, ReviewWarning["code"], RegExp, NonNullable<ReviewReportOptions["picture"]>]>([

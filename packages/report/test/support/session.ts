@@ -30,7 +30,7 @@ const words: TextObject = {
   p: "later,\nplease",
 };
 
-/** A session with something of everything; `say` changes every text that a person or a program can write into one. */
+/** Makes a session with something of everything; `say` changes every text that a person or a program can write. */
 export function reviewSession(say: (text: string) => string = (text) => text): Session {
   return createSession({
     groups: [say("Act one"), say("Empty")],

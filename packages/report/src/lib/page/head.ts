@@ -4,7 +4,7 @@ import { STYLE } from "./style.ts";
 const RUNNING_TITLE_LENGTH = 90;
 
 /**
- * Everything before the body. The content security policy allows the page's own style sheets, by their hashes, and
+ * Returns everything before the body. The content security policy allows the page's own style sheets, by their hashes, and
  * pictures that are part of the page; nothing else, and no script.
  */
 export async function pageHead(title: string, linkedPictures: boolean): Promise<Html> {
@@ -30,14 +30,14 @@ export async function pageHead(title: string, linkedPictures: boolean): Promise<
       </head>`;
 }
 
-/** The title at the top of each page on paper, where browsers can do that. */
+/** Returns the rule that repeats the title at the top of each printed page, in browsers that know margin boxes. */
 function runningTitle(title: string): string {
   const characters = Array.from(title.replace(/\s+/g, " ").trim());
   const short = characters.slice(0, RUNNING_TITLE_LENGTH).join("");
   return `@page{@top-left{content:"${cssString(characters.length > RUNNING_TITLE_LENGTH ? `${short}…` : short)}"}}`;
 }
 
-/** Whatever is not a plain letter, digit or space is written as its number: nothing can end the string. */
+/** Writes whatever is not a plain letter, digit or space as its number, so that nothing can end the string. */
 function cssString(text: string): string {
   return text.replace(
     /[^A-Za-z0-9 ]/gu,
@@ -45,7 +45,7 @@ function cssString(text: string): string {
   );
 }
 
-/** Hashes of the style sheets; Web pages that were not loaded safely cannot make hashes. */
+/** Returns the hashes of the style sheets. Web pages that were not loaded over HTTPS cannot make hashes. */
 async function styleSource(styles: readonly string[]): Promise<string> {
   const { crypto } = globalThis as { readonly crypto?: { readonly subtle?: SubtleCrypto } };
   const subtle = crypto?.subtle;
