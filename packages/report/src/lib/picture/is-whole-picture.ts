@@ -1,25 +1,13 @@
 /**
- * Checks that a picture is there to its end: programs that are interrupted while writing leave half of one, which
- * browsers show as if it were whole. What is damaged in the middle only a decoder finds.
+ * Checks that a JPEG or a PNG, as cineSync saves them, is there to its end: programs that are interrupted while writing
+ * leave half of one, which browsers show as if it were whole. What is damaged in the middle only a decoder finds.
  *
  * @param type As `image-size` names it.
  */
 export function isWholePicture(type: string, bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  switch (type) {
-    case "jpg":
-      return hasJpegEnd(bytes, view);
-    case "png":
-      return hasPngEnd(view);
-    case "gif":
-      return lastByte(bytes) === 0x3b;
-    case "webp":
-      return view.byteLength >= view.getUint32(4, true) + 8;
-    case "bmp":
-      return view.byteLength >= view.getUint32(2, true);
-    default:
-      return hasAllBoxes(view);
-  }
+  if (type === "jpg") return hasJpegEnd(bytes, view);
+  return type !== "png" || hasPngEnd(view);
 }
 
 /** Goes from segment to segment, and through the data of each scan, to the end-of-image marker. */
@@ -44,24 +32,4 @@ function hasPngEnd(view: DataView): boolean {
     at += 12 + view.getUint32(at);
   }
   return false;
-}
-
-/** Some programs fill up with zeros. */
-function lastByte(bytes: Uint8Array): number | undefined {
-  let at = bytes.length - 1;
-  while (at > 0 && bytes[at] === 0) at -= 1;
-  return bytes[at];
-}
-
-/** AVIF: boxes that each say how long they are; 0 is "to the end of the file". */
-function hasAllBoxes(view: DataView): boolean {
-  let at = 0;
-  while (at + 8 <= view.byteLength) {
-    const length = view.getUint32(at);
-    if (length === 0) return true;
-    const size = length === 1 && at + 16 <= view.byteLength ? Number(view.getBigUint64(at + 8)) : length;
-    if (size < 8) return false;
-    at += size;
-  }
-  return at === view.byteLength;
 }
