@@ -20,7 +20,7 @@ import { writing } from "./suites/writing.mjs";
  * @property {number} rounds
  * @property {boolean} isFull
  * @property {"wall" | "cpu"} clock
- * @property {string} [against] Another build of session-xml: its index.js.
+ * @property {string} [old] Another build of session-xml: its index.js.
  */
 
 const SUITES = { reading, writing, streaming, importing };
@@ -32,7 +32,7 @@ const USAGE = `npm run bench -- [options]
   --rounds N       number of measurements of each row (default: 5)
   --full           stream 1 GB instead of the largest size
   --clock KIND     wall or cpu; cpu is processor time, for a machine that does other work (default: wall)
-  --against FILE   also measure another build of @cinesync/session-xml: its index.js
+  --old DIR        also measure another build of @cinesync/session-xml, from its folder
   --json           print JSON instead of tables
   --out FILE       write to FILE instead of standard output`;
 
@@ -43,7 +43,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "5" },
     full: { type: "boolean", default: false },
     clock: { type: "string", default: "wall" },
-    against: { type: "string" },
+    old: { type: "string" },
     json: { type: "boolean", default: false },
     out: { type: "string" },
     help: { type: "boolean", short: "h", default: false },
@@ -82,7 +82,7 @@ const settings = {
   rounds,
   isFull: values.full,
   clock: values.clock === "cpu" ? "cpu" : "wall",
-  ...(values.against === undefined ? {} : { against: path.resolve(values.against) }),
+  ...(values.old === undefined ? {} : { old: path.resolve(values.old, "dist/index.js") }),
 };
 const before = conditions();
 /** @type {import("./lib/report.mjs").Goal[]} */

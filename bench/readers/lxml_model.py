@@ -11,6 +11,7 @@ NAMESPACE = "{http://www.cinesync.com/ns/session/3.0}"
 MEDIA, ANNOTATION, NOTES, NAME, LOCATORS, LINE, CHAT, GROUP = (
     NAMESPACE + name for name in ("media", "annotation", "notes", "name", "locators", "line", "chat", "group")
 )
+KINDS = {"shortHash": "short-hash"}
 COLUMNS = len(NAMESPACE)
 
 
@@ -57,7 +58,9 @@ def read_media(element):
         elif child.tag == NAME:
             media["name"] = child.text or ""
         elif child.tag == LOCATORS:
-            media["locators"] = [{"kind": one.tag[COLUMNS:], "value": one.text or ""} for one in child]
+            media["locators"] = [
+                {"kind": KINDS.get(one.tag[COLUMNS:], one.tag[COLUMNS:]), "value": one.text or ""} for one in child
+            ]
         elif child.tag == NOTES:
             media["notes"] = child.text or ""
         elif child.tag == GROUP:

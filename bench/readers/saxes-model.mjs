@@ -90,7 +90,8 @@ function read(text) {
     if (local === "annotation") annotation = undefined;
     else if (local === "name") media.name = content;
     else if (local === "notes") (annotation ?? media ?? session).notes = content;
-    else if (LOCATORS.has(local)) media.locators.push({ kind: local, value: content });
+    else if (LOCATORS.has(local))
+      media.locators.push({ kind: local === "shortHash" ? "short-hash" : local, value: content });
   });
   for (let start = 0; start < text.length; start += 65_536) parser.write(text.slice(start, start + 65_536));
   parser.close();

@@ -26,12 +26,14 @@ const ALONE = "saxes alone";
 const MODEL = "saxes, plain model";
 const OURS = "ours, bytes";
 const OURS_TEXT = "ours, text";
-const OTHER = "other build, bytes";
+const OTHER = "old build, bytes";
+const PARTS = "ours, parts made and dropped";
 
 /** @type {readonly Contestant[]} */
 const OWN = [
   { name: OURS, reader: "ours", form: "bytes" },
   { name: OURS_TEXT, reader: "ours", form: "text" },
+  { name: PARTS, reader: "ours-parts", form: "bytes" },
 ];
 
 /** @type {readonly Contestant[]} */
@@ -55,16 +57,16 @@ const PYTHON = "Python, lxml";
  * @returns {Promise<import("../lib/report.mjs").Report>}
  */
 export async function reading(settings) {
-  const { sizes, against } = settings;
+  const { sizes, old } = settings;
   const python = await findPython();
   /** @type {Contestant[]} */
   const contestants = [...OWN, ...BASES, ...PEERS];
-  if (against !== undefined)
+  if (old !== undefined)
     contestants.push({
       name: OTHER,
       reader: "ours",
       form: "bytes",
-      settings: { module: against },
+      settings: { module: old },
     });
   if (python !== undefined) contestants.push({ name: PYTHON, reader: python, form: "bytes", isSlow: true });
   await checkModels(python);
@@ -83,6 +85,10 @@ export async function reading(settings) {
   const { table, results } = await measure("notes", small, contestants, settings, python);
   tables.push(table);
   goals.push(...notesGoals(small, results, settings));
+
+  const linear = await measureLinear(settings);
+  tables.push(linear.table);
+  goals.push(...linear.goals);
 
   const variants = await measureVariants(small, settings);
   tables.push(variants.table);
@@ -240,8 +246,35 @@ function notesGoals(size, results, { clock }) {
       Math.min(...strict.map((name) => timesFaster(of(OURS), of(name)))),
       1,
     ),
+    goal("parts, steady, against saxes alone", timesFaster(of(PARTS), of(ALONE)), 1.3),
     ...otherBuildGoals(`notes ${size} MB`, results, clock, 1),
   ];
+}
+
+/** Inputs that grow in one way, and how much longer ten times as much of them may take. */
+const LINEAR = {
+  "validating one long tag with 250 unknown attributes": { worker: "long-tag", sizes: [400_000, 4_000_000] },
+  "reading notes in chunks of one byte": { worker: "one-byte", sizes: [100_000, 1_000_000] },
+};
+
+/** @param {Settings} settings */
+async function measureLinear({ rounds, clock }) {
+  const cases = Object.entries(LINEAR).flatMap(([what, { worker, sizes }]) =>
+    sizes.map((size) => ({ name: `${what}, ${String(size)} bytes`, what, worker, size })),
+  );
+  const results = await takeTurns(cases, rounds, ({ worker, size }) =>
+    runWorker("linear.mjs", { worker, size }),
+  );
+  const timeOf = (/** @type {string} */ name) =>
+    median((results.get(name) ?? []).map((/** @type {any} */ duration) => duration[clock]));
+  const rows = cases.map(({ name }) => [name, `${timeOf(name).toFixed(1)} ms`]);
+  /** @type {Goal[]} */
+  const goals = Object.keys(LINEAR).map((what) => {
+    const [small, large] = cases.filter((entry) => entry.what === what);
+    const measured = timeOf(large?.name ?? "") / timeOf(small?.name ?? "");
+    return { what: `${what}: ten times as much`, measured, bound: "most", wanted: 11, unit: "×" };
+  });
+  return { goals, table: { title: "Reading: time grows with the input", columns: ["input", "time"], rows } };
 }
 
 /**

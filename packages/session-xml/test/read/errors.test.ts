@@ -80,13 +80,13 @@ describe("an error names code, line, column and path", () => {
       "/session/media[1]/annotation[1]/line[1]/point[3]/@x",
     ],
     [
-      "a number that is none, behind the fast lane",
+      "a number that is none, after a run of points",
       session(media(annotation(stroke('\r\n <point x="1" \n\t §y="two"/>')))),
       "invalid-value",
       "/session/media[1]/annotation[1]/line[1]/point[3]/@y",
     ],
     [
-      "bad XML behind the fast lane",
+      "bad XML after a run of points",
       session(media(annotation(stroke('<point x="1" y="2"/> <§>')))),
       "not-well-formed",
       "/session/media[1]/annotation[1]/line[1]",

@@ -3,7 +3,7 @@ import type { Limits } from "../../src/lib/xml/limits.ts";
 import { outcome, validateWith } from "../support/engines.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
 
-// What the tokenizer does not know, or knows only just: with saxes alone, the result is the same.
+// Markup at the edge of what the tokenizer knows: saxes alone gives the same result.
 
 const attributes = (count: number): string =>
   Array.from(

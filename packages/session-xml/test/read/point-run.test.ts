@@ -5,7 +5,7 @@ import type { RunPoint } from "../../src/lib/xml/xml-handler.ts";
 
 const decoder = new TextDecoder();
 
-/** What a run takes of a text, and what is left of it. */
+/** Reads a run of points, and returns the rest of the text as well. */
 function read(
   text: string,
   { withAlpha = true, isKept = true, most = Infinity } = {},

@@ -11,7 +11,7 @@ import { PartCollector } from "../../src/lib/read/part-collector.ts";
 import { PartReader } from "../../src/lib/read/part-reader.ts";
 import { XmlValidator } from "../../src/lib/validate/xml-validator.ts";
 
-// The two ways in which a document is read: by the tokenizer as far as it can, and by saxes alone.
+// Reads documents in both ways: by the tokenizer as far as it can, and by saxes alone.
 
 export const ENGINES: readonly Engine[] = ["tokenizer", "saxes"];
 
@@ -49,7 +49,7 @@ export function validateWith(
   return validator.result();
 }
 
-/** What reading a document comes to: its model, or the error with its place. */
+/** The result of reading a document: its model, or the error with its position. */
 export type Outcome = { readonly session: unknown } | { readonly error: Record<string, unknown> };
 
 export function outcome(source: Chunks, options: ReadOptions = {}, engine: Engine = "tokenizer"): Outcome {
@@ -60,7 +60,7 @@ export function outcome(source: Chunks, options: ReadOptions = {}, engine: Engin
   }
 }
 
-/** The parts that come out before the end or an error, and the error. */
+/** Returns the parts before the end or an error, and the error. */
 export function partsOutcome(
   source: Chunks,
   options: ReadOptions = {},

@@ -55,7 +55,7 @@ export const EVERYTHING = `<?xml version='1.0' encoding="UTF-8" standalone="yes"
 /** The same as most files have it: without a prefix. */
 export const PLAIN = EVERYTHING.replaceAll("xmlns:cs=", "xmlns=").replaceAll("cs:", "");
 
-/** Strokes in every layout that the fast lane meets or leaves to the parser. */
+/** Strokes in every layout that a run of points reads or leaves to others. */
 export const STROKES = session(
   [
     media(

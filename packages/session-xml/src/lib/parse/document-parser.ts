@@ -5,20 +5,20 @@ import { SaxesTail } from "../tail/saxes-tail.ts";
 import { MAX_TOKEN_LENGTH } from "../tokenizer/byte-scanner.ts";
 import { Tokenizer } from "../tokenizer/tokenizer.ts";
 import type { Limits } from "../xml/limits.ts";
-import type { Places, XmlHandler } from "../xml/xml-handler.ts";
+import type { Positions, XmlHandler } from "../xml/xml-handler.ts";
 
-/** Chunks are taken in slices, so that memory does not depend on how they come: units of text, bytes. */
+/** Chunks are cut into slices, so that memory does not depend on their size: UTF-16 units of text, and bytes. */
 const TEXT_SLICE = 32_768;
 const BYTE_SLICE = 65_536;
 
-/** Which of the two ways a document is read: the tests compare them, and the result is the same. */
+/** `saxes` skips the tokenizer. Tests use it to compare the two. */
 export type Engine = "tokenizer" | "saxes";
 
 /**
- * Reads a document in chunks of text or bytes, and tells a handler of it: the tokenizer as far as it can, saxes from there to the
- * end.
+ * Parses a document in chunks of text or bytes and reports it to a handler. The tokenizer reads as far as it can, saxes reads the
+ * rest.
  */
-export class DocumentParser implements Places {
+export class DocumentParser implements Positions {
   readonly #handler: XmlHandler;
   readonly #limits: Limits;
   readonly #decoder = new Decoder();
@@ -29,7 +29,7 @@ export class DocumentParser implements Places {
     this.#handler = handler;
     this.#limits = limits;
     this.#tokenizer = new Tokenizer(handler, limits, this.#onEncoding);
-    // The tokenizer does not look at the length of what is shorter than its longest token.
+    // The tokenizer checks `textLength` only for text that is longer than its longest token.
     if (engine === "saxes" || limits.textLength < MAX_TOKEN_LENGTH) this.#handOver();
   }
 
@@ -54,17 +54,17 @@ export class DocumentParser implements Places {
     return (this.#tail ?? this.#tokenizer).here();
   }
 
-  textPlace(): SourcePosition {
-    return (this.#tail ?? this.#tokenizer).textPlace();
+  textPosition(): SourcePosition {
+    return (this.#tail ?? this.#tokenizer).textPosition();
   }
 
   fail<C extends SessionXmlErrorCode>(
     code: C,
     details: DetailsByCode[C],
-    place: SourcePosition = this.here(),
+    position: SourcePosition = this.here(),
     path: string = this.#handler.path(),
   ): never {
-    throw errorOf(code, { ...details, ...place, path });
+    throw errorOf(code, { ...details, ...position, path });
   }
 
   #take(content: string | Uint8Array): void {
@@ -76,7 +76,7 @@ export class DocumentParser implements Places {
     this.#refuseProblem();
   }
 
-  /** saxes goes on from where the tokenizer has stopped, to the end of the document. */
+  /** Lets saxes read from the current position to the end of the document. */
   #handOver(): void {
     const { bytes, start, end } = this.#tokenizer.window;
     this.#tail = new SaxesTail(this.#handler, this.#limits, this.#tokenizer.handOver(), this.#onEncoding);
@@ -88,13 +88,13 @@ export class DocumentParser implements Places {
     return typeof content === "string" ? content : this.#decoder.toText(content);
   }
 
-  /** Refuses what the decoder has found behind what was read. What is wrong in front of it comes first. */
+  /** Throws the decoder's error. Errors before it come first, so saxes reads everything up to there. */
   #refuseProblem(): void {
     const { problem } = this.#decoder;
     if (problem === undefined) return;
     if (this.#tail === undefined) this.#handOver();
     const { code, ...details } = problem;
-    this.fail(code, details, this.#tail?.endPlace());
+    this.fail(code, details, this.#tail?.endPosition());
   }
 
   readonly #onEncoding = (encoding: string): void => {

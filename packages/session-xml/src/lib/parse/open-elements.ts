@@ -8,35 +8,35 @@ import { type ContentMode, ELEMENTS, type StartTag, TEXT, type XmlName } from ".
 import { rootProblem } from "./root-problem.ts";
 import type { DocumentParser } from "./document-parser.ts";
 
-/** An element of the format that is open. One object for each depth is used again and again. */
+/** An open element of the format. Each depth has one object that is reused. */
 export class OpenElement {
   spec: ElementSpec = sessionElement;
-  /** What the parent knows of it; `undefined` for the root. */
+  /** Its entry in the parent's table; `undefined` for the root. */
   child: ChildSpec | undefined;
-  /** Which of its same-named siblings it is, from 1. */
+  /** Counts siblings of the same name, from 1. */
   index = 1;
-  /** How many of each child there have been, by slot. */
+  /** The number of children so far, by slot. */
   readonly counts: number[] = [];
-  /** The place of its tag. */
+  // The position of its start tag.
   line = 1;
   column = 1;
   offset = 0;
 }
 
-/** The elements that are open, and what a start tag is among them: the same for everyone who reads a session. */
+/** Keeps the open elements and their namespaces, and finds the table entry of each start tag. Reader and validator share it. */
 export class OpenElements<E extends OpenElement> {
   readonly namespaces: Namespaces;
-  /** The name of the last start tag without its prefix, and the namespace that it is in. */
+  /** Name without prefix, and namespace, of the last start tag. */
   local = "";
   namespace = "";
 
   readonly #parser: DocumentParser;
   readonly #create: () => E;
   readonly #elements: E[] = [];
-  /** The innermost element of the format. */
+  /** The innermost known element. */
   #top: E | undefined;
   #count = 0;
-  /** How many elements are open in it that the format does not know. */
+  /** The number of unknown elements that are open inside it. */
   #unknown = 0;
 
   constructor(parser: DocumentParser, create: () => E) {
@@ -45,7 +45,7 @@ export class OpenElements<E extends OpenElement> {
     this.namespaces = new Namespaces((problem) => parser.fail("not-well-formed", { problem }));
   }
 
-  /** The innermost open element of the format. There is one from the root's start tag to its end. */
+  /** The innermost known element. Throws before the root and after it. */
   get top(): E {
     if (this.#top === undefined) throw new Error("No element is open.");
     return this.#top;
@@ -63,7 +63,7 @@ export class OpenElements<E extends OpenElement> {
     return this.#unknown > 0;
   }
 
-  /** What may stand in the innermost element. Whoever keeps what is unknown wants all of its text. */
+  /** The content of the innermost element. All text inside unknown elements is preserved. */
   get content(): ContentMode {
     if (this.#unknown > 0) return TEXT;
     const { content } = this.top.spec;
@@ -71,9 +71,9 @@ export class OpenElements<E extends OpenElement> {
   }
 
   /**
-   * Opens an element, the root as well.
+   * Opens an element or the root.
    *
-   * @returns whether the format knows it: then it is `top`.
+   * @returns True for a known element, which is then `top`.
    */
   open(name: XmlName, tag: StartTag): boolean {
     let { id } = name;
@@ -108,7 +108,7 @@ export class OpenElements<E extends OpenElement> {
     return true;
   }
 
-  /** Closes the innermost element. Returns it if the format knows it. */
+  /** Closes the innermost element. Returns it if it is known. */
   close(): E | undefined {
     let closed: E | undefined;
     if (this.#unknown > 0) this.#unknown -= 1;
@@ -121,7 +121,7 @@ export class OpenElements<E extends OpenElement> {
     return closed;
   }
 
-  /** Points were read in a run. */
+  /** Counts the points of a run. */
   addPoints(count: number): ChildSpec | undefined {
     const { spec, counts } = this.top;
     const child = spec.childByName.get("point");
@@ -129,7 +129,7 @@ export class OpenElements<E extends OpenElement> {
     return child;
   }
 
-  /** The way to the innermost element of the format, for example `/session/media[2]/annotation[1]`. */
+  /** Returns the path of the innermost known element, for example `/session/media[2]/annotation[1]`. */
   path(): string {
     let path = "";
     for (const { child, index } of this.#elements.slice(0, this.#count))

@@ -25,12 +25,12 @@ import { type PreservedDraft, ReadElement, state } from "./read-element.ts";
 import type { ReadOptions } from "./read-options.ts";
 import { placeUnknown, UnknownReader } from "./unknown-reader.ts";
 
-/** What is kept whole, so that it must not grow without a limit: nothing where parts are given out as they come. */
+/** The unit that the caller keeps in memory; its size has limits. Streams of parts keep nothing. */
 export type Whole = "session" | "media" | "nothing";
 
 /**
- * The one engine that reads session files: takes chunks of text or bytes, gives out parts. Everything that it knows of the format
- * comes from the table in `format`.
+ * Reads session files: takes chunks of text or bytes and returns parts. All that it knows of the format comes from the table in
+ * `format`.
  */
 export class PartReader implements XmlHandler {
   readonly #onWarning: ReadOptions["onWarning"];
@@ -39,14 +39,14 @@ export class PartReader implements XmlHandler {
   readonly #parser: DocumentParser;
   readonly #elements: OpenElements<ReadElement>;
   readonly #unknown: UnknownReader;
-  /** Parts that are complete and not given out yet. */
+  /** Complete parts that no call has returned yet. */
   #parts: SessionPart[] = [];
   #failure: { readonly error: unknown } | undefined;
   #annotationSize = 0;
-  /** How much there is of what is kept whole. */
+  /** Counts of what the caller keeps. */
   readonly #kept = { media: 0, annotations: 0, groups: 0 };
 
-  /** @param engine The tests read with saxes alone, too. */
+  /** @param engine For tests, which also read with saxes alone. */
   constructor(options: ReadOptions, whole: Whole, engine: Engine = "tokenizer") {
     this.#onWarning = options.onWarning;
     this.#limits = resolveLimits(options.limits);
@@ -58,8 +58,8 @@ export class PartReader implements XmlHandler {
   }
 
   /**
-   * Takes a chunk of the document. Returns the parts that are complete with it; where it is wrong, those in front of that place.
-   * `check` tells of the error then.
+   * Takes a chunk of the document and returns the parts that it completes. After an error, returns the parts before it; `check`
+   * then throws the error.
    */
   write(chunk: string | Uint8Array): readonly SessionPart[] {
     return this.#attempt(() => {
@@ -67,14 +67,14 @@ export class PartReader implements XmlHandler {
     });
   }
 
-  /** The document has ended. */
+  /** Ends the document, and returns the last parts. */
   end(): readonly SessionPart[] {
     return this.#attempt(() => {
       this.#parser.end();
     });
   }
 
-  /** Throws the error in which the last call has ended, if there was one. */
+  /** Throws the error of the last call, if it had one. */
   check(): void {
     if (this.#failure !== undefined) throw this.#failure.error;
   }
@@ -90,7 +90,7 @@ export class PartReader implements XmlHandler {
     return parts;
   }
 
-  // What the parser tells.
+  // Events of the parser.
 
   open(name: XmlName, tag: StartTag): ContentMode {
     const elements = this.#elements;
@@ -180,7 +180,7 @@ export class PartReader implements XmlHandler {
         message: messageOf("newer-version", details),
         details: { code: "newer-version", ...details },
         path: "/session/@version",
-        ...this.#placeOf(tag, "version"),
+        ...this.#positionOf(tag, "version"),
       });
     }
     this.#start("session-start", element);
@@ -203,7 +203,6 @@ export class PartReader implements XmlHandler {
         this.#unknown.attribute(element, tag, index);
         continue;
       }
-      // The table's own copy of the name: engines find the field of an object by it without looking at its letters.
       const { name } = known;
       if (known.unpublished && known.type.parse(tag.value(index)) === undefined) {
         // Such attributes come and go with releases, and must not make a whole file unreadable.
@@ -235,7 +234,7 @@ export class PartReader implements XmlHandler {
     }
     const text = tag.value(index);
     const value = type.parse(text);
-    if (value === undefined || !type.accepts(value)) this.#failValue(known, text, tag.place(index));
+    if (value === undefined || !type.accepts(value)) this.#failValue(known, text, tag.position(index));
     return value;
   }
 
@@ -271,7 +270,7 @@ export class PartReader implements XmlHandler {
       this.#overLimit("annotationSize", this.#annotationSize);
   }
 
-  /** Puts an unknown node, whole, where it belongs. */
+  /** Adds a complete unknown node. */
   #placeUnknown(node: UnknownNode): void {
     const element = this.#elements.top;
     if (element.child === undefined) this.#parts.push({ kind: "session-unknown", value: node });
@@ -279,7 +278,7 @@ export class PartReader implements XmlHandler {
     else placeUnknown(element, node);
   }
 
-  /** Counts what is kept whole: entries of the playlist, annotations, groups. */
+  /** Counts the movies, annotations and groups that the caller keeps. */
   #countPart({ part }: ChildSpec, element: ReadElement): void {
     const kept = this.#kept;
     if (part === "media-start") {
@@ -303,9 +302,9 @@ export class PartReader implements XmlHandler {
     if (problem !== undefined) this.#failAt(problem.code, problem, element);
   }
 
-  #placeOf(tag: StartTag, name: string): SourcePosition {
+  #positionOf(tag: StartTag, name: string): SourcePosition {
     for (let index = 0; index < tag.count; index += 1)
-      if (tag.name(index).text === name) return tag.place(index);
+      if (tag.name(index).text === name) return tag.position(index);
     const { line, column, offset } = tag;
     return { line, column, offset };
   }
@@ -322,12 +321,12 @@ export class PartReader implements XmlHandler {
     );
   }
 
-  #failValue(attribute: AttributeSpec, text: string, place: SourcePosition): never {
+  #failValue(attribute: AttributeSpec, text: string, position: SourcePosition): never {
     const { name, type } = attribute;
     const isTooLarge = type.parse(text) !== undefined;
     const expected = isTooLarge ? `at most ${String(Number.MAX_SAFE_INTEGER)}` : type.expected;
     const details = { subject: name, expected, actual: excerpt(text) };
-    this.#parser.fail("invalid-value", details, place, `${this.path()}/@${name}`);
+    this.#parser.fail("invalid-value", details, position, `${this.path()}/@${name}`);
   }
 
   #failAt<C extends SessionXmlErrorCode>(

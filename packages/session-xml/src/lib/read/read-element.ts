@@ -8,7 +8,7 @@ import type {
 } from "../model/preserved-content.ts";
 import { OpenElement } from "../parse/open-elements.ts";
 
-/** An `PreservedContent` while it is being put together. */
+/** A `PreservedContent` while it is being read. */
 export interface PreservedDraft {
   attributes?: UnknownAttribute[];
   content?: PlacedContent[];
@@ -16,7 +16,7 @@ export interface PreservedDraft {
   explicitDefaults?: string[];
 }
 
-/** Notes that the file states what the absence of a name would say. The order in the file means nothing. */
+/** Records that the file spells out a default, so that writing preserves it. Names are sorted: their order in the file has no meaning. */
 export function state(preserved: PreservedDraft, name: string): void {
   const explicitDefaults = (preserved.explicitDefaults ??= []);
   explicitDefaults.push(name);
@@ -32,7 +32,7 @@ export interface UnknownDraft extends UnknownElement {
 export class ReadElement extends OpenElement {
   /** Its object, for elements that become one. */
   value: Record<string, unknown> = {};
-  /** Its children's values, for elements that become a list or their only child. */
+  /** Values of its children, for elements that become a list or their only child. */
   list: unknown[] = [];
   text = "";
   preserved: PreservedDraft | undefined;

@@ -10,7 +10,7 @@ export interface SessionWarning extends SourcePosition {
   readonly path: string;
 }
 
-/** How a session is read. */
+/** Options of reading. */
 export interface ReadOptions {
   /** Raises or lowers single limits; the others keep their defaults. */
   readonly limits?: LimitOptions | undefined;

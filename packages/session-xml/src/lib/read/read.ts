@@ -55,8 +55,8 @@ function collectFrom(reader: PartReader, parts: readonly SessionPart[], collecto
  * Reads a session part by part, in document order, in constant memory: what is held is one chunk of the source and one
  * annotation, however large the file.
  *
- * @throws {SessionXmlError} as `parseSession` does, when the iteration reaches the place. Parts in front of it have been given
- * out by then.
+ * @throws {SessionXmlError} as `parseSession` does, when the iteration reaches the position. Parts before it were
+ * yielded by then.
  *
  * @example
  * import { createSession, readSessionParts, stringifySession } from "@cinesync/session-xml";
@@ -100,7 +100,7 @@ export function readMedia(source: Source, options: ReadOptions = {}): AsyncGener
   return oneByOne(batchesOf(source, reader, toEntries), () => closeSource(source));
 }
 
-/** Reads a source chunk by chunk, and gives out what each chunk has completed. */
+/** Reads a source chunk by chunk, and yields the items that each chunk completes. */
 async function* batchesOf<T>(
   source: Source,
   reader: PartReader,

@@ -6,10 +6,10 @@ import { type Namespaces, XML_NAMESPACE } from "../xml/namespaces.ts";
 import type { StartTag } from "../xml/xml-handler.ts";
 import type { ReadElement, UnknownDraft } from "./read-element.ts";
 
-/** What a node or an attribute counts beside its text: an object takes memory, too. */
+/** Counted for each node and attribute in addition to its text, since objects take memory too. */
 const OBJECT_SIZE = 24;
 
-/** Reads what the format does not know: attributes, whole elements, and text where none belongs. */
+/** Reads unknown content: attributes, elements, and text where the format has none. */
 export class UnknownReader {
   readonly #namespaces: Namespaces;
   readonly #limits: Limits;
@@ -28,7 +28,6 @@ export class UnknownReader {
     this.#limits = limits;
   }
 
-  /** @param name As written; our own namespace needs no prefix. */
   open(name: string, namespace: string, tag: StartTag): void {
     this.#count(name.length);
     const attributes: UnknownAttribute[] = [];
@@ -41,13 +40,13 @@ export class UnknownReader {
     this.#open.push(element);
   }
 
-  /** The element that closes, if it is in no other unknown one. */
+  /** Closes an element. Returns it if it was the outermost unknown one. */
   close(): UnknownElement | undefined {
     const element = this.#open.pop();
     return this.#open.length === 0 ? element : undefined;
   }
 
-  /** @param isWhole Whether the text ends here: only then is it known how much it was. */
+  /** The limit is checked at the end of a text, so that the error does not depend on the chunks. */
   text(text: string, isWhole: boolean): void {
     this.#size += text.length;
     if (isWhole) this.#count(0);
@@ -57,14 +56,14 @@ export class UnknownReader {
     else children?.push({ kind: "text", text });
   }
 
-  /** Text in an element that holds none. */
+  /** Makes a node of text in an element that must not contain text. */
   stray(text: string): UnknownNode {
     this.#count(text.length);
     return { kind: "text", text };
   }
 
   attribute(element: ReadElement, tag: StartTag, index: number): void {
-    // A second name for our own namespace says nothing; it is declared again where something needs it.
+    // A prefix for the namespace of sessions has no meaning in a model. The writer declares one where it needs it.
     if (tag.name(index).isSpecial && tag.value(index) === SESSION_NAMESPACE) return;
     const attribute = this.#toAttribute(tag, index);
     if (attribute !== undefined) ((element.preserved ??= {}).attributes ??= []).push(attribute);
@@ -74,7 +73,7 @@ export class UnknownReader {
     return this.#open.map(({ name }) => `/${name}`).join("");
   }
 
-  /** `undefined` for declarations that say nothing: elements have their namespace, and `xml` is declared from the start. */
+  /** Returns `undefined` for declarations without meaning: elements carry their namespace, and `xml` is always declared. */
   #toAttribute(tag: StartTag, index: number): UnknownAttribute | undefined {
     const name = tag.name(index).text;
     if (name === "xmlns") return undefined;
@@ -92,7 +91,7 @@ export class UnknownReader {
   }
 }
 
-/** Puts an unknown node behind what has been read of an element so far. */
+/** Adds an unknown node after the known content read so far. */
 export function placeUnknown(element: ReadElement, node: UnknownNode): void {
   const { last, spec } = element;
   let follows = "";

@@ -1,38 +1,38 @@
 import type { DetailsOf } from "../errors/details.ts";
 import { fileKind, GZIP, HEAD_LENGTH } from "./file-kind.ts";
 
-/** Why a document cannot be read on behind what was given of it. */
+/** The reason why the document ends here with an error. */
 export type SourceProblem = DetailsOf<
   "not-well-formed" | "invalid-encoding" | "unsupported-encoding" | "wrong-file-type"
 >;
 
 const LESS = 0x3c;
-/** Bytes of one character. */
+/** The most bytes of one character. */
 const LONGEST_SEQUENCE = 4;
-/** Units that are made into text at once. */
+/** UTF-16 units converted at once. */
 const UNITS = 4096;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * Turns what a source gives into UTF-8 bytes or text: finds out the encoding, takes off the byte order mark, and tells other kinds
- * of files by their first bytes. A byte order mark decides; without one, bytes are UTF-8.
+ * Turns the chunks of a source into UTF-8 bytes or text: detects the encoding, removes the byte order mark, and recognizes other
+ * kinds of files by their first bytes. A byte order mark decides; without one, bytes are UTF-8.
  */
 export class Decoder {
-  /** Why reading has to end behind what was returned last. */
+  /** Set when reading must end after the last returned content. */
   problem: SourceProblem | undefined;
-  /** Whether the source gives bytes without a byte order mark: what a declaration says of the encoding counts only then. */
+  /** True for bytes without a byte order mark: only then the encoding in the XML declaration counts. */
   isUnmarked = false;
 
   #form: "text" | "bytes" | undefined;
   #encoding: "utf-8" | "utf-16le" | "utf-16be" | undefined;
-  /** A copy of bytes that are too few to tell the encoding, or that begin a character: a source may write over its chunks. */
+  /** Bytes too few to detect the encoding, or the start of a character. A copy, since a source may reuse its buffer. */
   #rest: Uint8Array = new Uint8Array(0);
   /** The first half of a surrogate pair. */
   #half = "";
   #isBegun = false;
 
-  /** Returns text of whole characters, or bytes of UTF-8 that nobody has checked. */
+  /** Returns text without split characters, or UTF-8 bytes that are not checked yet. */
   decode(chunk: string | Uint8Array): string | Uint8Array {
     const form = typeof chunk === "string" ? "text" : "bytes";
     this.#form ??= form;
@@ -43,19 +43,19 @@ export class Decoder {
     return this.#encoding === "utf-8" ? chunk : this.#utf16(chunk);
   }
 
-  /** What is left when the source has ended. */
+  /** Ends the source. Returns its last bytes. */
   end(): string | Uint8Array {
     const isShort = this.#form === "bytes" && this.#encoding === undefined;
     return isShort ? this.#begin(new Uint8Array(0), true) : "";
   }
 
-  /** Looks whether the source has ended in the middle of a character. */
+  /** Sets `problem` if the source ended inside a character. */
   close(): void {
     if (this.#half !== "") this.#refuseHalf(this.#half);
     else if (this.#rest.length > 0) this.#refuseBytes();
   }
 
-  /** Makes text of bytes that `decode` has returned, up to a character that is cut or wrong. */
+  /** Decodes bytes that `decode` returned, up to a split or invalid character. */
   toText(bytes: Uint8Array): string {
     const all = joined(this.#rest, bytes);
     for (let end = all.length; end >= 0 && end > all.length - LONGEST_SEQUENCE; end -= 1) {
@@ -64,10 +64,10 @@ export class Decoder {
         this.#rest = Uint8Array.from(all.subarray(end));
         return text;
       } catch {
-        // Less of it may be whole characters.
+        // The last bytes may be the start of a character.
       }
     }
-    // Byte by byte, up to the one that is wrong.
+    // Decodes byte by byte up to the invalid one, whose position the error needs.
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
     let text = "";
     try {
@@ -135,7 +135,7 @@ export class Decoder {
     return text.startsWith("\ufeff") ? text.slice(1) : text;
   }
 
-  /** Keeps the first half of a surrogate pair until the second comes, and refuses halves without the other. */
+  /** Holds back the first half of a surrogate pair until the second arrives, and rejects single halves. */
   #whole(chunk: string): string {
     let text = this.#half + chunk;
     this.#half = "";
@@ -164,7 +164,7 @@ export class Decoder {
   }
 }
 
-/** Whether a text has no half of a surrogate pair. Engines have this built in, the oldest that are supported have not. */
+/** Uses the built-in method where there is one: Node.js 20 has it, some supported browsers do not. */
 function isWellFormed(text: string & { isWellFormed?: () => boolean }): boolean {
   return text.isWellFormed === undefined ? !/\p{Surrogate}/u.test(text) : text.isWellFormed();
 }
@@ -177,7 +177,7 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return all;
 }
 
-/** What a declaration says of the encoding, where it counts: `"ascii"` and `"utf-8"` can be read. */
+/** Returns the declared encoding if it can be read. */
 export function declaredEncoding(name: string): "utf-8" | "ascii" | undefined {
   if (/^utf-?8$/i.test(name)) return "utf-8";
   return /^(?:us-)?ascii$/i.test(name) ? "ascii" : undefined;

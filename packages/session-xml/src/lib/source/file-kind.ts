@@ -1,6 +1,6 @@
 export const GZIP = "a gzip archive";
 
-/** What begins a file of another kind: bytes at an index. */
+/** Bytes that identify other kinds of files, with their index. */
 const SIGNATURES: readonly (readonly [kind: string, index: number, bytes: string | readonly number[]])[] = [
   ["a QuickTime or MP4 movie", 4, "ftyp"],
   ["a QuickTime movie", 4, "moov"],
@@ -26,10 +26,10 @@ const SIGNATURES: readonly (readonly [kind: string, index: number, bytes: string
   [GZIP, 0, [0x1f, 0x8b]],
 ];
 
-/** How many bytes have to be there to tell. */
+/** The number of bytes needed to identify a file. */
 export const HEAD_LENGTH = 12;
 
-/** What kind of file begins with these bytes, `undefined` if it is none that is known here. */
+/** Identifies a file by its first bytes. Returns `undefined` for unknown kinds. */
 export function fileKind(head: Uint8Array): string | undefined {
   return SIGNATURES.find(([, index, signature]) => {
     const bytes =

@@ -1,6 +1,6 @@
 /**
- * Where a session comes from: text, bytes, a `Blob` or `File`, a Web stream, or anything that can be iterated over for text or
- * bytes, such as a Node stream, `Response.body` or standard input.
+ * Anything that a session can be read from: text, bytes, a `Blob` or `File`, a Web stream, or an iterable of text or bytes, such as
+ * a Node stream, `Response.body` or standard input.
  */
 export type Source =
   | string
@@ -11,7 +11,7 @@ export type Source =
   | Iterable<string | Uint8Array>
   | AsyncIterable<string | Uint8Array>;
 
-/** What is needed of a `Blob` or `File`. Said in this way, it compiles without the types of a browser or of Node. */
+/** The part of `Blob` and `File` that is used, so that the types compile without those of a browser or Node. */
 export interface BlobLike {
   /** In bytes. */
   readonly size: number;
@@ -20,7 +20,7 @@ export interface BlobLike {
   stream(): StreamLike<Uint8Array>;
 }
 
-/** What is needed of a Web `ReadableStream`. */
+/** The part of a Web `ReadableStream` that is used. */
 export interface StreamLike<Chunk> {
   getReader(): {
     read(): Promise<{ readonly done: boolean; readonly value?: Chunk | undefined }>;
@@ -29,10 +29,10 @@ export interface StreamLike<Chunk> {
   };
 }
 
-/** A slice of what is in memory: small enough that what has been read of it does not pile up. */
+/** The size of slices of a source that is in memory: small enough for constant memory. */
 const SLICE = 65_536;
 
-/** The chunks of a source, as they come. Stopping early cancels the stream behind it. */
+/** Yields the chunks of a source. Stopping early cancels its stream. */
 export async function* chunksOf(source: Source): AsyncGenerator<string | Uint8Array, void, undefined> {
   if (typeof source === "string" || source instanceof Uint8Array || source instanceof ArrayBuffer) {
     yield* slicesOf(source);
@@ -51,7 +51,7 @@ export async function* chunksOf(source: Source): AsyncGenerator<string | Uint8Ar
   }
 }
 
-/** Closes a source of which nothing was read. */
+/** Closes a source that was never read. */
 export async function closeSource(source: Source): Promise<void> {
   if (!isObject(source)) return;
   if (isStream(source)) {
@@ -69,7 +69,7 @@ function refuse(): never {
   );
 }
 
-/** The same for what is in memory. */
+/** Yields slices of a source that is in memory. */
 export function* slicesOf(
   whole: string | Uint8Array | ArrayBuffer,
 ): Generator<string | Uint8Array, void, undefined> {
@@ -105,7 +105,7 @@ async function* streamChunks(
       yield* slicesOf(value);
     }
   } finally {
-    // A consumer that stops early, or an error in the document: nobody is going to read the rest.
+    // After an early stop or an error, nobody reads the rest.
     if (!isDone) await reader.cancel().catch(() => undefined);
     reader.releaseLock();
   }

@@ -1,10 +1,10 @@
 import { characterOf } from "../xml/reference.ts";
 
-/** What the parser was given since the token began that it is reading: the chunks, and where the first of them begins. */
+/** Keeps the text of the current token, in the chunks that saxes got. */
 export class RawText {
   #chunks: string[] = [];
   #start = 0;
-  /** How much was given in all. */
+  /** The length of the whole text so far. */
   end = 0;
 
   add(chunk: string): void {
@@ -12,14 +12,14 @@ export class RawText {
     this.end += chunk.length;
   }
 
-  /** What stands between two indexes. The first is in what is kept. */
+  /** Returns the text between two indexes. The first must not be forgotten. */
   slice(from: number, to: number): string {
     const [first = ""] = this.#chunks;
     if (this.#chunks.length > 1 && to > this.#start + first.length) this.#chunks = [this.#chunks.join("")];
     return (this.#chunks[0] ?? "").slice(from - this.#start, to - this.#start);
   }
 
-  /** Two characters at an index that is kept, or what there is of them. */
+  /** Returns up to two characters at an index. */
   head(index: number): string {
     let head = "";
     let start = this.#start;
@@ -31,7 +31,7 @@ export class RawText {
     return head;
   }
 
-  /** Forgets chunks that end in front of an index. */
+  /** Forgets chunks that end before an index. */
   forget(index: number): void {
     let count = 0;
     for (const chunk of this.#chunks) {
@@ -43,7 +43,7 @@ export class RawText {
   }
 }
 
-/** How many UTF-16 units a text or a tag means: references count as what they stand for, and a line end is one. */
+/** Returns the length of a text or tag with references resolved and line ends normalized. */
 export function meantLength(raw: string): number {
   let { length } = raw;
   for (const [found] of raw.matchAll(/\r\n|&[^&;<]*;/g)) {

@@ -3,49 +3,49 @@ import type { DetailsByCode, SourcePosition } from "../errors/details.ts";
 import { errorOf, SessionXmlError, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
 import { copyString } from "../xml/copy-string.ts";
 import { limitError, type Limits } from "../xml/limits.ts";
-import { placeBehind } from "../xml/place-behind.ts";
-import type { HandOver, Places, XmlHandler } from "../xml/xml-handler.ts";
+import { positionAfter } from "../xml/position-after.ts";
+import type { HandOver, Positions, XmlHandler } from "../xml/xml-handler.ts";
 import { meantLength, RawText } from "./raw-text.ts";
 import { TextTag } from "./text-tag.ts";
 
-/** So many units of a document, and some more, may stand for one unit of text: `&quot;`. */
+/** The most UTF-16 units of a file for one unit of text (`&quot;`), and room for the rest of a tag. */
 const LONGEST_SPELLING = 6;
 const SPELLING_ROOM = 65_536;
 
 const OUTSIDE_ROOT = "text data outside of root node";
 const LONE_AMPERSAND = 'an "&" begins an entity that does not end; the character itself is written &amp;';
-/** What saxes says when the document has ended. */
+/** Messages of saxes at the end of the document. */
 const AT_END = /^(?:unexpected end|unclosed tag|document must)/;
 /**
- * A subclass only for speed: today's engines give its instances room for every handler. An eighth handler on a plain `SaxesParser`
- * turns the instance into a hash table, at a fifth of the speed.
+ * Exists for speed: V8 keeps room for all handlers in instances of a subclass. The eighth handler turns a plain `SaxesParser` into a
+ * dictionary, at a fifth of the speed; tests that read with saxes alone would then take five times as long.
  */
 class Parser extends SaxesParser<SaxesOptions & { readonly xmlns: false }> {
   constructor() {
     super({ xmlns: false, defaultXMLVersion: "1.0", forceXMLVersion: true });
   }
 
-  /** How much text it has collected that it has not told of. */
+  /** The length of text that it has not reported yet. */
   get pendingLength(): number {
     return (this["text"] as string).length;
   }
 }
 
 /**
- * saxes for the rest of a document, from a token that the tokenizer does not know: the judge of what is well-formed, and the one who
- * words the errors. What it says does not depend on how the text is cut.
+ * Reads the rest of a document with saxes, from the first token that the tokenizer does not know. saxes decides what is
+ * well-formed. Events, errors and positions do not depend on the chunks.
  */
-export class SaxesTail implements Places {
+export class SaxesTail implements Positions {
   readonly #handler: XmlHandler;
   readonly #limits: Limits;
   readonly #parser = new Parser();
   readonly #raw = new RawText();
-  /** How much the parser was given that does not stand in the document. */
+  /** The length of text that saxes got but the document does not contain. */
   #muted = 0;
-  /** Where the token begins that the parser is reading: its place, and the same as an index into what was given. */
-  #place: SourcePosition;
+  /** The start of the current token: its position, and its index in the text that saxes got. */
+  #position: SourcePosition;
   #start = 0;
-  /** Where the text begins that goes on here, and how much of it was told of before. */
+  /** The start of the text that continues here, and the length that the tokenizer has reported of it. */
   #textStart: SourcePosition | undefined;
   #textLength: number;
   #textAt = 0;
@@ -53,22 +53,22 @@ export class SaxesTail implements Places {
   readonly #lines: number[];
   #tag: TextTag | undefined;
   #tagLength = 0;
-  /** The place behind what the handler is told of, where that is not `#place`. */
+  /** The position after the current event, where it is not `#position`. */
   #here: SourcePosition | undefined;
-  /** The index behind an end tag. saxes tells of one before it looks whether it is the right one. */
+  /** The index after an end tag that is not reported yet: saxes reports end tags before it compares the names. */
   #closed: number | undefined;
-  /** Whether no token has ended yet. */
+  /** True until the first token ends. */
   #isAtHead: boolean;
-  /** Whether the declaration says that there is nothing but ASCII. */
+  /** Set when the XML declaration says US-ASCII. */
   isAsciiOnly = false;
 
   constructor(handler: XmlHandler, limits: Limits, start: HandOver, onEncoding: (encoding: string) => void) {
     this.#handler = handler;
     this.#limits = limits;
-    this.#place = start.place;
+    this.#position = start.position;
     this.#names = [...start.names];
     this.#lines = [...start.lines];
-    this.#isAtHead = start.place.offset === 0;
+    this.#isAtHead = start.position.offset === 0;
     this.#textStart = start.textStart;
     this.#textLength = start.textLength;
     this.#mute(start);
@@ -94,7 +94,7 @@ export class SaxesTail implements Places {
       this.#closeTag();
     });
     parser.on("text", (text) => {
-      // saxes tells of text when it has read the `<` behind it.
+      // saxes has read the `<` after the text by now.
       this.#text(text, this.#index() - 1);
     });
     parser.on("cdata", (text) => {
@@ -103,7 +103,7 @@ export class SaxesTail implements Places {
       this.#text(text, this.#index());
     });
     parser.on("comment", () => {
-      // saxes tells of a comment in front of the `>` that ends it, which may not be given yet.
+      // saxes reports a comment before its `>`, which may be in the next chunk.
       this.#skip(this.#index(), 1);
     });
     parser.on("processinginstruction", ({ target }) => {
@@ -116,10 +116,10 @@ export class SaxesTail implements Places {
     });
   }
 
-  /** Takes more of the document, in whole characters. */
+  /** Takes more of the document, without split surrogate pairs. */
   write(text: string): void {
     let rest = text;
-    // What a declaration says holds for all that follows, so what follows must not be given together with it.
+    // The XML declaration can restrict the text after it, so saxes gets it separately.
     for (let cut = rest.indexOf(">") + 1; this.#isAtHead && cut > 0; cut = rest.indexOf(">") + 1) {
       this.#write(rest.slice(0, cut));
       rest = rest.slice(cut);
@@ -131,12 +131,12 @@ export class SaxesTail implements Places {
       return;
     }
     this.#write(rest.slice(0, stray));
-    this.fail("invalid-encoding", { encoding: "US-ASCII" }, this.endPlace());
+    this.fail("invalid-encoding", { encoding: "US-ASCII" }, this.endPosition());
   }
 
   #write(text: string): void {
-    // saxes passes over a mark, and the decoder has taken one already.
-    if (this.#raw.end === 0 && this.#place.offset === 0 && text.startsWith("\ufeff"))
+    // saxes ignores a byte order mark, but the decoder has removed one already.
+    if (this.#raw.end === 0 && this.#position.offset === 0 && text.startsWith("\ufeff"))
       this.fail("not-well-formed", { problem: OUTSIDE_ROOT });
     this.#raw.add(text);
     this.#guard(() => {
@@ -147,7 +147,8 @@ export class SaxesTail implements Places {
   }
 
   end(): void {
-    if (this.#raw.end === 0 && this.#place.offset === 0) this.fail("empty-document", { missing: "content" });
+    if (this.#raw.end === 0 && this.#position.offset === 0)
+      this.fail("empty-document", { missing: "content" });
     this.#guard(() => {
       this.#parser.close();
     });
@@ -155,69 +156,69 @@ export class SaxesTail implements Places {
   }
 
   here(): SourcePosition {
-    return this.#here ?? this.#place;
+    return this.#here ?? this.#position;
   }
 
-  /** The place behind everything that was given. */
-  endPlace(): SourcePosition {
-    return this.#placeOf(this.#raw.end);
+  /** Returns the position after all text so far. */
+  endPosition(): SourcePosition {
+    return this.#positionOf(this.#raw.end);
   }
 
-  textPlace(): SourcePosition {
+  textPosition(): SourcePosition {
     const raw = this.#raw.slice(this.#start, this.#raw.end);
     const from = this.#textAt > this.#start ? this.#textAt - this.#start : 0;
     const space = /^[ \t\r\n]*/.exec(raw.slice(from))?.[0].length ?? 0;
-    return placeBehind(this.#place, raw.slice(0, from + space));
+    return positionAfter(this.#position, raw.slice(0, from + space));
   }
 
   fail<C extends SessionXmlErrorCode>(
     code: C,
     details: DetailsByCode[C],
-    place: SourcePosition = this.here(),
+    position: SourcePosition = this.here(),
   ): never {
-    throw errorOf(code, { ...details, ...place, path: this.#handler.path() });
+    throw errorOf(code, { ...details, ...position, path: this.#handler.path() });
   }
 
-  /** Tells the parser what stands in front of it in the document, without telling anyone of it. */
-  #mute({ place, names, isRootClosed }: HandOver): void {
+  /** Gives saxes the open elements, before any handler listens. */
+  #mute({ position, names, isRootClosed }: HandOver): void {
     let text = "";
     if (isRootClosed) text = "<r/>";
     else if (names.length > 0) text = names.map((name) => `<${name}>`).join("");
-    // The declaration has to come first.
-    else if (place.offset > 0) text = " ";
+    // After any text, saxes no longer accepts an XML declaration.
+    else if (position.offset > 0) text = " ";
     this.#parser.write(text);
     this.#muted = text.length;
   }
 
-  /** How much of what was given the parser has read. Only right while it is at work. */
+  /** The index that saxes has reached. Only valid while it is parsing. */
   #index(): number {
     return this.#parser.position - this.#muted;
   }
 
-  #placeOf(index: number): SourcePosition {
-    return placeBehind(this.#place, this.#raw.slice(this.#start, index));
+  #positionOf(index: number): SourcePosition {
+    return positionAfter(this.#position, this.#raw.slice(this.#start, index));
   }
 
-  /** Notes that a token has ended in which nobody is interested. @param ahead How much of it is not read yet, in one line. */
+  /** Ends a token that no handler needs. @param ahead The length of its end that saxes has not read yet. */
   #skip(index: number, ahead = 0): void {
     this.#settle();
     this.#checkLength(index + ahead);
     this.#move(index);
-    const { line, column, offset } = this.#place;
-    this.#place = { line, column: column + ahead, offset: offset + ahead };
+    const { line, column, offset } = this.#position;
+    this.#position = { line, column: column + ahead, offset: offset + ahead };
     this.#start += ahead;
   }
 
-  /** Notes that what is read next begins at an index. */
+  /** Starts the next token at an index. */
   #move(index: number): void {
-    this.#place = this.#placeOf(index);
+    this.#position = this.#positionOf(index);
     this.#start = index;
     this.#raw.forget(index);
     this.#textLength = 0;
     this.#isAtHead = false;
   }
 
-  /** Tells of what has ended in front of the token that is read now. */
+  /** Reports what ended before the current token. */
   #settle(): void {
     this.#close();
     if (this.#textStart === undefined) return;
@@ -225,7 +226,7 @@ export class SaxesTail implements Places {
     this.#handler.text("", true);
   }
 
-  /** Tells of an end tag that was the right one. */
+  /** Reports an end tag once its name is known to match. */
   #close(): void {
     const index = this.#closed;
     if (index === undefined) return;
@@ -236,7 +237,7 @@ export class SaxesTail implements Places {
     this.#handler.close();
   }
 
-  /** saxes throws plain errors with a position in the message. */
+  /** Translates errors of saxes. */
   #guard(action: () => void): void {
     try {
       action();
@@ -255,8 +256,8 @@ export class SaxesTail implements Places {
     const raw = this.#raw.slice(this.#start, index);
     const path = this.#handler.path();
     const refuse = (at: number, problem: string): never => {
-      const place = placeBehind(this.#place, raw.slice(0, at));
-      throw new SessionXmlError("not-well-formed", { problem, ...place, path }, { cause });
+      const position = positionAfter(this.#position, raw.slice(0, at));
+      throw new SessionXmlError("not-well-formed", { problem, ...position, path }, { cause });
     };
     const isAtEnd = AT_END.test(complaint);
     const ampersand = raw.lastIndexOf("&");
@@ -275,18 +276,18 @@ export class SaxesTail implements Places {
       const stray = raw.search(/[^ \t\r\n]/);
       const isDisallowed = complaint.startsWith("disallowed") && stray === raw.length - 1;
       if (stray !== -1 && raw[stray] !== "<" && !isDisallowed) {
-        const place = placeBehind(this.#place, raw.slice(0, stray));
-        if (this.#isAtHead && /[[{]/.test(raw.charAt(stray))) this.fail("cinesync-5-session", {}, place);
+        const position = positionAfter(this.#position, raw.slice(0, stray));
+        if (this.#isAtHead && /[[{]/.test(raw.charAt(stray))) this.fail("cinesync-5-session", {}, position);
         refuse(stray, OUTSIDE_ROOT);
       }
       if (complaint.startsWith("document must")) {
         if (stray !== -1) refuse(raw.length, "unexpected end");
-        const details = { missing: "element", ...this.#placeOf(index), path } as const;
+        const details = { missing: "element", ...this.#positionOf(index), path } as const;
         throw new SessionXmlError("empty-document", details, { cause });
       }
     }
-    // saxes stands behind the character at fault.
-    const back = isAtEnd || this.#placeOf(index).column === 1 ? 0 : 1;
+    // saxes is one character after the invalid one.
+    const back = isAtEnd || this.#positionOf(index).column === 1 ? 0 : 1;
     return refuse(raw.length - back, complaint);
   }
 
@@ -295,13 +296,13 @@ export class SaxesTail implements Places {
     const index = this.#index();
     this.#checkLength(index);
     if (name.length > this.#limits.nameLength)
-      this.#overLimit("nameLength", name.length, this.#placeOf(index));
-    // White space in front of the root is not told of.
+      this.#overLimit("nameLength", name.length, this.#positionOf(index));
+    // saxes does not report white space before the root.
     const space = this.#raw.slice(this.#start, index).indexOf("<");
     if (space > 0) this.#move(this.#start + space);
     const start = this.#start;
     this.#tagLength = name.length;
-    this.#tag = new TextTag(name, this.#place, () => this.#raw.slice(start, this.#raw.end));
+    this.#tag = new TextTag(name, this.#position, () => this.#raw.slice(start, this.#raw.end));
   }
 
   #attribute(name: string, value: string): void {
@@ -310,8 +311,8 @@ export class SaxesTail implements Places {
     const index = this.#index();
     this.#checkLength(index);
     const { nameLength, attributes } = this.#limits;
-    if (name.length > nameLength) this.#overLimit("nameLength", name.length, this.#placeOf(index));
-    if (tag.count >= attributes) this.#overLimit("attributes", tag.count + 1, this.#placeOf(index));
+    if (name.length > nameLength) this.#overLimit("nameLength", name.length, this.#positionOf(index));
+    if (tag.count >= attributes) this.#overLimit("attributes", tag.count + 1, this.#positionOf(index));
     this.#tagLength += name.length + value.length;
     tag.add(name, value);
   }
@@ -323,7 +324,7 @@ export class SaxesTail implements Places {
     this.#tagLength = 0;
     const index = this.#index();
     this.#checkLength(index);
-    this.#here = this.#placeOf(index);
+    this.#here = this.#positionOf(index);
     const { depth } = this.#limits;
     if (this.#names.length >= depth) this.#overLimit("depth", this.#names.length + 1, this.#here);
     this.#handler.open(tag.elementName, tag);
@@ -342,20 +343,20 @@ export class SaxesTail implements Places {
 
   #text(text: string, index: number): void {
     this.#close();
-    // Outside the root, saxes tells of text before it refuses it.
+    // Outside the root, saxes reports text and then rejects it.
     if (this.#names.length === 0 && /[^ \t\r\n]/.test(text)) return;
     this.#checkLength(index);
     const isContinued = this.#textStart !== undefined;
     this.#textStart = undefined;
     if (this.#names.length > 0 && (text !== "" || isContinued)) {
-      this.#here = this.#placeOf(index);
+      this.#here = this.#positionOf(index);
       this.#handler.text(copyString(text), true);
       this.#here = undefined;
     }
     this.#move(index);
   }
 
-  /** Refuses a token that is too long up to an index, in the same way whether it has ended or not. */
+  /** Throws if the token is too long up to an index, no matter whether it has ended. */
   #checkLength(index: number): void {
     const length = index - this.#start;
     const { textLength } = this.#limits;
@@ -366,7 +367,7 @@ export class SaxesTail implements Places {
     if (meant > textLength || length > LONGEST_SPELLING * textLength + SPELLING_ROOM) this.#refuseLength();
   }
 
-  /** The same for a token that goes on, so that no more of it is kept: what saxes has of it means no more than what was given. */
+  /** Checks a token that continues in the next chunk. It may underestimate the length, but never overestimates it. */
   #checkUnfinished(): void {
     const length = this.#raw.end - this.#start;
     const { textLength } = this.#limits;
@@ -375,21 +376,21 @@ export class SaxesTail implements Places {
     if (meant > textLength || length > LONGEST_SPELLING * textLength + SPELLING_ROOM) this.#refuseLength();
   }
 
-  /** Whether the token is a comment or the like, which means what stands there. */
+  /** True for comments, CDATA sections and instructions, which have no references. */
   get #isOpaque(): boolean {
     return /^<[!?]/.test(this.#raw.head(this.#start));
   }
 
   #refuseLength(): never {
-    this.#overLimit("textLength", undefined, this.#textStart ?? this.#place);
+    this.#overLimit("textLength", undefined, this.#textStart ?? this.#position);
   }
 
-  #overLimit(name: keyof Limits, actual: number | undefined, place: SourcePosition): never {
-    throw limitError(name, this.#limits[name], actual, { ...place, path: this.#handler.path() });
+  #overLimit(name: keyof Limits, actual: number | undefined, position: SourcePosition): never {
+    throw limitError(name, this.#limits[name], actual, { ...position, path: this.#handler.path() });
   }
 }
 
-/** What saxes says, without the place in front of it, `undefined` for any other error. */
+/** Returns the message of an error of saxes without the position, `undefined` for other errors. */
 function complaintOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   return /^\d+:\d+: ([^]*?)\.?$/.exec(error.message)?.[1];

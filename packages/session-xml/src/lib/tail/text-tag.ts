@@ -1,17 +1,17 @@
 import { copyString } from "../xml/copy-string.ts";
 import { nameId } from "../xml/name-ids.ts";
-import { placeBehind } from "../xml/place-behind.ts";
+import { positionAfter } from "../xml/position-after.ts";
 import type { SourcePosition } from "../errors/details.ts";
 import type { StartTag, XmlName } from "../xml/xml-handler.ts";
 
-/** An attribute in the raw text of a tag that is well-formed. */
+/** Matches an attribute of a well-formed tag. */
 const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')\s*/y;
 
 function toXmlName(text: string): XmlName {
   return { text, id: nameId(text), isSpecial: text.includes(":") || text === "xmlns" };
 }
 
-/** A start tag that the parser behind has read. */
+/** A start tag that saxes has read. */
 export class TextTag implements StartTag {
   /** The name of the element. */
   readonly elementName: XmlName;
@@ -22,9 +22,9 @@ export class TextTag implements StartTag {
   readonly #names: XmlName[] = [];
   readonly #values: string[] = [];
   readonly #raw: () => string;
-  #places: readonly SourcePosition[] | undefined;
+  #positions: readonly SourcePosition[] | undefined;
 
-  /** @param raw Gives the tag as it stands in the document. */
+  /** @param raw Returns the tag as written in the document. */
   constructor(name: string, { line, column, offset }: SourcePosition, raw: () => string) {
     this.elementName = toXmlName(copyString(name));
     this.isSpecial = this.elementName.isSpecial;
@@ -63,24 +63,24 @@ export class TextTag implements StartTag {
     return Number.NaN;
   }
 
-  place(index: number): SourcePosition {
-    this.#places ??= this.#findPlaces();
-    return this.#places[index] ?? this;
+  position(index: number): SourcePosition {
+    this.#positions ??= this.#findPositions();
+    return this.#positions[index] ?? this;
   }
 
-  /** The places of all attributes, in one pass: there may be many of them in a very long tag. */
-  #findPlaces(): readonly SourcePosition[] {
+  /** Finds the positions of all attributes in one pass: a very long tag can have many. */
+  #findPositions(): readonly SourcePosition[] {
     const raw = this.#raw();
-    const places: SourcePosition[] = [];
+    const positions: SourcePosition[] = [];
     const { line, column, offset } = this;
-    let place: SourcePosition = { line, column, offset };
+    let position: SourcePosition = { line, column, offset };
     let start = 0;
     ATTRIBUTE.lastIndex = /^<[^\s/>]*\s*/.exec(raw)?.[0].length ?? 0;
     for (let index = ATTRIBUTE.lastIndex; ATTRIBUTE.test(raw); index = ATTRIBUTE.lastIndex) {
-      place = placeBehind(place, raw.slice(start, index));
-      places.push(place);
+      position = positionAfter(position, raw.slice(start, index));
+      positions.push(position);
       start = index;
     }
-    return places;
+    return positions;
   }
 }

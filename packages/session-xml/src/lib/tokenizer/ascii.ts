@@ -1,4 +1,4 @@
-// The ASCII characters that mean something in XML.
+// ASCII characters with a meaning in XML.
 export const TAB = 0x09;
 export const LF = 0x0a;
 export const CR = 0x0d;
@@ -23,5 +23,5 @@ export const CLOSING_BRACKET = 0x5d;
 export const LOWER_A = 0x61;
 export const LOWER_X = 0x78;
 export const LOWER_Y = 0x79;
-/** The bit by which small letters differ from capitals. */
+/** The bit that is set in small letters and not in capitals. */
 export const CASE = 0x20;

@@ -6,7 +6,7 @@ import { DecimalReader } from "./decimal-reader.ts";
 import type { ByteName } from "./name-table.ts";
 import { decode } from "./string-maker.ts";
 
-/** A start tag in the window: attributes are ranges of bytes until somebody asks for one. */
+/** A start tag in the window. Attribute values stay ranges of bytes until they are read. */
 export class ByteTag implements StartTag {
   line = 1;
   column = 1;
@@ -20,14 +20,14 @@ export class ByteTag implements StartTag {
   readonly #nameStarts: number[] = [];
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
-  /** Values that are not ASCII as it stands there. */
+  /** Values with references, line ends or other characters than ASCII. */
   readonly #texts: (string | undefined)[] = [];
 
   constructor(window: ByteWindow) {
     this.#window = window;
   }
 
-  /** Begins anew, at the beginning of the window. */
+  /** Starts a new tag at the start of the window. */
   begin(): void {
     const { start, line, lineOffset, shift } = this.#window;
     this.line = line;
@@ -37,7 +37,7 @@ export class ByteTag implements StartTag {
     this.isSpecial = false;
   }
 
-  /** @param text The value, where it is not the bytes as they stand. */
+  /** @param text The value, if it differs from its bytes. */
   add(name: ByteName, nameStart: number, start: number, end: number, text: string | undefined): void {
     const { count } = this;
     this.#names[count] = name;
@@ -83,7 +83,7 @@ export class ByteTag implements StartTag {
     return this.#decimals.end === this.#ends[index] ? value : Number.NaN;
   }
 
-  place(index: number): SourcePosition {
-    return this.#window.placeOf(this.#nameStarts[index] as number);
+  position(index: number): SourcePosition {
+    return this.#window.positionOf(this.#nameStarts[index] as number);
   }
 }

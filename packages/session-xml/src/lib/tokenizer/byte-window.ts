@@ -1,28 +1,28 @@
 import type { SourcePosition } from "../errors/details.ts";
 import { CR, LF } from "./ascii.ts";
 
-/** Zeros behind the bytes: they stop every loop, so that none has to look for the end. */
+/** Zeros after the bytes stop every loop, so that no loop compares indexes. */
 const PADDING = 16;
 const SMALLEST = 4096;
 
 const encoder = new TextEncoder();
 
 /**
- * The bytes that can be seen: what is not read yet, from the beginning of the token that the last chunk cut. The place of `start` is
- * known, all others are counted from there when somebody asks.
+ * Holds the unread bytes, from the start of the token that the last chunk cut. The position of `start` is known; others are counted
+ * from there on demand.
  */
 export class ByteWindow {
   bytes: Uint8Array = new Uint8Array(0);
-  /** The first byte that is not read, and the index behind the last one. */
+  /** The first unread byte, and the index after the last one. */
   start = 0;
   end = 0;
-  /** The line of `start`, from 1, and the offset at which it begins. */
+  /** The line of `start`, from 1, and the offset of its first character. */
   line = 1;
   lineOffset = 0;
-  /** What has to be added to the index `start` to get its offset in UTF-16 units. */
+  /** The difference between the offset of `start`, in UTF-16 units, and `start` itself. */
   shift = 0;
 
-  /** Takes more of the document. The bytes are copied: a source may write its next chunk over them. */
+  /** Adds a chunk. Copies it, since a source may reuse its buffer. */
   append(chunk: Uint8Array | string): void {
     if (typeof chunk === "string") {
       this.#makeRoom(3 * chunk.length);
@@ -35,13 +35,13 @@ export class ByteWindow {
     this.bytes.fill(0, this.end, this.end + PADDING);
   }
 
-  /** Moves on. `start = index` does the same within a line of ASCII. */
+  /** Moves `start` to an index. Within a line of ASCII, `start = index` does the same. */
   advance(index: number): void {
     const { bytes } = this;
     let { shift } = this;
     for (let i = this.start; i < index; i += 1) {
       const byte = bytes[i] as number;
-      // Sequences of two and three bytes are one unit, those of four are two.
+      // Two or three bytes are one unit, four bytes are two.
       if (byte >= 0x80) shift -= byte < 0xc0 ? 1 : byte >= 0xf0 ? -1 : 0;
       else if (byte === LF || (byte === CR && bytes[i + 1] !== LF)) {
         this.line += 1;
@@ -52,19 +52,19 @@ export class ByteWindow {
     this.start = index;
   }
 
-  /** The place of `start`. */
+  /** Returns the position of `start`. */
   here(): SourcePosition {
     const offset = this.start + this.shift;
     return { line: this.line, column: offset - this.lineOffset + 1, offset };
   }
 
-  /** The place of an index that is not read yet. */
-  placeOf(index: number): SourcePosition {
+  /** Returns the position of an unread index. */
+  positionOf(index: number): SourcePosition {
     const { start, line, lineOffset, shift } = this;
     this.advance(index);
-    const place = this.here();
+    const position = this.here();
     Object.assign(this, { start, line, lineOffset, shift });
-    return place;
+    return position;
   }
 
   #makeRoom(size: number): void {

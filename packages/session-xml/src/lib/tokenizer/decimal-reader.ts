@@ -5,11 +5,11 @@ const POWERS = Float64Array.from({ length: 16 }, (_, exponent) => Number(`1e${St
 
 /** Reads decimal numbers from bytes. */
 export class DecimalReader {
-  /** Where the number ended; 0 if there was none that can be read here. */
+  /** The index after the last number; 0 if there was none. */
   end = 0;
 
   /**
-   * A decimal number without an exponent, exactly as `Number(text)` gives it: up to 15 digits are an exact integer, a power of
+   * Reads a decimal number without an exponent, with the same result as `Number(text)`: up to 15 digits are an exact integer, a power of
    * ten up to 10²² is exact, and so their quotient is rounded once.
    */
   read(bytes: Uint8Array, start: number): number {

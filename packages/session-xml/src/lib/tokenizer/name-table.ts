@@ -1,16 +1,16 @@
 import { nameId, registeredNames } from "../xml/name-ids.ts";
 import type { XmlName } from "../xml/xml-handler.ts";
 
-/** A name with its bytes, which are all ASCII. */
+/** A name of ASCII characters, with its bytes. */
 export interface ByteName extends XmlName {
   readonly bytes: Uint8Array;
 }
 
 const SLOTS = 1024;
-/** A longer name is not looked for here. */
+/** Longer names are left to saxes. */
 const LONGEST = 200;
 
-/** 2 for bytes that can begin a name, 1 for those that can only continue it, 0 for all others. */
+/** 2 for bytes that can start a name, 1 for bytes that can only continue one. */
 const KIND = Uint8Array.from({ length: 256 }, (_, byte) => {
   const character = String.fromCharCode(byte);
   return /[A-Za-z_:]/.test(character) ? 2 : /[-.0-9]/.test(character) ? 1 : 0;
@@ -20,7 +20,7 @@ function toName(text: string, bytes: Uint8Array): ByteName {
   return { text, id: nameId(text), isSpecial: text.includes(":") || text === "xmlns", bytes };
 }
 
-/** The names of the format by the hash of their bytes, made when the first document is read. */
+/** Names of the format by the hash of their bytes. Made when the first document is read. */
 let formatNames: readonly (ByteName | undefined)[] | undefined;
 
 function makeFormatNames(): readonly (ByteName | undefined)[] {
@@ -35,16 +35,16 @@ function makeFormatNames(): readonly (ByteName | undefined)[] {
   return slots;
 }
 
-/** Finds names by their bytes: one object for each name, so that nobody has to compare letters again. */
+/** Finds names by their bytes. Known names are always the same object, so that no other code compares letters. */
 export class NameTable {
-  /** The name that was read last; `undefined` if there is none, or one that is not known here. */
+  /** The last name; `undefined` if it is missing or unknown here. */
   name: ByteName | undefined;
 
   readonly #known = (formatNames ??= makeFormatNames());
-  /** Other names, as far as they fit. */
+  /** A cache of other names. */
   readonly #others: (ByteName | undefined)[] = [];
 
-  /** Reads a name of ASCII characters. Returns the index behind it. */
+  /** Reads a name of ASCII characters. Returns the index after it. */
   read(bytes: Uint8Array, start: number): number {
     let i = start;
     let hash = 0;
@@ -75,7 +75,7 @@ export class NameTable {
   }
 }
 
-/** Whether these letters stand at an index. */
+/** Compares bytes at an index. */
 export function isAt(bytes: Uint8Array, start: number, letters: Uint8Array): boolean {
   for (let i = 0; i < letters.length; i += 1) if (bytes[start + i] !== letters[i]) return false;
   return true;

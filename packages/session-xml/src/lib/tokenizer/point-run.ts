@@ -18,13 +18,13 @@ import type { ByteWindow } from "./byte-window.ts";
 import { DecimalReader } from "./decimal-reader.ts";
 
 /**
- * Reads runs of `<point x="…" y="…" alpha="…"/>`, white space between them included, and stops in front of whatever is not
- * exactly that. Points dominate large files; attribute order, both quotes and all line ends are known.
+ * Reads runs of `<point x="…" y="…" alpha="…"/>` and the white space between them, and stops before anything else. Attributes can
+ * have any order, both quotes and all line ends. Points dominate large files, so ordinary ones take this fast path.
  */
 export class PointRun {
   readonly #decimals = new DecimalReader();
 
-  /** Reads a run from the beginning of the window. Returns how many points it had. */
+  /** Reads a run at the start of the window. Returns the number of points. */
   read(window: ByteWindow, { points, most }: PointTarget, withAlpha: boolean): number {
     const { bytes, shift } = window;
     const decimals = this.#decimals;
@@ -36,7 +36,7 @@ export class PointRun {
       let newLines = 0;
       let lineStart = 0;
       let byte = bytes[i] as number;
-      // White space, here and below: in a method of its own it makes the run a tenth slower.
+      // White space, here and below. A method for it makes drawings a tenth slower in V8.
       for (;;) {
         if (byte !== SPACE) {
           if (byte === LF || (byte === CR && bytes[i + 1] !== LF)) {
@@ -137,23 +137,23 @@ interface PressurePoint {
 }
 
 function withPressure(x: number, y: number, alpha: number): PressurePoint {
-  // Without a number in it at first, a field of V8 holds any value as it is, and not always a number of its own.
+  // V8 stores a reference in a field that was `undefined` first, so that points can share a number (bench: memory of drawings).
   const point: { x: number; y: number; alpha: number | undefined } = { x, y, alpha: undefined };
   point.alpha = shared(alpha);
   return point as PressurePoint;
 }
 
-/** The last number at each of the steps in which tablets tell pressure. */
+/** The last number at each pressure step of a tablet. */
 const SHARED: (number | undefined)[] = Array.from({ length: 256 });
 
 /**
- * The same number, as one that is in memory already where that is so. Pressure comes in 255 steps, so that there are few
- * different numbers among the alphas of a session, and millions of points.
+ * Returns the same number, as an object that already exists if possible. Tablets report pressure in 255 steps, so millions of points
+ * have few different values.
  */
 function shared(value: number): number {
   const step = (value * 255 + 0.5) & 255;
   const known = SHARED[step];
-  // Zero has two forms.
+  // 0 and -0 are equal, but not the same.
   if (known === value && value !== 0) return known;
   SHARED[step] = value;
   return value;

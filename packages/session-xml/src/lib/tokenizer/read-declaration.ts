@@ -1,10 +1,10 @@
-/** A longer one is left to the parser behind. */
+/** Longer declarations are left to saxes. */
 const LONGEST = 200;
 
 const DECLARATION =
   /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])1\.[0-9]+\1(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])([A-Za-z][A-Za-z0-9._-]*)\2)?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(?:yes|no)\4)?[ \t\r\n]*\?>/;
 
-/** The XML declaration at an index, `undefined` if it is not whole or not the usual one. */
+/** Reads the XML declaration at an index. Returns `undefined` if it is incomplete or unusual. */
 export function readDeclaration(
   bytes: Uint8Array,
   start: number,

@@ -2,7 +2,7 @@ import { isXmlCharacter } from "../xml/reference.ts";
 import { AMPERSAND, CASE, CR, HASH, LF, LOWER_A, LOWER_X, NINE, SEMICOLON, SPACE, ZERO } from "./ascii.ts";
 import { isAt } from "./name-table.ts";
 
-/** No more bytes of a reference are looked at. */
+/** Longer references are left to saxes. */
 const LONGEST_REFERENCE = 12;
 const MOST_VIEWS = 512;
 
@@ -19,7 +19,7 @@ const ENTITIES = (
   ] as const
 ).map(([text, code]) => ({ bytes: encoder.encode(text), code }));
 
-/** The text of bytes if they are valid UTF-8: a flat string of its own, which keeps no chunk alive. */
+/** Decodes UTF-8 to a flat string, which keeps no chunk alive. Returns `undefined` for invalid bytes. */
 export function decode(bytes: Uint8Array, from: number, to: number): string | undefined {
   return decodeAll(bytes.subarray(from, to));
 }
@@ -32,15 +32,15 @@ function decodeAll(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Makes strings of bytes that are put together one after the other. */
+/** Makes strings from bytes that are appended one by one. */
 export class StringMaker {
-  /** Where the reference ended that was read last, or where reading stopped if there was none. */
+  /** The index after the last reference, or of the byte that is not part of one. */
   end = 0;
   scratch = new Uint8Array(0);
-  /** The beginnings of `scratch`, made once for each length. */
+  /** Views of the first bytes of `scratch`, one per length: a new view each time makes short strings a fifth slower. */
   #views: (Uint8Array | undefined)[] = [];
 
-  /** Makes room for so many bytes, and forgets those of the last string. */
+  /** Starts a string of at most `length` bytes. */
   begin(length: number): Uint8Array {
     if (this.scratch.length < length) {
       this.scratch = new Uint8Array(2 * length);
@@ -49,7 +49,7 @@ export class StringMaker {
     return this.scratch;
   }
 
-  /** Puts a character behind `length` bytes. Returns how many there are then. */
+  /** Appends a character after `length` bytes. Returns the new length. */
   put(code: number, length: number): number {
     if (code >= 0x80)
       return length + encoder.encodeInto(String.fromCodePoint(code), this.scratch.subarray(length)).written;
@@ -57,7 +57,7 @@ export class StringMaker {
     return length + 1;
   }
 
-  /** The first bytes of `scratch` as text if they are valid UTF-8. */
+  /** Decodes the first bytes of `scratch`. Returns `undefined` for invalid bytes. */
   make(length: number): string | undefined {
     const view =
       length < MOST_VIEWS
@@ -66,9 +66,9 @@ export class StringMaker {
     return decodeAll(view);
   }
 
-  /** The value of an attribute, with references resolved. Line ends and tabs are spaces. */
+  /** Decodes the value of an attribute: resolves references, and turns line ends and tabs into spaces. */
   value(bytes: Uint8Array, from: number, to: number): string | undefined {
-    // No character has more bytes than its reference.
+    // A character never has more bytes than its reference.
     const scratch = this.begin(to - from);
     let length = 0;
     for (let i = from; i < to;) {
@@ -84,7 +84,7 @@ export class StringMaker {
     return this.make(length);
   }
 
-  /** The character that the reference at an index stands for, -1 if there is none that is known here. */
+  /** Reads a reference at an index. Returns its character, -1 if it is unknown here. */
   reference(bytes: Uint8Array, start: number): number {
     let i = start + 1;
     if (bytes[i] === HASH) return this.#characterReference(bytes, i + 1);

@@ -18,10 +18,10 @@ import type { ByteWindow } from "./byte-window.ts";
 import type { NameTable } from "./name-table.ts";
 import type { StringMaker } from "./string-maker.ts";
 
-/** More attributes of one element are not read here: each is compared with the others. */
+/** Elements with more attributes are left to saxes, since each attribute is compared with all others. */
 const MAX_ATTRIBUTES = 32;
 
-/** 1 for bytes that are more than one plain character in the value of an attribute. */
+/** 1 for bytes with a meaning in the value of an attribute. */
 const IN_VALUE = markBytes(
   (byte) => byte < SPACE || [LESS, AMPERSAND, DOUBLE_QUOTE, SINGLE_QUOTE].includes(byte),
 );
@@ -29,7 +29,7 @@ const IN_VALUE = markBytes(
 /** Reads the attributes of start tags. */
 export class TagReader {
   readonly tag: ByteTag;
-  /** The index behind what was read. */
+  /** The index after the last attribute. */
   end = 0;
 
   readonly #window: ByteWindow;
@@ -54,7 +54,7 @@ export class TagReader {
     this.#limits = limits;
   }
 
-  /** Reads attributes, each behind white space, up to the `>` or `/` behind them. */
+  /** Reads attributes, each after white space, up to `>` or `/`. */
   read(index: number): Status {
     const { bytes } = this.#window;
     let i = index;
@@ -98,7 +98,7 @@ export class TagReader {
     return READ;
   }
 
-  /** The value of an attribute up to its quote. */
+  /** Reads a value up to its quote. */
   #value(from: number, quote: number): Status {
     const { bytes, end } = this.#window;
     const scanner = this.#scanner;

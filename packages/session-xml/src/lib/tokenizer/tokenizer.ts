@@ -4,7 +4,7 @@ import {
   type ContentMode,
   ELEMENTS,
   type HandOver,
-  type Places,
+  type Positions,
   PRESSURE_POINTS,
   TEXT,
   type XmlHandler,
@@ -33,7 +33,7 @@ import { readDeclaration } from "./read-declaration.ts";
 import { decode, StringMaker } from "./string-maker.ts";
 import { TagReader } from "./tag-reader.ts";
 
-/** 1 for bytes that are more than one plain character: in text, and in a comment or the like. */
+/** 1 for bytes with a meaning in text, and in comments, CDATA sections and instructions. */
 const IN_TEXT = markBytes((byte) =>
   byte < SPACE ? byte !== TAB : [LESS, AMPERSAND, CLOSING_BRACKET].includes(byte),
 );
@@ -46,11 +46,10 @@ const CDATA_START = new TextEncoder().encode("<![CDATA[");
 const DECLARATION_START = new TextEncoder().encode("<?xml");
 
 /**
- * Reads the usual XML from bytes: declaration, comments, processing instructions, CDATA sections, elements and attributes with
- * ASCII names, the five entities and character references, all line ends. It stops in front of anything else and never says that
- * something is wrong.
+ * Reads ordinary XML from bytes: declaration, comments, processing instructions, CDATA sections, elements and attributes with ASCII
+ * names, the five entities and character references, all line ends. It stops before anything else and never reports an error.
  */
-export class Tokenizer implements Places {
+export class Tokenizer implements Positions {
   readonly window = new ByteWindow();
   readonly scanner = new ByteScanner(this.window);
 
@@ -65,15 +64,15 @@ export class Tokenizer implements Places {
   readonly #openLines: number[] = [];
   #mode: ContentMode = ELEMENTS;
   #isRootClosed = false;
-  /** How much of the text that goes on has been told of in chunks, and where that text begins. */
+  /** The reported length of text that continues in the next chunk, and its start. */
   #textLength = 0;
   #textStart: SourcePosition | undefined;
 
-  /** The range that the handler is told of. */
-  #toldFrom = 0;
-  #toldTo = 0;
+  /** The range of the current event. */
+  #reportedFrom = 0;
+  #reportedTo = 0;
 
-  // Of a token that is cut: how far it was searched for its end, and the quote that is open there.
+  // For a token that is cut: the length searched for its end, and the open quote.
   #isCut = false;
   #searched = 0;
   #quote = 0;
@@ -85,7 +84,7 @@ export class Tokenizer implements Places {
     this.#tags = new TagReader(this.window, this.scanner, this.#names, this.#strings, limits);
   }
 
-  /** Reads the whole tokens of the window. Returns false if the parser behind has to go on. */
+  /** Reads the complete tokens of the window. Returns false if saxes must continue. */
   read(): boolean {
     if (this.#isCut && !this.#canEnd()) return true;
     let status: Status;
@@ -96,19 +95,19 @@ export class Tokenizer implements Places {
     this.#isCut = start < end;
     this.#searched = 0;
     this.#quote = 0;
-    // What is there of the token has no end, and need not be searched again.
+    // Marks the bytes of the token as searched.
     if (this.#isCut) this.#canEnd();
     return true;
   }
 
-  /** Whether the document may end here. */
+  /** True if the document can end here. */
   get isComplete(): boolean {
     return this.#isRootClosed && this.window.start === this.window.end;
   }
 
   handOver(): HandOver {
     return {
-      place: this.window.here(),
+      position: this.window.here(),
       names: this.#open.map(({ text }) => text),
       lines: this.#openLines.slice(0, this.#open.length),
       isRootClosed: this.#isRootClosed,
@@ -118,14 +117,14 @@ export class Tokenizer implements Places {
   }
 
   here(): SourcePosition {
-    return this.window.placeOf(this.#toldTo);
+    return this.window.positionOf(this.#reportedTo);
   }
 
-  textPlace(): SourcePosition {
-    return this.window.placeOf(this.scanner.skipSpace(this.#toldFrom));
+  textPosition(): SourcePosition {
+    return this.window.positionOf(this.scanner.skipSpace(this.#reportedFrom));
   }
 
-  /** Whether the token that is cut may end in what has come since it was searched last. It is not read again before that. */
+  /** Searches new bytes for the end of a cut token, which is read again only then: chunks of one byte take linear time. */
   #canEnd(): boolean {
     const { bytes, start, end } = this.window;
     if (end - start > MAX_TOKEN_LENGTH) return true;
@@ -151,7 +150,7 @@ export class Tokenizer implements Places {
     return false;
   }
 
-  /** Reads the white space or text that comes next, and the markup behind it. */
+  /** Reads white space or text, and the markup after it. */
   #next(): Status {
     const { window } = this;
     const isInRoot = this.#open.length > 0;
@@ -170,7 +169,7 @@ export class Tokenizer implements Places {
     return this.#isRootClosed ? this.scanner.stop(start + 1) : this.#startTag();
   }
 
-  /** White space between elements, up to the next `<`. */
+  /** Reads white space between elements, up to the next `<`. */
   #space(isInRoot: boolean): Status {
     const { window } = this;
     const { bytes, start, end, shift } = window;
@@ -191,7 +190,7 @@ export class Tokenizer implements Places {
       }
       byte = next;
     }
-    // Behind the root, nothing has to follow. A CR may be half of a line end.
+    // Nothing needs to follow the root. A CR can be half of a line end.
     const isEnd = i === end && this.#isRootClosed && bytes[i - 1] !== CR;
     if (byte === LESS || isEnd) {
       if (i - start > MAX_TOKEN_LENGTH) return UNKNOWN;
@@ -203,13 +202,13 @@ export class Tokenizer implements Places {
     return isInRoot && i < end ? this.#text() : this.scanner.stop(i);
   }
 
-  /** Text up to the next `<`, told of in chunks if it is long. */
+  /** Reads text up to the next `<`. Reports long text in chunks. */
   #text(): Status {
     const { window } = this;
     const { bytes, start, end } = window;
     let { line, lineOffset, shift } = window;
     const strings = this.#strings;
-    // Copied while they are looked at: a second look at each byte would cost as much again.
+    // Copies bytes while scanning them: a second pass makes notes a sixth slower (bench: notes).
     const scratch = strings.begin(end - start);
     let length = 0;
     let isCut = false;
@@ -222,7 +221,7 @@ export class Tokenizer implements Places {
         byte = bytes[i] as number;
       }
       if (byte === LESS) break;
-      // Stays there if what begins there is cut.
+      // Does not move if the character or reference is cut.
       let next = i;
       if (byte >= 0x80) {
         next = this.scanner.character(i);
@@ -264,7 +263,7 @@ export class Tokenizer implements Places {
       if (isCut) this.#textStart ??= window.here();
       else this.#textStart = undefined;
       this.#textLength = isCut ? this.#textLength + text.length : 0;
-      this.#tellText(start, i, text, !isCut);
+      this.#reportText(start, i, text, !isCut);
       window.start = i;
       window.line = line;
       window.lineOffset = lineOffset;
@@ -273,9 +272,9 @@ export class Tokenizer implements Places {
     return isCut ? CUT : READ;
   }
 
-  #tellText(from: number, to: number, text: string, isWhole: boolean): void {
-    this.#toldFrom = from;
-    this.#toldTo = to;
+  #reportText(from: number, to: number, text: string, isWhole: boolean): void {
+    this.#reportedFrom = from;
+    this.#reportedTo = to;
     this.#handler.text(text, isWhole);
   }
 
@@ -298,7 +297,7 @@ export class Tokenizer implements Places {
     i += 1;
     if (i - start > MAX_TOKEN_LENGTH || this.#open.length >= this.#limits.depth) return UNKNOWN;
     if (name.isSpecial) tag.isSpecial = true;
-    this.#toldTo = i;
+    this.#reportedTo = i;
     this.#mode = this.#handler.open(name, tag);
     scanner.advance(i);
     if (isEmpty) this.#close();
@@ -311,7 +310,7 @@ export class Tokenizer implements Places {
 
   #close(): void {
     if (this.#open.length === 0) this.#isRootClosed = true;
-    this.#toldTo = this.window.start;
+    this.#reportedTo = this.window.start;
     this.#mode = this.#handler.close();
   }
 
@@ -332,13 +331,13 @@ export class Tokenizer implements Places {
     return READ;
   }
 
-  /** A comment, a CDATA section, or something else that begins with `<!`. */
+  /** Reads a comment or a CDATA section. */
   #bang(isInRoot: boolean): Status {
     const { bytes, start, end } = this.window;
     if (isAt(bytes, start, COMMENT_START)) return this.#opaque(start + COMMENT_START.length, MINUS);
     if (isInRoot && isAt(bytes, start, CDATA_START))
       return this.#opaque(start + CDATA_START.length, CLOSING_BRACKET);
-    // In the window's last bytes, it can still become one of them.
+    // Too few bytes to identify it.
     return end - start < CDATA_START.length ? CUT : UNKNOWN;
   }
 
@@ -355,12 +354,12 @@ export class Tokenizer implements Places {
     const declaration = readDeclaration(bytes, start, end);
     if (declaration === undefined) return bytes.subarray(start, end).includes(GREATER) ? UNKNOWN : CUT;
     const status = this.#opaque(i, QUESTION);
-    this.#toldTo = window.start;
+    this.#reportedTo = window.start;
     if (status === READ && declaration.encoding !== undefined) this.#onEncoding(declaration.encoding);
     return status;
   }
 
-  /** A comment, CDATA section or instruction: `last` and `>` end it, in the first two cases `last` twice. */
+  /** Reads a comment, CDATA section or instruction. `last` and `>` end it, with `last` twice except for instructions. */
   #opaque(from: number, last: number): Status {
     const { bytes, start, end } = this.window;
     const { scanner } = this;
@@ -391,7 +390,7 @@ export class Tokenizer implements Places {
       let text = decode(bytes, from, i);
       if (!isVerbatim) text = text?.replaceAll(/\r\n?/g, "\n");
       if (text === undefined) return UNKNOWN;
-      if (last === CLOSING_BRACKET && text !== "") this.#tellText(from, behind, text, true);
+      if (last === CLOSING_BRACKET && text !== "") this.#reportText(from, behind, text, true);
     }
     scanner.advance(behind);
     return READ;

@@ -24,11 +24,11 @@ const NO_VALUES: Record<string, unknown> = Object.freeze({});
 
 /** An element that is being validated. */
 class CheckedElement extends OpenElement {
-  /** Values of its attributes, and of children that are just a value, where somebody asks for them. */
+  /** Values of its attributes and value elements, for elements that `SessionChecks` needs. */
   values: Record<string, unknown> = NO_VALUES;
   text = "";
   textLength = 0;
-  /** Whether text where none may be has been reported since the last child. */
+  /** True if unexpected text was reported since the last child. */
   hasReportedText = false;
 }
 
@@ -44,7 +44,7 @@ export class XmlValidator implements XmlHandler {
   readonly #parser: DocumentParser;
   readonly #elements: OpenElements<CheckedElement>;
 
-  /** @param engine The tests validate with saxes alone, too. */
+  /** @param engine For tests, which also validate with saxes alone. */
   constructor(options: XmlValidationOptions, engine: Engine = "tokenizer") {
     this.#edition = options.schema ?? "current";
     this.#limits = resolveLimits(options.limits);
@@ -75,7 +75,7 @@ export class XmlValidator implements XmlHandler {
     return this.#issues.result();
   }
 
-  // What the parser tells.
+  // Events of the parser.
 
   open(name: XmlName, tag: StartTag): ContentMode {
     const elements = this.#elements;
@@ -110,7 +110,7 @@ export class XmlValidator implements XmlHandler {
       element.textLength += text.length;
       if (isWhole && element.textLength > this.#limits.textLength)
         this.#overLimit("textLength", element.textLength);
-      // What may be anything need not be kept.
+      // Text without rules is not kept.
       if (!spec.text.inRange("")) element.text += text;
       return;
     }
@@ -120,7 +120,7 @@ export class XmlValidator implements XmlHandler {
     this.#report(
       "unexpected-text",
       () => details.unexpectedText(spec, text.slice(start)),
-      () => placed(this.path(), this.#parser.textPlace()),
+      () => placed(this.path(), this.#parser.textPosition()),
     );
   }
 
@@ -147,12 +147,12 @@ export class XmlValidator implements XmlHandler {
     element.hasReportedText = false;
     if (child !== undefined && isRepeated(child, index)) {
       const parent = outer?.spec.name ?? "";
-      this.#report("repeated-element", () => ({ element: spec.name, parent }), this.#placeOf(element));
+      this.#report("repeated-element", () => ({ element: spec.name, parent }), this.#positionOf(element));
     }
     if (isWatched(spec)) {
       element.values = {};
       this.#checkAttributes(element, tag, element.values);
-      this.#checks.open(spec, element.values, this.#placeOf(element), (name) => {
+      this.#checks.open(spec, element.values, this.#positionOf(element), (name) => {
         const at = indexOf(tag, name);
         return at === -1 ? undefined : this.#attributePlace(tag, at);
       });
@@ -172,12 +172,12 @@ export class XmlValidator implements XmlHandler {
     const { spec, child, text } = element;
     if (spec.text !== undefined) {
       const problem = checkText(spec.text, spec.name, text);
-      if (problem !== undefined) this.#issues.add(problem.code, () => problem, this.#placeOf(element));
-      if (child !== undefined) this.#checks.text(child, text, this.#placeOf(element));
+      if (problem !== undefined) this.#issues.add(problem.code, () => problem, this.#positionOf(element));
+      if (child !== undefined) this.#checks.text(child, text, this.#positionOf(element));
     }
     for (const problem of childProblems(spec, element.counts))
-      this.#report(problem.code, () => problem, this.#placeOf(element));
-    if (isWatched(spec)) this.#checks.close(spec, element.values, this.#placeOf(element));
+      this.#report(problem.code, () => problem, this.#positionOf(element));
+    if (isWatched(spec)) this.#checks.close(spec, element.values, this.#positionOf(element));
   }
 
   /** @param values Gets the values of the attributes, as far as they can be understood. */
@@ -231,14 +231,14 @@ export class XmlValidator implements XmlHandler {
       this.#report("unpublished-attribute", () => ({ attribute: name }), place);
   }
 
-  // Places.
+  // Positions.
 
-  #placeOf(element: CheckedElement): () => Place {
+  #positionOf(element: CheckedElement): () => Place {
     return () => placed(this.path(), element);
   }
 
   #attributePlace(tag: StartTag, index: number): Place {
-    return placed(`${this.path()}/@${tag.name(index).text}`, tag.place(index));
+    return placed(`${this.path()}/@${tag.name(index).text}`, tag.position(index));
   }
 
   #report<C extends SchemaCode>(code: C, details: () => DetailsByCode[C], place: () => Place): void {

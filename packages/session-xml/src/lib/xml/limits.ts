@@ -3,8 +3,7 @@ import { showValue } from "../errors/excerpt.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
 
 /**
- * How much of everything a document may have, so that no input can exhaust memory. Real sessions stay far
- * below every default.
+ * Limits of a document, so that no input can exhaust memory. Real sessions stay far below every default.
  */
 export interface Limits {
   /** Elements inside one another. Default 64. The format itself needs 6. */
@@ -12,8 +11,8 @@ export interface Limits {
   /** Attributes of one element. Default 256. */
   readonly attributes: number;
   /**
-   * UTF-16 units of one text, comment or tag. A reference counts as the character that it stands for, so that a text that can be
-   * read can also be written and read again; as they stand in the file, there may be 6 times as many. Default 16 777 216.
+   * UTF-16 units of one text, comment or tag, with references resolved: whatever can be written can be read again. In the file, it
+   * can be 6 times as long. Default 16 777 216.
    */
   readonly textLength: number;
   /** UTF-16 units of one element or attribute name. Default 1000. */
@@ -25,11 +24,11 @@ export interface Limits {
   readonly unknownContent: number;
   /** Drawing objects and points of the one annotation that is open at a time. Default 10 000 000. */
   readonly annotationSize: number;
-  /** Entries of the playlist of a session that is read whole. Default 200 000. */
+  /** Movies of a session that is read as a whole. Default 200 000. */
   readonly media: number;
-  /** Annotations of what is read whole: a session, or an entry of the playlist. Default 1 000 000. */
+  /** Annotations of a session that is read as a whole, or of one movie of `readMedia`. Default 1 000 000. */
   readonly annotations: number;
-  /** Group names of what is read whole, those of movies included. Default 1 000 000. */
+  /** Group names in the same, including those of movies. Default 1 000 000. */
   readonly groups: number;
 }
 

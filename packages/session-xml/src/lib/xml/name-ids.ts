@@ -1,7 +1,7 @@
-/** The names of the format, each with a small number from 1. */
+/** Names of the format, each with a small number from 1. */
 const ids = new Map<string, number>();
 
-/** Gives a name of the format its number. Called while the table of the format is made. */
+/** Returns the number of a name of the format, and assigns one the first time. */
 export function registerName(name: string): number {
   let id = ids.get(name);
   if (id === undefined) {
@@ -11,7 +11,7 @@ export function registerName(name: string): number {
   return id;
 }
 
-/** The number of a name, 0 if the format does not have it. */
+/** Returns the number of a name, 0 for unknown names. */
 export function nameId(name: string): number {
   return ids.get(name) ?? 0;
 }

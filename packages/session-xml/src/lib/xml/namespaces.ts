@@ -11,7 +11,7 @@ export interface QualifiedName {
 }
 
 interface Scope {
-  /** How many open elements there were when the declarations were made. */
+  /** The number of open elements around the one with the declarations. */
   readonly depth: number;
   readonly prefixes: ReadonlyMap<string, string>;
 }
@@ -119,7 +119,7 @@ export class Namespaces {
     if ((prefix === "xml") !== (uri === XML_NAMESPACE)) {
       this.#fail(`The prefix "xml" and the namespace ${XML_NAMESPACE} belong together and to nothing else.`);
     }
-    // One string for our own namespace, so that comparing is quick.
+    // The same string object for the namespace of sessions: comparing it is fast.
     return uri === SESSION_NAMESPACE ? SESSION_NAMESPACE : uri;
   }
 }

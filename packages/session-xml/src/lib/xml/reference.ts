@@ -16,7 +16,7 @@ const ENTITIES: ReadonlyMap<string, number> = new Map([
   ["apos", 0x27],
 ]);
 
-/** The character that a reference stands for, by what is between its `&` and `;`; -1 if it stands for none. */
+/** Returns the character of a reference, given without `&` and `;`; -1 if there is none. */
 export function characterOf(reference: string): number {
   if (!reference.startsWith("#")) return ENTITIES.get(reference) ?? -1;
   const [, hex, decimal] = /^#(?:x([0-9A-Fa-f]+)|([0-9]+))$/.exec(reference) ?? [];

@@ -1,97 +1,97 @@
 import type { SourcePosition } from "../errors/details.ts";
 
-/** A name as it stands in a tag. */
+/** A name as written in a tag. */
 export interface XmlName {
   readonly text: string;
   /** The number of a name of the format, 0 for all others. */
   readonly id: number;
-  /** Whether it has a prefix or declares a namespace. */
+  /** True for a name with a prefix, and for `xmlns`. */
   readonly isSpecial: boolean;
 }
 
 /**
- * The start tag that is being read, and its place: that of its `<`. All of it holds only during the call that it was given with,
- * since it looks into a window that moves on.
+ * A start tag, with the position of its `<`. It is valid only during the call of the handler, since it reads from a window that
+ * moves.
  */
 export interface StartTag extends SourcePosition {
-  /** How many attributes it has. Namespace declarations count. */
+  /** The number of attributes, including namespace declarations. */
   readonly count: number;
-  /** Whether any name in it is special. */
+  /** True if any of its names is special. */
   readonly isSpecial: boolean;
   name(index: number): XmlName;
-  /** The value of an attribute, as a string of its own. */
+  /** Returns the value of an attribute. */
   value(index: number): string;
-  /** The value as a number if it is a few plain digits, else `NaN`: then the text has to be looked at. */
+  /** Returns a value of up to 9 digits as a number, else `NaN`: then its type must parse the text. */
   integer(index: number): number;
-  /** The value as a number if it is a plain decimal, with what `Number` makes of it, else `NaN`. */
+  /** Returns a plain decimal as `Number` parses it, else `NaN`. */
   decimal(index: number): number;
-  /** The place of an attribute's name. */
-  place(index: number): SourcePosition;
+  /** Returns the position of the name of an attribute. */
+  position(index: number): SourcePosition;
 }
 
-/** What may stand in the open element. */
+/** The content of an open element. */
 export type ContentMode = typeof ELEMENTS | typeof TEXT | typeof POINTS | typeof PRESSURE_POINTS;
 
-/** Elements, with white space between them that means nothing. */
+/** Elements. White space between them has no meaning. */
 export const ELEMENTS = 0;
-/** Text: all of it is told. */
+/** Text, including white space. */
 export const TEXT = 1;
-/** The points of a stroke, which are read in runs. */
+/** Points of a stroke, which are read in runs. */
 export const POINTS = 2;
-/** The same, and a point may have an `alpha`. */
+/** Points that can have an `alpha`. */
 export const PRESSURE_POINTS = 3;
 
-/** A point that is read in a run. */
+/** A point of a run. */
 export interface RunPoint {
   readonly x: number;
   readonly y: number;
   readonly alpha?: number;
 }
 
-/** Where a run of points goes. */
+/** The destination of a run of points. */
 export interface PointTarget {
-  /** Gets the points. `undefined` passes over them, and stops before one whose alpha is out of range. */
+  /** Receives the points. `undefined` skips them, and stops before an alpha out of range. */
   readonly points: RunPoint[] | undefined;
-  /** How many points are taken at most. */
+  /** The maximum number of points. */
   readonly most: number;
 }
 
-/** What takes the events of a document, all of them checked: an end tag is told when it is known to be the right one. */
+/** Receives the events of a document. End tags are reported once their name is known to match. */
 export interface XmlHandler {
   open(name: XmlName, tag: StartTag): ContentMode;
-  /** The innermost element ends. Returns what may stand in the element around it. */
+  /** Ends the innermost element. Returns the content of the element around it. */
   close(): ContentMode;
   /**
-   * Text or a CDATA section, not empty.
+   * Receives text or a CDATA section.
    *
-   * @param isWhole Whether the text ends here: long text comes in several chunks, the last of which may be empty.
+   * @param isWhole False for all chunks of a long text but the last, which can be empty.
    */
   text(text: string, isWhole: boolean): void;
-  /** Where the points of the open element go. Only asked where it may have points. */
+  /** Returns the destination of the points of the open element. */
   pointTarget(): PointTarget;
-  /** Points were read in a run. */
+  /** Reports the number of points of a run. */
   tookPoints(count: number): void;
-  /** The place of what is open, for errors. */
+  /** Returns the path of the innermost element, for errors. */
   path(): string;
 }
 
-/** Where the document stands while a handler is called. */
-export interface Places {
-  /** The place behind what is told of. */
+/** Positions that a handler can ask for while it is called. */
+export interface Positions {
+  /** Returns the position after the current event. */
   here(): SourcePosition;
-  /** The place of the first character of the text that is told of, white space aside. */
-  textPlace(): SourcePosition;
+  /** Returns the position of the first character of the current text that is not white space. */
+  textPosition(): SourcePosition;
 }
 
-/** Where the parser behind goes on. */
+/** The state in which saxes takes over. */
 export interface HandOver {
-  /** The place of what is not read yet. */
-  readonly place: SourcePosition;
-  /** The elements that are open, outermost first, and the lines of their tags. */
+  /** The position of the first unread character. */
+  readonly position: SourcePosition;
+  /** The open elements, outermost first, and the lines of their start tags. */
   readonly names: readonly string[];
   readonly lines: readonly number[];
   readonly isRootClosed: boolean;
-  /** How much of the text that goes on has been told of, in UTF-16 units, and where that text begins. */
+  /** The reported length of text that continues, in UTF-16 units, and its start. */
   readonly textLength: number;
   readonly textStart: SourcePosition | undefined;
 }

@@ -3,8 +3,8 @@ import type { SourcePosition } from "../errors/details.ts";
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** The place behind a text that begins at a place. */
-export function placeBehind(start: SourcePosition, text: string): SourcePosition {
+/** Returns the position after a text. */
+export function positionAfter(start: SourcePosition, text: string): SourcePosition {
   let { line } = start;
   let lineStart = 1 - start.column;
   for (let index = 0; index < text.length; index += 1) {

@@ -1,0 +1,12 @@
+/** Parts that are made and dropped: what reading costs without a model that is kept. */
+export async function createReader() {
+  const { readSessionParts } = await import("@cinesync/session-xml");
+  return {
+    async read(/** @type {string | Uint8Array} */ input) {
+      let count = 0;
+      for await (const part of readSessionParts(input)) if (part.kind === "annotation") count += 1;
+      return count;
+    },
+    summarize: () => undefined,
+  };
+}
