@@ -160,6 +160,16 @@ describe("an error names code, line, column and path", () => {
     });
   });
 
+  test.each(["/shows/review.csc", "C:\\Shows\\review.csc", "review.csc"])(
+    "the path %s hints at readSessionFile",
+    async (path) => {
+      expect(readingError(path)).toMatchObject({ code: "wrong-file-type" });
+      await expect(readSession(path)).rejects.toThrow(
+        /use readSessionFile from @cinesync\/session-xml\/node/,
+      );
+    },
+  );
+
   test("what cannot be a source", async () => {
     await expect(readSession(42 as unknown as string)).rejects.toThrow(TypeError);
     await expect(readSession([session("").slice(0, 20), new Uint8Array(1)])).rejects.toThrow(

@@ -1,3 +1,5 @@
+import { excerpt } from "../errors/excerpt.ts";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
 import { chunksOf, closeSource, slicesOf, type Source } from "../source/source.ts";
@@ -19,6 +21,7 @@ import type { ReadOptions } from "./read-options.ts";
  * parseSession(stringifySession(createSession({ notes: "n" }))).notes; // "n"
  */
 export function parseSession(xml: string | Uint8Array | ArrayBuffer, options: ReadOptions = {}): Session {
+  refusePath(xml);
   const collector = new PartCollector();
   const reader = new PartReader(options, "session");
   for (const slice of slicesOf(xml)) {
@@ -39,11 +42,21 @@ export function parseSession(xml: string | Uint8Array | ArrayBuffer, options: Re
  * (await readSession([encodeSession(createSession({ notes: "n" }))])).notes; // "n"
  */
 export async function readSession(source: Source, options: ReadOptions = {}): Promise<Session> {
+  refusePath(source);
   const collector = new PartCollector();
   const reader = new PartReader(options, "session");
   for await (const chunk of chunksOf(source)) collectFrom(reader, reader.write(chunk), collector);
   collectFrom(reader, reader.end(), collector);
   return collector.session();
+}
+
+/** A path is the usual mistake, and "not well-formed" would not say so. */
+function refusePath(source: unknown): void {
+  if (typeof source !== "string" || source.length > 4096 || !/^[^<{\n]+\.\w{2,5}$/.test(source)) return;
+  throw new SessionXmlError("wrong-file-type", {
+    found: `a path (${excerpt(source)})`,
+    hint: "use readSessionFile from @cinesync/session-xml/node",
+  });
 }
 
 function collectFrom(reader: PartReader, parts: readonly SessionPart[], collector: PartCollector): void {
