@@ -15,7 +15,7 @@ export interface NewKind extends DrawingBase {
 }
 `;
 
-/** The files of the toolkit that do not compile once the model has a further kind of drawing. */
+/** Returns the files that do not compile once the model has another kind of drawing. */
 function filesToChange(): string[] {
   const { options, fileNames } = ts.parseJsonConfigFileContent(
     { extends: "./tsconfig.base.json", include: ["packages/*/src/*.ts", "examples/viewer/src/worker/*.ts"] },
@@ -40,7 +40,7 @@ function filesToChange(): string[] {
   return [...new Set(found)].sort();
 }
 
-it("leads from a new kind of drawing to every place that the guide names, and to no other", () => {
+it("the compiler asks for exactly the files that the guide lists for a new kind of drawing", () => {
   const walk = readFileSync(path.join(ROOT, "CONTRIBUTING.md"), "utf8").split("## A walk")[1] ?? "";
   const [steps = ""] = walk.split("\nThe tests then ask for the rest");
   const named = [...steps.matchAll(/`([^`\s]+\.ts)`/g)].map(([, file = ""]) => file);
