@@ -96,6 +96,7 @@ a{text-decoration:none}
 h2{margin-top:2rem}
 h1,h2,h3,h4,.head,.card,.note{break-inside:avoid}
 h2,h3,.head{break-after:avoid}
+.notes>h2{margin-bottom:0;border:0}
 .sheet{grid-template-columns:repeat(4,minmax(0,1fr));gap:1rem .75rem}
 .movie{margin-top:1.5rem}
 .note{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);padding:.75rem 0;margin:0;border-width:1px 0 0;border-radius:0}
