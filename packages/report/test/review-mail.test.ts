@@ -96,6 +96,7 @@ describe("a mail", () => {
     });
     expect(warnings.map(({ code }) => code)).toEqual(Array(3).fill("drawing-not-shown"));
     expect(warnings[0]?.message).toMatch(message);
+    expect(html).not.toContain("Remarks");
     expect(html).toContain("Drawing: 1 stroke, 1 arrow, 1 text: “later, please”");
   });
 

@@ -45,7 +45,7 @@ export interface Review {
   readonly whole: ReviewNote<SessionNoteRow> | undefined;
   /** In playlist order; those without notes have neither `whole` nor `frames`. */
   readonly movies: readonly ReviewMovie[];
-  /** Everything that could not be shown as asked, so far. */
+  /** What readers must know of, so far. */
   readonly warnings: readonly ReviewWarning[];
   /** Adds a warning, and gives it to the caller. */
   warn(warning: ReviewWarning): void;
@@ -65,7 +65,8 @@ export function reviewOf(session: Session, options: ReviewOptions): Review {
   if (!(maxPictureBytes > 0)) invalidOption("maxPictureBytes", maxPictureBytes, "a number of bytes above 0");
   const warnings: ReviewWarning[] = [];
   const warn = (warning: ReviewWarning): void => {
-    warnings.push(warning);
+    // Words beside the note take the place of the drawing: readers need no remark.
+    if (warning.code !== "drawing-not-shown") warnings.push(warning);
     onWarning?.(warning);
   };
   const { movies, whole, texts, drawn } = collect(session, options, warn);
