@@ -14,7 +14,7 @@ mkdirSync(join(folder, "sub"));
 writeFileSync(join(folder, "sub/b c.mov"), "second movie");
 
 describe("new", () => {
-  it("takes files with their short hash, URLs and paths of other machines", () => {
+  it("takes files with their short hash, URLs and paths of other systems", () => {
     const result = run(
       "new",
       "a.mov",
@@ -119,7 +119,7 @@ describe("new", () => {
 });
 
 describe("check-media and hash", () => {
-  it("know a movie again, and one that was replaced", () => {
+  it("recognize a movie, and one that was replaced", () => {
     const short = (name: string): string => run("hash", name).stdout.slice(0, 40);
     const entry = (name: string, hash: string): string =>
       `<media><name>${name}</name><locators><path>${join(folder, name)}</path>${hash === "" ? "" : `<shortHash>${hash}</shortHash>`}</locators></media>`;
@@ -133,7 +133,7 @@ describe("check-media and hash", () => {
     expect(people.stdout).toContain(`expected ${short("a.mov")}`);
   });
 
-  it("look in other places", () => {
+  it("check other folders with --from and --to", () => {
     const session = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"><media><name>a</name><locators><path>Q:\\show\\a.mov</path></locators></media></session>`;
     const result = cinesync(["check-media", "-", "--from", "q:\\show", "--to", folder], { input: session });
     expect(result.status, result.stdout).toBe(0);
@@ -191,7 +191,7 @@ describe("commands for cineSync, printed", () => {
 });
 
 describe("url parse", () => {
-  it("tells the parts, for people and line by line", () => {
+  it("prints the parts of a URL, and JSON per line", () => {
     expect(run("url", "parse", "cinesync://script/My%20script?a=1&b=x%20y").stdout).toBe(
       "kind   run-script\nname   My script\nquery  a=1&b=x%20y\n       a = 1\n       b = x y\n",
     );
@@ -228,7 +228,7 @@ process.exitCode = Number(process.env.ENDS_WITH ?? 0);`,
     expect(result.stderr).toMatch(/the script ended with status 0 after \d+\.\d\d s\n$/);
   });
 
-  it("gives all that cineSync may give", () => {
+  it("passes every argument that cineSync can pass", () => {
     const args = [
       ["--key", "ASDF1234"],
       ["--save-format", "png"],
@@ -252,7 +252,7 @@ process.exitCode = Number(process.env.ENDS_WITH ?? 0);`,
     ]);
   });
 
-  it("tells that a script failed", () => {
+  it("reports that a script failed", () => {
     const result = cinesync(["simulate", "--script", line, "monday.csc"], {
       cwd: folder,
       env: { ENDS_WITH: "3" },
@@ -261,13 +261,13 @@ process.exitCode = Number(process.env.ENDS_WITH ?? 0);`,
     expect(result.stderr).toContain("the script ended with status 3");
   });
 
-  it.runIf(process.platform !== "win32")("tells the signal that ended a script", () => {
+  it.runIf(process.platform !== "win32")("reports the signal that ended a script", () => {
     const result = run("simulate", "--script", "sh -c 'kill -9 $$'", "monday.csc");
     expect(result).toMatchObject({ status: 1, stdout: "" });
     expect(result.stderr).toMatch(/\nthe script ended with signal SIGKILL after \d+\.\d\d s\n$/);
   });
 
-  it("shows in colour on a terminal whether it worked", () => {
+  it("colors the result of the script", () => {
     for (const [status, color] of [
       [0, 32],
       [3, 31],
@@ -280,7 +280,7 @@ process.exitCode = Number(process.env.ENDS_WITH ?? 0);`,
     }
   });
 
-  it("does not mind a script that does not read", () => {
+  it("accepts a script that does not read its input", () => {
     const result = run("simulate", "--script", `${quoted(node)} -e 0 --`, "monday.csc");
     expect(result.status, result.stderr).toBe(0);
   });
@@ -298,7 +298,7 @@ process.exitCode = Number(process.env.ENDS_WITH ?? 0);`,
     expect(result.stderr).toContain(message);
   });
 
-  it("checks what it is given before anything runs", () => {
+  it("checks its options before it starts the script", () => {
     expect(run("simulate", "--script", line, "monday.csc", "--save-dir", "nowhere").stderr).toContain(
       "--save-dir must be a folder, got nowhere",
     );
@@ -308,7 +308,7 @@ process.exitCode = Number(process.env.ENDS_WITH ?? 0);`,
     expect(run("simulate", "--script", line, "nosuch.csc").status).toBe(2);
   });
 
-  it("runs the examples of this repository", () => {
+  it("runs an event script of Node", () => {
     const example = fileURLToPath(new URL("fixtures/input/export-notes.mjs", import.meta.url));
     const result = run(
       "simulate",

@@ -19,8 +19,8 @@ const folder = playground();
 const run = (...args: readonly string[]): ReturnType<typeof cinesync> => cinesync(args, { cwd: folder });
 const isPosix = process.platform !== "win32";
 
-describe("files that are written", () => {
-  it("are never overwritten unless told", () => {
+describe("written files", () => {
+  it("are not replaced without --force", () => {
     writeFileSync(join(folder, "mine.csc"), "mine");
     const refused = run("convert", "monday.csc", "-o", "mine.csc");
     expect(refused).toMatchObject({ status: 2, stdout: "" });
@@ -47,7 +47,7 @@ describe("files that are written", () => {
     expect(readFileSync(join(folder, "same.csc"), "utf8")).not.toContain("<chat>");
   });
 
-  it.runIf(isPosix)("keep the mode, and links stay links", () => {
+  it.runIf(isPosix)("keep their mode, and links stay links", () => {
     expect(run("convert", "monday.csc", "-o", "target.csc").status).toBe(0);
     chmodSync(join(folder, "target.csc"), 0o640);
     symlinkSync("target.csc", join(folder, "link.csc"));
@@ -56,7 +56,7 @@ describe("files that are written", () => {
     expect(readFileSync(join(folder, "target.csc"), "utf8")).not.toContain("<chat>");
   });
 
-  it.runIf(isPosix)("go to where a link points, even if nothing is there yet", () => {
+  it.runIf(isPosix)("are created where a dangling link points", () => {
     symlinkSync("later.csc", join(folder, "dangling.csc"));
     expect(run("convert", "monday.csc", "-o", "dangling.csc").status).toBe(0);
     expect(lstatSync(join(folder, "dangling.csc")).isSymbolicLink()).toBe(true);
@@ -64,14 +64,14 @@ describe("files that are written", () => {
   });
 
   // The superuser may write everything.
-  it.runIf(isPosix && process.getuid?.() !== 0)("are not replaced where they are protected", () => {
+  it.runIf(isPosix && process.getuid?.() !== 0)("are not replaced if they are read-only", () => {
     writeFileSync(join(folder, "protected.csc"), "mine", { mode: 0o444 });
     expect(run("convert", "monday.csc", "-o", "protected.csc", "--force").stderr).toContain(
       "permission denied",
     );
   });
 
-  it.runIf(hasTerminal && existsSync("/dev/full"))("may be full: one line says so", () => {
+  it.runIf(hasTerminal && existsSync("/dev/full"))("give one line of error when the disk is full", () => {
     for (const line of [
       "convert monday.csc > /dev/full",
       "convert monday.csc -o /dev/full",
@@ -86,11 +86,11 @@ describe("files that are written", () => {
     }
   });
 
-  it.runIf(isPosix)("may be devices", () => {
+  it.runIf(isPosix)("can be devices", () => {
     expect(run("convert", "monday.csc", "-o", "/dev/null").status).toBe(0);
   });
 
-  it("are refused where they cannot be", () => {
+  it("are refused where a folder is, or no folder", () => {
     mkdirSync(join(folder, "folder"));
     expect(run("convert", "monday.csc", "-o", "folder").stderr).toContain("it is a folder");
     expect(run("convert", "monday.csc", "-o", "nowhere/out.csc").stderr).toContain(
@@ -101,7 +101,7 @@ describe("files that are written", () => {
     );
   });
 
-  it("may have the longest names there are", () => {
+  it("can have names of 255 bytes", () => {
     const name = `${"波".repeat(83)}.csc`;
     const result = run("convert", "monday.csc", "-o", name);
     expect(result.status, result.stderr).toBe(0);
@@ -122,7 +122,7 @@ describe("files that are written", () => {
     }
   });
 
-  it("are named safely after movies, and each is its own", () => {
+  it("are named safely after movies, and differ", () => {
     const session = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${[
       "../../evil",
       "../../evil",
@@ -151,7 +151,7 @@ describe("files that are written", () => {
   });
 });
 
-describe("files that are read", () => {
+describe("read files", () => {
   it.each([
     [["info", "nosuch.csc"], "cannot read nosuch.csc: no such file or folder; check the spelling"],
     [["info", "."], "cannot read .: it is a folder; give a file"],
@@ -176,7 +176,7 @@ describe("files that are read", () => {
     expect(result.stderr.trimEnd().split("\n")).toHaveLength(1);
   });
 
-  it.runIf(isPosix)("may need a temporary folder, and say when there is none", () => {
+  it.runIf(isPosix)("report a missing temporary folder", () => {
     for (const args of [
       ["filter", "-", "--movie", "*"],
       ["open", "shots.csv", "--print"],
@@ -193,12 +193,12 @@ describe("files that are read", () => {
     }
   });
 
-  it("says which file, line and column cannot be read", () => {
+  it("give errors with file, line and column", () => {
     writeFileSync(join(folder, "bad.csc"), "<session\n  a=1>");
     expect(run("info", "bad.csc").stderr).toMatch(/^cinesync: bad\.csc:2:\d+: .*not well-formed/);
   });
 
-  it("may be too much for the reader, which no option of this command changes", () => {
+  it("are refused beyond the limits of a session", () => {
     const result = cinesync(["info", "-"], {
       input: `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${"<a>".repeat(70)}`,
     });
@@ -207,7 +207,7 @@ describe("files that are read", () => {
     );
   });
 
-  it("may hold what cannot be written, in JSON", () => {
+  it("are refused if JSON has a character that XML cannot contain", () => {
     const input = String.raw`{"version":3,"sessionFeatures":"standard","notes":"a\u001bb","media":[]}`;
     for (const args of [
       ["convert", "-"],
@@ -222,19 +222,19 @@ describe("files that are read", () => {
     );
   });
 
-  it("says when gzip is damaged", () => {
+  it("give an error when gzip is damaged", () => {
     const packed = gzipSync(readFileSync(join(folder, "monday.csc")));
     const result = cinesync(["info", "-"], { input: packed.subarray(0, 300) });
     expect(result.status).toBe(2);
     expect(result.stderr).toContain("damaged gzip file");
   });
 
-  it("shows where an error comes from only with --debug", () => {
+  it("show a stack only with --debug", () => {
     expect(run("info", "nosuch.csc").stderr).not.toContain(" at ");
     expect(run("info", "nosuch.csc", "--debug").stderr).toContain("Caused by: Error: ENOENT");
   });
 
-  it("does not let one file keep the others from being looked at", () => {
+  it("are all read, even if one fails", () => {
     const hashes = run("hash", "nosuch.mov", "shots.csv", ".");
     expect(hashes.status).toBe(2);
     expect(hashes.stdout).toMatch(/^[0-9a-f]{40} {2}shots\.csv\n$/);
@@ -245,7 +245,7 @@ describe("files that are read", () => {
 });
 
 describe("pipes", () => {
-  it("that are closed early end the command quietly", async () => {
+  it("end the command quietly when they are closed early", async () => {
     const many = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${"<media><name>a</name><locators><path>/a</path></locators><notes>long enough</notes></media>".repeat(50_000)}</session>`;
     writeFileSync(join(folder, "many.csc"), many);
     expect(await cinesyncHead(["notes", "many.csc"], folder)).toMatchObject({ status: 0, stderr: "" });
@@ -255,13 +255,13 @@ describe("pipes", () => {
     });
   });
 
-  it.runIf(hasTerminal)("may have a name", () => {
+  it.runIf(hasTerminal)("can be named as /dev/stdout", () => {
     const line = "{ cinesync convert many.csc -o /dev/stdout 2> told; echo $? > status; } | head -n 1";
     const { stdout } = inTerminal(`${line}; cat told status`, { cwd: folder });
     expect(stdout).toBe('<?xml version="1.0" encoding="UTF-8"?>\n0\n');
   });
 
-  it("give each character whole, wherever a write ends", () => {
+  it("never cut a character at the end of a write", () => {
     const note = "é波🎬".repeat(50_000);
     const session = (text: string): string =>
       `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"><notes>${text}</notes></session>`;
@@ -271,7 +271,7 @@ describe("pipes", () => {
     }
   });
 
-  it("hash standard input as they hash a file", () => {
+  it("give standard input the same hash as a file", () => {
     const bytes = readFileSync(join(folder, "monday.csc"));
     const piped = cinesync(["hash", "-"], { input: bytes }).stdout;
     expect(piped.slice(0, 40)).toBe(run("hash", "monday.csc").stdout.slice(0, 40));

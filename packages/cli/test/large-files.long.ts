@@ -52,7 +52,7 @@ describe("commands that stream hold one part of a session at a time", () => {
     if (name === "info") expect(result.stdout).toContain(`Playlist   ${MOVIES} movies`);
   });
 
-  it("and the test would notice: one that collects runs out of memory", () => {
+  it("and a command that collects the session runs out of memory", () => {
     expect(cinesync(["format", file, "-o", "formatted.csc"], { cwd: folder, node: HEAP }).status).not.toBe(0);
   });
 });

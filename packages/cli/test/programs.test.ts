@@ -64,14 +64,14 @@ describe("what programs read, byte for byte", () => {
 });
 
 describe("convert", () => {
-  it("goes both ways without loss", () => {
+  it("converts to JSON and back without loss", () => {
     expect(run("convert", "monday.csc", "-o", "there.json").status).toBe(0);
     expect(run("convert", "there.json", "-o", "back.csc").status).toBe(0);
     expect(parseSession(read("back.csc"))).toEqual(parseSession(read("monday.csc")));
     expect(parseSessionJson(read("there.json"))).toEqual(parseSession(read("monday.csc")));
   });
 
-  it("keeps what the format does not know in its place, in JSON too", () => {
+  it("keeps unknown content in its position, in JSON too", () => {
     const text = `<session xmlns="http://www.cinesync.com/ns/session/3.0" xmlns:x="urn:x" version="4" sessionFeatures="standard" x:a="1">
       <x:first/><group lang="de">A</group>
       <media><name>a</name><locators><path>/a</path></locators>
@@ -94,7 +94,7 @@ describe("convert", () => {
 });
 
 describe("format", () => {
-  it("gives the canonical form, and knows it", () => {
+  it("writes the canonical form, and recognizes it", () => {
     expect(run("format", "monday.csc").stdout).toBe(stringifySession(parseSession(read("monday.csc"))));
     expect(run("format", "monday.csc", "-o", "canonical.csc").status).toBe(0);
     expect(run("format", "--check", "canonical.csc", "monday.csc")).toMatchObject({
@@ -118,7 +118,7 @@ describe("filter", () => {
     expect(parseSession(result.stdout).media).toEqual(parseSession(read("monday.csc")).media.slice(1));
   });
 
-  it("keeps frames by number and by what is on them", () => {
+  it("keeps frames by number and by content", () => {
     const frames = (...args: readonly string[]): readonly number[] =>
       parseSession(run("filter", "monday.csc", ...args).stdout).media.flatMap((media) =>
         media.kind === "file" ? media.annotations.map(({ frame }) => frame) : [],
@@ -130,7 +130,7 @@ describe("filter", () => {
     expect(frames("--remove", "drawings", "--with", "drawings")).toEqual([5, 48]);
   });
 
-  it("says when nothing is chosen", () => {
+  it("gives an error when nothing is chosen", () => {
     const result = run("filter", "monday.csc", "--group", "Day 9");
     expect(result).toMatchObject({ status: 2, stdout: "" });
     expect(result.stderr).toContain("no movie matches (the session has 3)");
@@ -162,7 +162,7 @@ describe("validate", () => {
     expect(stdout).toContain("also on lines 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 9 more");
   });
 
-  it("knows a session as JSON, which is not what it checks", () => {
+  it("refuses a session in JSON", () => {
     const { stdout: json } = run("convert", "monday.csc", "--format", "json");
     expect(cinesync(["validate", "-"], { input: json })).toEqual({
       status: 2,
@@ -172,7 +172,7 @@ describe("validate", () => {
     });
   });
 
-  it("counts the columns of SARIF in UTF-16 units, as it says", () => {
+  it("counts the columns of SARIF in UTF-16 units", () => {
     const { stdout } = cinesync(["validate", "-", "--sarif", "--schema", "published"], {
       input: `${open}<notes>🎬é</notes><stray/></session>`,
     });
@@ -240,7 +240,7 @@ describe("frame rates that are fractions", () => {
 });
 
 describe("merge", () => {
-  it("tells on standard error what it added and what differs", () => {
+  it("reports what it added", () => {
     expect(run("merge", "monday.csc", "tuesday.csc", "-o", "merged.csc").stderr).toBe(
       "added 1 movie, 2 notes, 1 drawing, 1 group and 1 locator; 1 movie was in more than one\n",
     );

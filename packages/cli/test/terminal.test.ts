@@ -10,7 +10,7 @@ const ESCAPE = "\u001b[";
 
 // `script` of util-linux is what gives a test a terminal; other systems have another one or none.
 describe.runIf(hasTerminal)("in a terminal", () => {
-  it("colours what people read", () => {
+  it("colors output on a terminal", () => {
     expect(inTerminal("cinesync validate broken.csc", { cwd: folder }).stdout).toContain(`${ESCAPE}31merror`);
     expect(inTerminal("cinesync info nosuch", { cwd: folder }).stdout).toContain(`${ESCAPE}31mcinesync:`);
     expect(inTerminal("cinesync --help", { cwd: folder }).stdout).toContain(`${ESCAPE}1m`);
@@ -39,7 +39,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     }
   });
 
-  it("breaks what is said of a session between words, and long words anywhere", () => {
+  it("breaks facts of a session between words, and long words anywhere", () => {
     const { stdout } = inTerminal("cinesync info monday.csc", {
       cwd: folder,
       columns: 30,
@@ -51,7 +51,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     for (const line of facts.split("\n")) expect(line.length, line).toBeLessThanOrEqual(30);
   });
 
-  it.each([40, 80])("points at the place within its width of %i", (columns) => {
+  it.each([40, 80])("points at the position within its width of %i", (columns) => {
     writeFileSync(
       join(folder, "long.csc"),
       `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" userData="${"波".repeat(30)}" stray="${"x".repeat(90)}"/>`,
@@ -80,7 +80,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
       expect(line.length, line).toBeLessThanOrEqual(columns);
   });
 
-  it("shows progress when it takes more than half a second, and takes it away", () => {
+  it("shows progress after half a second, and removes it", () => {
     execFileSync("mkfifo", [join(folder, "slow.csc")]);
     const feed = "{ head -c 300 monday.csc; sleep 2; tail -c +301 monday.csc; } > slow.csc &";
     const { stdout } = inTerminal(`${feed} cinesync notes slow.csc -o slow.csv; cat slow.csv`, {
@@ -91,7 +91,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     expect(stdout).toContain("\r\u001b[2Kwrote 5 notes\nMedia File,Frame,Notes");
   });
 
-  it("takes progress away when it is interrupted", () => {
+  it("removes progress when it is interrupted", () => {
     const interrupt = "{ sleep 4; kill -INT $(cat pid); } &";
     const run = `sh -c 'echo $$ > pid; exec "${process.execPath}" "${PROGRAM}" notes -'`;
     const feed = "{ head -c 300 monday.csc; sleep 2; tail -c +301 monday.csc; sleep 5; }";
@@ -110,7 +110,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
 });
 
 describe("without a terminal", () => {
-  it("nothing is coloured, unless it is forced", () => {
+  it("prints colors only if FORCE_COLOR demands them", () => {
     expect(cinesync(["validate", "broken.csc"]).stdout).not.toContain(ESCAPE);
     expect(cinesync(["validate", "broken.csc"], { env: { FORCE_COLOR: "1" } }).stdout).toContain(ESCAPE);
     expect(

@@ -9,11 +9,11 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 };
 
 describe("help", () => {
-  it("tells the version", () => {
+  it("prints the version", () => {
     expect(run("--version")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
   });
 
-  it("lists all commands, and is shown on standard error when there is none", () => {
+  it("lists all commands, on standard error when none is given", () => {
     const help = run("--help");
     expect(help.status).toBe(0);
     for (const command of ["info", "validate", "notes", "markers", "simulate", "completion"]) {
@@ -23,7 +23,7 @@ describe("help", () => {
     expect(run().stderr).toContain("Usage: cinesync");
   });
 
-  it("of every command has examples and statuses", () => {
+  it("has examples and statuses for every command", () => {
     const names = [...run("--help").stdout.matchAll(/^ {2}([a-z][a-z-]+) {2,}/gm)].map(
       ([, name = ""]) => name,
     );

@@ -17,7 +17,7 @@ const MAN_PAGE = fileURLToPath(new URL("../../man/cinesync.1", import.meta.url))
 const commands = COMMANDS.map(({ spec }) => spec);
 
 describe("the man page", () => {
-  it("is made of the table of commands", async () => {
+  it("is generated from the specs of the commands", async () => {
     await expect(manPage(commands, STATUSES)).toMatchFileSnapshot(MAN_PAGE);
   });
 });

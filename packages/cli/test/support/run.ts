@@ -37,7 +37,7 @@ export function playground(): string {
   return folder;
 }
 
-/** What a command sees of this computer: nothing that colours, and a home without anything in it. */
+/** The environment of a command: no colors, and an empty home. */
 export function environment(cwd: string, more: RunOptions["env"] = {}): NodeJS.ProcessEnv {
   const { PATH, SystemRoot, TEMP, TMPDIR } = process.env;
   return { PATH, SystemRoot, TEMP, TMPDIR, HOME: cwd, USERPROFILE: cwd, ...more };

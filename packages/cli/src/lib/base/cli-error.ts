@@ -1,12 +1,12 @@
-/** How a command ends: 0 success, 1 a check failed, 2 wrong usage or something could not be read or written. */
+/** The exit status of a command: 0 success, 1 a check failed, 2 wrong usage or something could not be read or written. */
 export type ExitStatus = 0 | 1 | 2;
 
 export interface CliErrorOptions {
   /** For programs. Default `invalid-input`. */
   readonly code?: string | undefined;
-  /** What to do about it, in lower case and without a full stop. */
+  /** The cure, in lower case and without a full stop. */
   readonly hint?: string | undefined;
-  /** Where it is, for programs. */
+  /** The position, for programs. */
   readonly position?: ErrorPosition | undefined;
   readonly cause?: unknown;
 }

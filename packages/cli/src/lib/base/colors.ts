@@ -1,10 +1,10 @@
 import picocolors from "picocolors";
 
-/** Functions that colour text, or leave it alone. */
+/** Functions that color text, or return it unchanged. */
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
 /**
- * Whether a stream gets colours: `NO_COLOR` says no, `FORCE_COLOR` says yes, else terminals do.
+ * Returns true for a stream that gets colors: `NO_COLOR` forbids and `FORCE_COLOR` demands them, else terminals get them.
  */
 function wantsColors(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv = process.env): boolean {
   if ((env["NO_COLOR"] ?? "") !== "") return false;
@@ -13,7 +13,7 @@ function wantsColors(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEn
   return stream.isTTY === true && env["TERM"] !== "dumb";
 }
 
-/** Colours for a stream. */
+/** Colors for a stream. */
 export function colorsFor(stream: { readonly isTTY?: boolean }): Colors {
   return picocolors.createColors(wantsColors(stream));
 }

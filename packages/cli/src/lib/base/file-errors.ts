@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, readonly [reason: string, hint?: string]>
 
 const WRITES = /^(?:write|mkdir|mkdtemp|rename|link|copyfile|fsync|ftruncate)$/;
 
-/** Whether an error comes from the file system, with one of some codes if any are given. */
+/** Returns true for an error of the file system, with one of the codes if any are given. */
 export function isFileError(error: unknown, ...codes: readonly string[]): error is NodeJS.ErrnoException {
   if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return false;
   return codes.length === 0 || codes.includes(String(error.code));

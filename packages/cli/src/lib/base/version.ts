@@ -1,6 +1,6 @@
 let version = "";
 
-/** The entry knows it, from package.json. */
+/** Called by the entry point, which reads package.json. */
 export function setVersion(text: string): void {
   version = text;
 }

@@ -78,7 +78,7 @@ function reworded({
   if (words) return words(details);
   const { option, expected, value = details["actual"] } = details;
   if (typeof option !== "string" || typeof expected !== "string") return { message: reason };
-  // Most classes have a text for `actual`; a value has to be spelled.
+  // Most classes have a text for `actual`; other values are JSON.
   const isText = typeof value === "string" && !("value" in details) && name !== "MergeError";
   const got = value === undefined ? "" : `, got ${isText ? value : JSON.stringify(value)}`;
   return { message: `${flagName(option)} must be ${expected}${got}` };

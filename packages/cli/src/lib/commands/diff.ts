@@ -17,7 +17,7 @@ import type { CommandInput } from "../spec/command-spec.ts";
 import type { diffSpec } from "../specs/diff.ts";
 import { plural } from "../text/plural.ts";
 
-/** How lines are marked up. */
+/** Markup of lines. */
 interface Style {
   readonly title: (text: string) => string;
   readonly added: (text: string) => string;

@@ -44,7 +44,7 @@ export async function filter({ operands, options }: CommandInput<typeof filterSp
   return 0;
 }
 
-/** What was removed, in the words of `--redact` and `--remove`. */
+/** Describes the removed content in the words of `--redact` and `--remove`. */
 function removedText(removed: ReadonlyMap<Removal, number>): string {
   const counts = [...removed].map(([what, count]) => `${what} (${count})`);
   return counts.length > 0 ? `removed ${counts.join(", ")}` : "nothing to remove";

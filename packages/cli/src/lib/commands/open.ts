@@ -29,7 +29,7 @@ export async function open({ operands, options }: CommandInput<typeof openSpec>)
   return 0;
 }
 
-/** Whether a path is a session file as cineSync saves it, a session in another form, or no session. */
+/** Distinguishes a session file as cineSync saves it, a session in another form, and other files. */
 async function sessionKind(path: string): Promise<"plain" | "packed" | undefined> {
   if (path !== STANDARD && !/\.(?:csc|csc\.gz|json|json\.gz)$/i.test(path)) return undefined;
   if (path === STANDARD || !/\.csc$/i.test(path)) return "packed";

@@ -1,6 +1,6 @@
 import { firstWords, nested, type CompletedCommand, type CompletedValue } from "./completion-model.ts";
 
-/** Completion for bash 3.2 and later. Where there are no words to offer, bash offers files. */
+/** Completion for bash 3.2 and later. bash offers files where there are no words. */
 export function bashCompletion(commands: readonly CompletedCommand[]): string {
   const parents = [...new Set(nested(commands).map(({ words }) => words[0] ?? ""))];
   return `# bash completion for cinesync

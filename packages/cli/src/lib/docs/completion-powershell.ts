@@ -1,6 +1,6 @@
 import { firstWords, nested, type CompletedCommand } from "./completion-model.ts";
 
-/** Completion for Windows PowerShell 5.1 and PowerShell 7. Where there is nothing to offer, it offers files. */
+/** Completion for Windows PowerShell 5.1 and PowerShell 7, which offer files where there are no words. */
 export function powershellCompletion(commands: readonly CompletedCommand[]): string {
   const parents = [...new Set(nested(commands).map(({ words }) => words[0] ?? ""))];
   const first = [...firstWords(commands), ["help", "show the help of a command"] as const];

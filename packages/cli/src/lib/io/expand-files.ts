@@ -47,7 +47,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   return (await readdir(folder === "" ? "." : folder).catch(() => [])).sort();
 }
 
-/** Whether a name fits a pattern of `*` and `?`, in time proportional to both. Hidden files need a written dot. */
+/** Matches a name against a pattern of `*` and `?` without backtracking. Hidden files need a typed dot. */
 export function matchesGlob(name: string, pattern: string): boolean {
   if (name.startsWith(".") && !pattern.startsWith(".")) return false;
   const fold = (text: string): string =>

@@ -7,7 +7,7 @@ import { clearProgress } from "./progress.ts";
 let isQuiet = false;
 let isDebugging = false;
 let warnings = 0;
-let untold = 0;
+let uncounted = 0;
 
 /** Keeps everything but errors off standard error. */
 export function beQuiet(): void {
@@ -39,19 +39,19 @@ export function printError(line: string): void {
 /** Reports something that was guessed, skipped, missing or impossible, although the work goes on. */
 export function warn(message: string): void {
   warnings++;
-  untold++;
+  uncounted++;
   if (!isQuiet) printError(`${colorsFor(process.stderr).yellow("warning:")} ${singleLine(message)}`);
 }
 
 /** Reports what was done, with the number of warnings: the last line of a command. */
 export function summarize(text: string): void {
-  untold = 0;
+  uncounted = 0;
   if (!isQuiet) printError(warnings > 0 ? `${text} (${plural(warnings, "warning")})` : text);
 }
 
 /** Reports the number of warnings if no summary did; one alone needs no count. */
 export function summarizeWarnings(): void {
-  if (untold > 1 && !isQuiet) printError(plural(warnings, "warning"));
+  if (uncounted > 1 && !isQuiet) printError(plural(warnings, "warning"));
 }
 
 /** Progress of a command that is no result, such as which script starts. */

@@ -3,7 +3,7 @@ import { singleLine } from "../base/escape-controls.ts";
 import { orList } from "../text/or-list.ts";
 import { isStandardOutput } from "./write-output.ts";
 
-/** What an output can be, and what its name ends in. */
+/** The formats of an output, and their file name extensions. */
 export interface OutputFormats<F extends string> {
   /** By format, the endings of its names without the dot; the first is the usual one. */
   readonly endings: Readonly<Record<F, readonly string[]>>;

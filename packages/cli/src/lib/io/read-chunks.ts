@@ -11,7 +11,7 @@ export const STANDARD = "-";
 
 let isStandardInputTaken = false;
 
-/** How messages name an input. */
+/** The name of an input in messages. */
 export function inputName(path: string): string {
   return path === STANDARD ? "standard input" : escapeControls(path);
 }

@@ -30,11 +30,11 @@ import { STANDARD } from "./read-chunks.ts";
 
 export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
-/** Where a command writes to. */
+/** The output of a command. */
 export interface OutputOptions {
   /** `-` or nothing: standard output. A name that ends in `.gz` is packed. */
   readonly output?: string | undefined;
-  /** Whether a file that exists may be replaced. Default false. */
+  /** Replaces a file that exists. Default false. */
   readonly force?: boolean;
 }
 

@@ -1,8 +1,8 @@
-/** How a program is started. */
+/** Arguments for starting a program. */
 export interface StartedProgram {
   readonly command: string;
   readonly commandArgs: readonly string[];
-  /** Whether the arguments are quoted already. */
+  /** True if the arguments are quoted already. */
   readonly verbatim: boolean;
 }
 

@@ -1,4 +1,4 @@
-// What Windows, the strictest system, forbids, and control characters.
+// Characters that Windows, the strictest system, forbids, and control characters.
 const FORBIDDEN = /[<>:"/\\|?*\p{Cc}]/gu;
 // Windows takes these for devices, with any ending, with blanks before it, and with superscript digits.
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])\s*(?:\.|$)/i;

@@ -8,7 +8,7 @@ interface FrameFlags {
   readonly startTimecode: string | undefined;
 }
 
-/** How frames are numbered, for rows, markers and reports alike. */
+/** Turns flags into the options for frames that rows, markers and reports share. */
 export function frameOptions({ fps, defaultFps, firstFrame, startTimecode }: FrameFlags): FrameOptions {
   return { frameRate: fps, defaultFrameRate: defaultFps, firstFrame, startTimecode };
 }

@@ -27,7 +27,7 @@ export interface MediaHeader {
   readonly lastFrame: number;
 }
 
-/** What was found of a movie. */
+/** The result of looking for a movie. */
 export interface MediaCheck {
   readonly state: MediaState;
   /** The path that was found, or the first that was not. */

@@ -10,13 +10,13 @@ export interface MovieChoice {
   readonly group: readonly string[];
 }
 
-/** What a choice looks at. */
+/** The fields of an entry that a choice depends on. */
 export type ChoosableMedia = Pick<MediaSummary, "playlistPosition" | "kind" | "name" | "groups">;
 
 /** `2`, `3-5`, `1,4-` */
 const isPositions = (text: string): boolean => /\d/.test(text) && /^[\d,-]+$/.test(text);
 
-/** Whether an entry of the playlist is chosen; `undefined` when all are. */
+/** Returns a function that decides whether an entry of the playlist is chosen; `undefined` when all are. */
 export function movieMatcher({
   movie,
   group,

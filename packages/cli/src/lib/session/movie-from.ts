@@ -9,7 +9,7 @@ import { findFile } from "../io/find-file.ts";
 import { warn } from "../io/messages.ts";
 
 export interface MovieFromOptions extends MediaFileFromOptions {
-  /** Whether a path of this system may point at nothing. Default false. */
+  /** Accepts paths of this system that do not exist. Default false. */
   readonly allowMissing?: boolean;
 }
 
@@ -58,7 +58,7 @@ export async function movieFrom(given: string, options: MovieFromOptions = {}): 
   }
 }
 
-/** Whether a path is absolute on another system only. */
+/** Returns true for a path that is absolute on another system only. */
 function isForeign(path: string): boolean {
   return process.platform === "win32"
     ? posix.isAbsolute(path) && !win32.isAbsolute(path)

@@ -12,7 +12,7 @@ import { inputName } from "../io/read-chunks.ts";
 import { readText } from "../io/read-text.ts";
 import { plural } from "../text/plural.ts";
 
-/** What is looked up of a movie. */
+/** The facts by which a movie is found. */
 export interface ProbedMovie {
   readonly playlistPosition: number;
   readonly name: string;
@@ -25,7 +25,7 @@ interface LengthOptions {
   readonly noProbe: boolean;
 }
 
-/** What is known of the movies' files. */
+/** Facts of the movies' files. */
 export interface MovieLengths {
   /** Lengths, rates and start timecodes: from a table, else from the movies that are found here. */
   readonly durations: NonNullable<FrameOptions["durations"]>;
@@ -50,7 +50,7 @@ export async function movieLengths(
   return { durations: (_, playlistPosition) => lengths.get(playlistPosition), infos };
 }
 
-/** What a movie says about itself, where it is found here. What cannot be read is reported. */
+/** Reads the facts of a movie that is found here. A movie that cannot be read is reported. */
 export async function probeMovie({
   name,
   locators,

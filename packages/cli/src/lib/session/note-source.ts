@@ -12,7 +12,7 @@ export interface NoteChoice extends MovieChoice {
   readonly grep: string | undefined;
   /** The folder of saved frames. */
   readonly frames: string | undefined;
-  /** Whether `fileOf` is asked for. */
+  /** Keeps the file of each row for `fileOf`. */
   readonly keepsFiles: boolean;
 }
 

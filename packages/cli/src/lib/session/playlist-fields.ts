@@ -1,7 +1,7 @@
 import { CliError } from "../base/cli-error.ts";
 import type { PlaylistEntry } from "./playlist-file.ts";
 
-/** What a playlist can say of a movie. */
+/** The fields of a movie in a playlist. */
 export const PLAYLIST_FIELDS = [
   "movie",
   "locators",

@@ -21,7 +21,7 @@ export function parseRange(option: string, text: string): FrameRange {
   return range;
 }
 
-/** Whether a number is in one of the ranges. */
+/** Returns true for a number in one of the ranges. */
 export function inRanges(ranges: readonly FrameRange[], number: number): boolean {
   return ranges.some(({ first, last }) => number >= first && number <= last);
 }

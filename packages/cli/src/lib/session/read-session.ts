@@ -59,7 +59,7 @@ export async function readWhole(path: string): Promise<Session> {
   return collectSession(readParts(path));
 }
 
-/** Whether the first character that is not white space is a brace. */
+/** Reads up to the first character that is not white space: JSON begins with a brace. */
 async function sniff(
   chunks: AsyncGenerator<Uint8Array>,
 ): Promise<{ readonly first: readonly Uint8Array[]; readonly isJson: boolean }> {

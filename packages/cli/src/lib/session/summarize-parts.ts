@@ -21,7 +21,7 @@ export interface MediaInfo {
   readonly groups: readonly string[];
   readonly locators: readonly { readonly kind: LocatorKind; readonly value: string }[];
   readonly userData: string;
-  /** Whether the movie as a whole has notes. */
+  /** True if the movie as a whole has notes. */
   readonly hasNotes: boolean;
   /** Number of annotations with notes. */
   readonly frameNotes: number;

@@ -8,7 +8,7 @@ export interface ArgumentSpec {
   readonly required?: boolean;
   readonly repeats?: boolean;
   readonly choices?: readonly string[];
-  /** What shells complete it with. Wildcards in files are expanded. */
+  /** The names that shells offer. Wildcards in files are expanded. */
   readonly completes?: "file" | "folder";
 }
 
@@ -32,7 +32,7 @@ export interface CommandSpec<O extends OptionSpecs = OptionSpecs> {
   /** By name in camelCase; `noHash` is typed `--no-hash`. */
   readonly options: O;
   readonly examples: readonly Example[];
-  /** What exit status 1 means here. */
+  /** The meaning of exit status 1. */
   readonly statuses?: Readonly<Partial<Record<1, string>>>;
 }
 
@@ -50,7 +50,7 @@ export function defineCommand<const O extends OptionSpecs>(spec: CommandSpec<O>)
   return spec;
 }
 
-/** How an option is typed: `noHash` → `--no-hash`. */
+/** Returns an option as it is typed: `noHash` → `--no-hash`. */
 export function optionName(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -1,7 +1,7 @@
 import { CliError } from "../base/cli-error.ts";
 import { orList } from "../text/or-list.ts";
 
-/** How a command parses one option. `V` is the type the command gets; the property only carries it. */
+/** Describes one option. `V` is the type of its parsed value; the property only carries the type. */
 export interface OptionSpec<V = unknown> {
   readonly kind: "flag" | "value" | "list";
   /** The value's name in help texts, for example `FILE`. Absent for flags. */
@@ -13,7 +13,7 @@ export interface OptionSpec<V = unknown> {
   readonly defaultValue?: string;
   /** One letter. */
   readonly short?: string;
-  /** What shells complete the value with. */
+  /** The names that shells offer for the value. */
   readonly completes?: "file" | "folder";
   /** Parses the value. Errors continue the option's name: `must be …`. */
   readonly parse?: (text: string) => unknown;

@@ -8,7 +8,7 @@ export const PREFIXES = {
   to: list("PREFIX", "what replaces it"),
 } as const;
 
-/** Where to look for movies by their short hash. */
+/** The option for folders that are searched by short hash. */
 export const SEARCH = list("FOLDER", "look for missing movies in this folder and those below; repeatable", {
   completes: "folder",
 });

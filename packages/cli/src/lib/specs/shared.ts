@@ -49,7 +49,7 @@ export const WITH = choices(
   "only frames that have notes, or drawings",
 );
 
-/** How people number frames. */
+/** Options for frame numbers and timecodes. */
 export const FRAMES = {
   fps: text("RATE", "frame rate of all movies: 24, 29.97, 24000/1001 (default: from the session)"),
   defaultFps: text("RATE", "frame rate of movies that have none in the session"),
@@ -57,7 +57,7 @@ export const FRAMES = {
   startTimecode: text("TIMECODE", "timecode of the first frame; 01:00:00;00 is drop-frame"),
 } as const;
 
-/** What is known of the movies' files. */
+/** Options for facts of the movies' files. */
 export const PROBE = {
   durations: text("FILE", "CSV with movie, frames and, if wanted, start (timecode) and fps of each movie", {
     completes: "file",

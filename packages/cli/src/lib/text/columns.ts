@@ -1,4 +1,4 @@
-/** How many columns a terminal has; `undefined` where nobody looks, and nothing is fitted. */
+/** The columns of a terminal; `undefined` without one, where no text is cut. */
 export function columnsOf(stream: NodeJS.WriteStream): number | undefined {
   return stream.isTTY ? stream.columns : undefined;
 }

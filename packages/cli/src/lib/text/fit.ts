@@ -2,12 +2,12 @@ import stringWidth from "string-width";
 
 const segmenter = new Intl.Segmenter();
 
-/** How many columns of a terminal a text takes: wide characters two, combining ones none. */
+/** Returns the columns that a text takes: two for wide characters, none for combining ones. */
 export function textWidth(text: string): number {
   return stringWidth(text, { countAnsiEscapeCodes: true });
 }
 
-/** Cuts a text to a width, with an ellipsis where something is left out. */
+/** Cuts a text to a width, with an ellipsis for the rest. */
 export function fit(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   let left = "";
@@ -20,7 +20,7 @@ export function fit(text: string, width: number): string {
   return `${left}…`;
 }
 
-/** The same, but what is left out is at the beginning. */
+/** Cuts a text at its start. */
 export function fitEnd(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   let right = "";

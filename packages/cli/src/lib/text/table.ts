@@ -4,7 +4,7 @@ import { fit, pad, textWidth } from "./fit.ts";
 export interface Column {
   readonly header: string;
   readonly align?: "left" | "right";
-  /** Whether this column gives way when the terminal is narrow. */
+  /** True for a column that shrinks on a narrow terminal. */
   readonly shrinks?: boolean;
   /** The column goes when shrinking is not enough, those with a higher number first. Default: it stays. */
   readonly dropped?: number;
@@ -13,7 +13,7 @@ export interface Column {
 export interface TableOptions {
   /** Columns of the terminal; without it nothing is cut. */
   readonly width?: number | undefined;
-  /** How headers look. */
+  /** Styles headers. */
   readonly header?: (text: string) => string;
 }
 
@@ -24,12 +24,11 @@ interface MeasuredColumn extends Column {
 
 const GAP = "  ";
 const NARROWEST = 14;
-/** Where even that is too much for the terminal, and there is no column left to go. */
+/** The width when no column is left to drop. */
 const LEAST = 6;
 
 /**
- * Rows as lines of aligned text. Cells are put on one line, and nothing in them can move the cursor. Columns without
- * anything in them are left out.
+ * Formats rows as lines of aligned text. Cells are single lines without control characters. Empty columns are left out.
  */
 export function formatTable(
   columns: readonly Column[],
