@@ -164,7 +164,7 @@ describe("markers of each movie", () => {
 
   test.each(["turquoise", "toString", ""])("color %o is an error that lists those that exist", (color) => {
     expect(() => noteMarkers(session(movie({ 1: "x" })), { color: color as MarkerColor })).toThrow(
-      /color must be one of pink, red, .*, got/,
+      /color must be one of "pink", "red", .*, got/,
     );
   });
 

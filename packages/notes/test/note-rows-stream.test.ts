@@ -147,8 +147,8 @@ describe("rows of a session in parts", () => {
     );
   });
 
-  test("parts that belong to no movie are passed over", async () => {
+  test("parts that do not make a session are an error", async () => {
     const stray: SessionPart[] = [{ kind: "media-end" }, { kind: "media-name", value: "x" }];
-    expect(await collect(noteRowsFromParts(stray))).toEqual([]);
+    await expect(collect(noteRowsFromParts(stray))).rejects.toThrow('part "media-end" is out of order');
   });
 });

@@ -359,59 +359,6 @@ describe("timecode and frame numbers of rows", () => {
     });
   });
 
-  test("the file's rate and start timecode count before the session's rate", () => {
-    const rows = noteRows(reviewSession(), {
-      defaultFrameRate: 24,
-      durations: ({ name }) =>
-        name === "shot_010.mov" ? { frames: 100, frameRate: 25, startTimecode: "10:00:00:00" } : 60,
-    });
-    expect(rows[2]).toMatchObject({ timecode: "10:00:00:11", framesPerSecond: 25 });
-    expect(rows.at(-1)).toMatchObject({ timecode: "00:00:00:00", framesPerSecond: 24 });
-  });
-
-  test("a start timecode that does not exist costs a movie's timecodes where problems are reported", () => {
-    const problems: NotesError[] = [];
-    const rows = noteRows(reviewSession(), {
-      durations: { startTimecode: "00:00:00:24" },
-      firstFrame: 1001,
-      onProblem: (problem) => problems.push(problem),
-    });
-    expect(rows[2]).toMatchObject({ frameNumber: 1012 });
-    expect(rows[2]).not.toHaveProperty("timecode");
-    expect(problems.map(({ code }) => code)).toEqual(["invalid-timecode"]);
-  });
-
-  test("frameLabels gives the numbers and timecodes of rows", () => {
-    fc.assert(
-      fc.property(sessions, fc.integer({ min: 0, max: 5000 }), (session, firstFrame) => {
-        const options = { firstFrame, startTimecode: 86_400, defaultFrameRate: 24 };
-        for (const row of noteRows(session, options)) {
-          const media = mediaOfRow(session, row);
-          if (row.kind !== "frame" || media === undefined) continue;
-          const labels = frameLabels(media, row.playlistPosition, options);
-          expect(labels.frameNumber(row.frame)).toBe(row.frameNumber);
-          expect(labels.timecode(row.frame)).toBe(row.timecode);
-        }
-      }),
-    );
-  });
-
-  test.each([
-    [24, 1, { frame: 1_223_568, nominalRate: 24, dropFrame: false }, "14:09:42:00"],
-    [60_000, 1001, { frame: 107_892, nominalRate: 30, dropFrame: true }, "01:00:00;00"],
-    [30_000, 1001, { frame: 107_892, nominalRate: 30, dropFrame: true }, "01:00:00;00"],
-    [24, 1, { frame: 1, nominalRate: 25, dropFrame: false }, undefined],
-    [24, 1, { frame: 24 * 86_400, nominalRate: 24, dropFrame: false }, undefined],
-    [24, 1, undefined, undefined],
-  ])("movieLength turns a start at %i/%i, %j into %s", (numerator, denominator, startTimecode, text) => {
-    const frameRate = { numerator, denominator };
-    expect(movieLength({ frameCount: 96, frameRate, startTimecode })).toEqual({
-      frames: 96,
-      frameRate,
-      startTimecode: text,
-    });
-  });
-
   test("frames can be numbered from 1001", () => {
     expect(frame(noteRows(unknown, { firstFrame: 1001 }))).toMatchObject({ frame: 1801, frameNumber: 2801 });
   });

@@ -1,4 +1,5 @@
 import type { LocatorKind } from "@cinesync/session-xml";
+import { addTo } from "../base/add-to.ts";
 import { placeKeys, noteKey } from "../rows/note-key.ts";
 import type { FrameNoteRow, NoteRow } from "../rows/note-row.ts";
 
@@ -98,14 +99,10 @@ class Pairs {
     now: readonly NoteRow[],
     toFind: (row: NoteRow) => readonly string[],
   ): void {
-    const byKey = new Map<string, Queue>();
-    for (const earlier of before) {
+    const byKey = new Map<string, NoteRow[]>();
+    for (const earlier of [...before].reverse()) {
       if (this.#taken.has(earlier)) continue;
-      for (const key of foundBy(earlier)) {
-        const queue = byKey.get(key);
-        if (queue === undefined) byKey.set(key, { rows: [earlier], next: 0 });
-        else queue.rows.push(earlier);
-      }
+      for (const key of foundBy(earlier)) addTo(byKey, key, earlier);
     }
     for (const row of now) {
       if (this.#previousOf.has(row)) continue;
@@ -119,22 +116,13 @@ class Pairs {
     }
   }
 
-  /** Moves on past rows that are in a pair, each once. */
-  #firstFree(queue: Queue | undefined): NoteRow | undefined {
-    if (queue === undefined) return undefined;
-    for (; queue.next < queue.rows.length; queue.next++) {
-      const row = queue.rows[queue.next];
-      if (row !== undefined && !this.#taken.has(row)) return row;
+  /** Takes rows off the end, which is the first in document order, until one is in no pair. */
+  #firstFree(rows: NoteRow[] | undefined): NoteRow | undefined {
+    for (let row = rows?.pop(); row !== undefined; row = rows?.pop()) {
+      if (!this.#taken.has(row)) return row;
     }
     return undefined;
   }
-}
-
-/** Rows with the same key, in order. */
-interface Queue {
-  readonly rows: NoteRow[];
-  /** The index of the first row that may be in no pair. */
-  next: number;
 }
 
 // A short hash identifies a file's content: when both rows have some and share none, a path was reused. So a row with

@@ -1,13 +1,8 @@
+import { checkWholeNumber, isWholeNumber } from "../base/check-option.ts";
 import { NotesError } from "../base/notes-error.ts";
 import { parseFrameRate, type RationalFrameRate, statedFrameRate, timecodeBase } from "../time/frame-rate.ts";
 import { formatTimecode, hasDropFrame, readTimecode, timecodeCount } from "../time/timecode.ts";
-import {
-  checkFirstFrame,
-  type FrameOptions,
-  type MediaLength,
-  type Movie,
-  valueFor,
-} from "./frame-options.ts";
+import { type FrameOptions, type MediaLength, type Movie, valueFor } from "./frame-options.ts";
 
 /** The numbers and timecodes of a movie's frames. */
 export interface FrameLabels {
@@ -17,7 +12,7 @@ export interface FrameLabels {
   readonly duration: number | undefined;
   /** The movie's first frame, in frames since 00:00:00:00. */
   readonly startFrame: number;
-  /** Whether the timecode is drop-frame. */
+  /** True if the timecode is drop-frame. */
   readonly dropFrame: boolean;
   /** Returns the number that people see for a frame (from 1): the same, unless `firstFrame` is given. */
   frameNumber(frame: number): number;
@@ -44,11 +39,11 @@ export function frameLabels(movie: Movie, playlistPosition: number, options: Fra
   const length = mediaLength(movie, playlistPosition, options);
   const rate = frameRateOf(movie, playlistPosition, options, length);
   const firstFrame = valueFor(options.firstFrame, movie, playlistPosition) ?? 1;
-  checkFirstFrame(firstFrame);
+  checkWholeNumber("firstFrame", firstFrame, 0);
   const duration = length.frames;
   const frameNumber = (frame: number): number => frame - 1 + firstFrame;
   if (rate === undefined || timecodeBase(rate) === undefined) {
-    return { rate, duration, startFrame: 0, dropFrame: false, frameNumber, timecode: noTimecode };
+    return { rate, duration, startFrame: 0, dropFrame: false, frameNumber, timecode: () => undefined };
   }
   const given = valueFor(options.startTimecode, movie, playlistPosition) ?? length.startTimecode;
   const { frames: startFrame, dropFrame } = readStart(given, rate, options.dropFrame, movie.name);
@@ -58,10 +53,6 @@ export function frameLabels(movie: Movie, playlistPosition: number, options: Fra
     return at < count.framesPerDay ? formatTimecode(at, count) : undefined;
   };
   return { rate, duration, startFrame, dropFrame, frameNumber, timecode };
-}
-
-function noTimecode(): undefined {
-  return undefined;
 }
 
 /**
@@ -85,21 +76,18 @@ export function frameRateOf(
 }
 
 /**
- * Returns what `durations` says of a movie.
+ * Returns what `durations` has for a movie.
  *
  * @throws {NotesError} `invalid-option`
  */
-function mediaLength(movie: Movie, playlistPosition: number, { durations }: FrameOptions): MediaLength {
+export function mediaLength(
+  movie: Movie,
+  playlistPosition: number,
+  { durations }: FrameOptions,
+): MediaLength {
   const value = valueFor(durations, movie, playlistPosition);
   const length: MediaLength = typeof value === "object" ? value : { frames: value };
-  const { frames } = length;
-  if (frames !== undefined && !(Number.isSafeInteger(frames) && frames >= 1)) {
-    throw new NotesError("invalid-option", {
-      option: "durations",
-      value: frames,
-      expected: "a whole number of frames, 1 or more",
-    });
-  }
+  if (length.frames !== undefined) checkWholeNumber("durations", length.frames, 1);
   return length;
 }
 
@@ -129,7 +117,7 @@ export function readStart(
   }
   const frames = start ?? 0;
   const { framesPerDay } = timecodeCount(rate, drops ?? false);
-  if (Number.isSafeInteger(frames) && frames >= 0 && frames < framesPerDay) {
+  if (isWholeNumber(frames, 0) && frames < framesPerDay) {
     return { frames, dropFrame: drops ?? false };
   }
   throw new NotesError("invalid-timecode", {

@@ -1,5 +1,5 @@
 import type { MediaFile } from "@cinesync/session-xml";
-import { NotesError } from "../base/notes-error.ts";
+import { checkWholeNumber, invalidOption } from "../base/check-option.ts";
 import { type FrameRate, parseFrameRate } from "../time/frame-rate.ts";
 import { hasDropFrame } from "../time/timecode.ts";
 
@@ -63,24 +63,10 @@ export function valueFor<Value>(
  */
 export function checkFrameOptions(options: FrameOptions): void {
   const { firstFrame, frameRate, defaultFrameRate, dropFrame } = options;
-  if (typeof firstFrame === "number") checkFirstFrame(firstFrame);
+  if (typeof firstFrame === "number") checkWholeNumber("firstFrame", firstFrame, 0);
   if (defaultFrameRate !== undefined) parseFrameRate(defaultFrameRate);
   if (frameRate === undefined || typeof frameRate === "function") return;
   if (!hasDropFrame(parseFrameRate(frameRate)) && dropFrame === true) {
-    throw new NotesError("invalid-option", {
-      option: "dropFrame",
-      value: true,
-      expected: "false when frameRate is not 29.97 or 59.94",
-    });
+    throw invalidOption("dropFrame", true, "false when frameRate is not 29.97 or 59.94");
   }
-}
-
-/** @throws {NotesError} `invalid-option` */
-export function checkFirstFrame(firstFrame: number): void {
-  if (Number.isSafeInteger(firstFrame) && firstFrame >= 0) return;
-  throw new NotesError("invalid-option", {
-    option: "firstFrame",
-    value: firstFrame,
-    expected: "a whole number, 0 or more",
-  });
 }

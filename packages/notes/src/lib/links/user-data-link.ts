@@ -1,4 +1,5 @@
 import type { MediaAttributes, SessionAttributes } from "@cinesync/session-xml";
+import { invalidOption } from "../base/check-option.ts";
 import { isJsonObject, type JsonObject, type JsonValue, tryParseJson } from "../base/json-value.ts";
 import { NotesError } from "../base/notes-error.ts";
 import { checkJsonValue } from "./check-json-value.ts";
@@ -79,11 +80,9 @@ export function setLink(
   value: JsonValue,
   options: SetLinkOptions = {},
 ): string | SessionAttributes | MediaAttributes {
+  if (typeof to !== "string") return { ...to, userData: setLink(to.userData, namespace, value, options) };
   checkName(namespace, "namespace");
   checkJsonValue(value);
-  if (typeof to !== "string") {
-    return { ...to, userData: withMember(openObject(to.userData, namespace, options), namespace, value) };
-  }
   return withMember(openObject(to, namespace, options), namespace, value);
 }
 
@@ -107,8 +106,20 @@ export function removeLink(
   from: string | SessionAttributes | MediaAttributes,
   namespace: string,
 ): string | SessionAttributes | MediaAttributes {
-  if (typeof from !== "string") return { ...from, userData: withoutMember(from.userData, namespace) };
-  return withoutMember(from, namespace);
+  if (typeof from !== "string") return { ...from, userData: removeLink(from.userData, namespace) };
+  if (parseObject(from) === undefined) return from;
+  let json = from;
+  for (;;) {
+    const members = objectMembers(json);
+    const index = members.findIndex(({ name }) => name === namespace);
+    const own = members[index];
+    if (own === undefined) return json;
+    const before = members[index - 1];
+    const after = members[index + 1];
+    if (before !== undefined) json = json.slice(0, before.end) + json.slice(own.end);
+    else if (after !== undefined) json = json.slice(0, own.start) + json.slice(after.start);
+    else return "";
+  }
 }
 
 /** Returns the JSON object to add a member to. */
@@ -123,11 +134,7 @@ function openObject(
   const { keepAs } = onInvalidUserData;
   checkName(keepAs, "onInvalidUserData.keepAs");
   if (keepAs === namespace) {
-    throw new NotesError("invalid-option", {
-      option: "onInvalidUserData.keepAs",
-      value: keepAs,
-      expected: "another name than the namespace",
-    });
+    throw invalidOption("onInvalidUserData.keepAs", keepAs, "another name than the namespace");
   }
   return JSON.stringify({ [keepAs]: userData });
 }
@@ -150,22 +157,6 @@ function withMember(json: string, namespace: string, value: JsonValue): string {
   return `${json.slice(0, last.end)},${space}${JSON.stringify(namespace)}${colon}${text}${json.slice(last.end)}`;
 }
 
-function withoutMember(userData: string, namespace: string): string {
-  if (parseObject(userData) === undefined) return userData;
-  let json = userData;
-  for (;;) {
-    const members = objectMembers(json);
-    const index = members.findIndex(({ name }) => name === namespace);
-    const own = members[index];
-    if (own === undefined) return json;
-    const before = members[index - 1];
-    const after = members[index + 1];
-    if (before !== undefined) json = json.slice(0, before.end) + json.slice(own.end);
-    else if (after !== undefined) json = json.slice(0, own.start) + json.slice(after.start);
-    else return "";
-  }
-}
-
 function parseObject(userData: string): JsonObject | undefined {
   const json = tryParseJson(userData);
   return json !== undefined && isJsonObject(json.value) ? json.value : undefined;
@@ -174,9 +165,5 @@ function parseObject(userData: string): JsonObject | undefined {
 /** `__proto__` would change objects when they are copied. */
 function checkName(value: string, option: string): void {
   if (value !== "" && value !== "__proto__") return;
-  throw new NotesError("invalid-option", {
-    option,
-    value,
-    expected: "a name that is not empty or __proto__",
-  });
+  throw invalidOption(option, value, "a name that is not empty or __proto__");
 }

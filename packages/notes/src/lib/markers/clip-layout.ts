@@ -1,13 +1,14 @@
-import { NotesError } from "../base/notes-error.ts";
+import { isWholeNumber } from "../base/check-option.ts";
+import { type MovieReference, NotesError } from "../base/notes-error.ts";
 import type { NoteRow } from "../rows/note-row.ts";
 import type { MediaFile } from "@cinesync/session-xml";
 import type { MarkerClip } from "./marker-timeline.ts";
-import { isFrame, type MovieLength } from "./movie-lengths.ts";
+import type { MovieLength } from "./movie-lengths.ts";
 
-/** A movie with its position in the playlist, from 1, its length and its rows. */
+/** A movie of the playlist with its length and its rows. */
 export interface TimelineEntry {
   readonly movie: MediaFile;
-  readonly playlistPosition: number;
+  readonly which: MovieReference;
   readonly length: MovieLength;
   readonly rows: readonly NoteRow[];
 }
@@ -21,20 +22,14 @@ export type ClipLayout = Pick<MarkerClip, "sourceStart" | "duration">;
  * @throws {NotesError} `invalid-play-range`
  */
 export function clipLayout(
-  { movie, playlistPosition, length: { frames } }: TimelineEntry,
+  { movie, which, length: { frames } }: TimelineEntry,
   trim: boolean | undefined,
 ): ClipLayout {
   const range = movie.playRange;
   if (trim !== true || range === undefined) return { sourceStart: 0, duration: frames };
   const { inFrame, outFrame } = range;
-  if (isFrame(inFrame) && isFrame(outFrame) && inFrame <= outFrame && outFrame <= frames) {
+  if (isWholeNumber(inFrame, 1) && isWholeNumber(outFrame, 1) && inFrame <= outFrame && outFrame <= frames) {
     return { sourceStart: inFrame - 1, duration: outFrame - inFrame + 1 };
   }
-  throw new NotesError("invalid-play-range", {
-    mediaName: movie.name,
-    playlistPosition,
-    inFrame,
-    outFrame,
-    frames,
-  });
+  throw new NotesError("invalid-play-range", { ...which, inFrame, outFrame, frames });
 }

@@ -1,3 +1,5 @@
+import { checkChoice } from "../base/check-option.ts";
+import { addTo } from "../base/add-to.ts";
 import { NotesError } from "../base/notes-error.ts";
 import type { ProblemReporter } from "../base/problem-reporter.ts";
 import type { FrameLabels } from "../frames/frame-labels.ts";
@@ -38,11 +40,7 @@ export function clipMarkers(
     const offset = frame - 1 - layout.sourceStart;
     if (offset < 0 || offset >= layout.duration) {
       problems.loss(outside(entry, frame, layout));
-      continue;
-    }
-    const rows = byFrame.get(frame);
-    if (rows === undefined) byFrame.set(frame, [row]);
-    else rows.push(row);
+    } else addTo(byFrame, frame, row);
   }
   const { rate } = labels;
   const sourceCount = rate === undefined ? count : timecodeCount(rate, labels.dropFrame);
@@ -76,24 +74,16 @@ function labeled(row: NoteRow): string {
 
 function colorOf(rows: readonly NoteRow[], { color = "blue" }: MarkerOptions): MarkerColor {
   const chosen = typeof color === "function" ? color(rows) : color;
-  if (Object.hasOwn(COLORS, chosen)) return chosen;
-  throw new NotesError("invalid-option", {
-    option: "color",
-    value: chosen,
-    expected: `one of ${Object.keys(COLORS).join(", ")}`,
-  });
+  checkChoice("color", chosen, Object.keys(COLORS));
+  return chosen;
 }
 
 function outside(
-  { movie, playlistPosition, length }: TimelineEntry,
+  { which, length: { frames } }: TimelineEntry,
   frame: number,
   { sourceStart, duration }: ClipLayout,
 ): NotesError {
-  const which = { mediaName: movie.name, playlistPosition, frame };
-  if (frame > length.frames) return new NotesError("beyond-last-frame", { ...which, frames: length.frames });
-  return new NotesError("outside-clip", {
-    ...which,
-    first: sourceStart + 1,
-    last: sourceStart + duration,
-  });
+  if (frame > frames) return new NotesError("beyond-last-frame", { ...which, frame, frames });
+  const last = sourceStart + duration;
+  return new NotesError("outside-clip", { ...which, frame, first: sourceStart + 1, last });
 }

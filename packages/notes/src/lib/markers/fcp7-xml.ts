@@ -5,7 +5,7 @@ import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.t
 import { markerPlaces, type MarkersOn } from "./markers-on.ts";
 import { type FileUrlStyle, mediaUrl } from "./media-url.ts";
 import { type PictureSize, pictureSize } from "./picture-size.ts";
-import { element, textElement, xmlDocument } from "./xml-text.ts";
+import { element, textElements, xmlDocument } from "./xml-text.ts";
 
 /** Options for Final Cut Pro 7 XML. */
 export interface Fcp7XmlOptions {
@@ -46,7 +46,10 @@ export function markersToFcp7Xml(
   const content =
     sequences.length === 1 && only !== undefined
       ? only
-      : element("project", {}, [textElement("name", "cineSync notes"), element("children", {}, sequences)]);
+      : element("project", {}, [
+          ...textElements({ name: "cineSync notes" }),
+          element("children", {}, sequences),
+        ]);
   return xmlDocument("xmeml", element("xmeml", { version: 5 }, [content]));
 }
 
@@ -63,15 +66,16 @@ function sequence(
   );
   const format = element("samplecharacteristics", {}, [
     rate,
-    textElement("width", width),
-    textElement("height", height),
-    textElement("anamorphic", "FALSE"),
-    textElement("pixelaspectratio", "square"),
-    textElement("fielddominance", "none"),
+    ...textElements({
+      width,
+      height,
+      anamorphic: "FALSE",
+      pixelaspectratio: "square",
+      fielddominance: "none",
+    }),
   ]);
   return element("sequence", { id }, [
-    textElement("name", timeline.name),
-    textElement("duration", timeline.duration),
+    ...textElements({ name: timeline.name, duration: timeline.duration }),
     rate,
     timecodeElement(rate, timeline.startTimecode, timeline.startFrame, timeline.dropFrame),
     element("media", {}, [
@@ -91,26 +95,25 @@ function clipItem(
   timeline: MarkerTimeline,
   withMarkers: boolean,
 ): string {
-  const url = mediaUrl(clip.locators, URLS);
   const rate = rateElement(timeline);
-  const { mediaStart, mediaDropFrame } = clip;
+  const { name, position, sourceStart, duration, mediaStart, mediaDropFrame, mediaDuration } = clip;
   const start = formatTimecode(mediaStart, timecodeCount(timeline.frameRate, mediaDropFrame));
   const file = element("file", { id: fileId }, [
-    textElement("name", clip.name),
-    ...(url === undefined ? [] : [textElement("pathurl", url)]),
+    ...textElements({ name, pathurl: mediaUrl(clip.locators, URLS) }),
     rate,
-    textElement("duration", clip.mediaDuration),
+    ...textElements({ duration: mediaDuration }),
     timecodeElement(rate, start, mediaStart, mediaDropFrame),
     element("media", {}, [element("video", {}, [])]),
   ]);
   return element("clipitem", { id }, [
-    textElement("name", clip.name),
-    textElement("duration", clip.mediaDuration),
+    ...textElements({ name, duration: mediaDuration }),
     rate,
-    textElement("start", clip.position),
-    textElement("end", clip.position + clip.duration),
-    textElement("in", clip.sourceStart),
-    textElement("out", clip.sourceStart + clip.duration),
+    ...textElements({
+      start: position,
+      end: position + duration,
+      in: sourceStart,
+      out: sourceStart + duration,
+    }),
     file,
     ...(withMarkers ? clip.markers.map((note) => markerElement(note, note.frame - 1)) : []),
   ]);
@@ -120,34 +123,22 @@ function markerElement(note: NoteMarker, frame: number): string {
   const { finalCut, premiere } = COLORS[note.color];
   const [red, green, blue] = finalCut;
   return element("marker", {}, [
-    textElement("name", note.name),
-    textElement("comment", note.text),
-    textElement("in", frame),
-    // No end: the marker is on a frame, not on a range.
-    textElement("out", -1),
-    element("color", {}, [
-      textElement("alpha", 0),
-      textElement("red", red),
-      textElement("green", green),
-      textElement("blue", blue),
-    ]),
-    textElement("pproColor", premiere),
+    // With an end of -1, the marker is on a frame, not on a range.
+    ...textElements({ name: note.name, comment: note.text, in: frame, out: -1 }),
+    element("color", {}, textElements({ alpha: 0, red, green, blue })),
+    ...textElements({ pproColor: premiere }),
   ]);
 }
 
 function timecodeElement(rate: string, text: string, frame: number, dropFrame: boolean): string {
   return element("timecode", {}, [
     rate,
-    textElement("string", text),
-    textElement("frame", frame),
-    textElement("displayformat", dropFrame ? "DF" : "NDF"),
+    ...textElements({ string: text, frame, displayformat: dropFrame ? "DF" : "NDF" }),
   ]);
 }
 
 function rateElement({ frameRate, dropFrame }: MarkerTimeline): string {
   const { base } = timecodeCount(frameRate, dropFrame);
-  return element("rate", {}, [
-    textElement("timebase", base),
-    textElement("ntsc", frameRate.denominator === 1 ? "FALSE" : "TRUE"),
-  ]);
+  const ntsc = frameRate.denominator === 1 ? "FALSE" : "TRUE";
+  return element("rate", {}, textElements({ timebase: base, ntsc }));
 }

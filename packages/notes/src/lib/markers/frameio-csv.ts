@@ -1,4 +1,4 @@
-import { csvLine, type CsvLineOptions } from "../table/csv-line.ts";
+import { type Cell, csvLine, type CsvLineOptions } from "../table/csv-line.ts";
 import { formatTimecode, timecodeCount } from "../time/timecode.ts";
 import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
 import { mediaUrl, PLAIN_URLS } from "./media-url.ts";
@@ -12,7 +12,7 @@ export interface FrameioCsvOptions extends Pick<CsvLineOptions, "formulas"> {
   readonly project?: string | undefined;
 }
 
-const HEADER =
+const COLUMNS =
   "Team,Project,File,File URL,Version,Commenter,Comment ID,Comment,Reply,Commented At,Complete,Annotation,Frame,Duration,Timecode,Timecode In,Timecode Out,Timecode Source,Timecode Source In,Timecode Source Out".split(
     ",",
   );
@@ -37,44 +37,43 @@ export function markersToFrameioCsv(
   const line = csvLine({ formulas: options.formulas });
   const rows = allTimelines(timelines).flatMap((timeline) =>
     timeline.clips.flatMap((clip) =>
-      clip.markers.map((marker) => line(cells(marker, clip, timeline, options))),
+      clip.markers.map((marker) => {
+        const cells = cellsOf(marker, clip, timeline, options);
+        return line(COLUMNS.map((column) => cells[column]));
+      }),
     ),
   );
-  return `\uFEFF${line(HEADER)}${rows.join("")}`;
+  return `\uFEFF${line(COLUMNS)}${rows.join("")}`;
 }
 
-function cells(
+/** Returns the cells that a session has something for, by column. */
+function cellsOf(
   marker: NoteMarker,
   clip: MarkerClip,
   { name, frameRate, dropFrame, startFrame }: MarkerTimeline,
   { user = "cineSync", project = name }: FrameioCsvOptions,
-): (string | number | undefined)[] {
+): Readonly<Record<string, Cell>> {
   const count = timecodeCount(frameRate, dropFrame);
   const sourceCount = timecodeCount(frameRate, clip.mediaDropFrame);
-  const out = formatTimecode((startFrame + marker.position + 1) % count.framesPerDay, count);
-  const sourceOut = formatTimecode((clip.mediaStart + marker.frame) % sourceCount.framesPerDay, sourceCount);
   const isDrawn = marker.rows.some((row) => row.kind === "frame" && row.drawings.length > 0);
-  const keys = marker.rows.map(({ key }) => key).join(" ");
-  return [
-    undefined,
-    project,
-    clip.name,
-    mediaUrl(clip.locators, PLAIN_URLS),
-    undefined,
-    user,
-    keys,
-    marker.text,
-    undefined,
-    undefined,
-    undefined,
-    isDrawn ? "Yes" : "No",
-    marker.frameNumber,
-    1,
-    marker.timecode,
-    marker.timecode,
-    out,
-    marker.sourceTimecode,
-    marker.sourceTimecode,
-    sourceOut,
-  ];
+  return {
+    Project: project,
+    File: clip.name,
+    "File URL": mediaUrl(clip.locators, PLAIN_URLS),
+    Commenter: user,
+    "Comment ID": marker.rows.map(({ key }) => key).join(" "),
+    Comment: marker.text,
+    Annotation: isDrawn ? "Yes" : "No",
+    Frame: marker.frameNumber,
+    Duration: 1,
+    Timecode: marker.timecode,
+    "Timecode In": marker.timecode,
+    "Timecode Out": formatTimecode((startFrame + marker.position + 1) % count.framesPerDay, count),
+    "Timecode Source": marker.sourceTimecode,
+    "Timecode Source In": marker.sourceTimecode,
+    "Timecode Source Out": formatTimecode(
+      (clip.mediaStart + marker.frame) % sourceCount.framesPerDay,
+      sourceCount,
+    ),
+  };
 }

@@ -1,4 +1,4 @@
-import { NotesError } from "../base/notes-error.ts";
+import { checkChoice } from "../base/check-option.ts";
 
 /** Whether markers are on the timeline, on its clips, or on both. */
 export type MarkersOn = "timeline" | "clips" | "both";
@@ -8,12 +8,6 @@ export function markerPlaces(markersOn: MarkersOn = "timeline"): {
   readonly onTimeline: boolean;
   readonly onClips: boolean;
 } {
-  if (!["timeline", "clips", "both"].includes(markersOn)) {
-    throw new NotesError("invalid-option", {
-      option: "markersOn",
-      value: markersOn,
-      expected: '"timeline", "clips" or "both"',
-    });
-  }
+  checkChoice("markersOn", markersOn, ["timeline", "clips", "both"]);
   return { onTimeline: markersOn !== "clips", onClips: markersOn !== "timeline" };
 }

@@ -5,7 +5,8 @@ import {
   type MediaFile,
   type Session,
 } from "@cinesync/session-xml";
-import { frameLabels } from "../frames/frame-labels.ts";
+import { isWholeNumber } from "../base/check-option.ts";
+import { mediaLength } from "../frames/frame-labels.ts";
 import type { FrameOptions } from "../frames/frame-options.ts";
 import type { DurationSource } from "./marker-timeline.ts";
 
@@ -23,7 +24,9 @@ export interface MovieLength {
 export function movieLengths(session: Session, options: FrameOptions): Map<number, MovieLength> {
   const lengths = new Map<number, MovieLength>();
   for (const [index, media] of session.media.entries()) {
-    if (media.kind === "file") lengths.set(index, givenLength(media, index + 1, options) ?? guess(media));
+    if (media.kind !== "file") continue;
+    const { frames } = mediaLength(media, index + 1, options);
+    lengths.set(index, frames === undefined ? guess(media) : { frames, from: "given", isGuess: false });
   }
   for (const media of session.media) {
     if (media.kind === "group-movie") useGroupMovie(session, media, lengths);
@@ -31,34 +34,25 @@ export function movieLengths(session: Session, options: FrameOptions): Map<numbe
   return lengths;
 }
 
-function givenLength(
-  movie: MediaFile,
-  position: number,
-  { durations }: FrameOptions,
-): MovieLength | undefined {
-  const { duration } = frameLabels({ ...movie, framesPerSecond: 0 }, position, { durations });
-  return duration === undefined ? undefined : { frames: duration, from: "given", isGuess: false };
-}
-
 function guess({ playRange, currentFrame, annotations }: MediaFile): MovieLength {
-  const outFrame = playRange !== undefined && isFrame(playRange.outFrame) ? playRange.outFrame : 0;
-  let last = isFrame(currentFrame) ? currentFrame : 1;
-  for (const { frame } of annotations) if (isFrame(frame) && frame > last) last = frame;
+  const outFrame = playRange !== undefined && isWholeNumber(playRange.outFrame, 1) ? playRange.outFrame : 0;
+  let last = isWholeNumber(currentFrame, 1) ? currentFrame : 1;
+  for (const { frame } of annotations) if (isWholeNumber(frame, 1) && frame > last) last = frame;
   return outFrame >= last
     ? { frames: outFrame, from: "play-range", isGuess: true }
     : { frames: last, from: "last-frame", isGuess: true };
 }
 
 /**
- * Where the lengths of a group's movies add up to the play range of its group movie, they are right. Where they are
- * shorter and one movie has no better length than the last frame mentioned, that one has the rest.
+ * Uses the play range of a group movie: if the lengths of the group's movies add up to it, they are right; if they
+ * are shorter and one movie has no better length than the last frame mentioned, that one has the rest.
  */
 function useGroupMovie(
   session: Session,
   { group, playRange }: GroupMovie,
   lengths: Map<number, MovieLength>,
 ): void {
-  if (playRange?.inFrame !== 1 || !isFrame(playRange.outFrame)) return;
+  if (playRange?.inFrame !== 1 || !isWholeNumber(playRange.outFrame, 1)) return;
   const members = session.media.flatMap((media, index) => {
     const length = isMember(media, group) ? lengths.get(index) : undefined;
     return length === undefined ? [] : [{ index, length }];
@@ -80,8 +74,4 @@ function useGroupMovie(
 
 function isMember(media: Media, group: string): boolean {
   return media.kind === "file" && (group === ALL_FILES_GROUP || media.groups.includes(group));
-}
-
-export function isFrame(frame: number): boolean {
-  return Number.isSafeInteger(frame) && frame >= 1;
 }

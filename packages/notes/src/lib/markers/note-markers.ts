@@ -1,4 +1,5 @@
 import type { Session } from "@cinesync/session-xml";
+import { addTo } from "../base/add-to.ts";
 import { NotesError } from "../base/notes-error.ts";
 import { ProblemReporter } from "../base/problem-reporter.ts";
 import { type FrameLabels, frameLabels, frameRateOf, readStart } from "../frames/frame-labels.ts";
@@ -35,64 +36,18 @@ const START_HOUR = 1;
  */
 export function noteMarkers(session: Session, options: MarkerOptions = {}): MarkerTimeline[] {
   checkFrameOptions(options);
-  const problems = new ProblemReporter(options.onProblem);
-  const { ofSession, entries } = entriesOf(session, options, problems);
-  return options.timeline === "playlist"
-    ? playlistTimeline(entries, ofSession, options, problems)
-    : movieTimelines(entries, ofSession, options, problems);
+  const maker = new TimelineMaker(options);
+  const entries = entriesOf(session, options, maker.problems);
+  return options.timeline === "playlist" ? maker.playlist(entries) : maker.movies(entries);
 }
 
-function playlistTimeline(
-  entries: readonly TimelineEntry[],
-  ofSession: readonly NoteRow[],
-  options: MarkerOptions,
-  problems: ProblemReporter,
-): MarkerTimeline[] {
-  const [first, ...others] = entries;
-  if (first === undefined) return [];
-  const all = [{ ...first, rows: [...ofSession, ...first.rows] }, ...others];
-  for (const { movie, playlistPosition, length } of all) {
-    if (!length.isGuess) continue;
-    const { frames, from } = length;
-    problems.guess(
-      new NotesError("guessed-duration", { mediaName: movie.name, playlistPosition, frames, from }),
-    );
-  }
-  const rate = commonRate(all, options, problems);
-  return [buildTimeline(options.name ?? "cineSync notes", rate, all, options, problems)];
+/** The rows of the session itself, and the movies of the playlist with theirs. */
+interface Entries {
+  readonly ofSession: readonly NoteRow[];
+  readonly movies: readonly TimelineEntry[];
 }
 
-function movieTimelines(
-  entries: readonly TimelineEntry[],
-  ofSession: readonly NoteRow[],
-  options: MarkerOptions,
-  problems: ProblemReporter,
-): MarkerTimeline[] {
-  const timelines: MarkerTimeline[] = [];
-  const withRows = entries.filter(({ rows }) => rows.length > 0);
-  let unplaced = ofSession;
-  // The session's own notes go to the first timeline, whatever movie it is of.
-  for (const entry of withRows.length > 0 || unplaced.length === 0 ? withRows : entries) {
-    if (entry.rows.length === 0 && unplaced.length === 0) break;
-    const rows = [...unplaced, ...entry.rows];
-    try {
-      const rate = frameRateOf(entry.movie, entry.playlistPosition, options) ?? refuseUnknownRate([entry]);
-      timelines.push(buildTimeline(entry.movie.name, rate, [{ ...entry, rows }], options, problems));
-      unplaced = [];
-    } catch (error) {
-      if (!(error instanceof NotesError)) throw error;
-      problems.loss(error);
-    }
-  }
-  return timelines;
-}
-
-/** Returns the rows of the session itself, and the movies of the playlist with theirs. */
-function entriesOf(
-  session: Session,
-  options: MarkerOptions,
-  problems: ProblemReporter,
-): { readonly ofSession: readonly NoteRow[]; readonly entries: readonly TimelineEntry[] } {
+function entriesOf(session: Session, options: MarkerOptions, problems: ProblemReporter): Entries {
   const rows = noteRows(session, {
     ...options,
     onProblem: (problem) => {
@@ -103,137 +58,152 @@ function entriesOf(
   const byPosition = new Map<number, NoteRow[]>();
   for (const row of rows) {
     if (row.kind !== "frame" && options.mediaNotes === "omit") continue;
-    const position = row.kind === "session" ? 0 : row.playlistPosition;
-    const same = byPosition.get(position);
-    if (same === undefined) byPosition.set(position, [row]);
-    else same.push(row);
+    addTo(byPosition, row.kind === "session" ? 0 : row.playlistPosition, row);
   }
   const lengths = movieLengths(session, options);
-  const entries = session.media.flatMap((movie, index): TimelineEntry[] => {
+  const movies = session.media.flatMap((movie, index): TimelineEntry[] => {
     const playlistPosition = index + 1;
     const length = lengths.get(index);
     if (movie.kind !== "file" || length === undefined) return [];
-    return [{ movie, playlistPosition, length, rows: byPosition.get(playlistPosition) ?? [] }];
+    const which = { mediaName: movie.name, playlistPosition };
+    return [{ movie, which, length, rows: byPosition.get(playlistPosition) ?? [] }];
   });
-  return { ofSession: byPosition.get(0) ?? [], entries };
+  return { ofSession: byPosition.get(0) ?? [], movies };
 }
 
-function buildTimeline(
-  name: string,
-  frameRate: RationalFrameRate,
-  entries: readonly TimelineEntry[],
-  options: MarkerOptions,
-  problems: ProblemReporter,
-): MarkerTimeline {
-  const { frames: startFrame, dropFrame } = timelineStart(name, frameRate, entries, options);
-  const count = timecodeCount(frameRate, dropFrame);
-  let duration = 0;
-  const placed = entries.map((entry) => {
-    const layout = clipLayout(entry, options.trim);
-    const position = duration;
-    duration += layout.duration;
-    return { entry, layout, position };
-  });
-  if (startFrame + duration > count.framesPerDay) {
-    throw new NotesError("past-24-hours", {
-      timeline: name,
-      frames: startFrame + duration,
-      framesPerDay: count.framesPerDay,
+/** The movies of one timeline: at least one. */
+type TimelineMovies = readonly [TimelineEntry, ...TimelineEntry[]];
+
+class TimelineMaker {
+  readonly problems: ProblemReporter;
+  readonly #options: MarkerOptions;
+
+  constructor(options: MarkerOptions) {
+    this.problems = new ProblemReporter(options.onProblem);
+    this.#options = options;
+  }
+
+  playlist({ ofSession, movies: [first, ...others] }: Entries): MarkerTimeline[] {
+    if (first === undefined) return [];
+    const all: TimelineMovies = [{ ...first, rows: [...ofSession, ...first.rows] }, ...others];
+    for (const { which, length } of all) {
+      const { frames, from, isGuess } = length;
+      if (isGuess) this.problems.guess(new NotesError("guessed-duration", { ...which, frames, from }));
+    }
+    return [this.#timeline(this.#options.name ?? "cineSync notes", this.#commonRate(all), all)];
+  }
+
+  movies({ ofSession, movies }: Entries): MarkerTimeline[] {
+    const timelines: MarkerTimeline[] = [];
+    const withRows = movies.filter(({ rows }) => rows.length > 0);
+    let unplaced = ofSession;
+    // The session's own notes go to the first timeline, whatever movie it is of.
+    for (const entry of withRows.length > 0 ? withRows : movies) {
+      const { movie, which } = entry;
+      const rows = [...unplaced, ...entry.rows];
+      if (rows.length === 0) break;
+      try {
+        const rate = frameRateOf(movie, which.playlistPosition, this.#options) ?? refuseUnknownRate(entry);
+        timelines.push(this.#timeline(movie.name, rate, [{ ...entry, rows }]));
+        unplaced = [];
+      } catch (error) {
+        if (!(error instanceof NotesError)) throw error;
+        this.problems.loss(error);
+      }
+    }
+    return timelines;
+  }
+
+  #timeline(name: string, frameRate: RationalFrameRate, movies: TimelineMovies): MarkerTimeline {
+    const { frames: startFrame, dropFrame } = this.#start(name, frameRate, movies[0]);
+    const count = timecodeCount(frameRate, dropFrame);
+    let duration = 0;
+    const placed = movies.map((entry) => {
+      const layout = clipLayout(entry, this.#options.trim);
+      const position = duration;
+      duration += layout.duration;
+      return { entry, layout, position };
     });
+    const { framesPerDay } = count;
+    if (startFrame + duration > framesPerDay) {
+      throw new NotesError("past-24-hours", { timeline: name, frames: startFrame + duration, framesPerDay });
+    }
+    const clips = placed.map(({ entry, layout, position }): MarkerClip => {
+      const { movie, which, length } = entry;
+      const labels = this.#labels(entry, frameRate);
+      const clip = { layout, labels, position, startFrame, count };
+      return {
+        name: movie.name,
+        playlistPosition: which.playlistPosition,
+        locators: movie.locators.map(({ kind, value }) => ({ kind, value })),
+        userData: movie.userData,
+        position,
+        ...layout,
+        mediaStart: labels.startFrame,
+        mediaDropFrame: labels.dropFrame,
+        firstFrame: labels.frameNumber(1),
+        mediaDuration: length.frames,
+        durationFrom: length.from,
+        isDurationGuessed: length.isGuess,
+        markers: clipMarkers(entry, clip, this.#options, this.problems),
+      };
+    });
+    const startTimecode = formatTimecode(startFrame, count);
+    return { name, frameRate, dropFrame, startTimecode, startFrame, duration, clips };
   }
-  const clips = placed.map(({ entry, layout, position }): MarkerClip => {
-    const { movie, playlistPosition, length } = entry;
-    const labels = labelsOf(entry, frameRate, options, problems);
-    return {
-      name: movie.name,
-      playlistPosition,
-      locators: movie.locators.map(({ kind, value }) => ({ kind, value })),
-      userData: movie.userData,
-      position,
-      ...layout,
-      mediaStart: labels.startFrame,
-      mediaDropFrame: labels.dropFrame,
-      firstFrame: labels.frameNumber(1),
-      mediaDuration: length.frames,
-      durationFrom: length.from,
-      isDurationGuessed: length.isGuess,
-      markers: clipMarkers(entry, { layout, labels, position, startFrame, count }, options, problems),
-    };
-  });
-  const startTimecode = formatTimecode(startFrame, count);
-  return { name, frameRate, dropFrame, startTimecode, startFrame, duration, clips };
-}
 
-/** Returns where a timeline starts, and whether it is drop-frame. */
-function timelineStart(
-  name: string,
-  rate: RationalFrameRate,
-  entries: readonly TimelineEntry[],
-  options: MarkerOptions,
-): { readonly frames: number; readonly dropFrame: boolean } {
-  const [first] = entries;
-  const { timelineStart: start, timeline = "movie", startTimecode } = options;
-  const own = first && valueFor(start, first.movie, first.playlistPosition);
-  const ofMovie =
-    timeline === "movie" && first ? valueFor(startTimecode, first.movie, first.playlistPosition) : undefined;
-  const given = own ?? ofMovie;
-  if (given !== undefined) return readStart(given, rate, options.dropFrame, name);
-  const dropFrame = hasDropFrame(rate) && (options.dropFrame ?? false);
-  return { frames: START_HOUR * (timecodeCount(rate, dropFrame).framesPerDay / 24), dropFrame };
-}
-
-/** A start timecode that the timeline's rate does not have costs the start of the movie. */
-function labelsOf(
-  { movie, playlistPosition }: TimelineEntry,
-  frameRate: RationalFrameRate,
-  options: MarkerOptions,
-  problems: ProblemReporter,
-): FrameLabels {
-  const { dropFrame, firstFrame } = options;
-  try {
-    return frameLabels(movie, playlistPosition, { ...options, frameRate });
-  } catch (error) {
-    if (!(error instanceof NotesError) || error.code !== "invalid-timecode") throw error;
-    problems.loss(error);
-    return frameLabels(movie, playlistPosition, { frameRate, dropFrame, firstFrame });
+  /** Returns where a timeline starts, and whether it is drop-frame. */
+  #start(
+    name: string,
+    rate: RationalFrameRate,
+    { movie, which: { playlistPosition } }: TimelineEntry,
+  ): { readonly frames: number; readonly dropFrame: boolean } {
+    const { timelineStart, timeline = "movie", startTimecode } = this.#options;
+    const start =
+      valueFor(timelineStart, movie, playlistPosition) ??
+      (timeline === "movie" ? valueFor(startTimecode, movie, playlistPosition) : undefined);
+    if (start !== undefined) return readStart(start, rate, this.#options.dropFrame, name);
+    const dropFrame = hasDropFrame(rate) && (this.#options.dropFrame ?? false);
+    return { frames: START_HOUR * (timecodeCount(rate, dropFrame).framesPerDay / 24), dropFrame };
   }
-}
 
-/** Returns the one frame rate of all movies; those whose rate is unknown are counted at the others'. */
-function commonRate(
-  entries: readonly TimelineEntry[],
-  options: MarkerOptions,
-  problems: ProblemReporter,
-): RationalFrameRate {
-  const { defaultFrameRate, ...withoutDefault } = options;
-  const rates = entries.map(({ movie, playlistPosition }) => ({
-    mediaName: movie.name,
-    playlistPosition,
-    rate: frameRateOf(movie, playlistPosition, withoutDefault),
-  }));
-  const fallback = defaultFrameRate === undefined ? undefined : parseFrameRate(defaultFrameRate);
-  const common = rates.find(({ rate }) => rate !== undefined);
-  if (common?.rate === undefined) return fallback ?? refuseUnknownRate(entries);
-  for (const { rate, ...movie } of rates) {
-    if (rate === undefined) {
-      const isAssumed = fallback === undefined || !isSameRate(fallback, common.rate);
-      const frameRate = rateName(common.rate);
-      if (isAssumed) problems.guess(new NotesError("assumed-frame-rate", { ...movie, frameRate }));
-    } else if (!isSameRate(rate, common.rate)) {
-      const { rate: commonRateOf, ...first } = common;
-      const movies = [
-        { ...first, frameRate: rateName(commonRateOf) },
-        { ...movie, frameRate: rateName(rate) },
-      ];
-      throw new NotesError("mixed-frame-rates", { movies });
+  /** A start timecode that the timeline's rate does not have costs the start of the movie. */
+  #labels({ movie, which: { playlistPosition } }: TimelineEntry, frameRate: RationalFrameRate): FrameLabels {
+    const { dropFrame, firstFrame } = this.#options;
+    try {
+      return frameLabels(movie, playlistPosition, { ...this.#options, frameRate });
+    } catch (error) {
+      if (!(error instanceof NotesError) || error.code !== "invalid-timecode") throw error;
+      this.problems.loss(error);
+      return frameLabels(movie, playlistPosition, { frameRate, dropFrame, firstFrame });
     }
   }
-  return common.rate;
+
+  /** Returns the one frame rate of all movies; those whose rate is unknown are counted at the others'. */
+  #commonRate(movies: TimelineMovies): RationalFrameRate {
+    const { defaultFrameRate, ...withoutDefault } = this.#options;
+    const rates = movies.map(({ movie, which }) => ({
+      which,
+      rate: frameRateOf(movie, which.playlistPosition, withoutDefault),
+    }));
+    const fallback = defaultFrameRate === undefined ? undefined : parseFrameRate(defaultFrameRate);
+    const first = rates.find(({ rate }) => rate !== undefined);
+    if (first?.rate === undefined) return fallback ?? refuseUnknownRate(movies[0]);
+    const common = first.rate;
+    const frameRate = rateName(common);
+    for (const { which, rate } of rates) {
+      if (rate === undefined) {
+        if (fallback !== undefined && isSameRate(fallback, common)) continue;
+        this.problems.guess(new NotesError("assumed-frame-rate", { ...which, frameRate }));
+      } else if (!isSameRate(rate, common)) {
+        const other = { ...which, frameRate: rateName(rate) };
+        throw new NotesError("mixed-frame-rates", { movies: [{ ...first.which, frameRate }, other] });
+      }
+    }
+    return common;
+  }
 }
 
-function refuseUnknownRate([first]: readonly TimelineEntry[]): never {
-  throw new NotesError("unknown-frame-rate", {
-    mediaName: first?.movie.name ?? "",
-    playlistPosition: first?.playlistPosition ?? 1,
-  });
+function refuseUnknownRate({ which }: TimelineEntry): never {
+  throw new NotesError("unknown-frame-rate", which);
 }

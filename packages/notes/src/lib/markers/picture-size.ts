@@ -1,4 +1,4 @@
-import { NotesError } from "../base/notes-error.ts";
+import { invalidOption, isWholeNumber } from "../base/check-option.ts";
 
 /** Width and height in pixels, integers from 1. */
 export interface PictureSize {
@@ -8,10 +8,6 @@ export interface PictureSize {
 
 /** @throws {NotesError} `invalid-option` */
 export function pictureSize(size: PictureSize = { width: 1920, height: 1080 }): PictureSize {
-  if ([size.width, size.height].every((side) => Number.isSafeInteger(side) && side >= 1)) return size;
-  throw new NotesError("invalid-option", {
-    option: "size",
-    value: size,
-    expected: "{ width, height } in pixels, whole numbers from 1",
-  });
+  if (isWholeNumber(size.width, 1) && isWholeNumber(size.height, 1)) return size;
+  throw invalidOption("size", size, "{ width, height } in pixels, whole numbers from 1");
 }

@@ -11,7 +11,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['"', "&quot;"],
 ]);
 
-export type XmlAttributes = Readonly<Record<string, string | number | undefined>>;
+type XmlAttributes = Readonly<Record<string, string | number | undefined>>;
 
 /** Writes an element and the elements in it, each on its own lines. Undefined attributes are left out. */
 export function element(name: string, attributes: XmlAttributes, content: readonly string[]): string {
@@ -24,9 +24,11 @@ export function element(name: string, attributes: XmlAttributes, content: readon
   return `${tag}>\n${lines.join("\n")}\n</${name}>`;
 }
 
-/** Writes an element that holds text. */
-export function textElement(name: string, text: string | number): string {
-  return `<${name}>${escaped(String(text))}</${name}>`;
+/** Writes an element for each text, in the order of the names. Undefined texts are left out. */
+export function textElements(texts: XmlAttributes): string[] {
+  return Object.entries(texts).flatMap(([name, text]) =>
+    text === undefined ? [] : [`<${name}>${escaped(String(text))}</${name}>`],
+  );
 }
 
 /** Writes a document of one element. */

@@ -1,11 +1,12 @@
 import type { Annotation } from "@cinesync/session-xml";
+import { isWholeNumber } from "../base/check-option.ts";
 import { DrawingFingerprint } from "./drawing-fingerprint.ts";
 import type { DrawingKind } from "./note-row.ts";
 
 /** The annotations of one frame, merged. */
 export interface FrameNotes {
   readonly frame: number;
-  /** The notes of all its annotations, in document order, each on a line of its own. */
+  /** The notes of all its annotations, in document order, one below the other. */
   text: string;
   /** Each kind once. */
   drawings: DrawingKind[];
@@ -25,7 +26,7 @@ export class FrameNotesCollector {
   #byFrame: Map<number, FrameNotes> | undefined;
 
   add({ frame, notes, objects }: Annotation): void {
-    if (!(Number.isSafeInteger(frame) && frame >= 1)) {
+    if (!isWholeNumber(frame, 1)) {
       this.invalidFrames.add(frame);
       return;
     }

@@ -1,6 +1,5 @@
-import type { Media, Session, SessionPart } from "@cinesync/session-xml";
+import { mediaHeaders, type Media, type Session, type SessionPart } from "@cinesync/session-xml";
 import { FrameNotesCollector } from "./frame-notes.ts";
-import { MovieCollector } from "./movie-collector.ts";
 import type { NoteRowOptions } from "./note-row-options.ts";
 import type { NoteRow } from "./note-row.ts";
 import { RowMaker } from "./row-maker.ts";
@@ -54,6 +53,7 @@ export async function* noteRowsFromMedia(
  * Memory holds the notes of one movie and a key for each movie; never a drawing.
  *
  * @throws {NotesError} as `noteRows` does.
+ * @throws {SessionXmlError} `invalid-parts` when the parts do not make a session.
  * @example
  * import { noteRowsFromParts } from "@cinesync/notes";
  * import { readSessionParts } from "@cinesync/session-xml";
@@ -84,78 +84,31 @@ export async function* noteRowsByMovie(
   parts: AsyncIterable<SessionPart> | Iterable<SessionPart>,
   options: NoteRowOptions = {},
 ): AsyncGenerator<readonly NoteRow[], void, undefined> {
-  const collector = new RowCollector(options);
-  for await (const part of parts) {
-    const rows = collector.add(part);
-    if (rows !== undefined && rows.length > 0) yield rows;
+  const maker = new RowMaker(options);
+  const session = { notes: "", userData: "", groups: [] as string[] };
+  let frames = new FrameNotesCollector();
+  const collect = (part: SessionPart): void => {
+    if (part.kind === "annotation") frames.add(part.value);
+    else if (part.kind === "session-start") session.userData = part.value.userData;
+    else if (part.kind === "session-notes") session.notes = part.value;
+    else if (part.kind === "session-group") session.groups.push(part.value);
+  };
+  const sessionRows = (): NoteRow[] => {
+    const rows = maker.session(session);
+    session.notes = "";
+    return rows;
+  };
+  for await (const media of mediaHeaders(parts, collect)) {
+    const rows = [...sessionRows(), ...maker.movie(media, frames)];
+    frames = new FrameNotesCollector();
+    if (rows.length > 0) yield rows;
   }
-  const rows = collector.sessionRow();
+  const rows = sessionRows();
   if (rows.length > 0) yield rows;
 }
 
-/** Turns parts into rows. */
-class RowCollector {
-  readonly #maker: RowMaker;
-  readonly #groups: string[] = [];
-  #notes: string | undefined;
-  #userData = "";
-  #movie: MovieCollector | undefined;
-
-  constructor(options: NoteRowOptions) {
-    this.#maker = new RowMaker(options);
-  }
-
-  /** Returns the rows that are complete with this part. */
-  add(part: SessionPart): readonly NoteRow[] | undefined {
-    switch (part.kind) {
-      case "annotation":
-        this.#movie?.annotation(part.value);
-        return undefined;
-      case "media-start":
-        this.#movie = new MovieCollector(part.value);
-        return this.sessionRow();
-      case "media-end":
-        return this.#movieRows();
-      case "session-start":
-        this.#userData = part.value.userData;
-        return undefined;
-      case "session-notes":
-        this.#notes = part.value;
-        return undefined;
-      case "session-group":
-        this.#groups.push(part.value);
-        return undefined;
-      default:
-        this.#movie?.add(part);
-        return undefined;
-    }
-  }
-
-  /** Returns the session's own row, once. */
-  sessionRow(): readonly NoteRow[] {
-    const notes = this.#notes;
-    if (notes === undefined) return [];
-    this.#notes = undefined;
-    return this.#maker.session({ notes, userData: this.#userData, groups: this.#groups });
-  }
-
-  #movieRows(): readonly NoteRow[] | undefined {
-    const collector = this.#movie;
-    this.#movie = undefined;
-    if (collector === undefined) return undefined;
-    const { movie, frames } = collector;
-    if (movie !== undefined) return this.#maker.movie(movie, frames);
-    this.#maker.skip();
-    return undefined;
-  }
-}
-
 function rowsOf(media: Media, maker: RowMaker): readonly NoteRow[] {
-  if (media.kind === "group-movie") {
-    maker.skip();
-    return [];
-  }
-  const collector = new FrameNotesCollector();
-  for (const annotation of media.annotations) collector.add(annotation);
-  return maker.movie(media, collector);
+  const frames = new FrameNotesCollector();
+  if (media.kind === "file") for (const annotation of media.annotations) frames.add(annotation);
+  return maker.movie(media, frames);
 }

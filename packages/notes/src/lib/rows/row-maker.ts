@@ -1,3 +1,4 @@
+import type { MediaHeader, Session } from "@cinesync/session-xml";
 import { type JsonValue, tryParseJson } from "../base/json-value.ts";
 import { NotesError } from "../base/notes-error.ts";
 import { type FrameLabels, frameLabels } from "../frames/frame-labels.ts";
@@ -6,23 +7,12 @@ import type { RationalFrameRate } from "../time/frame-rate.ts";
 import { type FrameNotesCollector, isBlank } from "./frame-notes.ts";
 import { frameKey, mediaKey, movieIdentity, movieKey, noteKey } from "./note-key.ts";
 import type { NoteRowOptions } from "./note-row-options.ts";
-import type { FrameNoteRow, MediaNoteRow, NoteRow } from "./note-row.ts";
-
-/** The parts of a session that its own row is made from. */
-export interface SessionNotes {
-  readonly notes: string;
-  readonly userData: string;
-  readonly groups: readonly string[];
-}
-
-type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+import type { MediaNoteRow, NoteRow } from "./note-row.ts";
 
 /** Makes the rows of one session, movie after movie in playlist order. */
 export class RowMaker {
   readonly #options: NoteRowOptions;
-  /** A key for each movie: a set takes half the memory of a map, and few movies occur again. */
-  readonly #movies = new Set<string>();
-  readonly #repeated = new Map<string, number>();
+  readonly #occurrences = new Map<string, number>();
   #position = 0;
 
   constructor(options: NoteRowOptions) {
@@ -31,22 +21,18 @@ export class RowMaker {
   }
 
   /** Returns the row of the session's own notes, if it has any. */
-  session({ notes: text, userData, groups }: SessionNotes): NoteRow[] {
+  session({ notes: text, userData, groups }: Pick<Session, "notes" | "userData" | "groups">): NoteRow[] {
     if (isBlank(text)) return [];
     const key = noteKey({ kind: "session" });
     return [{ kind: "session", key, text, groups: [...groups], userData, ...parsed(userData) }];
   }
 
-  /** Passes over an entry of the playlist that has no notes: a group movie. */
-  skip(): void {
-    this.#position++;
-  }
-
   /** Returns the rows of the next movie of the playlist: its own, then those of its frames. */
-  movie(movie: Movie, collector: FrameNotesCollector): NoteRow[] {
-    const { onProblem, drawings: withDrawings = true } = this.#options;
+  movie(movie: MediaHeader, collector: FrameNotesCollector): NoteRow[] {
     const playlistPosition = ++this.#position;
-    const mediaName = movie.name;
+    if (movie.kind === "group-movie") return [];
+    const { onProblem, drawings: withDrawings = true } = this.#options;
+    const { name: mediaName, userData } = movie;
     const locators = movie.locators.map(({ kind, value }) => ({ kind, value }));
     const identity = movieIdentity({ mediaName, locators });
     const mediaOccurrence = this.#occurrence(identity);
@@ -57,51 +43,36 @@ export class RowMaker {
       onProblem(problem);
     }
     const labels = this.#labels(movie, playlistPosition);
-    const rate = labels.rate && decimalRate(labels.rate, movie.framesPerSecond);
-    const groups = [...movie.groups];
-    const { userData } = movie;
-    const json = tryParseJson(userData);
-    const rows: NoteRow[] = [];
-    if (!isBlank(movie.notes)) {
-      const row: Mutable<MediaNoteRow> = {
-        kind: "media",
-        key: mediaKey(ofMovie),
-        mediaName,
-        playlistPosition,
-        mediaOccurrence,
-        text: movie.notes,
-        groups,
-        locators,
-        userData,
-      };
-      if (rate !== undefined) row.framesPerSecond = rate;
-      if (json !== undefined) row.userDataJson = json.value;
-      rows.push(row);
-    }
+    const own: MediaNoteRow = {
+      kind: "media",
+      key: mediaKey(ofMovie),
+      mediaName,
+      playlistPosition,
+      mediaOccurrence,
+      text: movie.notes,
+      groups: [...movie.groups],
+      locators,
+      userData,
+      ...(labels.rate && { framesPerSecond: decimalRate(labels.rate, movie.framesPerSecond) }),
+      ...parsed(userData),
+    };
+    const rows: NoteRow[] = isBlank(movie.notes) ? [] : [own];
     for (const { frame, text, drawings, fingerprint } of collector.frames()) {
       if (text === "" && !withDrawings) continue;
-      const row: Mutable<FrameNoteRow> = {
+      const timecode = labels.timecode(frame);
+      rows.push({
+        ...own,
         kind: "frame",
         key: frameKey(frame, ofMovie),
-        mediaName,
-        playlistPosition,
-        mediaOccurrence,
+        text,
         frame,
         frameNumber: labels.frameNumber(frame),
-        text,
+        ...(timecode !== undefined && { timecode }),
         drawings,
         drawingFingerprint: fingerprint?.toString() ?? "",
-        groups,
-        locators,
-        userData,
-      };
-      const timecode = labels.timecode(frame);
-      if (timecode !== undefined) row.timecode = timecode;
-      if (rate !== undefined) row.framesPerSecond = rate;
-      if (json !== undefined) row.userDataJson = json.value;
-      rows.push(row);
-      if (labels.duration !== undefined && frame > labels.duration) {
-        const frames = labels.duration;
+      });
+      const frames = labels.duration;
+      if (frames !== undefined && frame > frames) {
         onProblem?.(new NotesError("beyond-last-frame", { mediaName, playlistPosition, frame, frames }));
       }
     }
@@ -109,9 +80,8 @@ export class RowMaker {
   }
 
   #occurrence(identity: string): number {
-    if (this.#movies.size < this.#movies.add(compact(identity)).size) return 1;
-    const occurrence = (this.#repeated.get(identity) ?? 1) + 1;
-    this.#repeated.set(identity, occurrence);
+    const occurrence = (this.#occurrences.get(identity) ?? 0) + 1;
+    this.#occurrences.set(identity, occurrence);
     return occurrence;
   }
 
@@ -139,17 +109,4 @@ function decimalRate({ numerator, denominator }: RationalFrameRate, stated: numb
 function parsed(userData: string): { readonly userDataJson?: JsonValue } {
   const json = tryParseJson(userData);
   return json === undefined ? {} : { userDataJson: json.value };
-}
-
-const SHORT_HASH = /^short-hash:[0-9a-f]{40}$/;
-
-/** Packs a short hash into 11 characters: 40 bytes of memory for each movie of a long playlist, instead of 72. */
-function compact(identity: string): string {
-  if (!SHORT_HASH.test(identity)) return identity;
-  // No other identity begins so.
-  let packed = "#";
-  for (let at = "short-hash:".length; at < identity.length; at += 4) {
-    packed += String.fromCharCode(Number.parseInt(identity.slice(at, at + 4), 16));
-  }
-  return packed;
 }

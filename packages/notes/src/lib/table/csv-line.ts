@@ -1,4 +1,4 @@
-import { NotesError } from "../base/notes-error.ts";
+import { checkChoice, invalidOption } from "../base/check-option.ts";
 import { neutralizeFormulas } from "./neutralize-formulas.ts";
 
 // Own code: quoting is a dozen lines. csv-stringify leaves a bare line feed unquoted when lines end in CR LF, d3-dsv
@@ -28,11 +28,11 @@ export type Cell = string | number | undefined;
  */
 export function csvLine(options: CsvLineOptions): (cells: readonly Cell[]) => string {
   const { formulas = "keep", lineEnd = "\r\n", delimiter = "," } = options;
-  const expected = "one character that is not a quote or a line break";
-  if (delimiter.length !== 1) check("delimiter", delimiter, [], expected);
-  check("delimiter", /["\r\n]/.test(delimiter) ? delimiter : "", [""], expected);
-  check("formulas", formulas, ["neutralize", "keep"], '"neutralize" or "keep"');
-  check("lineEnd", lineEnd, ["\r\n", "\n"], "CR LF or LF");
+  if (!/^[^"\r\n]$/.test(delimiter)) {
+    throw invalidOption("delimiter", delimiter, "one character that is not a quote or a line break");
+  }
+  checkChoice("formulas", formulas, ["neutralize", "keep"]);
+  checkChoice("lineEnd", lineEnd, ["\r\n", "\n"]);
   const needsQuotes = new RegExp(`["\\r\\n\\u{${delimiter.charCodeAt(0).toString(16)}}]`, "u");
   const written = (cell: Cell): string => {
     if (typeof cell !== "string") return cell === undefined ? "" : String(cell);
@@ -47,8 +47,4 @@ export function csvLine(options: CsvLineOptions): (cells: readonly Cell[]) => st
     // A lone empty cell would be a blank line, which readers skip.
     return `${cells.length === 1 && line === "" ? '""' : line}${lineEnd}`;
   };
-}
-
-function check(option: string, value: string, allowed: readonly string[], expected: string): void {
-  if (!allowed.includes(value)) throw new NotesError("invalid-option", { option, value, expected });
 }

@@ -63,8 +63,7 @@ function csvFormat(options: CsvOptions): RowFormat {
   const line = csvLine(options);
   const columns = columnsOf(options.columns ?? DEFAULT_COLUMNS);
   return {
-    start: () => `${bom ? "\uFEFF" : ""}${header ? line(columns.map((column) => column.header)) : ""}`,
+    start: `${bom ? "\uFEFF" : ""}${header ? line(columns.map((column) => column.header)) : ""}`,
     row: (row) => line(columns.map(({ value }) => value(row))),
-    end: () => "",
   };
 }

@@ -65,17 +65,13 @@ export function notesToJsonLinesChunks(rows: NoteRowSource): AsyncGenerator<stri
   return renderChunks(rows, JSON_LINES);
 }
 
-const JSON_LINES: RowFormat = {
-  start: () => "",
-  row: (row) => `${jsonOf(row)}\n`,
-  end: () => "",
-};
+const JSON_LINES: RowFormat = { start: "", row: (row) => `${jsonOf(row)}\n` };
 
 function jsonFormat({ indent = 2 }: JsonOptions): RowFormat {
   const margin = " ".repeat(Math.max(0, Math.min(10, indent)));
   let before = "\n";
   return {
-    start: () => "[",
+    start: "[",
     row: (row) => {
       const json = jsonOf(row, margin).replaceAll("\n", `\n${margin}`);
       const text = `${before}${margin}${json}`;

@@ -54,10 +54,9 @@ function markdownFormat({ title = "Notes" }: MarkdownOptions): RowFormat {
     return block(`## ${position}. ${escapeMarkdown(row.mediaName)}`);
   };
   return {
-    start: () => (title === "" ? "" : block(`# ${escapeMarkdown(title)}`)),
+    start: title === "" ? "" : block(`# ${escapeMarkdown(title)}`),
     row: (row) =>
       heading(row) + block(row.kind === "frame" ? frameItem(row) : escapeMarkdownBlock(row.text, "")),
-    end: () => "",
   };
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from "../base/json-value.ts";
-import { NotesError } from "../base/notes-error.ts";
+import { invalidOption } from "../base/check-option.ts";
 import type { NoteRow, RowLocator } from "../rows/note-row.ts";
 
 /** A column of a table of notes. */
@@ -74,7 +74,7 @@ export const DEFAULT_COLUMNS: readonly NoteColumnName[] = ["mediaFile", "frame",
 export function columnsOf(
   columns: readonly (NoteColumnName | RenamedNoteColumn | NoteColumn)[],
 ): readonly NoteColumn[] {
-  if (columns.length === 0) throw invalidColumns([], "at least one column");
+  if (columns.length === 0) throw invalidOption("columns", [], "at least one column");
   return columns.map((column) => {
     if (typeof column === "string") return columnNamed(column);
     return "column" in column ? { ...columnNamed(column.column), header: column.header } : column;
@@ -84,7 +84,11 @@ export function columnsOf(
 function columnNamed(name: NoteColumnName): NoteColumn {
   if (Object.hasOwn(COLUMNS, name)) return COLUMNS[name as keyof typeof COLUMNS];
   if (!name.startsWith(USER_DATA) || name === USER_DATA) {
-    throw invalidColumns(name, `one of ${[...Object.keys(COLUMNS), `${USER_DATA}NAME`].join(", ")}`);
+    throw invalidOption(
+      "columns",
+      name,
+      `one of ${[...Object.keys(COLUMNS), `${USER_DATA}NAME`].join(", ")}`,
+    );
   }
   const path = name.slice(USER_DATA.length);
   const names = path.split(".");
@@ -110,10 +114,6 @@ function cellOf(value: JsonValue | undefined): string | number | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "string" || typeof value === "number") return value;
   return JSON.stringify(value);
-}
-
-function invalidColumns(value: unknown, expected: string): NotesError {
-  return new NotesError("invalid-option", { option: "columns", value, expected });
 }
 
 function frameOrKind(row: NoteRow): string | number {

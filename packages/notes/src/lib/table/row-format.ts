@@ -1,17 +1,18 @@
 import type { NoteRow } from "../rows/note-row.ts";
 
-/** How to write rows as text: the one engine under the text and the chunks of every format. */
+/** A format of rows: the text and the chunks of every format are made by the same functions. */
 export interface RowFormat {
-  start(): string;
+  /** The text before the rows. */
+  readonly start: string;
   row(row: NoteRow): string;
-  end(): string;
+  /** Returns the text after the rows. */
+  end?(): string;
 }
 
 export function renderRows(rows: Iterable<NoteRow>, format: RowFormat): string {
-  const chunks = [format.start()];
-  for (const row of rows) chunks.push(format.row(row));
-  chunks.push(format.end());
-  return chunks.join("");
+  let text = format.start;
+  for (const row of rows) text += format.row(row);
+  return text + (format.end?.() ?? "");
 }
 
 /** Rows, or the rows of each movie together, from memory or from a stream. */
@@ -23,17 +24,12 @@ export async function* renderChunks(
   rows: NoteRowSource,
   format: RowFormat,
 ): AsyncGenerator<string, void, undefined> {
-  const start = format.start();
-  if (start !== "") yield start;
+  if (format.start !== "") yield format.start;
   for await (const item of rows) {
-    if (!isList(item)) yield format.row(item);
-    else {
-      let text = "";
-      for (const row of item) text += format.row(row);
-      if (text !== "") yield text;
-    }
+    const text = isList(item) ? item.map((row) => format.row(row)).join("") : format.row(item);
+    if (text !== "") yield text;
   }
-  const end = format.end();
+  const end = format.end?.() ?? "";
   if (end !== "") yield end;
 }
 

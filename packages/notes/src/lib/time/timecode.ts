@@ -1,3 +1,4 @@
+import { checkWholeNumber, invalidOption } from "../base/check-option.ts";
 import { NotesError } from "../base/notes-error.ts";
 import {
   type FrameRate,
@@ -50,11 +51,8 @@ export function timecodeCount(rate: RationalFrameRate, dropFrame: boolean): Time
     });
   }
   if (dropFrame && !hasDropFrame(rate)) {
-    throw new NotesError("invalid-option", {
-      option: "dropFrame",
-      value: true,
-      expected: `false at ${rateName(rate)} frames per second (only 29.97 and 59.94 have drop-frame timecode)`,
-    });
+    const expected = `false at ${rateName(rate)} frames per second (only 29.97 and 59.94 have drop-frame timecode)`;
+    throw invalidOption("dropFrame", true, expected);
   }
   const dropped = dropFrame ? base / 15 : 0;
   return { base, dropped, framesPerDay: 144 * (600 * base - 9 * dropped) };
@@ -74,13 +72,7 @@ export function timecodeCount(rate: RationalFrameRate, dropFrame: boolean): Time
  */
 export function framesToTimecode(frames: number, rate: FrameRate, options: TimecodeOptions = {}): string {
   const count = timecodeCount(parseFrameRate(rate), options.dropFrame ?? false);
-  if (!Number.isSafeInteger(frames) || frames < 0) {
-    throw new NotesError("invalid-option", {
-      option: "frames",
-      value: frames,
-      expected: "a whole number, 0 or more",
-    });
-  }
+  checkWholeNumber("frames", frames, 0);
   if (frames >= count.framesPerDay) {
     throw new NotesError("past-24-hours", { frames, framesPerDay: count.framesPerDay });
   }
@@ -115,13 +107,7 @@ export function timecodeToFrames(timecode: string, rate: FrameRate, options: Tim
  * secondsOfFrame(49, 24); // 2
  */
 export function secondsOfFrame(frame: number, rate: FrameRate): number {
-  if (!Number.isSafeInteger(frame) || frame < 1) {
-    throw new NotesError("invalid-option", {
-      option: "frame",
-      value: frame,
-      expected: "a whole number, 1 or more",
-    });
-  }
+  checkWholeNumber("frame", frame, 1);
   const { numerator, denominator } = parseFrameRate(rate);
   return ((frame - 1) * denominator) / numerator;
 }
@@ -141,12 +127,8 @@ export function readTimecode(
   }
   const drops = dropFrame ?? marked;
   const count = timecodeCount(rate, drops);
-  const [hours, minutes, seconds, frames] = [parts[1], parts[2], parts[3], parts[5]].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [hours, minutes, seconds] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const frames = Number(parts[5]);
   if (hours > 23 || minutes > 59 || seconds > 59 || frames >= count.base) {
     return refuse(timecode, `at most ${formatTimecode(count.framesPerDay - 1, count)} at this rate`);
   }
