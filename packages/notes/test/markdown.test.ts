@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { noteRows, notesToMarkdown, notesToMarkdownChunks } from "../src/index.ts";
 import { collect, movie, reviewSession, sessions } from "./fixtures.ts";
 
-/** What GitHub's Markdown makes of a text; HTML in it is let through, to be seen here. */
+/** Returns what GitHub's Markdown makes of a text; HTML in it is let through, to be seen here. */
 function html(markdown: string): string {
   return micromark(markdown, {
     allowDangerousHtml: true,

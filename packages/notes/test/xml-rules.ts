@@ -8,13 +8,13 @@ export interface Node {
   readonly text: string;
 }
 
-/** What a format's documentation says of an element. */
+/** The rules for an element in a format's documentation. */
 export interface Rule {
-  /** What stands in it: a pattern over the names of its children, each followed by a space; or text, or nothing. */
+  /** The content: a pattern over the names of its children, each followed by a space; or text, or nothing. */
   readonly content: RegExp | "text" | "empty";
   readonly required?: readonly string[];
   readonly optional?: readonly string[];
-  /** What text or attributes look like, by name; `""` is the text. */
+  /** Patterns of text and attributes, by name; `""` is the text. */
   readonly values?: Readonly<Record<string, RegExp>>;
 }
 
@@ -46,7 +46,7 @@ export function parseXml(xml: string): Node {
   return root;
 }
 
-/** What in a document breaks the rules of its format. */
+/** Returns each breach of a format's rules in a document. */
 export function violations(node: Node, rules: Rules, path = node.name): string[] {
   const rule = rules[node.name];
   if (rule === undefined) return [`${path}: the format has no such element`];

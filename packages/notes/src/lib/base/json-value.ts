@@ -36,26 +36,13 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
 
 /** Matches every number that loses digits: it has many of them, or an exponent of three digits. */
 const LONG_NUMBER = /\d{16}|[eE][+-]?\d{3}/;
-const NUMBER = /-?[\d.eE+-]+/y;
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
 
 /** Makes strings of the whole numbers in a valid JSON text that would be rounded, and of those that would be infinite. */
 function quoteLongNumbers(json: string): string {
-  let quoted = "";
-  let copied = 0;
-  for (let at = 0; at < json.length; at++) {
-    const character = json[at] ?? "";
-    if (character === '"') at = endOfJsonString(json, at);
-    else if (character === "-" || (character >= "0" && character <= "9")) {
-      NUMBER.lastIndex = at;
-      const [digits = character] = NUMBER.exec(json) ?? [];
-      if (!isExact(digits)) {
-        quoted += `${json.slice(copied, at)}"${digits}"`;
-        copied = at + digits.length;
-      }
-      at += digits.length - 1;
-    }
-  }
-  return quoted + json.slice(copied);
+  return json.replace(STRING_OR_NUMBER, (token) =>
+    token.startsWith('"') || isExact(token) ? token : `"${token}"`,
+  );
 }
 
 function isExact(digits: string): boolean {

@@ -18,7 +18,7 @@ export interface NotesErrorDetailsByCode {
   };
   /** A value cannot be stored in user data. */
   readonly "invalid-value": {
-    /** Where the value is, for example `value.id`. */
+    /** The way to the value, for example `value.id`. */
     readonly path: string;
     readonly value: unknown;
     readonly expected: string;
@@ -31,7 +31,7 @@ export interface NotesErrorDetailsByCode {
   readonly "invalid-timecode": {
     readonly value: string;
     readonly expected: string;
-    /** What starts there: the name of a movie or a timeline. */
+    /** The name of the movie or timeline that starts there. */
     readonly startOf?: string;
   };
   /** A frame or the end of a timeline is past 24 hours. */
@@ -51,7 +51,7 @@ export interface NotesErrorDetailsByCode {
     /** The guess, in frames. */
     readonly frames: number;
     /**
-     * What the guess is made from: the rest of a group movie's play range after guesses of other movies, the out point
+     * The source of the guess: the rest of a group movie's play range after guesses of other movies, the out point
      * of the play range, or the last frame that the session mentions.
      */
     readonly from: "given" | "group-movie" | "play-range" | "last-frame";

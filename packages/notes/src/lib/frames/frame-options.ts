@@ -23,13 +23,13 @@ export interface MediaLength {
   readonly startTimecode?: string | number | undefined;
 }
 
-/** How to count and name the frames of movies: one set of options for rows, markers and reports. */
+/** Options that number the frames of movies: the same for rows, markers and reports. */
 export interface FrameOptions {
   /** Frames per second, instead of what the session or the movie's file says. */
   readonly frameRate?: PerMovie<FrameRate>;
   /** Frames per second of movies for which nothing else has a rate. */
   readonly defaultFrameRate?: FrameRate | undefined;
-  /** Whether timecode is drop-frame at 29.97 and 59.94. Default: as the start timecode is written. */
+  /** True for drop-frame timecode at 29.97 and 59.94. Default: as the start timecode is written. */
   readonly dropFrame?: boolean | undefined;
   /**
    * The timecode of a movie's first frame (`HH:MM:SS:FF`), or its number of frames since 00:00:00:00. Default: that

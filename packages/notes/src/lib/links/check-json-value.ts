@@ -20,7 +20,7 @@ function check(value: unknown, path: string, depth: number): void {
     }
     return;
   }
-  // The value goes into an object of its own in the user data. Circles end here too.
+  // The object of the user data adds a level. Objects that contain themselves end here too.
   if (depth >= MAX_JSON_DEPTH - 1) {
     refuse(path, "more levels, or an object that contains itself", `nested at most ${MAX_JSON_DEPTH} deep`);
   }

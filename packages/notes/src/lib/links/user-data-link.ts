@@ -8,8 +8,8 @@ import { objectMembers } from "./object-members.ts";
 /** Options for `setLink`. */
 export interface SetLinkOptions {
   /**
-   * What to do with user data that is not a JSON object, such as plain text that somebody typed: throw (`"refuse"`,
-   * the default), lose it (`"replace"`), or keep it as text under a name of its own (`{ keepAs: "text" }`).
+   * The treatment of user data that is not a JSON object, such as plain text that somebody typed: throw (`"refuse"`,
+   * the default), lose it (`"replace"`), or keep it as text under another name (`{ keepAs: "text" }`).
    */
   readonly onInvalidUserData?: "refuse" | "replace" | { readonly keepAs: string } | undefined;
 }

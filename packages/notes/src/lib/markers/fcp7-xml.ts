@@ -11,7 +11,7 @@ import { element, textElements, xmlDocument } from "./xml-text.ts";
 export interface Fcp7XmlOptions {
   /** Width and height of the sequences in pixels, which sessions do not have. Default: 1920 × 1080. */
   readonly size?: PictureSize | undefined;
-  /** Whether markers are on the sequence, on its clips, or on both. Default: `"timeline"`. */
+  /** The place of the markers: the sequence, its clips, or both. Default: `"timeline"`. */
   readonly markersOn?: MarkersOn | undefined;
 }
 

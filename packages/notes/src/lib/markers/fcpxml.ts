@@ -11,7 +11,7 @@ export interface FcpxmlOptions {
   readonly size?: PictureSize | undefined;
   /** The name of the event that holds the projects. Default: `cineSync notes`. */
   readonly event?: string | undefined;
-  /** Whether markers are to-do items with a check box in Final Cut Pro. Default: false, standard markers. */
+  /** True for markers that are to-do items with a check box in Final Cut Pro. Default: false, standard markers. */
   readonly toDo?: boolean | undefined;
 }
 

@@ -17,7 +17,7 @@ export type MarkerFormatOption =
 export interface MarkerFormatFacts {
   /** The ending of file names, without the full stop. */
   readonly extension: string;
-  /** Whether one file holds several timelines. */
+  /** True if one file holds several timelines. */
   readonly holdsSeveral: boolean;
   /** The options that have an effect. */
   readonly options: readonly MarkerFormatOption[];

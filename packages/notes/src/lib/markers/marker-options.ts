@@ -20,13 +20,13 @@ export interface MarkerOptions extends FrameOptions {
    * timeline's first movie. Default: `startTimecode` for the timeline of a movie, where it is given, else 01:00:00:00.
    */
   readonly timelineStart?: PerMovie<string | number>;
-  /** Whether clips are only as long as the play range, where a movie has one. Default: false, the whole movie. */
+  /** True to show only the play range of a movie that has one. Default: false, the whole movie. */
   readonly trim?: boolean | undefined;
-  /** Whether frames with drawings but no notes get a marker. Default: true. */
+  /** False to leave out frames with drawings but no notes. Default: true. */
   readonly drawings?: boolean | undefined;
   /**
-   * Where the notes on a movie and on the session go: into the marker of the clip's, or the first clip's, first frame,
-   * labeled `[Media File]` and `[Session]`; or nowhere. Default: `"first-frame"`.
+   * `"first-frame"` (the default) adds the notes on a movie to the marker of its clip's first frame, labeled
+   * `[Media File]`, and those on the session to that of the first clip, labeled `[Session]`; `"omit"` leaves them out.
    */
   readonly mediaNotes?: "first-frame" | "omit" | undefined;
   /** The color of all markers, or of each from its rows. Default: `"blue"`. */

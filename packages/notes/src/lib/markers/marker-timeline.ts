@@ -35,7 +35,7 @@ export interface MarkerClip {
   readonly duration: number;
   /** The movie's own first frame, in frames since 00:00:00:00. */
   readonly mediaStart: number;
-  /** Whether the movie's own timecode is drop-frame. */
+  /** True if the movie's own timecode is drop-frame. */
   readonly mediaDropFrame: boolean;
   /** The number that people see for the movie's first frame (`firstFrame`). */
   readonly firstFrame: number;
@@ -46,7 +46,7 @@ export interface MarkerClip {
    * play range; or the last frame that the session mentions.
    */
   readonly durationFrom: DurationSource;
-  /** Whether `mediaDuration` is a guess: the movie may be longer. */
+  /** True if `mediaDuration` is a guess: the movie may be longer. */
   readonly isDurationGuessed: boolean;
   /** In order; never two on one frame. */
   readonly markers: readonly NoteMarker[];

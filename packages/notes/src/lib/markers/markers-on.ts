@@ -1,6 +1,6 @@
 import { checkChoice } from "../base/check-option.ts";
 
-/** Whether markers are on the timeline, on its clips, or on both. */
+/** The place of markers: the timeline, its clips, or both. */
 export type MarkersOn = "timeline" | "clips" | "both";
 
 /** @throws {NotesError} `invalid-option` */

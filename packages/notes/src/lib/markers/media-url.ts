@@ -1,7 +1,7 @@
 import { wellFormed } from "../base/well-formed.ts";
 import type { RowLocator } from "../rows/note-row.ts";
 
-/** How a format writes the URLs of files. */
+/** A format's spelling of the URLs of files. */
 export interface FileUrlStyle {
   /** The name of this machine: `""`, or `localhost` for older formats. */
   readonly host: "" | "localhost";

@@ -9,8 +9,8 @@ import { otioRange, otioTime } from "./otio-time.ts";
 /** Options for OpenTimelineIO. */
 export interface OtioOptions {
   /**
-   * Where the markers are: on the timeline (xSTUDIO reads only these, Kdenlive makes guides of them, Hiero tags of the
-   * sequence), on the clips, or on both. Default: `"timeline"`.
+   * The place of the markers: the timeline (xSTUDIO reads only these, Kdenlive makes guides of them, Hiero tags of the
+   * sequence), the clips, or both. Default: `"timeline"`.
    */
   readonly markersOn?: MarkersOn | undefined;
   /** Spaces for each level, 0 to 10. Default: 4, as OpenTimelineIO writes it. */

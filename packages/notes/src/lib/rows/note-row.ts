@@ -4,10 +4,10 @@ import type { JsonValue } from "../base/json-value.ts";
 /** A part of a session that has notes or drawings, as flat, plain data. `kind` says which part. */
 export type NoteRow = SessionNoteRow | MediaNoteRow | FrameNoteRow;
 
-/** What the notes of a row are about: the session, a movie or a frame. */
+/** The subject of a row: the session, a movie or a frame. */
 export type NoteRowKind = NoteRow["kind"];
 
-/** What can be drawn on a frame. */
+/** The kind of a drawing. */
 export type DrawingKind = DrawingObject["kind"];
 
 interface RowBase {
@@ -40,7 +40,7 @@ interface MovieRow extends RowBase {
   readonly mediaOccurrence: number;
   /** Frames per second, where known. */
   readonly framesPerSecond?: number;
-  /** Where to find the movie: at least one. */
+  /** The ways to find the movie: at least one. */
   readonly locators: readonly RowLocator[];
   /** The groups that the movie is in. */
   readonly groups: readonly string[];

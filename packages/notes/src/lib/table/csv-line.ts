@@ -4,10 +4,10 @@ import { neutralizeFormulas } from "./neutralize-formulas.ts";
 // Own code: quoting is a dozen lines. csv-stringify leaves a bare line feed unquoted when lines end in CR LF, d3-dsv
 // brings a command line program, and papaparse a parser ten times the size of this package.
 
-/** How to write a line of CSV. */
+/** Options for lines of CSV. */
 export interface CsvLineOptions {
   /**
-   * What to do with text that a spreadsheet program would run as a formula, because it begins with `=`, `+`, `-` or
+   * The treatment of text that a spreadsheet program would run as a formula, because it begins with `=`, `+`, `-` or
    * `@`, or does so after a comma, semicolon, tab, line break or `delimiter`: `"neutralize"` puts an apostrophe
    * before the sign, `"keep"` (the default) leaves it, for programs that read the file. Numbers never change.
    */

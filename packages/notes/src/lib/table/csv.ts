@@ -13,11 +13,10 @@ import { type NoteRowSource, renderChunks, renderRows, type RowFormat } from "./
 export interface CsvOptions extends CsvLineOptions {
   /** The columns, in order. Default: `mediaFile`, `frame`, `notes`, those of cineSync's older export. */
   readonly columns?: readonly (NoteColumnName | RenamedNoteColumn | NoteColumn)[] | undefined;
-  /** Whether the first line names the columns. Default: true. */
+  /** False to leave out the first line, which names the columns. Default: true. */
   readonly header?: boolean | undefined;
   /**
-   * Whether the text begins with a byte order mark, which spreadsheet programs need to read UTF-8 as such.
-   * Default: false.
+   * True to begin with a byte order mark, which spreadsheet programs need to recognize UTF-8. Default: false.
    */
   readonly bom?: boolean | undefined;
 }

@@ -12,7 +12,7 @@ import {
 // it is CommonJS without types, wraps silently after 24 hours, counts a day of 23.976 wrongly when it adds, allows
 // drop-frame at rates that have none, and stops at 60.
 
-/** How timecode counts at one frame rate. */
+/** The way timecode counts at one frame rate. */
 export interface TimecodeCount {
   /** Frames in a second, as counted: 30 for 29.97. */
   readonly base: number;
@@ -22,11 +22,11 @@ export interface TimecodeCount {
   readonly framesPerDay: number;
 }
 
-/** How to count timecode. */
+/** Options for timecode. */
 export interface TimecodeOptions {
   /**
-   * Whether to count drop-frame, which keeps 29.97 and 59.94 in step with the clock by skipping labels (never
-   * frames). Default when reading: whether `;` or `.` is before the frames. Default when writing: false.
+   * True for drop-frame, which keeps 29.97 and 59.94 in step with the clock by skipping labels (never
+   * frames). Default when reading: true if `;` or `.` is before the frames. Default when writing: false.
    */
   readonly dropFrame?: boolean | undefined;
 }
