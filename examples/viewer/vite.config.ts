@@ -2,15 +2,25 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
-/** Writes the service worker with the list of all files, and a version that changes with any of them. */
-function serviceWorker(): Plugin {
+/**
+ * Writes two more files: the same page under a policy that allows WebAssembly, which the ProRes decoder needs, and the
+ * service worker with the list of all files and a version that changes with any of them.
+ */
+function morePages(): Plugin {
   return {
-    name: "service-worker",
+    name: "more-pages",
     generateBundle: {
       order: "post",
       handler(_options, bundle) {
+        const page = bundle["index.html"];
+        if (page?.type !== "asset") throw new Error("the build has no index.html");
+        const prores = String(page.source)
+          .replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+          .replace("<html ", "<html data-prores ");
+        this.emitFile({ type: "asset", fileName: "prores.html", source: prores });
         const files = [
           "./",
+          "./prores.html",
           "./manifest.webmanifest",
           ...Object.keys(bundle).map((name) => `./${name}`),
         ].sort();
@@ -33,7 +43,7 @@ export default defineConfig({
   // In this repository the packages are bundled from their sources: nothing must be built before.
   resolve: { conditions: ["source", ...defaultClientConditions] },
   worker: { format: "es" },
-  plugins: [serviceWorker()],
+  plugins: [morePages()],
   build: {
     target: "es2023",
     // The polyfill fetches scripts, which the page's policy forbids.

@@ -29,6 +29,12 @@ export async function movie(name: string): Promise<Given> {
   return { name, content: await readFile(`${MOVIES}/${name}`) };
 }
 
+/** The first 12 frames of `bars-24.mov` in ProRes, which browsers do not decode by themselves. */
+export async function proresMovie(): Promise<Given> {
+  const name = "bars-24-prores.mov";
+  return { name, content: await readFile(inExamples(`test/viewer/movies/${name}`)) };
+}
+
 /** A session of movies, each with one note on frame 10. */
 export function sessionOf(...names: readonly string[]): string {
   return stringifySession(

@@ -1,6 +1,6 @@
 import { createMediaFile, createSession, shortHash, stringifySession } from "@cinesync/session-xml";
 import { describe, expect, test } from "vitest";
-import { fileOnDisk, movie, sessionOf } from "../fixtures.ts";
+import { fileOnDisk, movie, proresMovie, sessionOf } from "../fixtures.ts";
 import { readFrames } from "../read-bars.ts";
 import type { OpenViewer, ViewerPage } from "../viewer-page.ts";
 
@@ -164,6 +164,34 @@ export function movies(open: OpenViewer): void {
       expect(await viewer.stage().getAttribute("data-player")).toBe("blank");
       await viewer.page.keyboard.press("ArrowRight");
       await viewer.shows(11);
+      await viewer.close();
+    });
+
+    test("ProRes is named, and one link leads to the page that decodes it, under a policy that still allows no connection", async () => {
+      const viewer = await open();
+      const { page } = viewer;
+      const given = await proresMovie();
+      await viewer.drop({ name: "s.csc", content: sessionOf(given.name) }, given);
+      await page.locator(".problem", { hasText: /cannot show bars-24-prores\.mov \(.*ProRes.*\)/ }).waitFor();
+      await page.waitForTimeout(400);
+      await page.getByRole("link", { name: "Open the page with the ProRes decoder" }).click();
+      await viewer.message("Open in your last visit: bars-24-prores.mov").waitFor();
+      expect(page.url()).toContain("/prores.html#session=");
+      await viewer.drop(given);
+      await page.locator('.stage[data-player="stepper"]').waitFor();
+      await viewer.shows(10);
+      const frames = [11, 12, 11, 10, 9, 3, 8];
+      const actions = ["ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft", 3, 8];
+      expect(await readFrames(viewer, { actions, frames })).toEqual(frames);
+      const refused = await page.evaluate(
+        (url) =>
+          fetch(url).then(
+            () => false,
+            () => true,
+          ),
+        viewer.address,
+      );
+      expect(refused).toBe(true);
       await viewer.close();
     });
 

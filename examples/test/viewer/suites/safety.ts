@@ -80,7 +80,7 @@ export function safety(open: OpenViewer): void {
       });
       expect(kept).toContain("/");
       expect(
-        kept.filter((path) => !/^\/(?:$|index\.html$|manifest\.webmanifest$|assets\/)/.test(path)),
+        kept.filter((path) => !/^\/(?:$|(?:index|prores)\.html$|manifest\.webmanifest$|assets\/)/.test(path)),
       ).toEqual([]);
       await viewer.close();
     });

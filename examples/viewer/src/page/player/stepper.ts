@@ -21,6 +21,9 @@ const SOURCE_CACHE_BYTES = 8_000_000;
 /** Packets whose times are read one by one in movies of variable rate. */
 const MAX_PACKETS = 500_000;
 
+/** The policy of one page allows the WebAssembly of the ProRes decoder; elsewhere it would wait forever. */
+const PRORES_PAGE = document.documentElement.hasAttribute("data-prores");
+
 /** Decodes with WebCodecs, and shows frames on a canvas. */
 export class Stepper implements Player {
   readonly kind = "stepper";
@@ -33,6 +36,9 @@ export class Stepper implements Player {
   readonly #times: Timetable;
   readonly #cache: FrameCache;
   readonly #context: CanvasRenderingContext2D;
+  /** One for all samples: a canvas each would leave 8 MB to the garbage collector with every frame. */
+  readonly #scratch: OffscreenCanvas;
+  readonly #scratchContext: OffscreenCanvasRenderingContext2D;
   /** Decodes forwards from the frame last shown; its next sample is the frame `#ahead`. */
   #samples: AsyncGenerator<VideoSample, void, unknown> | undefined;
   #ahead = 0;
@@ -49,9 +55,12 @@ export class Stepper implements Player {
     this.element.width = size.width;
     this.element.height = size.height;
     this.#cache = new FrameCache(CACHE_BYTES, size.width * size.height * 4);
+    this.#scratch = new OffscreenCanvas(size.width, size.height);
     const context = this.element.getContext("2d", { alpha: false });
-    if (context === null) throw new PlayerError("the browser gives no canvas");
+    const scratchContext = this.#scratch.getContext("2d", { alpha: false });
+    if (context === null || scratchContext === null) throw new PlayerError("the browser gives no canvas");
     this.#context = context;
+    this.#scratchContext = scratchContext;
   }
 
   /**
@@ -70,6 +79,10 @@ export class Stepper implements Player {
       if (track === null) throw new PlayerError("the file has no video track");
       if (typeof VideoDecoder === "undefined") {
         throw new PlayerError("this browser has no WebCodecs, or the page was not loaded over https");
+      }
+      if (PRORES_PAGE && (await track.getCodec()) === "prores") {
+        const { registerProresDecoder } = await import("@mediabunny/prores");
+        registerProresDecoder();
       }
       if (!(await track.canDecode())) {
         const codec = (await track.getCodecParameterString()) ?? String(await track.getInternalCodecId());
@@ -182,12 +195,8 @@ export class Stepper implements Player {
     const frame = this.#times.frameAt(sample.timestamp);
     try {
       if (!this.#cache.has(frame)) {
-        const { width, height } = this.element;
-        const canvas = new OffscreenCanvas(width, height);
-        const context = canvas.getContext("2d", { alpha: false });
-        if (context === null) throw new PlayerError("the browser gives no canvas");
-        sample.draw(context, 0, 0, width, height);
-        this.#cache.add(frame, canvas.transferToImageBitmap(), around);
+        sample.draw(this.#scratchContext, 0, 0, this.#scratch.width, this.#scratch.height);
+        this.#cache.add(frame, this.#scratch.transferToImageBitmap(), around);
       }
     } finally {
       sample.close();

@@ -49,8 +49,7 @@ export class StageView {
     this.element.dataset["frame"] = String(shown.frame);
     this.element.dataset["player"] = stage.kind;
     this.#badge.textContent = badge(state, used !== undefined, isDrawn);
-    this.#problem.textContent = stage.problem;
-    this.#problem.hidden = stage.problem === "";
+    this.#showProblem(state);
     // The drawing must not lie on the frame before while the player still seeks.
     const isThere = isSameSpot(shown, at) || stage.kind === "blank";
     this.#drawing.hidden = !state.showDrawings || used !== undefined || !isThere || !isDrawn;
@@ -58,6 +57,16 @@ export class StageView {
     this.#drawing.alt = used === undefined ? alt : "";
     this.#saved.alt = used === undefined ? "" : alt;
     if (look !== previous.look) this.#showDrawing(look?.svg ?? "");
+  }
+
+  #showProblem({ stage, at, movies }: State): void {
+    this.#problem.hidden = stage.problem === "";
+    if (this.#problem.dataset["text"] === stage.problem) return;
+    this.#problem.dataset["text"] = stage.problem;
+    const codec = movies.get(at.position)?.info?.codecName ?? "";
+    const isProres = codec.includes("ProRes") && !document.documentElement.hasAttribute("data-prores");
+    const link = h("a", { href: `./prores.html${location.hash}` }, "Open the page with the ProRes decoder");
+    this.#problem.replaceChildren(stage.problem, ...(isProres ? [h("br"), link] : []));
   }
 
   #showPlayer(player: Player): void {
