@@ -213,6 +213,8 @@ function spec(given: Pick<ElementSpec, "name" | "becomes"> & Partial<ElementSpec
     attributeById: byId(attributes, (known) => known.name),
     childById: byId(children, (known) => known.element.name),
     content: contentOf(given.text, children),
+    hasChildRules:
+      given.becomes === "list" || children.some(({ required, kind }) => required || kind !== undefined),
     requiredAttributes: attributes.filter((known) => known.required).length,
   };
 }

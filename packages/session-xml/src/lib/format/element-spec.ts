@@ -63,6 +63,8 @@ export interface ElementSpec {
   readonly childById: readonly (ChildSpec | undefined)[];
   /** What may stand in the element. */
   readonly content: ContentMode;
+  /** False if its children can all be missing and never conflict. */
+  readonly hasChildRules: boolean;
   readonly requiredAttributes: number;
   /** The type of the element's text; `undefined` where no text may be. */
   readonly text: ValueType<string> | undefined;

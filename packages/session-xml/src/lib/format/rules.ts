@@ -24,6 +24,7 @@ export function kindOfElement({ children }: ElementSpec, counts: readonly number
 
 /** What is wrong with the children of an element that ends, given how many of each child it has, by slot. */
 export function childProblems(spec: ElementSpec, counts: readonly number[]): readonly ChildProblem[] {
+  if (!spec.hasChildRules) return NO_PROBLEMS;
   const missing = missingChildren(spec, counts);
   const conflicting = conflictingChildren(spec, counts);
   if (missing.length === 0 && conflicting.length === 0) return NO_PROBLEMS;
