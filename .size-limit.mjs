@@ -1,4 +1,4 @@
-// What a web page pays for an import: bundled with all that it needs, minified and compressed by gzip.
+// Cost of an import for a web page: bundled with its dependencies, minified and compressed by gzip.
 // `npm run check -- size` compares the built packages with these budgets.
 
 /**

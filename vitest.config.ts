@@ -1,6 +1,6 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** What the short and the long tests share. */
+/** Configuration of both the short and the long tests. */
 export const shared: ViteUserConfig = {
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },

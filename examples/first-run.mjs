@@ -1,5 +1,5 @@
 // @ts-check
-// What `npm start` runs: event scripts on the sample session, started as cineSync starts them.
+// `npm start` runs this: event scripts on the sample session, started as cineSync starts them.
 import { spawn } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
@@ -17,7 +17,7 @@ const SCRIPTS = [
   { script: "review-report.mjs", args: [output], title: "The review as a page" },
 ];
 
-/** What cineSync adds to every script's command line. */
+/** Arguments that cineSync adds to every script's command line. */
 const fromCineSync = [
   "--key=ASDF1234",
   "--save-format=JPEG",

@@ -1,5 +1,5 @@
-// Keeps words out that readers have to decode: the left column of the glossary in docs/glossary.md, as far as a word
-// is wrong wherever it appears. `npm run check -- language`
+// Keeps words out that readers must decode: those of the glossary in docs/glossary.md that are wrong wherever they
+// appear, and their reasons. `npm run check -- language`
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -8,18 +8,22 @@ import { ROOT } from "./lib/workspace.mjs";
 
 /** @type {readonly (readonly [pattern: RegExp, better: string])[]} */
 const WORDS = [
+  // Names of parts that no longer exist.
   [/\b(?:fast|plain|point)[ -]?lanes?\b/i, "tokenizer, fast path"],
+  // Two words where one is shorter and says more.
   [/\b(?:has|have) to be\b/i, "must be, is"],
   [/\bin front of\b/i, "before"],
   [/\bof its own\b/i, "its own …"],
+  // Words that have another meaning in this field, or none.
   [/\bmend(?:s|ed|ing)?\b/i, "fix"],
   [/\bput together\b/i, "composite, combine"],
   [/\brubs? out\b/i, "erase"],
   [/\btells? apart\b/i, "distinguish"],
   [/\bneutralise|\bcolour|\bbehaviour\b|\bgrey\b/i, "American spelling"],
+  // A clause in place of a sentence or a noun. "Whether" and "How many" are the usual words for a field.
   [
-    /^\s*(?:\/\/|\*|\/\*\*) (?:What|Whether|Where|Who|How) [^?]*$/,
-    "a sentence with a verb that says what it is or does",
+    /^\s*(?:\/\/|\/?\*\*?) (?:What|Where|Who|How(?! (?:many|much|long|often|far)\b)) [^?]*$/,
+    "a noun, or a sentence with a verb",
   ],
 ];
 

@@ -25,7 +25,7 @@ export function listPages(root) {
 }
 
 /**
- * Whether the block keeps to the language and the Web, so that it runs in a browser and without permissions.
+ * Tells whether the block uses only ECMAScript and Web APIs, so that it runs in a browser and without permissions.
  *
  * @param {CodeBlock} block
  */
@@ -56,7 +56,7 @@ function findSample(page, name) {
 }
 
 /**
- * Puts the block and what it needs into a folder of its own.
+ * Writes the block and the files that it needs into a new folder.
  *
  * @param {string} folder
  * @param {string} page

@@ -1,5 +1,4 @@
-// Looks at the pages of a site, in a folder, as somebody with a telephone does: nothing sticks out of the screen, and
-// every link leads somewhere.
+// Opens all pages of a site as a telephone does: nothing is wider than the screen, and every link leads somewhere.
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -9,7 +8,7 @@ import { CHROMIUM_FLAGS } from "./chromium.mjs";
 const SCREEN = { width: 390, height: 844 };
 
 /**
- * What a page says about itself.
+ * Width and link targets of a page.
  *
  * @typedef {{ excess: number, ids: readonly string[], links: readonly string[] }} Look
  */
@@ -17,7 +16,7 @@ const SCREEN = { width: 390, height: 844 };
 /**
  * @param {string} folder
  * @param {string} executable
- * @returns {Promise<string[]>} What is not as it should be, a sentence each.
+ * @returns {Promise<string[]>} One sentence for each problem.
  */
 export async function lookAtPages(folder, executable) {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -27,7 +26,7 @@ export async function lookAtPages(folder, executable) {
   const looks = new Map();
   const browser = await chromium.launch({ executablePath: executable, args: [...CHROMIUM_FLAGS] });
   try {
-    // Scripts only fold parts of a page away; without them it is all there, and sooner.
+    // Scripts only fold parts of a page away; without them, everything is visible, and sooner.
     const context = await browser.newContext({ viewport: SCREEN, javaScriptEnabled: false });
     const page = await context.newPage();
     for (const name of names) {
@@ -70,7 +69,7 @@ function look() {
  */
 function checkLink(folder, link, looks, files) {
   const goal = path.relative(folder, fileURLToPath(link)).replaceAll("\\", "/");
-  if (!files.has(goal)) return `a link leads to ${goal}, which is not there`;
+  if (!files.has(goal)) return `a link leads to ${goal}, which does not exist`;
   if (goal.endsWith(".md")) return `a link leads to ${goal}, which is not made into a page`;
   const anchor = decodeURIComponent(link.hash.slice(1));
   if (anchor === "" || looks.get(goal)?.ids.includes(anchor) !== false) return undefined;

@@ -1,4 +1,4 @@
-// What the checks need to know about a Markdown file: its code blocks, its links and its headings.
+// Code blocks, links and headings of a Markdown file.
 import { readFileSync } from "node:fs";
 import GithubSlugger from "github-slugger";
 import MarkdownIt from "markdown-it";
@@ -108,7 +108,7 @@ export function parsePage(text) {
 }
 
 /**
- * What each `npm install` of a text installs.
+ * Returns the packages of each `npm install` in a text.
  *
  * @param {string} text
  * @returns {string[][]}

@@ -1,11 +1,11 @@
-// How every check ends: its findings, one a line, and an exit status that tells the truth.
+// The end of every check: its findings, one a line, and an exit status.
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /**
  * Prints the findings and sets the exit status.
  *
- * @param {string} what What was checked, for the last line.
+ * @param {string} what Name of the check, for the last line.
  * @param {readonly string[]} findings Sentences that say where, what and how to fix it.
  */
 export function finish(what, findings) {
@@ -19,7 +19,7 @@ export function finish(what, findings) {
 }
 
 /**
- * Whether this module was started by itself (and not imported by a test).
+ * Tells whether this module is the program, not imported by a test.
  *
  * @param {ImportMeta} meta
  */

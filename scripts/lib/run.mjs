@@ -34,7 +34,7 @@ export function run(command, args, { cwd, env = {}, input = "", timeout = 300_00
     const result = { code: -1, stdout: "", stderr: "" };
     const child = spawn(command, args, {
       cwd,
-      // Collected output goes into messages, where colours are noise.
+      // Collected output goes into messages, where colors are noise.
       env: { ...process.env, ...(inherit ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined }), ...env },
       stdio: inherit ? "inherit" : "pipe",
       windowsHide: true,
@@ -45,7 +45,7 @@ export function run(command, args, { cwd, env = {}, input = "", timeout = 300_00
     }, timeout);
     child.stdout?.setEncoding("utf8").on("data", (text) => (result.stdout += text));
     child.stderr?.setEncoding("utf8").on("data", (text) => (result.stderr += text));
-    // A program that does not read its input closes the pipe early, which is no failure.
+    // A program that does not read its input closes the pipe early; that is not a failure.
     child.stdin?.on("error", () => undefined);
     child.stdin?.end(input);
     child.on("error", (error) => {

@@ -62,7 +62,7 @@ export function findDeno(cwd) {
 
 /**
  * @param {string} spec
- * @param {readonly string[]} command Prints the path of its own program.
+ * @param {readonly string[]} command Prints the path of the runtime's program.
  * @param {string} cwd
  * @returns {Promise<string>}
  */

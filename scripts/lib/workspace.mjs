@@ -1,5 +1,5 @@
-// What the workspace consists of, read from the file system: a new package is covered by every check as soon as
-// its folder exists.
+// The packages of the workspace, read from the file system: every check covers a new package as soon as its folder
+// exists.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";

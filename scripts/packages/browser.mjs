@@ -1,4 +1,4 @@
-// Bundles programs with esbuild, as a web page would have them, and runs each in a page of its own in Chromium.
+// Bundles programs with esbuild, as for a web page, and runs each in its own page in Chromium.
 import { createServer } from "node:http";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";

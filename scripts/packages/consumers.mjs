@@ -16,7 +16,7 @@ const SURROUNDINGS = [
 ];
 
 /**
- * Nothing is skipped: the declarations of the packages themselves have to be right wherever they are used.
+ * `skipLibCheck` is off: the declarations of the packages must compile wherever they are used.
  *
  * @param {readonly Packed[]} packages All installed in `folder`.
  * @param {string} folder

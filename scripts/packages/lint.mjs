@@ -1,4 +1,4 @@
-// What the tools for published packages say: publint and "are the types wrong".
+// Runs publint and "are the types wrong" on the tarballs.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { publint } from "publint";

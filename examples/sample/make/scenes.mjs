@@ -1,5 +1,5 @@
 // @ts-check
-// What the movies of the sample show: a lighthouse, waves and a harbour as SVG, 1600 × 900.
+// The scenes of the sample's movies: a lighthouse, waves and a harbor as SVG, 1600 × 900.
 import { seeded } from "./handwriting.mjs";
 
 /** @typedef {{ top: string, bottom: string, glow: string, x: number, y: number, r: number }} Sky */

@@ -21,7 +21,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs an example as a person or cineSync does, in a process of its own with the packages as they are built. */
+/** Runs an example as a person or cineSync does, in a new process with the built packages. */
 export async function runExample(
   script: string,
   args: readonly string[],

@@ -2,7 +2,7 @@ import { numberOfBars } from "../../../packages/media-info/test/movies/bars.mjs"
 import type { ViewerPage } from "./viewer-page.ts";
 
 export interface Steps {
-  /** What to do before each reading: a key, or a frame to type. */
+  /** Actions before each reading: a key, or a frame to type. */
   readonly actions: readonly (string | number)[];
   /** The frame that the page must claim to show after each action. */
   readonly frames: readonly number[];

@@ -26,7 +26,7 @@ const text = fc.string({
 });
 const someText = text.filter((value) => value !== "");
 const pathText = someText.filter((value) => !/(^|\/)\.\.?(\/|$)/.test(value));
-/** What may stand in a URL as it is. */
+/** Characters that need no encoding in a URL. */
 const rawText = text.map((value) => value.replace(/[\p{Cc}\s"#<>]/gu, "-"));
 const known: fc.Arbitrary<Command> = fc.oneof(
   pathText.filter((key) => key !== "new").map((key): Command => ({ kind: "join-session", key })),

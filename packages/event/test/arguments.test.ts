@@ -93,7 +93,7 @@ describe("everything else that cineSync gives", () => {
     expect(parseEventArguments([...ALWAYS, ...argv])).toMatchObject(expected);
   });
 
-  test("with the value as a word of its own", () => {
+  test("with the value as a separate word", () => {
     const argv = ["--key", "ASDF1234", "--save-format", "png", ...Object.entries(all).flat()];
     expect(parseEventArguments(argv)).toMatchObject({
       ...expected,
@@ -124,7 +124,7 @@ describe("keys", () => {
     expect(parseEventArguments([word, "--save-format=PNG"]).sessionKey).toBe(key);
   });
 
-  test("a key that starts with a hyphen may be a word of its own", () => {
+  test("a key that starts with a hyphen may be a separate word", () => {
     expect(parseEventArguments(["--key", "-AB-C", "--save-format=PNG"]).sessionKey).toBe("-AB-C");
   });
 

@@ -4,7 +4,7 @@ import { createSession, type Session } from "@cinesync/session-xml";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { eventHandler, type ScriptEvent } from "../src/index.ts";
 
-// What needs a process of its own is in scripts.test.ts.
+// Tests that need a separate process are in scripts.test.ts.
 
 const argv = ["--key=K", "--save-format=PNG"];
 const stdin =

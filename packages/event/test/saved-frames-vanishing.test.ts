@@ -6,7 +6,7 @@ import { createAnnotation, createMediaFile } from "@cinesync/session-xml";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { findSavedFrames } from "../src/index.ts";
 
-// What happens to a picture between listing the folder and looking at the picture.
+// A picture vanishes between listing the folder and reading the picture.
 const fate = vi.hoisted(() => ({ code: "" }));
 vi.mock("node:fs/promises", async (importOriginal) => {
   const original = await importOriginal<typeof fs>();

@@ -81,7 +81,7 @@ describe("names", () => {
     expect(await found("a.mov", 7)).toEqual(["a.mov-00007.jpg"]);
   });
 
-  test("a name has to be the same from beginning to end", async () => {
+  test("a name must match completely", async () => {
     await save(
       "xa.mov-00001.jpg",
       "a.movx-00001.jpg",

@@ -1,4 +1,4 @@
-// A desktop of its own for a test: folders of programs, applications and settings that nothing else is in, and a
+// A private desktop for a test: folders of programs, applications and settings that nothing else is in, and a
 // handler for cinesync: URLs that writes down what it gets.
 import { spawnSync } from "node:child_process";
 import {
@@ -20,23 +20,23 @@ const REAL_PATH = process.env["PATH"] ?? "";
 
 export interface Desktop {
   readonly folder: string;
-  /** Where applications of this user, and of the whole computer, are registered. */
+  /** Folders in which applications of this user, and of the whole computer, are registered. */
   readonly applications: string;
   readonly systemApplications: string;
   /** `mimeapps.list` of this user. */
   readonly settings: string;
   /** An executable that writes its arguments down. */
   readonly recorder: string;
-  /** What the recorder has got, once it has got something. */
+  /** Resolves with the recorder's arguments once it has run. */
   received(): Promise<string[]>;
   /** Writes an application, and makes it the one for cinesync: URLs. */
   register(exec: string, more?: { id?: string; lines?: readonly string[] }): void;
 }
 
 /**
- * @param behaviour - JavaScript that the recorder runs after it has written its arguments down.
+ * @param behavior - JavaScript that the recorder runs after it has written its arguments down.
  */
-export function makeDesktop(behaviour = ""): Desktop {
+export function makeDesktop(behavior = ""): Desktop {
   const folder = mkdtempSync(join(tmpdir(), "cinesync-desktop-"));
   const desktop: Desktop = {
     folder,
@@ -64,7 +64,7 @@ import { existsSync, renameSync, writeFileSync } from "node:fs";
 const folder = ${JSON.stringify(folder)};
 writeFileSync(folder + "/received.part", JSON.stringify(process.argv.slice(2)));
 renameSync(folder + "/received.part", folder + "/received.json");
-${behaviour}
+${behavior}
 `,
     { mode: 0o755 },
   );
@@ -81,7 +81,7 @@ ${behaviour}
     DESKTOP_SESSION: "",
     DISPLAY: ":0",
     WAYLAND_DISPLAY: "",
-    // What xdg-open turns to when it finds no handler.
+    // xdg-open starts these when it finds no handler.
     BROWSER: "/bin/false",
     WSL_DISTRO_NAME: undefined,
     SNAP: undefined,

@@ -119,7 +119,7 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
     },
   );
 
-  test("passes the URL to a shell as an argument of its own, which it does not run", async () => {
+  test("passes the URL to a shell as a separate argument, which it does not run", async () => {
     const desktop = makeDesktop();
     symlinkSync("/bin/sh", join(desktop.folder, "bin/sh"));
     desktop.register(`sh -c "exec ${desktop.recorder} \\"\\$0\\"" %u`);

@@ -80,7 +80,7 @@ describe("the temporary session file", () => {
     expect((await opened({ mode: "replace" })).mode).toBe("replace");
   });
 
-  test("lies in a private folder of its own", async () => {
+  test("is written to a new private folder", async () => {
     const tmp = ownTmp();
     const { path } = await opened();
     expect(dirname(dirname(path))).toBe(tmp);

@@ -12,7 +12,7 @@ import {
   startSession,
 } from "../src/index.ts";
 
-/** What the launcher gets when this is called. */
+/** Returns the launcher's arguments of a call. */
 async function launched(call: (options: { launcher: (url: string) => Promise<void> }) => Promise<unknown>) {
   const urls: string[] = [];
   await call({

@@ -198,7 +198,7 @@ describe("erasers", () => {
     return media?.kind === "file" ? (media.annotations[0]?.objects.map(({ id }) => id ?? "") ?? []) : [];
   };
 
-  it("rub out only what they did: the other's come before strokes that only the base has", () => {
+  it("erase only what they erased before: the other's come before strokes that only the base has", () => {
     expect(merged([stroke("1"), stroke("mine")], [stroke("1"), eraser("theirs"), stroke("2")])).toEqual([
       "1",
       "theirs",

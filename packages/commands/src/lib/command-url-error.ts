@@ -1,5 +1,5 @@
 /**
- * What is wrong with a command or its URL.
+ * A problem with a command or its URL.
  *
  * - `invalid-value`: a value is not a string, a command's `kind` is not known, or text is not a session key.
  * - `invalid-option`: the mode is neither `merge` nor `replace`.
@@ -14,13 +14,13 @@
  */
 export type CommandUrlErrorCode = keyof typeof MESSAGES;
 
-/** Where a {@link CommandUrlError} comes from. Values are never repeated: one can be a password. */
+/** The source of a {@link CommandUrlError}. Values are never repeated: one can be a password. */
 export interface CommandUrlErrorDetails {
   /** The name of the value: `key`, `name`, `path`, `ids[2]`, `url` and so on. */
   readonly field: string;
-  /** What the value must be, as the end of a sentence. */
+  /** The requirement, as the end of a sentence. */
   readonly expected?: string;
-  /** What was found instead. */
+  /** The value or kind found instead. */
   readonly actual?: string;
   /** Index of the character in the value, from 0. */
   readonly index?: number;
@@ -30,7 +30,7 @@ type Message = (details: CommandUrlErrorDetails) => string;
 
 const expected: Message = (details) => `be ${details.expected}, got ${details.actual}`;
 
-/** What follows the field's name and "must". */
+/** The text after the field's name and "must". */
 const MESSAGES = {
   "invalid-value": expected,
   "invalid-option": expected,
@@ -46,7 +46,7 @@ const MESSAGES = {
 
 /** Thrown when a command cannot be written as a URL, or a URL cannot be read as a command. */
 export class CommandUrlError extends Error {
-  /** What is wrong, for programs. */
+  /** The kind of problem, for programs. */
   declare readonly code: CommandUrlErrorCode;
   declare readonly details: CommandUrlErrorDetails;
 

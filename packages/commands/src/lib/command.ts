@@ -10,7 +10,7 @@ export interface CreateSessionCommand extends CreateSessionOptions {
   readonly kind: "create-session";
 }
 
-/** Who starts the new session. Empty is the same as absent. */
+/** Name of the person who starts the new session. Empty is the same as absent. */
 export interface CreateSessionOptions {
   /** Default: none. */
   readonly username?: string | undefined;
@@ -58,7 +58,7 @@ export interface UnknownCommand {
   readonly fragment?: string | undefined;
 }
 
-/** What a `cinesync:` URL asks cineSync to do. */
+/** The request of a `cinesync:` URL. */
 export type Command =
   | JoinSessionCommand
   | CreateSessionCommand

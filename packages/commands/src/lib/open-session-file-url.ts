@@ -2,7 +2,7 @@ import type { OpenMode } from "./command.ts";
 import { fail } from "./command-url-error.ts";
 import { encodeSome } from "./encode.ts";
 
-/** What happens to the session that is open in cineSync. */
+/** Effect on the session that is open in cineSync. */
 export interface OpenSessionFileOptions {
   /** `merge` adds the file to the open session, `replace` replaces it. Default: `merge`. */
   readonly mode?: OpenMode | undefined;

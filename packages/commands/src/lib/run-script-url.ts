@@ -6,7 +6,7 @@ import { text } from "./text.ts";
 export type QueryValue = string | number | boolean;
 
 /**
- * What a script gets: encoded text, which is passed on as it is, or key-value pairs (an object, or an iterable of pairs:
+ * The script's input: encoded text, which is passed on as it is, or key-value pairs (an object, or an iterable of pairs:
  * `Map`, `URLSearchParams`, an array), which are encoded here.
  */
 export type ScriptQuery =

@@ -45,7 +45,7 @@ describe("a command that was read", () => {
     expectTypeOf(command).toEqualTypeOf<Command>();
     if (command.kind === "join-session") expectTypeOf(command.key).toEqualTypeOf<string>();
     if (command.kind === "unknown") expectTypeOf(command.host).toEqualTypeOf<string>();
-    // @ts-expect-error: which command it is has to be asked first
+    // @ts-expect-error: the code must check the kind of command first
     void command.key;
   });
 

@@ -16,7 +16,7 @@ export type SaveFormat = "JPEG" | "PNG";
 export type SaveExtension = "jpg" | "png";
 
 /**
- * What cineSync passes to a script in its arguments. An argument that is invalid does not end a script that does not use
+ * The arguments that cineSync passes to a script. An argument that is invalid does not end a script that does not use
  * it: reading its field throws the `EventError`.
  */
 export interface EventArguments {

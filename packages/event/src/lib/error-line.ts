@@ -53,7 +53,7 @@ function isMistake(error: unknown): error is Error {
   return [TypeError, ReferenceError, RangeError, SyntaxError].some((kind) => error instanceof kind);
 }
 
-/** Where the script threw the error: the first line of the stack that is neither in Node nor in a package. */
+/** Returns the position in the script where the error was thrown: the first line of the stack that is neither in Node nor in a package. */
 function locationOf(error: unknown): string {
   if (!(error instanceof Error) || error instanceof EventError || typeof error.stack !== "string") return "";
   for (const line of error.stack.slice(0, MAX_STACK_LENGTH).split("\n")) {

@@ -16,13 +16,13 @@ import { quote } from "./quote.ts";
  */
 export type EventErrorCode = keyof typeof MESSAGES;
 
-/** What an `EventError` is about: plain data, of which the message is made. */
+/** Details of an `EventError`: plain data, from which the message is made. */
 export interface EventErrorDetails {
   /** The argument at fault, with its hyphens: `--key`. */
   readonly argument?: string;
   /** The option at fault: `session`. */
   readonly option?: string;
-  /** What the value must be, as the end of a sentence. */
+  /** The requirement, as the end of a sentence. */
   readonly expected?: string;
   /** The value, or the first of two. */
   readonly actual?: string;
@@ -55,7 +55,7 @@ const MESSAGES = {
 /** Thrown when cineSync, or whoever starts the script, did not provide what an event needs. */
 export class EventError extends Error {
   override readonly name = "EventError";
-  /** What is wrong, for programs. */
+  /** The kind of problem, for programs. */
   readonly code: EventErrorCode;
   readonly details: EventErrorDetails;
 

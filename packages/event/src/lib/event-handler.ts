@@ -7,7 +7,7 @@ import { loadEventFrom, type LoadEventOptions } from "./load-event.ts";
 import type { EventOfMode, SessionMode } from "./script-event.ts";
 import { openInput } from "./standard-input.ts";
 
-/** How to run an event script; everything has a default. */
+/** Options of an event script; all have defaults. */
 export interface EventHandlerOptions<Mode extends SessionMode = SessionMode> extends LoadEventOptions<Mode> {
   /**
    * Whether the stack of an error follows its line. Default: whether the environment variable `CINESYNC_DEBUG` is set
@@ -24,7 +24,7 @@ export interface EventHandlerOptions<Mode extends SessionMode = SessionMode> ext
  * something would keep it alive. Without an error nothing is printed and the process ends by itself. A function that
  * can never finish because nothing is left to wait for is an error too.
  *
- * What the script does not read of the session is read and dropped, so that cineSync is not held up and does not meet a
+ * The rest of the session that the script does not read is read and dropped, so that cineSync is not held up and does not meet a
  * closed pipe. Nothing waits for ever: a writer that is silent for two seconds has ended its session, and dropping ends
  * two seconds after the script. A reader of the script's output may close its pipe: that alone is not an error.
  *

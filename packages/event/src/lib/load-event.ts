@@ -15,13 +15,13 @@ import { findSavedFrames } from "./saved-frames.ts";
 import type { EventContext, EventOfMode, SessionMode } from "./script-event.ts";
 import { LONGEST_SILENCE, openInput, type Input } from "./standard-input.ts";
 
-/** Where an event comes from; everything has a default. */
+/** The source of an event; all options have defaults. */
 export interface LoadEventOptions<Mode extends SessionMode = SessionMode> {
   /** The arguments after the script's name. Default: `process.argv.slice(2)`. */
   readonly argv?: readonly string[] | undefined;
   /** The session file. Default: `process.stdin`. */
   readonly stdin?: Source | undefined;
-  /** How to take the session. Default: `"whole"`. */
+  /** The form of the session. Default: `"whole"`. */
   readonly session?: Mode | undefined;
   /** Options for reading the session: limits, and `onWarning`. Default: the reader's defaults. */
   readonly read?: ReadOptions | undefined;

@@ -5,7 +5,7 @@ import type { SaveExtension } from "./arguments.ts";
 import { messageOf } from "./error-line.ts";
 import { EventError } from "./event-error.ts";
 
-/** Where saved frames are. An event is one of these. */
+/** Folder and extension of saved frames. An event has both. */
 export interface SavedFramesLocation {
   /** The folder in which cineSync has saved the frames. Absent: there are none. */
   readonly saveFolder?: string | undefined;
@@ -74,7 +74,7 @@ export async function findSavedFrames(
 
 /** Movies of a session whose saved frames cannot be told from each other's. */
 export interface SavedFrameConflict {
-  /** What the pictures' names begin with: `a_b_mov.` for the movies `a.b.mov` and `a_b.mov`. */
+  /** The start of the pictures' names: `a_b_mov.` for the movies `a.b.mov` and `a_b.mov`. */
   readonly start: string;
   /** Indexes of the movies in the playlist. */
   readonly mediaIndexes: readonly number[];
@@ -128,7 +128,7 @@ function moviesByStem(session: Session): ReadonlyMap<string, readonly Media[]> {
   return movies;
 }
 
-/** What the names of a movie's pictures begin with in the two namings, up to the frame number. */
+/** Returns the start of a movie's picture names, up to the frame number, in both ways of naming. */
 function stemsOf(media: Media): readonly string[] {
   if (media.kind !== "file") return [];
   const name = media.name.normalize("NFC");

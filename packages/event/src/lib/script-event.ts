@@ -1,7 +1,7 @@
 import type { Media, Session, SessionPart } from "@cinesync/session-xml";
 import type { EventArguments } from "./arguments.ts";
 
-/** What a script that takes no session gets: the arguments, and where the saved frames are. */
+/** The event of a script that takes no session: its arguments, and the location of saved frames. */
 export interface EventContext extends EventArguments {
   /**
    * Returns the path of the newest picture that cineSync has saved of a frame, or undefined if there is none: see
@@ -49,7 +49,7 @@ export interface EventOfMode {
 }
 
 /**
- * How a script takes the session: `"whole"` in `event.session`, `"media"` movie by movie in `event.media`, `"parts"` in
+ * The form in which a script takes the session: `"whole"` in `event.session`, `"media"` movie by movie in `event.media`, `"parts"` in
  * small parts in `event.parts`, `"none"` not at all.
  */
 export type SessionMode = keyof EventOfMode;

@@ -10,7 +10,7 @@ interface InputStream extends AsyncIterable<string | Uint8Array> {
   destroy(): unknown;
 }
 
-/** Where the session comes from. */
+/** The source of the session. */
 export interface Input {
   /** The session as it arrives. Ends when the writer is silent for too long; leaving it early does not close the stream. */
   readonly source: Source;

@@ -9,18 +9,18 @@ import { build } from "esbuild";
 
 const SCRIPTS = fileURLToPath(new URL("../scripts", import.meta.url));
 
-/** How a script went. */
+/** The outcome of a script. */
 export interface Outcome {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** What the writer of the session met: the code of an error such as `EPIPE`, or undefined. */
+  /** The writer's error code, such as `EPIPE`, or undefined. */
   readonly writeError: string | undefined;
 }
 
 export interface RunOptions {
   readonly args: readonly string[];
-  /** What goes to standard input, which is then closed. Default: nothing. `open`: nothing, and it stays open. */
+  /** Text for standard input, which is then closed. Default: nothing. `open`: nothing, and it stays open. */
   readonly input?: Iterable<string> | "open";
   /** Whether standard input is closed after the input. Default: `close`. */
   readonly end?: "close" | "keep open";

@@ -51,7 +51,7 @@ describe("how the session is taken decides what the event has", () => {
   });
 });
 
-describe("what may be absent has to be looked at", () => {
+describe("code must check for what can be absent", () => {
   it("in the event", () => {
     const event = parseEventArguments([]);
     expectTypeOf(event.joinUrl).toEqualTypeOf<string | undefined>();

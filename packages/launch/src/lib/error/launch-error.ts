@@ -10,11 +10,11 @@
  */
 export type LaunchErrorCode = keyof typeof MESSAGES;
 
-/** What a `LaunchError` is about: plain data. The URL is not in it, because it can contain a password. */
+/** Details of a `LaunchError`: plain data. The URL is not in it, because it can contain a password. */
 export interface LaunchErrorDetails {
   /** The option at fault: `keepFor`. */
   readonly option?: string;
-  /** What the value must be, as the end of a sentence. */
+  /** The requirement, as the end of a sentence. */
   readonly expected?: string;
   readonly actual?: number | string;
   /** Bytes that the operating system passes on. */
@@ -38,10 +38,10 @@ const MESSAGES = {
   "invalid-path": ({ actual, reason }) => `cannot open ${JSON.stringify(actual)} in Windows: ${reason}`,
 } as const satisfies Record<string, Message>;
 
-/** What a launching function rejects with. The message never contains the URL, which can have a password. */
+/** The error of all launching functions. The message never contains the URL, which can have a password. */
 export class LaunchError extends Error {
   override readonly name = "LaunchError";
-  /** What went wrong, for programs. */
+  /** The kind of problem, for programs. */
   readonly code: LaunchErrorCode;
   readonly details: LaunchErrorDetails;
 

@@ -1,6 +1,6 @@
 import type { Launcher } from "./system-launcher.ts";
 
-/** How a command gets to cineSync. */
+/** The way of a command to cineSync. */
 export interface LaunchOptions {
   /**
    * Opens the URL instead of the operating system: Electron's `shell.openExternal`, a remote computer, a test. It gets

@@ -4,7 +4,7 @@ import { type OpenMode, openSessionFileUrl } from "@cinesync/commands";
 import type { LaunchOptions } from "./launch-options.ts";
 import { openUrl } from "./open-url.ts";
 
-/** What happens to the session that is open in cineSync, and how the command gets there. */
+/** Effect on the session that is open in cineSync, and the way to cineSync. */
 export interface OpenFileOptions extends LaunchOptions {
   /** `merge` adds the file to the open session, `replace` replaces it. Default: `merge`. */
   readonly mode?: OpenMode | undefined;

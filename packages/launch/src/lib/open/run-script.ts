@@ -2,7 +2,7 @@ import { runScriptUrl, type ScriptQuery } from "@cinesync/commands";
 import type { LaunchOptions } from "./launch-options.ts";
 import { openUrl } from "./open-url.ts";
 
-/** What the script gets, and how the command gets to cineSync. */
+/** The script's input, and the way to cineSync. */
 export interface RunScriptOptions extends LaunchOptions {
   /** Text that is already encoded, or key-value pairs. Default: none. */
   readonly query?: ScriptQuery | undefined;

@@ -2,7 +2,7 @@ import { type CreateSessionOptions, createSessionUrl } from "@cinesync/commands"
 import type { LaunchOptions } from "./launch-options.ts";
 import { openUrl } from "./open-url.ts";
 
-/** Who starts the session, and how the command gets to cineSync. */
+/** The person who starts the session, and the way to cineSync. */
 export interface StartSessionOptions extends CreateSessionOptions, LaunchOptions {}
 
 /**

@@ -10,7 +10,7 @@ import { findHandler } from "../xdg/find-handler.ts";
 /** Opens a valid `cinesync:` URL. Resolves when it has been passed on, rejects when it has not. */
 export type Launcher = (url: string) => Promise<void>;
 
-/** What ShellExecute takes, in bytes. */
+/** Largest URL that ShellExecute accepts, in bytes. */
 const WINDOWS_LIMIT = 2_048;
 /** An argument is at most 128 KiB on Linux, and a handler may add to the URL. */
 const POSIX_LIMIT = 128_000;

@@ -1,8 +1,8 @@
-/** What a program that has ended left behind. */
+/** The outcome of a program that has ended. */
 export interface ProgramResult {
   /** The exit status; null when a signal ended it. */
   readonly status: number | null;
-  /** What it wrote to standard output. */
+  /** Its standard output. */
   readonly output: string;
 }
 

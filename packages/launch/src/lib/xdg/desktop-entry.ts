@@ -1,4 +1,4 @@
-/** What a desktop entry says about starting its application. */
+/** The fields of a desktop entry that start its application. */
 export interface DesktopEntry {
   /** The program and its arguments, with field codes such as `%u` in them. Empty when the entry has no valid `Exec`. */
   readonly command: readonly string[];

@@ -4,7 +4,7 @@ import { drawingBucket } from "../values/drawing-bucket.ts";
 import { longestRising, pairEqual } from "../values/merge-sequences.ts";
 import type { FrameChange } from "./session-diff.ts";
 
-/** What is different between two lists of annotations, frame by frame, in frame order. */
+/** Returns the differences between two lists of annotations, frame by frame, in frame order. */
 export function diffFrames(
   before: readonly Annotation[],
   after: readonly Annotation[],

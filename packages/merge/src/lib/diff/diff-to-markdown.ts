@@ -1,7 +1,7 @@
 import { noteDifferences } from "./note-differences.ts";
 import type { ChangedMedia, FieldChange, MediaChange, SessionDiff } from "./session-diff.ts";
 
-/** What a diff's text has. */
+/** Options of a diff's text. */
 export interface DiffMarkdownOptions {
   /** Notes alone. Default: false. */
   readonly notesOnly?: boolean | undefined;

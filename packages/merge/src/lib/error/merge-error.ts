@@ -5,7 +5,7 @@ export type MergeErrorCode = "invalid-option";
 export interface MergeErrorDetails {
   /** Its name with the index where it is a list: `rules[0].from`. */
   readonly option: string;
-  /** What it must be, as the end of a sentence. */
+  /** The requirement, as the end of a sentence. */
   readonly expected: string;
   readonly actual: unknown;
 }

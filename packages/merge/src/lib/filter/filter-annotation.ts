@@ -35,7 +35,7 @@ export function annotationFilter(options: FilterOptions): (annotation: Annotatio
   };
 }
 
-// What followed something that is gone moves to the start, which always exists.
+// Content that followed a removed element moves to the start, which always exists.
 function preservedWithout(
   preserved: PreservedContent,
   notes: boolean,

@@ -1,7 +1,7 @@
 import { MergeError } from "../error/merge-error.ts";
 import type { MediaSelection } from "./media-selection.ts";
 
-/** What people leave on a session: text, or strokes and shapes. */
+/** Contributions of people to a session: text, or strokes and shapes. */
 export type Contribution = (typeof CONTRIBUTIONS)[number];
 
 const CONTRIBUTIONS = ["notes", "drawings"] as const;
@@ -14,7 +14,7 @@ export interface FrameRange {
 }
 
 /**
- * What can be removed from a session before it goes to other people.
+ * Kinds of content that can be removed from a session before it goes to other people.
  *
  * - `chat`: the chat history.
  * - `user-data`: user data of the session and of every entry.
@@ -40,10 +40,10 @@ export const REDACTIONS = [
   "unknown",
 ] as const;
 
-/** What a filter removed: a redaction, or entries, groups, frames, notes or drawings. */
+/** Something that a filter removed: a redaction, or entries, groups, frames, notes or drawings. */
 export type Removal = Redaction | Contribution | "media" | "groups" | "frames";
 
-/** What a filter keeps. Whatever is left out stays as it is. */
+/** Conditions of what a filter keeps. Options that are left out change nothing. */
 export interface FilterOptions {
   /** Entries of the playlist to keep, made by `selectMedia`. Groups of the session that none of them uses go too. */
   readonly media?: MediaSelection | undefined;

@@ -1,6 +1,6 @@
 import { ALL_FILES_GROUP, type Locator, type SessionPart } from "@cinesync/session-xml";
 
-/** What is known of an entry of the playlist once all of its parts have been read. */
+/** Facts about an entry of the playlist, complete once all of its parts have been read. */
 export interface MediaSummary {
   /** Its position in the playlist, counted from 1. */
   readonly playlistPosition: number;

@@ -1,12 +1,12 @@
 import type { Session } from "@cinesync/session-xml";
 
-/** What `mergeSessions` returns. */
+/** The result of `mergeSessions`. */
 export interface MergeResult {
   readonly session: Session;
   readonly added: MergeCounts;
   /** How many entries of the merged playlist are in more than one of the sessions. */
   readonly sharedMedia: number;
-  /** What the sessions say differently, in the order found; empty if nothing. */
+  /** Values in which the sessions differ, in the order found; empty if none. */
   readonly conflicts: readonly MergeConflict[];
 }
 
@@ -39,13 +39,13 @@ export interface MergeConflict {
   readonly code: MergeConflictCode;
   /** Index of the session among the others, counted from 0. */
   readonly index: number;
-  /** Where in the merged session, for example `/session/media[2]/playRange`; numbers count from 1. */
+  /** Path in the merged session, for example `/session/media[2]/playRange`; numbers count from 1. */
   readonly path: string;
   /** For `setting`: the field's name in the model, such as `playRange`. */
   readonly field?: string;
   readonly message: string;
-  /** What the merged session has. Absent: nothing. */
+  /** The value in the merged session; absent if it has none. */
   readonly kept?: unknown;
-  /** What the other session has. Absent: nothing. */
+  /** The value in the other session; absent if it has none. */
   readonly dropped?: unknown;
 }

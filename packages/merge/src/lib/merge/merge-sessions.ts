@@ -10,10 +10,10 @@ import { mergeMediaFile } from "./merge-media-file.ts";
 import { MergeLog } from "./merge-log.ts";
 import type { MergeResult } from "./merge-result.ts";
 
-/** How sessions are merged. */
+/** Options of `mergeSessions`. */
 export interface MergeOptions {
   /**
-   * Who wrote the notes of each session, the first session's label first. Notes get the label before their text,
+   * Labels that say who wrote the notes of each session, in the order of the sessions. Notes get the label before their text,
    * `Anna: too dark`, except those of the first session that another one has too. An empty label adds none.
    */
   readonly labels?: readonly string[] | undefined;

@@ -8,7 +8,7 @@ export interface FoundFile {
   readonly shortHash: string;
 }
 
-/** What `relinkMovies` returns. */
+/** The result of `relinkMovies`. */
 export interface RelinkResult {
   readonly session: Session;
   /** Movies that got a path, with their positions in the playlist, counted from 1. */

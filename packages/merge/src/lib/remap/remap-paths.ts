@@ -1,7 +1,7 @@
 import type { ColorGrading, Locator, Media, Session, SessionPart } from "@cinesync/session-xml";
 import { compileRule, type CompiledRule, type RemapRule } from "./remap-rule.ts";
 
-/** How paths are remapped. */
+/** Options of `remapPaths`. */
 export interface RemapOptions {
   /** Called for every path and URL; `after` is `undefined` where no rule matches. */
   readonly onPath?: ((before: string, after: string | undefined) => void) | undefined;

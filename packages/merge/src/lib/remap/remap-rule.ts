@@ -1,7 +1,7 @@
 import type { Locator } from "@cinesync/session-xml";
 import { MergeError } from "../error/merge-error.ts";
 
-/** How paths begin at one site, and how the same paths begin at another. */
+/** The start of paths at one site, and the start of the same paths at another. */
 export interface RemapRule {
   /**
    * The beginning of the paths to change: whole folders, so `/Volumes/Scratch` does not match
