@@ -1,5 +1,5 @@
 import { defineConfig } from "tsup";
 import { command } from "../../tsup.base.ts";
 
-// Each command is a file of its own, which is loaded when it runs.
+// Each command is a separate file, which is loaded when it runs.
 export default defineConfig(command(["src/cinesync.ts"], { splitting: true }));

@@ -7,7 +7,7 @@ import { cinesync, playground } from "./support/run.ts";
 const folder = playground();
 const has = (shell: string): boolean => spawnSync(shell, ["--version"]).status === 0;
 
-/** What bash offers for a command line whose last word is being typed. */
+/** Returns the words that bash offers for a command line whose last word is being typed. */
 function offered(line: string): readonly string[] {
   writeFileSync(join(folder, "completion.bash"), cinesync(["completion", "bash"]).stdout);
   const words = line.split(" ");

@@ -11,7 +11,7 @@ const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats(ajv);
 const isSarif = ajv.compile(sarifSchema);
 
-/** What is wrong, each as a place and a sentence. */
+/** Returns the errors, each with its position. */
 function errorsOf(log: unknown): readonly string[] {
   isSarif(log);
   return (isSarif.errors ?? []).map(({ instancePath, message = "" }) => `${instancePath} ${message}`);

@@ -4,7 +4,7 @@ import { forSystem } from "../src/lib/session/batch-file.ts";
 import { safeFileNames } from "../src/lib/session/file-names.ts";
 import { splitCommandLine } from "../src/lib/session/split-command-line.ts";
 
-// What other systems do is tested through the functions that take the system as an argument.
+// Other systems are tested through functions that take the system as an argument.
 
 describe("forSystem", () => {
   it("starts programs as they are", () => {

@@ -27,7 +27,7 @@ export interface RunOptions {
   readonly node?: readonly string[];
 }
 
-/** A folder of its own with all fixtures in it; it is removed when the tests of the file have run. */
+/** Creates a folder with all fixtures, which is removed after the tests of the file. */
 export function playground(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "cinesync-cli-")));
   for (const name of readdirSync(FIXTURES)) copyFileSync(join(FIXTURES, name), join(folder, name));
@@ -72,7 +72,7 @@ export async function cinesyncHead(args: readonly string[], cwd: string): Promis
   return { status, stdout: "", stderr };
 }
 
-/** Whether there is the program `script` of util-linux, which gives a command a terminal. */
+/** True where the program `script` of util-linux can give a command a terminal. */
 export const hasTerminal: boolean =
   process.platform === "linux" &&
   spawnSync("script", ["--version"], { encoding: "utf8" }).stdout.includes("util-linux");

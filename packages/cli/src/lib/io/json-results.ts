@@ -89,7 +89,7 @@ export async function eachInput<T>(
   return status;
 }
 
-export function worse(one: ExitStatus, other: ExitStatus): ExitStatus {
+function worse(one: ExitStatus, other: ExitStatus): ExitStatus {
   return one > other ? one : other;
 }
 

@@ -1,5 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { parseSequenceName } from "@cinesync/media-info";
+import { readMovieInfoFile } from "@cinesync/media-info/node";
 import { shortHashOfFile } from "@cinesync/session-xml/node";
 import type { Locator, SessionPart } from "@cinesync/session-xml";
 import { explainFileError } from "../base/file-errors.ts";
@@ -81,6 +83,8 @@ async function checkPaths(locators: readonly Locator[], expected: readonly strin
   for (const given of paths) {
     try {
       const found = await findFile(given);
+      // An image sequence such as shot.%04d.exr has no short hash.
+      if (found === undefined && (await hasSequence(given))) return { state: "found", path: given };
       if (found?.stats.isFile() !== true) continue;
       const { path } = found;
       const shortHash = await shortHashOfFile(path);
@@ -93,6 +97,12 @@ async function checkPaths(locators: readonly Locator[], expected: readonly strin
     }
   }
   return other ?? { state: "missing", path: first };
+}
+
+async function hasSequence(path: string): Promise<boolean> {
+  if (parseSequenceName(path) === undefined) return false;
+  const info = await readMovieInfoFile(path).catch(() => undefined);
+  return (info?.frameCount ?? 0) > 0;
 }
 
 /** Files in some folders by short hash. The folders are read when the first movie is looked for. */

@@ -20,7 +20,7 @@ const HINTS: Readonly<Partial<Record<SessionXmlError["code"], string>>> = {
 };
 
 /** An error of a session with the name of its file and the position. */
-export function sessionFileError(path: string, cause: SessionXmlError): CliError {
+function sessionFileError(path: string, cause: SessionXmlError): CliError {
   const { line, column, path: element } = cause;
   const at = line === undefined ? "" : `:${line}:${column ?? 1}`;
   const inside = element === undefined || line !== undefined ? "" : ` (${element})`;

@@ -40,7 +40,7 @@ export function text(
 }
 
 /** An option whose value a function parses. */
-export function parsed<V>(
+function parsed<V>(
   placeholder: string,
   description: string,
   parse: (text: string) => V,
