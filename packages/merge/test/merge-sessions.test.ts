@@ -1,12 +1,14 @@
 import {
   createAnnotation,
   createGroupMovie,
+  createMask,
   createMediaFile,
   createSession,
   type DrawingObject,
   type MediaFile,
   type MediaFileInit,
   type Session,
+  validateSession,
 } from "@cinesync/session-xml";
 import { describe, expect, it } from "vitest";
 import { mergeSessions } from "../src/index.ts";
@@ -290,6 +292,18 @@ describe("settings", () => {
     expect(
       mergeSessions(createSession(), createSession({ sessionFeatures: "pro" })).session.sessionFeatures,
     ).toBe("standard");
+  });
+
+  it("becomes pro when a movie with a mask is added under a wrong `standard`, which stays if nothing is added", () => {
+    const mask = createMask({ ratio: { width: 2, height: 1 } });
+    const masked = (path: string): Session =>
+      createSession({ sessionFeatures: "standard", media: [movie(path, { mask })] });
+    const { session } = mergeSessions(masked("/a.mov"), masked("/b.mov"));
+    expect(session.sessionFeatures).toBe("pro");
+    expect(validateSession(session).issues.map(({ code }) => code)).not.toContain(
+      "pro-content-in-standard-session",
+    );
+    expect(mergeSessions(masked("/a.mov"), masked("/a.mov")).session).toEqual(masked("/a.mov"));
   });
 
   it("says which of several sessions a conflict is with", () => {

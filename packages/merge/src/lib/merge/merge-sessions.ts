@@ -95,8 +95,9 @@ function mergeOne(base: Session, other: Session, log: MergeLog, shared: Set<numb
     media,
     ...(preserved ? { preserved } : {}),
   };
-  const becamePro = base.sessionFeatures === "standard" && usesProFeatures(merged) && !usesProFeatures(base);
-  return becamePro ? { ...merged, sessionFeatures: "pro" } : merged;
+  // Only new entries bring content that needs Pro: settings stay as the base has them.
+  const needsPro = media.slice(base.media.length).some(usesProFeatures);
+  return needsPro ? { ...merged, sessionFeatures: "pro" } : merged;
 }
 
 /** Whether merging an entry into ours would change nothing. */
