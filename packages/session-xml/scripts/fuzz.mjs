@@ -17,7 +17,7 @@ const { values } = parseArgs({
   },
 });
 
-/** How much input a round has, by the environment variables of the tests. */
+/** The amount of input of a round, by the environment variables of the tests. */
 const COUNTS = {
   DIFFERENTIAL_COUNT: "6000",
   DAMAGE_COUNT: "10000",

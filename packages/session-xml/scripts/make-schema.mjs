@@ -2,7 +2,7 @@
 // (.rnc) with trang: `node scripts/make-schema.mjs`. With `--check`, nothing is
 // written: it is an error if a .rng file is not what its .rnc file gives.
 //
-// Where trang is not installed (Debian: apt-get install trang), the check
+// Without trang (Debian: apt-get install trang), the check
 // compares digests: every .rng file begins with those of its source and of
 // itself, so that a change to one of the two does not go unnoticed.
 import { spawnSync } from "node:child_process";
@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Where the schemas are. */
+/** The folder of the schemas. */
 const SCHEMAS = fileURLToPath(new URL("../schema/", import.meta.url));
 
 /** In this order: the second includes the first. */
@@ -41,7 +41,7 @@ function head(name, source, body) {
   );
 }
 
-/** Whether trang can be started. */
+/** True if trang can be started. */
 export function hasTrang() {
   return spawnSync("trang", [], { stdio: "ignore" }).error === undefined;
 }
@@ -76,7 +76,7 @@ export function makeSchemas() {
 }
 
 /**
- * What is wrong with the .rng files; empty if nothing is.
+ * Returns the problems of the .rng files.
  *
  * @returns {string[]}
  */

@@ -64,7 +64,7 @@ const MODELS: readonly [title: string, session: unknown][] = [
   ["a drawing of another kind", withObject({ ...circle, kind: "square" })],
   ["a drawing that is no object", withObject(7)],
   ["a coordinate that is a text", withObject({ ...circle, startPoint: { x: "0", y: 0 } })],
-  ["a colour by name", withObject({ ...circle, color: "red" })],
+  ["a color by name", withObject({ ...circle, color: "red" })],
   ["no alpha", withObject({ ...circle, alpha: undefined })],
   ["no end", withObject({ ...circle, endPoint: undefined })],
   ["a point that is no object", withObject({ ...circle, startPoint: 7 })],

@@ -93,7 +93,7 @@ describe("the JSON Schema", () => {
       },
     ],
     ["an unknown kind of drawing object", drawn({ ...circle, kind: "square" })],
-    ["a colour by name", drawn({ ...circle, color: "red" })],
+    ["a color by name", drawn({ ...circle, color: "red" })],
     ["an alpha above 1", drawn({ ...circle, alpha: 1.5 })],
     ["an alpha that is no number", drawn({ ...circle, alpha: "NaN" })],
     ["a coordinate that is a text", drawn({ ...circle, startPoint: { x: "0", y: 0 } })],

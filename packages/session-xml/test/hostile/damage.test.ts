@@ -31,7 +31,7 @@ const FATAL: ReadonlySet<string> = new Set([
   "limit-exceeded",
 ]);
 
-/** What reading gives: a session that can be written again, or an error with a place. Anything else is thrown on. */
+/** Returns the session that was read, which can be written again, or the error with its position. Rethrows anything else. */
 function read(source: string | Uint8Array): SessionXmlError | undefined {
   try {
     const text = stringifySession(parseSession(source));
@@ -124,7 +124,7 @@ describe.each(Object.entries(SAMPLES))("%s", (_, xml) => {
   });
 });
 
-test("parts that were given out in front of an error are right", async () => {
+test("reading yields correct parts before an error", async () => {
   const cut = STROKES.slice(0, Math.floor(STROKES.length / 2));
   const whole = [];
   for await (const part of readSessionParts(STROKES)) whole.push(part);

@@ -8,7 +8,7 @@ import {
 } from "../../src/index.ts";
 import { session } from "../support/sample-documents.ts";
 
-// What random runs have found. Each was a mistake once.
+// Defects that random runs have found.
 
 async function errorOf(source: Iterable<string>): Promise<SessionXmlError> {
   const error: unknown = await readSession(source).catch((reason: unknown) => reason);

@@ -37,15 +37,15 @@ describe("a source that gives neither text nor bytes is refused", () => {
     ["null", null],
     ["a number", 7],
   ])("%s", async (_, chunk) => {
-    // What TypeScript refuses and a program in JavaScript can do.
+    // TypeScript refuses these; a program in JavaScript can pass them.
     const source = [chunk] as unknown as Iterable<string>;
     await expect(readSession(source)).rejects.toThrow("A source has to give text or bytes");
   });
 
   test.each<[unknown]>([[{}], [undefined], [null], [7]])("%o in place of a source", async (source) => {
     const wrong = source as string;
-    await expect(readSession(wrong)).rejects.toThrow("A source has to be text, bytes,");
-    await expect(validateSessionXml(wrong)).rejects.toThrow("A source has to be text, bytes,");
+    await expect(readSession(wrong)).rejects.toThrow("source must be text, bytes,");
+    await expect(validateSessionXml(wrong)).rejects.toThrow("source must be text, bytes,");
   });
 
   test("views of bytes are bytes, whatever kind of view", async () => {
@@ -60,7 +60,7 @@ describe("a source that gives neither text nor bytes is refused", () => {
     const stream = new Blob([xml]).stream();
     const onlyReader = { getReader: () => stream.getReader() };
     expect((await readSession(onlyReader)).notes).toBe("a");
-    await expect(readSession({ getReader: 1 } as never)).rejects.toThrow("A source has to be text, bytes,");
+    await expect(readSession({ getReader: 1 } as never)).rejects.toThrow("source must be text, bytes,");
   });
 });
 
@@ -96,7 +96,7 @@ describe("unknown elements made by a program cannot be written as something else
 });
 
 describe("a model of the wrong shape is refused", () => {
-  test("no list where one has to be", () => {
+  test("a field that must be a list and is not is refused", () => {
     const media = { ...createMediaFile({ name: "a", locators: [{ kind: "url", value: "u" }] }), groups: "g" };
     const broken = createSession({ media: [media as never] });
     expect(() => stringifySession(broken)).toThrow(/groups|group/);

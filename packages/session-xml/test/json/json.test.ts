@@ -27,7 +27,7 @@ describe("numbers that JSON does not have", () => {
   const zoomState = { center: { x: -Infinity, y: 0.5 }, scaleFactor: -Infinity };
   const session = createSession({ media: [{ ...file, colorGrading, zoomState }] });
 
-  test("survive wherever a number stands, with an object of its own or without", () => {
+  test("survive in every number, in an object or in a value element", () => {
     const text = stringifySessionJson(session);
     expect(JSON.parse(text)).toMatchObject({
       media: [
@@ -144,7 +144,7 @@ describe("what is not a session is refused, with its place", () => {
     [withMovie({ mask: [] }), "/session/media[2]/mask", "invalid-value"],
     [withMovie({ mask: null }), "/session/media[2]/mask", "invalid-value"],
     [withMovie({ annotations: {} }), "/session/media[2]", "invalid-value"],
-    [withMovie({ colour: 1 }), "/session/media[2]", "unknown-field"],
+    [withMovie({ tint: 1 }), "/session/media[2]", "unknown-field"],
     [json({ media: [{ kind: "group-movie", group: "g", name: "a" }] }), "/session/media[1]", "unknown-field"],
     [
       withObjects({ kind: "erase", thickness: 1, points: [{ x: 0, y: 0, z: 0 }] }),
@@ -171,7 +171,7 @@ describe("what is not a session is refused, with its place", () => {
   });
 });
 
-describe("what is kept beside the format has to be as it was written", () => {
+describe("preserved content must have the form in which it was written", () => {
   const attribute = { name: "a", namespace: "", value: "1" };
   const element = { kind: "element", name: "x", namespace: "", attributes: [attribute], children: [] };
   const preserved = {

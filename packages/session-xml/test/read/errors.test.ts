@@ -34,7 +34,7 @@ describe("an error names code, line, column and path", () => {
     ["bad XML", session("\n <notes>a §& b</notes>"), "not-well-formed", "/session/notes"],
     ["a wrong end tag", session("<notes>a</note§>"), "not-well-formed", "/session/notes"],
     ["text behind the root", `${session("")}\n<!-- x -->\n §text`, "not-well-formed", ""],
-    ["text in front of the root", `\n §text${session("").slice(39)}`, "not-well-formed", ""],
+    ["text before the root", `\n §text${session("").slice(39)}`, "not-well-formed", ""],
     ["a wrong root", "\n§<playlist/>", "wrong-root", "/playlist"],
     [
       "another namespace",
@@ -104,7 +104,7 @@ describe("an error names code, line, column and path", () => {
       "/session/media[1]/annotation[1]/@frame",
     ],
     [
-      "a colour that is none",
+      "an invalid color",
       session(media(annotation('<circle §color="red" alpha="1"/>'))),
       "invalid-value",
       "/session/media[1]/annotation[1]/circle[1]/@color",

@@ -13,7 +13,7 @@ const attributes = (count: number): string =>
   ).join("");
 const name = (length: number): string => "abcdefghij".repeat(100).slice(0, length);
 
-/** Stand in a session, behind a tag and in front of one. */
+/** Each is put into a session, between two tags. */
 const SNIPPETS = [
   // Attributes.
   '<x a"1"/>',

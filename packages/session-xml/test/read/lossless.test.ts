@@ -79,7 +79,7 @@ describe("reading and writing gives a file with the same information", () => {
 });
 
 describe("what a naive reader gets wrong", () => {
-  test("drawing order is kept, so that an erase rubs out the same", () => {
+  test("drawing order is kept, so that an erase removes the same", () => {
     const kinds = ["circle", "line", "erase", "line", "arrow", "erase", "circle"];
     const objects: Record<string, string> = {
       line: '<line color="#000000" alpha="1" thickness="1"><point x="0" y="0"/></line>',

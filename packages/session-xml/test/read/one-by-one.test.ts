@@ -5,7 +5,7 @@ import { oneByOne } from "../../src/lib/read/one-by-one.ts";
 
 type Call = "next" | "return" | "throw";
 
-/** What a source of batches was asked for. */
+/** The calls that a source of batches received. */
 interface Source {
   readonly batches: AsyncGenerator<readonly number[], void, undefined>;
   isClosed: boolean;

@@ -7,7 +7,7 @@ import { annotation, EVERYTHING, media, PLAIN, session, STROKES } from "../suppo
 
 const encoder = new TextEncoder();
 
-/** How many generated documents are compared; more on demand. */
+/** The number of generated documents; more on demand. */
 const COUNT = Number(process.env["SAME_RESULT_COUNT"] ?? 150);
 const SEED = Number(process.env["SAME_RESULT_SEED"] ?? 20_071);
 
@@ -63,7 +63,7 @@ describe("the tokenizer gives what saxes alone gives, in any chunks, as text and
     expect(validateWith("tokenizer", cut(bytes, random))).toEqual(issues);
   }
 
-  /** Cut in two, where something is wrong, or in front of it, or behind. */
+  /** Cut in two at the error, before it, or after it. */
   function compareCutAround(xml: string, at: number): void {
     const expected = outcome(xml, {}, "saxes");
     const issues = validateWith("saxes", xml);

@@ -56,7 +56,7 @@ describe("any source gives its chunks", () => {
   ])("but %s is none", async (_, source) => {
     await expect(all(source)).rejects.toThrow(
       new TypeError(
-        "A source has to be text, bytes, a Blob, a ReadableStream or an iterable of text or bytes; a file is read by readSessionFile from @cinesync/session-xml/node.",
+        "source must be text, bytes, a Blob, a ReadableStream or an iterable of text or bytes; to read a file, use readSessionFile from @cinesync/session-xml/node",
       ),
     );
   });

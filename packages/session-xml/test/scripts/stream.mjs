@@ -1,4 +1,4 @@
-// Streams a generated session through the reader, and prints what was retained on the way. It runs in a process of its own,
+// Streams a generated session through the reader, and prints what was retained on the way. It runs in a separate process,
 // whose heap is too small for the session: stream.mjs SHAPE LOOP MEGABYTES, with node --expose-gc.
 import { createHash } from "node:crypto";
 import {
@@ -13,7 +13,7 @@ import {
 
 const LIMITS = { unknownContent: Infinity };
 
-/** How the content of unknown text and elements is cut. */
+/** Cuts the content of unknown text and elements. */
 const SMALL_CHUNK = 100;
 const CHUNK = 65_536;
 
@@ -32,7 +32,7 @@ const note = "Größe und Farbe der Tür stimmen &amp; passen; 髪の毛のハ�
 const notes = annotation(7, `<notes>${note}</notes>`);
 
 /**
- * What is repeated, in what it stands, and what begins it in the text that the writer gives.
+ * The repeated block, the element around it, and the text that the writer starts it with.
  *
  * @type {Readonly<Record<string, { block: string, around?: (blocks: string) => string, start?: string, chunk?: number }>>}
  */
@@ -67,7 +67,7 @@ const {
 } = SHAPES[name] ?? { block: "" };
 const [head, body, tail] = canonical();
 
-/** The document as the writer spells it: in front of the blocks, one of them, and behind them. */
+/** The document as the writer spells it: before the blocks, one of them, and after them. */
 function canonical() {
   const [one, two] = [block, block + block].map((blocks) => {
     const xml = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${around(blocks)}</session>`;
@@ -109,7 +109,7 @@ function* source() {
 /** @param {Buffer} bytes */
 function* pieces(bytes) {
   input.update(bytes);
-  // Copies: who keeps one keeps memory of its own.
+  // Copies: keeping one does not keep the whole chunk.
   for (let from = 0; from < bytes.length; from += chunk)
     yield Uint8Array.from(bytes.subarray(from, from + chunk));
 }

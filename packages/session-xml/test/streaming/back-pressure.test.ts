@@ -23,7 +23,7 @@ function chunks(): string[] {
   return [head, ...Array.from({ length: MOVIES }, () => media(annotation("<notes>a</notes>"))), tail];
 }
 
-/** What happened to a source. */
+/** The events of a source. */
 class Log {
   pulled = 0;
   closed = 0;
@@ -152,7 +152,7 @@ describe.each(KINDS)("a source that is a %s", (kind) => {
     if (source instanceof ReadableStream) expect(source.locked).toBe(false);
   });
 
-  test("is closed when the document turns out to be wrong, behind the parts in front of the error", async () => {
+  test("is closed at an error of the document, after the parts before the error", async () => {
     for (const start of [readSessionParts, readMedia]) {
       const log = new Log();
       const source = log[kind]("</wrong>");

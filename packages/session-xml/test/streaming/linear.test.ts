@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { readSessionParts } from "../../src/index.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
 
-// What is done with each byte is counted, since time says different things on different days.
+// The steps for each byte are counted: times differ from run to run.
 
 afterEach(() => {
   vi.restoreAllMocks();

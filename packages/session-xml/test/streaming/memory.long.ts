@@ -12,14 +12,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 const MEGABYTES = 60;
 const HEAP_MEGABYTES = 24;
 
-/** What may be left after a garbage collection: the code itself, one chunk and one movie. */
+/** Memory that may be left after a garbage collection: the code itself, one chunk and one movie. */
 const MAX_HEAP = 12e6;
 const MAX_BUFFERS = 6e6;
 
 interface Outcome {
   /** Parts, movies or chunks that came out. */
   readonly count: number;
-  /** Whether what was written is what was read. */
+  /** True if the written document equals the one that was read. */
   readonly isSame: boolean;
   /** The most that was in use at eight places in the document, behind a garbage collection. */
   readonly heap: number;

@@ -3,7 +3,7 @@ import { mutate } from "./mutate.ts";
 import { Random } from "./random.ts";
 import { spellDocument } from "./spell.ts";
 
-/** What is generated: valid documents, or documents with changes that may make them invalid. */
+/** The kinds of generated documents: valid documents, or documents with changes that may make them invalid. */
 export type DocumentKind = "valid" | "valid-later" | "mutant" | "torn";
 
 export interface GeneratedDocument {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type EngineVerdict, parseErrorOf, SCHEMA_FILES, type SchemaName } from "./engine-libxml2.ts";
 
-/** Whether jing (Debian: `apt-get install jing`) can be started. */
+/** True if jing (Debian: `apt-get install jing`) can be started. */
 export function hasJing(): boolean {
   return spawnSync("jing", [], { stdio: "ignore" }).error === undefined;
 }
@@ -51,7 +51,7 @@ export function validateWithJing(
   });
 }
 
-/** What jing says first of each file that it rejects, and the file at which it gave up. */
+/** Returns jing's first message about each file that it rejects, and the file at which it stopped. */
 function runJing(
   files: readonly string[],
   schema: SchemaName,

@@ -16,7 +16,7 @@ export type SchemaName = "published" | "current";
 
 export interface EngineVerdict {
   readonly valid: boolean;
-  /** What the engine says; empty for valid documents. */
+  /** The engine's messages; empty for valid documents. */
   readonly reason: string;
 }
 
@@ -46,7 +46,7 @@ export function validateWithLibxml2(xml: string, schema: SchemaName = "published
   }
 }
 
-/** What libxml2's parser says about a document that it cannot parse. */
+/** Matches the messages of libxml2's parser about a document that it cannot parse. */
 export function parseErrorOf(xml: string): string | undefined {
   try {
     XmlDocument.fromBuffer(new TextEncoder().encode(xml)).dispose();

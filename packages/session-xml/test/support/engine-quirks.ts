@@ -29,7 +29,7 @@ export function knownDifference(
   return undefined;
 }
 
-/** What no document may have, so that it cannot do harm. */
+/** Matches content that no document may have, so that it cannot do harm. */
 const REFUSED: ReadonlySet<string> = new Set(["doctype-refused", "unsupported-encoding", "limit-exceeded"]);
 
 const EXPONENT_WITHOUT_DIGITS = /^[ \t\r\n]*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[ \t\r\n]*$/;
@@ -39,7 +39,7 @@ function isJustBelowMinusZero(value: string): boolean {
   return /^[ \t\r\n]*-[0-9.]+e-[0-9]+[ \t\r\n]*$/.test(value) && Number(value) === -(2 ** -150);
 }
 
-/** What stands between quotes, with numeric references resolved: enough to recognise numbers. */
+/** Returns the text between quotes with numeric references resolved: enough to recognize numbers. */
 function attributeValues(xml: string): string[] {
   return Array.from(xml.matchAll(/"([^"<]*)"|'([^'<]*)'/g), ([, double, single]) =>
     (double ?? single ?? "").replace(/&#(x?)([0-9a-fA-F]+);/g, (_, hex: string, digits: string) =>

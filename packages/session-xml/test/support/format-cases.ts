@@ -1,4 +1,4 @@
-// What the format says, sentence by sentence, each with documents that keep to it and documents that do not. The
+// The rules of the format, each with documents that follow it and documents that do not. The
 // schema and the validator are both held against this table.
 
 export interface FormatCase {
@@ -632,7 +632,7 @@ export const FORMAT_CASES: readonly FormatCase[] = [
     ],
   },
   {
-    rule: "colour offset: a float from -0.2 to 0.2, as 32-bit numbers",
+    rule: "color offset: a float from -0.2 to 0.2, as 32-bit numbers",
     accepts: each(grading('<offset red="VALUE" green="0" blue="0"/>'), [
       "0",
       "0.2",
@@ -657,7 +657,7 @@ export const FORMAT_CASES: readonly FormatCase[] = [
     ]),
   },
   {
-    rule: "colour exponent: a float from 0.367879 to 2.718282, as 32-bit numbers",
+    rule: "color exponent: a float from 0.367879 to 2.718282, as 32-bit numbers",
     accepts: [
       ...each(grading('<brightness rgb="VALUE" red="1" green="1" blue="1"/>'), [
         "0.367879",
@@ -815,7 +815,7 @@ export const FORMAT_CASES: readonly FormatCase[] = [
     ],
   },
   {
-    rule: "colour: # and six hex digits of either case, and no white space",
+    rule: "color: # and six hex digits of either case, and no white space",
     accepts: each(line(undefined, 'color="VALUE" alpha="1" thickness="1"'), [
       "#2bef16",
       "#ABCDEF",

@@ -1,7 +1,7 @@
 import type { AttributeSpec, ChildSpec, ElementSpec } from "../../src/lib/format/element-spec.ts";
 import { sessionElement } from "../../src/lib/format/elements.ts";
 
-/** What the page tells of a type of values. */
+/** The text of the page for a type of values. */
 interface NamedType {
   readonly name: string;
   readonly expected: string;
@@ -34,7 +34,7 @@ function withParts(
   return found;
 }
 
-/** What has no children is told where it occurs. */
+/** Elements without children are described where they occur. */
 function hasSection({ children }: ElementSpec): boolean {
   return children.length > 0;
 }

@@ -9,7 +9,7 @@ import { validValue, type ValueKind } from "./values.ts";
 type AttributeDescription = readonly [name: string, kind: ValueKind];
 
 export interface GenerateOptions {
-  /** Whether attributes of later releases may occur: then the document is valid only by the current schema. */
+  /** True if attributes of later releases may occur: then the document is valid only by the current schema. */
   readonly later?: boolean;
 }
 

@@ -86,7 +86,7 @@ function shown(example: IssueExample): string[] {
   }
 }
 
-/** What validating an example gives; nothing for one in words. */
+/** Returns the issues of an example, none for one in words. */
 export async function issuesOfExample(example: IssueExample): Promise<readonly ValidationIssue[]> {
   if (example.kind === "words") return [];
   if (example.kind === "model") return validateSession(evaluateModel(example.code)).issues;

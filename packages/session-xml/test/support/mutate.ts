@@ -83,7 +83,7 @@ const ATTRIBUTE_NAMES: readonly string[] = [
   ..."version sessionFeatures hashToken userData active currentFrame value x y width height alpha red green".split(
     " ",
   ),
-  ..."blue rgb enabled type annotation image frame id color thickness Version userdata colour __proto__".split(
+  ..."blue rgb enabled type annotation image frame id color thickness Version userdata colr __proto__".split(
     " ",
   ),
 ];

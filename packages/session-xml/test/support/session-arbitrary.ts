@@ -17,7 +17,7 @@ interface Values {
   readonly range: (low: number, high: number) => fc.Arbitrary<unknown>;
   readonly choice: (...names: readonly string[]) => fc.Arbitrary<unknown>;
   readonly preserved: fc.Arbitrary<unknown>;
-  /** How a list is made: `min` is what the format asks for. */
+  /** Makes a list: `min` is the least length that the format allows. */
   readonly list: (item: fc.Arbitrary<unknown>, min: number) => fc.Arbitrary<unknown>;
   /** Wraps every object. */
   readonly object: (object: fc.Arbitrary<object>) => fc.Arbitrary<unknown>;
@@ -42,7 +42,7 @@ const VALID: Values = {
   frame: fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
   version: fc.constantFrom(3, 3, 3, 4, 17),
   bool: fc.boolean(),
-  // What rounds to 0 as a 32-bit number is not greater than 0.
+  // A number that rounds to 0 as a 32-bit number is not greater than 0.
   positive: fc.double({ min: 1e-45, noNaN: true }),
   coordinate: fc.double(),
   color: fc.stringMatching(/^#[0-9a-fA-F]{6}$/),

@@ -4,14 +4,14 @@ import { isElement, type TreeAttribute, type TreeElement } from "./tree.ts";
 const SESSION = "http://www.cinesync.com/ns/session/3.0";
 const XML = "http://www.w3.org/XML/1998/namespace";
 
-/** What is in force where an element starts. */
+/** The declarations in force where an element starts. */
 interface Scope {
   readonly defaultNamespace: string;
   /** Prefix → namespace. */
   readonly prefixes: ReadonlyMap<string, string>;
 }
 
-/** How a whole document is spelled; each place then decides for itself how much of it to use. */
+/** The spellings of a document; each position uses a random share of them. */
 interface Style {
   readonly prefixes: "never" | "one" | "mixed";
   readonly space: readonly string[];

@@ -10,7 +10,7 @@ export interface TreeElement {
   children: TreeNode[];
   /** White space may be put between the children, comments and processing instructions too. */
   elementOnly: boolean;
-  /** What its text should be, if it has one. */
+  /** The type of its text, if it has one. */
   text?: ValueKind;
 }
 
@@ -19,7 +19,7 @@ export interface TreeAttribute {
   value: string;
   /** `undefined` is no namespace, as attributes of the format have it. */
   namespace?: string;
-  /** What its value should be, if it is one of the format. */
+  /** The type of its value, if the format has the attribute. */
   type?: ValueKind;
 }
 

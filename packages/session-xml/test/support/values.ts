@@ -215,7 +215,7 @@ function digits(value: number): string {
   return value.toFixed(60).replace(/0+$/, "");
 }
 
-/** What lies halfway between two 32-bit numbers, exactly. */
+/** Numbers exactly halfway between two 32-bit numbers. */
 function halfway(bound: string, direction: 1 | -1): string {
   const single = Math.fround(Number(bound));
   return digits((single + neighbour(single, direction)) / 2);

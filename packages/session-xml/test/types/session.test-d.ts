@@ -24,7 +24,7 @@ describe("media", () => {
     expectTypeOf<GroupMovie>().not.toHaveProperty("annotations");
     expectTypeOf<GroupMovie>().not.toHaveProperty("notes");
     expectTypeOf<GroupMovie>().not.toHaveProperty("locators");
-    // @ts-expect-error: which kind of entry it is has to be asked first
+    // @ts-expect-error: the kind of entry must be checked first
     void media.annotations;
     // @ts-expect-error: a group movie is not given notes
     createGroupMovie("Reel 1", { notes: "Too dark" });
@@ -55,7 +55,7 @@ describe("the model", () => {
     expectTypeOf<Line["points"][number]["x"]>().toEqualTypeOf<number>();
   });
 
-  it("lets an eraser have no colour", () => {
+  it("refuses a color on an eraser", () => {
     expectTypeOf<Erase>().not.toHaveProperty("color");
   });
 

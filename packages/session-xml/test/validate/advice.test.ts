@@ -15,7 +15,7 @@ import {
 const LOCATORS = ["http://example.com/a.mov"];
 const movie = (init: Partial<MediaFileInit> = {}): Media => createMediaFile({ locators: LOCATORS, ...init });
 
-/** What both validators warn of in a session, as `code path`; they have to agree. */
+/** The warnings of both validators about a session, as `code path`; the two must agree. */
 async function advice(init: Partial<Session>): Promise<string[]> {
   const session = createSession({ sessionFeatures: "pro", ...init });
   const ofModel = validateSession(session);

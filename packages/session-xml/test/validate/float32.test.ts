@@ -10,7 +10,7 @@ function nearestByFractions(text: string): number {
   const sign = match?.[1] === "-" ? -1 : 1;
   let [top, bottom] =
     exponent >= 0 ? [digits * 10n ** BigInt(exponent), 1n] : [digits, 10n ** BigInt(-exponent)];
-  // The unit in the last place is 2^power, with 24 bits in front of it, and never below 2^-149.
+  // The unit in the last place is 2^power, with 24 bits before it, and never below 2^-149.
   let power = -149;
   while (top * 2n ** 149n >= bottom * 2n ** 24n) {
     bottom *= 2n;

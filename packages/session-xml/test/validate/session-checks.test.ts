@@ -4,7 +4,7 @@ import { mediaElement, sessionElement } from "../../src/lib/format/elements.ts";
 import { IssueCollector } from "../../src/lib/validate/issue-collector.ts";
 import { isWatched, SessionChecks } from "../../src/lib/validate/session-checks.ts";
 
-// How much the checks keep in mind, to the last name and frame, and what is left of them beyond that.
+// The exact bounds of the memory of the checks, and the checks that remain beyond them.
 
 const MOST = 20_000;
 const MOST_TEXT = 1_000_000;
@@ -56,7 +56,7 @@ class Told {
     return this;
   }
 
-  /** What is reported, as `code path`. */
+  /** The issues, as `code path`. */
   issues(): string[] {
     this.#checks.close(sessionElement, {}, () => ({ path: "" }));
     return this.#issues.result().issues.map(({ code, path }) => `${code} ${path}`);

@@ -16,7 +16,7 @@ import {
 import { EVERYTHING } from "../support/sample-documents.ts";
 import { circle } from "../support/circle.ts";
 
-/** What is reported, as `code path`. */
+/** The issues, as `code path`. */
 function reported(session: unknown, options?: ValidationOptions): string[] {
   return validateSession(session as Session, options).issues.map(({ code, path }) => `${code} ${path}`);
 }
@@ -130,7 +130,7 @@ describe("a model", () => {
     ["an alpha above 1", { alpha: 1.5 }, [`value-out-of-range ${PATH}/@alpha`]],
     ["an alpha that rounds to 1", { alpha: 1 + 1e-9 }, []],
     ["no alpha", { alpha: undefined }, [`missing-attribute ${PATH}/@alpha`]],
-    ["a colour by name", { color: "red" }, [`invalid-value ${PATH}/@color`]],
+    ["a color by name", { color: "red" }, [`invalid-value ${PATH}/@color`]],
     [
       "a coordinate that is no number",
       { startPoint: { x: "0", y: 0 } },

@@ -19,7 +19,7 @@ import { errorOf } from "../support/error-of.ts";
 
 const movie = createMediaFile({ name: "a", locators: ["/a"] });
 
-/** What stands between the tags of the root, without line breaks and indentation. */
+/** The text between the tags of the root, without line breaks and indentation. */
 function inside(session: object, options = {}): string {
   const xml = stringifySession(session as Session, { indent: "", ...options });
   return xml
@@ -37,7 +37,7 @@ test.each([null, "a", 7, undefined])("%j in place of an object is refused", (obj
   });
 });
 
-describe("a field that holds several has to be a list", () => {
+describe("a repeated field must be a list", () => {
   test.each([
     [{ groups: {} }, "groups"],
     [{ media: "a" }, "media"],
@@ -257,11 +257,7 @@ describe("line breaks", () => {
   const x: UnknownNode = { kind: "element", name: "x", namespace: "", attributes: [], children: [] };
 
   test.each<[name: string, nodes: UnknownNode[], expected: string]>([
-    [
-      "come in front of each element",
-      [x, x],
-      '>|\t<x xmlns=""/>|\t<x xmlns=""/>|\t<chat>c</chat>|</session>|',
-    ],
+    ["come before each element", [x, x], '>|\t<x xmlns=""/>|\t<x xmlns=""/>|\t<chat>c</chat>|</session>|'],
     ["are left to a text", [text("1")], ">1<chat>c</chat>|</session>|"],
     ["are left to each text", [text("1"), x, text("2")], '>1<x xmlns=""/>2<chat>c</chat>|</session>|'],
     [

@@ -23,7 +23,7 @@ const element = (name: string, namespace: string, ...children: UnknownNode[]): U
 });
 const text = (content: string): UnknownNode => ({ kind: "text", text: content });
 
-/** What is written within the root, without indentation. */
+/** The text within the root, without indentation. */
 function inside(content: readonly PlacedContent[], fields: object = {}): string {
   const xml = stringifySession(createSession({ ...fields, preserved: { content } }), { indent: "" });
   return xml

@@ -5,7 +5,7 @@ const CHUNK = 65_536;
 const FILLING = new Uint8Array(CHUNK).fill(0x78);
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** What is written in the end, and the characters that were refused. */
+/** The written text, and the characters that were refused. */
 function written(write: (sink: Utf8Writer) => void): { text: string; refused: string[]; lengths: number[] } {
   const refused: string[] = [];
   const sink = new Utf8Writer((character) => {

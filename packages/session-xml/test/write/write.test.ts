@@ -28,7 +28,7 @@ function withObject(object: unknown): Session {
   return createSession({ media: [movie, { ...movie, annotations: [createAnnotation(1), annotation] }] });
 }
 
-/** How many numbers by chance are written. */
+/** The number of random numbers. */
 const NUMBERS = Number(process.env["NUMBER_COUNT"] ?? 2000);
 
 describe("stringifySession", () => {
@@ -112,7 +112,7 @@ describe("a model that could not be read back is refused, naming the place", () 
       "missing-element",
     ],
     [
-      "a colour",
+      "a color",
       withObject({ ...line, color: "red" }),
       "/session/media[2]/annotation[2]/line[1]/@color",
       "invalid-value",

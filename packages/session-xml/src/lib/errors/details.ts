@@ -8,23 +8,23 @@ export interface SourcePosition {
   readonly offset: number;
 }
 
-/** Where a problem is, as far as that is known. */
+/** The position of a problem, as far as it is known. */
 export interface ErrorPosition extends Partial<SourcePosition> {
   /** The element or attribute, for example `/session/media[2]/annotation[1]/@frame`. */
   readonly path?: string | undefined;
 }
 
-/** A value that is not what it must be. */
+/** An invalid value. */
 export interface ValueDetails {
   /** The attribute, element, field or option. */
   readonly subject: string;
-  /** What it must be: `between 0 and 1`. */
+  /** The allowed values: `between 0 and 1`. */
   readonly expected: string;
-  /** What it is, cut short, strings in quotes: `1.5`, `"red"`, `a list`. */
+  /** The value, cut short, strings in quotes: `1.5`, `"red"`, `a list`. */
   readonly actual: string;
 }
 
-/** What each code says beyond itself: plain data, from which the message is made. */
+/** The details of each code: plain data, from which the message is made. */
 export interface DetailsByCode {
   // The document as a whole.
   readonly "empty-document": { readonly missing: "content" | "element" };

@@ -28,7 +28,7 @@ export type SessionXmlErrorCode =
   | "invalid-option"
   | "invalid-file";
 
-/** What an error says, as plain data: discriminated by `code`, with the position as far as it is known. */
+/** The details of an error as plain data: discriminated by `code`, with the position as far as it is known. */
 export type SessionXmlErrorDetails = DetailsOf<SessionXmlErrorCode> & ErrorPosition;
 
 /** Code, the details that it needs with the position as far as it is known, and the cause. */

@@ -23,7 +23,7 @@ interface ChildField<V> {
   readonly model?: V;
 }
 
-/** How one field of the model is spelled in the file. */
+/** Maps one field of the model to the file. */
 export type Field<V> = AttributeField<V> | ChildField<V>;
 
 type FieldNames<T> = Exclude<keyof T, "kind" | "preserved">;
@@ -99,7 +99,7 @@ export function objectElement<T extends { readonly preserved?: PreservedContent 
   return variantsElement<T>(name, create, [fields], {});
 }
 
-/** An element that is one of several kinds of object, told apart by its children. */
+/** An element that is one of several kinds of object, distinguished by its children. */
 export function variantsElement<T>(
   name: string,
   create: () => Partial<Mutable<T>>,

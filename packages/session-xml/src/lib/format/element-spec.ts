@@ -2,7 +2,7 @@ import type { ContentMode } from "../xml/xml-handler.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { ValueType } from "./value-types.ts";
 
-/** What an element of the format becomes in the model. */
+/** The form that an element of the format has in the model. */
 export type Becomes =
   /** An object of the model: attributes and children are its fields. */
   | "object"
@@ -18,16 +18,16 @@ export type Becomes =
 export interface AttributeSpec {
   readonly name: string;
   readonly type: ValueType<unknown>;
-  /** Whether plain digits, or a plain decimal number, are what the type makes of them: then its text need not be looked at. */
+  /** Set if the value of plain digits, or of a plain decimal number, is that number: then no text is parsed. */
   readonly digits: "integer" | "number" | undefined;
   readonly required: boolean;
-  /** What its absence means; `undefined`: the field is then absent. */
+  /** The value if the attribute is absent; `undefined`: the field is then absent. */
   readonly default: unknown;
   /** Written by later releases; the published schema does not know it. */
   readonly unpublished: boolean;
 }
 
-/** How many times a child may occur: once, at most once, any number, at least one. */
+/** The allowed number of a child: one, at most one, any, at least one. */
 export type Occurs = "1" | "?" | "*" | "+";
 
 export interface ChildSpec {
@@ -36,13 +36,13 @@ export interface ChildSpec {
   readonly field: string;
   readonly required: boolean;
   readonly repeats: boolean;
-  /** What its absence means: `""` for text; `undefined`: the field is then absent. */
+  /** The value if the child is absent: `""` for text; `undefined`: the field is then absent. */
   readonly default: string | undefined;
   /** Which kind of object has it, where one element is two kinds of object (`media`). */
   readonly kind: string | undefined;
   /** The part that it is read and written as, for children of `session` and `media`. */
   readonly part: SessionPart["kind"] | undefined;
-  /** Its place among the parent's children, from 0. */
+  /** Its index among the parent's children, from 0. */
   readonly slot: number;
 }
 
@@ -61,12 +61,12 @@ export interface ElementSpec {
   /** The same by the numbers of names. */
   readonly attributeById: readonly (AttributeSpec | undefined)[];
   readonly childById: readonly (ChildSpec | undefined)[];
-  /** What may stand in the element. */
+  /** The content that the element may have. */
   readonly content: ContentMode;
   /** False if its children can all be missing and never conflict. */
   readonly hasChildRules: boolean;
   readonly requiredAttributes: number;
-  /** The type of the element's text; `undefined` where no text may be. */
+  /** The type of the element's text; `undefined` where text is not allowed. */
   readonly text: ValueType<string> | undefined;
   /** The field that holds the element's text, for objects made of one (locators). */
   readonly textField: string | undefined;

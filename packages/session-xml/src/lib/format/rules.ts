@@ -3,7 +3,7 @@ import type { ChildSpec, ElementSpec } from "./element-spec.ts";
 
 // Which children an element must and must not have: for the reader, the writer, and both validators.
 
-/** A child that is missing, or must not be beside another. */
+/** A child that is missing, or conflicts with another. */
 export type ChildProblem = DetailsOf<"missing-element" | "conflicting-elements">;
 
 const NO_PROBLEMS: readonly ChildProblem[] = [];
@@ -22,7 +22,7 @@ export function kindOfElement({ children }: ElementSpec, counts: readonly number
   return isSeveral ? "file" : undefined;
 }
 
-/** What is wrong with the children of an element that ends, given how many of each child it has, by slot. */
+/** Returns the problems of the children of an element that ends, given how many of each child it has, by slot. */
 export function childProblems(spec: ElementSpec, counts: readonly number[]): readonly ChildProblem[] {
   if (!spec.hasChildRules) return NO_PROBLEMS;
   const missing = missingChildren(spec, counts);
@@ -37,7 +37,7 @@ export function childProblems(spec: ElementSpec, counts: readonly number[]): rea
 
 const NO_CHILDREN: readonly ChildSpec[] = [];
 
-/** Children that must be in an element and are not. A list needs at least one child, of any kind. */
+/** Returns the required children that are missing. A list needs at least one child, of any kind. */
 export function missingChildren(spec: ElementSpec, counts: readonly number[]): readonly ChildSpec[] {
   const { children, becomes } = spec;
   if (becomes === "list")
@@ -50,7 +50,7 @@ export function missingChildren(spec: ElementSpec, counts: readonly number[]): r
   return missing;
 }
 
-/** Children that only the other kind of the element has. */
+/** Returns the children that only the other kind of the element may have. */
 export function conflictingChildren(spec: ElementSpec, counts: readonly number[]): readonly ChildSpec[] {
   let conflicting = NO_CHILDREN;
   for (const child of spec.children) {
@@ -60,7 +60,7 @@ export function conflictingChildren(spec: ElementSpec, counts: readonly number[]
   return conflicting;
 }
 
-/** Whether the child that makes `count` of its kind is one too many. */
+/** Returns whether a child is one too many if it is number `count` of its kind. */
 export function isRepeated(child: ChildSpec, count: number): boolean {
   return count > 1 && !child.repeats;
 }

@@ -4,15 +4,15 @@
  */
 export interface ValueType<T> {
   readonly name: string;
-  /** What a value must be, for messages: `a whole number, 1 or more`. */
+  /** The allowed values, for messages: `a whole number, 1 or more`. */
   readonly expected: string;
-  /** The value that a text stands for, `undefined` if it has no such lexical form. Out of range is a value too. */
+  /** Returns the value of a text, `undefined` if the text has another form. A value out of range is returned too. */
   readonly parse: (text: string) => T | undefined;
   /** The text of a value; `parse` gives the same value back. */
   readonly format: (value: T) => string;
-  /** Whether something is a value of the model for this type: of the right JavaScript type, and writable. */
+  /** Returns whether a value of the model has the right JavaScript type and can be written. */
   readonly accepts: (value: unknown) => value is T;
-  /** Whether a value is within the range that the schema allows. */
+  /** Returns whether a value is within the range that the schema allows. */
   readonly inRange: (value: T) => boolean;
   /** The same for JSON Schema. */
   readonly jsonSchema: Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@
 const SHORT_HASH_END = 1024;
 
 /**
- * What the short hash of a movie is the SHA-1 of: its size as a 32-bit little-endian integer, then the whole file padded with
+ * Returns the bytes whose SHA-1 is the short hash of a movie: its size as a 32-bit little-endian integer, then the whole file padded with
  * zeros to 2048 bytes, or its first and last 1024 bytes.
  *
  * @param size The size in bytes; of 4 GiB and more, the low 32 bits count.

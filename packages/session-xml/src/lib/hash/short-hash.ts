@@ -1,6 +1,6 @@
 import { shortHashInput, toHex } from "./short-hash-input.ts";
 
-/** What is needed of a `Blob` or `File`. */
+/** The part of a `Blob` or `File` that is used. */
 export interface HashableBlob {
   /** In bytes. */
   readonly size: number;
@@ -8,7 +8,7 @@ export interface HashableBlob {
 }
 
 /**
- * cineSync's fast fingerprint of a movie. Reads 2 KiB of it, however large it is.
+ * Returns cineSync's short hash of a movie, a fast fingerprint. Reads 2 KiB of it, however large it is.
  *
  * @param blob The movie: a `File` that was dropped on a page, or any other `Blob`.
  * @returns 40 lower-case hex digits.

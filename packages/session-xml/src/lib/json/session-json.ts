@@ -84,7 +84,7 @@ function completed(spec: ElementSpec, value: unknown, path: string): Fields {
   if (!isObject(value)) {
     throw invalid(spec.name, "an object", value, path);
   }
-  checkExtra(value, path);
+  checkPreserved(value, path);
   const isMedia = spec === mediaElement;
   const kind = !isMedia ? undefined : value["kind"] === "group-movie" ? "group-movie" : "file";
   const object: Fields = isMedia ? { kind, ...value } : { ...value };
@@ -105,7 +105,7 @@ function completed(spec: ElementSpec, value: unknown, path: string): Fields {
         ? completedList(spec, field, child, path)
         : completed(element, child, `${path}/${element.name}`);
     } else if (element.becomes === "list" && Array.isArray(child)) {
-      for (const item of child as readonly unknown[]) checkExtra(item, `${path}/${element.name}`);
+      for (const item of child as readonly unknown[]) checkPreserved(item, `${path}/${element.name}`);
     }
   }
   for (const name in value) {
@@ -129,7 +129,7 @@ function completedList(spec: ElementSpec, field: string, list: unknown, path: st
   });
 }
 
-function checkExtra(object: unknown, path: string): void {
+function checkPreserved(object: unknown, path: string): void {
   if (!isObject(object) || object["preserved"] === undefined || isWholePreservedContent(object["preserved"]))
     return;
   throw new SessionXmlError("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT, path });

@@ -26,7 +26,7 @@ export function createPlayRange(
 }
 
 /**
- * What part of the picture is shown. Defaults: all of it.
+ * The part of the picture that is shown. Defaults: all of it.
  *
  * @throws {SessionXmlError} for a field that can never be valid.
  *

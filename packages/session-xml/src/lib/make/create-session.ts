@@ -11,9 +11,9 @@ import { checkFields, defined } from "./check-fields.ts";
 /** Fields of a new object. A field that is left out or `undefined` gets the format's default. */
 export type Init<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
-/** What a new movie is made from. */
+/** The fields of a new movie. */
 export type MediaFileInit = Init<Omit<MediaFile, "kind" | "locators">> & {
-  /** Where to find the movie: at least one. Text is read by `parseLocator`. */
+  /** At least one. Text is read by `parseLocator`. */
   readonly locators: readonly (Locator | string)[];
 };
 

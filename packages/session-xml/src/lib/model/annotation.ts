@@ -6,7 +6,7 @@ export interface Annotation {
   /** The frame, counted from 1. */
   readonly frame: number;
   readonly notes: string;
-  /** In drawing order: an `erase` rubs out only what was drawn before it. */
+  /** In drawing order: an `erase` removes only what was drawn before it. */
   readonly objects: readonly DrawingObject[];
   readonly preserved?: PreservedContent | undefined;
 }
@@ -44,7 +44,7 @@ export interface Line extends DrawingBase {
   readonly points: readonly Point[];
 }
 
-/** A freehand stroke that rubs out what was drawn before it. */
+/** A freehand stroke that erases what was drawn before it. */
 export interface Erase extends DrawingBase {
   readonly kind: "erase";
   /** Fraction of the picture's width, greater than 0. */
@@ -74,7 +74,7 @@ export interface Arrow extends DrawingBase {
   readonly reverse?: boolean | undefined;
 }
 
-/** A colour with its opacity. */
+/** A color with its opacity. */
 export interface Paint {
   /** `#` and six hex digits. */
   readonly color: string;

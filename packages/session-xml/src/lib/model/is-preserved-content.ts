@@ -3,7 +3,7 @@ export const WRONG_PRESERVED_CONTENT = "it must be as it was read; see the JSON 
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Whether a value is an `PreservedContent`, as far as what it holds for elements within is not looked at: nobody knows how deep that is. */
+/** Returns whether a value is a `PreservedContent`. It does not look into nested elements, which can be of any depth. */
 export function isPreservedContent(preserved: unknown): boolean {
   if (!isObject(preserved)) return false;
   const { attributes = [], content = [], children = {}, explicitDefaults = [] } = preserved;
@@ -15,7 +15,7 @@ export function isPreservedContent(preserved: unknown): boolean {
   );
 }
 
-/** The same of all that it holds, which must not be inside itself. */
+/** The same with all nested elements. A value that contains itself overflows the stack. */
 export function isWholePreservedContent(preserved: unknown): boolean {
   if (!isPreservedContent(preserved)) return false;
   const { content = [], children = {} } = preserved as { content?: { node: unknown }[]; children?: object };
@@ -28,7 +28,7 @@ function isPlaced(value: unknown): boolean {
   return isObject(value) && isText(value["follows"]) && isNode(value["node"]);
 }
 
-/** Whether a value is an `UnknownNode`, as far as its children are not looked at. */
+/** Returns whether a value is an `UnknownNode`. It does not look at the children. */
 export function isNode(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { kind, text, name, namespace, attributes, children } = value;

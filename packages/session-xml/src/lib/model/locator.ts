@@ -6,12 +6,12 @@ const FILE_URL = /^file:(?:\/\/([^/\\?#]*))?(\/[^?#]*)/i;
 const DRIVE = /^[A-Za-z]:/;
 
 /**
- * Tells what a piece of text points at, without touching a file system, and the same on every platform.
+ * Returns the locator for a text, without touching a file system, and the same on every platform.
  *
  * - 40 hex digits are a short hash (given back in lower case).
- * - `file://` URLs become the path that they stand for; a host other than `localhost` makes it a UNC path.
+ * - `file://` URLs become the path that they name; a host other than `localhost` makes it a UNC path.
  * - Anything else with a scheme of two letters or more and a host is a URL.
- * - All the rest is a path, as it stands: POSIX, Windows (`C:\…`, `C:/…`), UNC (`\\server\…`) or relative.
+ * - All the rest is a path, unchanged: POSIX, Windows (`C:\…`, `C:/…`), UNC (`\\server\…`) or relative.
  *
  * @example
  * import { parseLocator } from "@cinesync/session-xml";
@@ -27,8 +27,8 @@ export function parseLocator(text: string): Locator {
 }
 
 /**
- * The name that a movie at this locator has: the last part of the path, or of the URL's path, decoded.
- * Never empty for a locator that is not.
+ * Returns a name for the movie at this locator: the last part of the path, or of the URL's path, decoded.
+ * Empty only if the locator is.
  *
  * @example
  * import { locatorName, parseLocator } from "@cinesync/session-xml";
@@ -45,7 +45,7 @@ export function locatorName(locator: Locator): string {
   return name === undefined ? (match[1] ?? value).replace(/^.*@/, "") || value : percentDecode(name);
 }
 
-/** Decodes `%XX` sequences of UTF-8 and leaves alone what is not one. */
+/** Decodes `%XX` sequences of UTF-8; invalid ones stay as they are. */
 export function percentDecode(text: string): string {
   return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => {
     try {
@@ -56,7 +56,7 @@ export function percentDecode(text: string): string {
   });
 }
 
-/** Whether a path is written the Windows way: with a drive, as UNC, or with backslashes alone. */
+/** Returns whether a path is a Windows path: with a drive, UNC, or with backslashes alone. */
 export function isWindowsPath(path: string): boolean {
   return DRIVE.test(path) || path.startsWith("\\\\") || (path.includes("\\") && !path.includes("/"));
 }

@@ -20,12 +20,12 @@ export interface PlayRange {
   readonly inFrame: number;
   /** Last frame, counted from 1; not before `inFrame`. */
   readonly outFrame: number;
-  /** Whether playing stays inside the range. */
+  /** If true, playback stays inside the range. */
   readonly playOnlyRange: boolean;
   readonly preserved?: PreservedContent | undefined;
 }
 
-/** What part of the picture is shown, and how large. Default: centre 0.5, 0.5 and factor 1. */
+/** The part of the picture that is shown, and its scale. Default: center 0.5, 0.5 and factor 1. */
 export interface ZoomState {
   readonly center: Position;
   /** Greater than 0. */
@@ -51,7 +51,7 @@ export interface Mask {
   readonly preserved?: PreservedContent | undefined;
 }
 
-/** An offset for each colour, −0.2 … 0.2; 0 changes nothing. */
+/** An offset for each color, −0.2 … 0.2; 0 changes nothing. */
 export interface ColorOffset {
   readonly red: number;
   readonly green: number;
@@ -59,7 +59,7 @@ export interface ColorOffset {
   readonly preserved?: PreservedContent | undefined;
 }
 
-/** An exponent for all colours and for each, 0.367879 … 2.718282; 1 changes nothing. */
+/** An exponent for all colors and for each, 0.367879 … 2.718282; 1 changes nothing. */
 export interface ColorBrightness {
   readonly rgb: number;
   readonly red: number;
@@ -68,7 +68,7 @@ export interface ColorBrightness {
   readonly preserved?: PreservedContent | undefined;
 }
 
-/** Colour grading. Every part is optional; a part that is absent changes nothing. */
+/** Color grading. Every part is optional; a part that is absent changes nothing. */
 export interface ColorGrading {
   readonly offset?: ColorOffset | undefined;
   readonly brightness?: ColorBrightness | undefined;
@@ -85,17 +85,17 @@ export interface ColorGrading {
   readonly preserved?: PreservedContent | undefined;
 }
 
-/** How the two pictures of a stereo movie are put together. */
+/** The way the two pictures of a stereo movie are combined. */
 export type StereoType = "side-by-side" | "composite" | "interlaced";
 
-/** How far the two pictures of a stereo movie are apart, each −1 … 1. */
+/** The distance between the two pictures of a stereo movie, each −1 … 1. */
 export interface StereoSeparation {
   readonly annotation: number;
   readonly image: number;
   readonly preserved?: PreservedContent | undefined;
 }
 
-/** How stereo movies are shown. */
+/** Settings for stereo movies. */
 export interface Stereo {
   readonly enabled: boolean;
   readonly type: StereoType;

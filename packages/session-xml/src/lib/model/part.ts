@@ -4,8 +4,8 @@ import type { ColorGrading, Mask, PixelRatio, PlayRange, Stereo, ZoomState } fro
 import type { Locator, MediaAttributes, SessionAttributes } from "./session.ts";
 
 /**
- * A piece of a session file, in document order. `session-start` is first and `session-end` last; the parts of
- * one movie stand between its `media-start` and its `media-end`. Elements may come in any order in a file, so
+ * A part of a session file, in document order. `session-start` is first and `session-end` last; the parts of
+ * one movie are between its `media-start` and its `media-end`. Elements may come in any order in a file, so
  * a movie's name can follow its annotations.
  */
 export type SessionPart =
@@ -34,9 +34,9 @@ export type SessionPart =
 export interface Part<Kind extends string, Value> {
   readonly kind: Kind;
   readonly value: Value;
-  /** Unknown attributes and the like of elements whose value has no `preserved` of its own. */
+  /** Unknown attributes and the like of elements whose value has no own `preserved`. */
   readonly preserved?: PreservedContent | undefined;
 }
 
-/** What a part can be. */
+/** The kinds of parts. */
 export type SessionPartKind = SessionPart["kind"];

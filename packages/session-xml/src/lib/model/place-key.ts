@@ -5,7 +5,7 @@ const SCHEME_AND_AUTHORITY = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/([^/?#]*)/;
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: ":80", https: ":443", ftp: ":21" };
 
 /**
- * A text that is equal for two spellings of one place, and different for two places.
+ * Returns a key that is equal for two spellings of one place, and different for two places.
  *
  * Accents may be composed or decomposed, and slashes may be doubled. Windows paths (with a drive, or UNC) ignore case
  * and the direction of slashes. URLs ignore the case of scheme and host, the default port, and the percent-encoding of
@@ -31,7 +31,7 @@ export function placeKey(locator: Locator | string): string {
 }
 
 /**
- * Whether two entries of playlists are the same movie: by short hash if both have one, else by a place that both have.
+ * Returns whether two entries of playlists are the same movie: by short hash if both have one, else by a place that both have.
  * Group movies are the same if they play the same group.
  *
  * @example

@@ -1,6 +1,6 @@
 /**
- * What an element has beyond the fields of its object, so that writing gives back everything that
- * was read. Absent where there is nothing, which is the usual case.
+ * The content of an element beyond the fields of its object, kept so that writing gives back everything that
+ * was read. Absent where there is none, which is the usual case.
  */
 export interface PreservedContent {
   /** Attributes that the format does not know, in document order. */
@@ -8,28 +8,28 @@ export interface PreservedContent {
   /** Elements that the format does not know, and text where none belongs, in document order. */
   readonly content?: readonly PlacedContent[] | undefined;
   /**
-   * Extras of child elements that have no object of their own. The key is the child's name, with an index
+   * Preserved content of child elements that are not objects of the model. The key is the child's name, with an index
    * from 1 if it may repeat: `notes`, `group[2]`, `inFrame`.
    */
   readonly children?: Readonly<Record<string, PreservedContent>> | undefined;
   /**
-   * Names of optional attributes and elements that the file states although they say what their absence
-   * would: `active`, `notes`.
+   * Names of optional attributes and elements that the file spells out although they have their
+   * default: `active`, `notes`.
    */
   readonly explicitDefaults?: readonly string[] | undefined;
 }
 
-/** Content that the format does not know, with its place. */
+/** Unknown content with its position. */
 export interface PlacedContent {
   /**
    * The known sibling that it follows, such as `media[2]` or `notes`; `""` at the very start. In an element that holds text, how
-   * many UTF-16 units of the text stand in front of it: `#5`.
+   * many UTF-16 units of the text come before it: `#5`.
    */
   readonly follows: string;
   readonly node: UnknownNode;
 }
 
-/** Content that the format does not know. Told apart by `kind`. */
+/** Content that the format does not know, distinguished by `kind`. */
 export type UnknownNode = UnknownElement | UnknownText;
 
 /** An element that the format does not know, whole. */

@@ -134,7 +134,7 @@ export function mediaOfGroup(session: Session, group: string): readonly MediaFil
 }
 
 /**
- * Whether a session or an entry has anything that needs a cineSync Pro account: a group movie, stereo, or a zoom state,
+ * Returns whether a session or an entry has anything that needs a cineSync Pro account: a group movie, stereo, or a zoom state,
  * pixel ratio, mask or color grading, even at its default (cineSync counts presence).
  *
  * @example

@@ -2,7 +2,7 @@ import type { Annotation } from "./annotation.ts";
 import type { PreservedContent } from "./preserved-content.ts";
 import type { ColorGrading, Mask, PixelRatio, PlayRange, Stereo, ZoomState } from "./media-settings.ts";
 
-/** Whether a session needs a cineSync Pro account. */
+/** The cineSync account that a session needs. */
 export type SessionFeatures = "standard" | "pro";
 
 /**
@@ -17,14 +17,14 @@ export interface Session extends SessionAttributes {
   readonly notes: string;
   /** The chat history as the file has it (percent-encoded); `decodeChat` makes it readable. */
   readonly chat: string;
-  /** How stereo movies are shown. Pro only. */
+  /** Settings for stereo movies. Pro only. */
   readonly stereo?: Stereo | undefined;
   /** The playlist, in order. */
   readonly media: readonly Media[];
   readonly preserved?: PreservedContent | undefined;
 }
 
-/** What the start tag of a session says. */
+/** The attributes of a session. */
 export interface SessionAttributes {
   /** Version of the file format: an integer from 3. A higher number is a newer writer's. */
   readonly version: number;
@@ -34,7 +34,7 @@ export interface SessionAttributes {
   readonly hashToken: string;
   /** Free text for integrations. Everyone in the session can read it. */
   readonly userData: string;
-  /** Later releases: whether a script made the session. */
+  /** Later releases: true if a script made the session. */
   readonly fromScript?: boolean | undefined;
   /** Later releases. */
   readonly ownerShouldAutomaticallyDownload?: boolean | undefined;
@@ -45,11 +45,11 @@ export interface SessionAttributes {
 /** One entry of the playlist: a movie, or a whole group played as one movie. */
 export type Media = MediaFile | GroupMovie;
 
-/** What the start tag of an entry of the playlist says. */
+/** The attributes of an entry of the playlist. */
 export interface MediaAttributes {
   /** Free text for integrations. Everyone in the session can read it. */
   readonly userData: string;
-  /** Whether this is the movie being shown. At most one in a session should be. */
+  /** True for the movie being shown. At most one in a session should be active. */
   readonly active: boolean;
   /** The frame being shown, counted from 1. */
   readonly currentFrame: number;
@@ -68,9 +68,9 @@ interface MediaBase extends MediaAttributes {
 /** A movie in the playlist. */
 export interface MediaFile extends MediaBase {
   readonly kind: "file";
-  /** What cineSync shows: usually the file's name. At least one character. */
+  /** The name that cineSync shows, usually the file's. At least one character. */
   readonly name: string;
-  /** Where to find the movie: at least one; all point at the same movie. */
+  /** Ways to find the movie: at least one; all point at the same movie. */
   readonly locators: readonly Locator[];
   /** Notes on the movie as a whole. */
   readonly notes: string;
@@ -89,7 +89,7 @@ export interface GroupMovie extends MediaBase {
   readonly group: string;
 }
 
-/** What a locator is: a file path, a URL or the fingerprint of a file's contents. */
+/** A file path, a URL or the fingerprint of a file's contents. */
 export type LocatorKind = "path" | "url" | "short-hash";
 
 /** One way to find a movie. */

@@ -6,11 +6,12 @@ import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { createMediaFile, type MediaFileInit } from "../make/create-session.ts";
 import { isWindowsPath, parseLocator } from "../model/locator.ts";
 import type { Locator, MediaFile } from "../model/session.ts";
+import { ignoreMissing } from "./session-file.ts";
 import { shortHashOfFile } from "./short-hash-of-file.ts";
 
-/** What `createMediaFileFrom` cannot know from the file. */
+/** Fields that `createMediaFileFrom` cannot know from the file. */
 export interface MediaFileFromOptions extends Omit<MediaFileInit, "locators"> {
-  /** Whether a file that exists gets its short hash as a second locator. Default true. */
+  /** If true, a file that exists gets its short hash as a second locator. Default true. */
   readonly shortHash?: boolean | undefined;
   /**
    * Gets the path of a file that exists, and gives its frame rate, for example by `readMovieInfoFile` of
@@ -75,10 +76,4 @@ async function find(path: string): Promise<{ readonly path: string; readonly fou
   const other = names?.find((entry) => entry.normalize("NFC") === name);
   if (other === undefined) return { path, found };
   return { path: join(folder, other), found: await stat(join(folder, other)) };
-}
-
-function ignoreMissing(error: unknown): undefined {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-  throw error;
 }

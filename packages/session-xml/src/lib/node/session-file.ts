@@ -62,7 +62,7 @@ export async function writeSessionFile(
   const chunks =
     "media" in session ? writeSessionBytes(session, options) : writeSessionPartsBytes(session, options);
   const existing = await stat(path).catch(ignoreMissing);
-  // Behind /dev/stdout may be a file that is not this program's to replace.
+  // /dev/stdout can be a file that this program must not replace.
   if (existing !== undefined && (!existing.isFile() || /^\/(?:dev|proc)\//.test(resolve(path)))) {
     const file = await open(path, "w");
     await writeAll(file, chunks);
@@ -95,7 +95,7 @@ async function writeAll(
   }
 }
 
-/** Where a link leads to, even if nothing is there yet. */
+/** Returns the target of a link, which need not exist yet. */
 async function followLinks(path: string): Promise<string> {
   let target = resolve(path);
   for (let count = 0; count < MOST_LINKS; count += 1) {
@@ -130,8 +130,8 @@ function ignoreRefusal(error: unknown): void {
     throw error;
 }
 
-function ignoreMissing(error: unknown): undefined {
+export function ignoreMissing(error: unknown): undefined {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return undefined;
+  if (code === "ENOENT" || code === "ENOTDIR") return undefined;
   throw error;
 }

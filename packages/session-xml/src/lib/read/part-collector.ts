@@ -170,7 +170,7 @@ function newMediaFile(): Record<string, unknown> {
   };
 }
 
-/** What an entry is, is known when all of it has been read. */
+/** The kind of an entry is known when all of it has been read. */
 function toGroupMovie(collected: Record<string, unknown>): Record<string, unknown> {
   const { name, locators, notes, annotations, group, groups, ...rest } = collected;
   return { ...rest, kind: "group-movie", group, groups };

@@ -65,7 +65,7 @@ export async function closeSource(source: Source): Promise<void> {
 
 function refuse(): never {
   throw new TypeError(
-    "A source has to be text, bytes, a Blob, a ReadableStream or an iterable of text or bytes; a file is read by readSessionFile from @cinesync/session-xml/node.",
+    "source must be text, bytes, a Blob, a ReadableStream or an iterable of text or bytes; to read a file, use readSessionFile from @cinesync/session-xml/node",
   );
 }
 

@@ -1,23 +1,23 @@
 import type { IssueCode } from "./issue.ts";
 import type { XmlValidationOptions } from "./validation-options.ts";
 
-/** What is known of an issue code. */
+/** Explains an issue code. */
 export interface IssueDescription {
-  /** What it means, in a sentence. */
+  /** The meaning, in a sentence. */
   readonly meaning: string;
   /** A file or a model that has this issue. */
   readonly example: IssueExample;
-  /** What to do about it. */
+  /** The fix. */
   readonly cure: string;
 }
 
-/** What has an issue: a file, a model, or words for what is too long to show. Told apart by `kind`. */
+/** An example of an issue: a file, a model, or words for one that is too long to show. Distinguished by `kind`. */
 export type IssueExample =
   /** A file, and the options that it is validated with. */
   | { readonly kind: "xml"; readonly xml: string; readonly options?: XmlValidationOptions }
   /** An expression that makes a model, in JavaScript. */
   | { readonly kind: "model"; readonly code: string }
-  /** What cannot be shown in a few lines. */
+  /** An example that cannot be shown in a few lines. */
   | { readonly kind: "words"; readonly words: string };
 
 const NAMESPACE = "http://www.cinesync.com/ns/session/3.0";
@@ -46,23 +46,23 @@ const xml = (text: string, options?: XmlValidationOptions): IssueExample => ({
  */
 export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
   "empty-document": {
-    meaning: "There is nothing in the file.",
+    meaning: "The file is empty.",
     example: xml(""),
     cure: "Save the session again. An empty file is often what a full disk or an interrupted copy leaves behind.",
   },
   "not-well-formed": {
     meaning:
-      "The file is not XML from some place on: a tag is not closed, a character is not allowed, the file is cut off.",
+      "The file is not XML from some position on: a tag is not closed, a character is not allowed, the file is cut off.",
     example: xml(
       `<session xmlns="${NAMESPACE}" version="3" sessionFeatures="standard">\n  <notes>R&D</notes>\n</session>`,
     ),
-    cure: "Repair the place that the issue names. In text and attribute values, `&` is written `&amp;` and `<` is written `&lt;`. Nothing behind the place has been looked at.",
+    cure: "Fix the position that the issue names. In text and attribute values, `&` is written `&amp;` and `<` is written `&lt;`. The file is not checked after that position.",
   },
   "doctype-refused": {
     meaning:
       "The file has a DOCTYPE. cineSync never writes one, and it could define entities that fill the memory.",
     example: xml(`<!DOCTYPE session>\n${session("")}`),
-    cure: "Remove the DOCTYPE, and write what its entities stand for instead of them.",
+    cure: "Remove the DOCTYPE, and replace its entities with their values.",
   },
   "invalid-encoding": {
     meaning: "The bytes of the file are not text in the encoding that the file claims to have.",
@@ -97,7 +97,7 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
   "wrong-namespace": {
     meaning: "The outermost element is a `session`, but in a namespace that is not that of cineSync 3.",
     example: xml('<session xmlns="http://www.example.com/session"/>'),
-    cure: `If the file is a session, its namespace has to be \`${NAMESPACE}\`, to the letter.`,
+    cure: `If the file is a session, its namespace must be exactly \`${NAMESPACE}\`.`,
   },
   "limit-exceeded": {
     meaning:
@@ -108,15 +108,15 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
 
   "unknown-element": {
     meaning:
-      "An element that the format does not have, or not in this place, or in another namespace. What is inside of it is not looked at.",
+      "An element that the format does not have, or not here, or in another namespace. Its content is not checked.",
     example: xml(session("<comment>Looks good.</comment>")),
-    cure: "Remove it, or move it to where it belongs. Reading and writing keep it.",
+    cure: "Remove it, or move it to the element that it belongs in. Reading and writing keep it.",
   },
   "unknown-attribute": {
     meaning:
       "An attribute that the format does not have, or not in this element. Attributes of the format have no prefix.",
     example: xml(session("", 'version="3" sessionFeatures="standard" project="Dune"')),
-    cure: "Remove it; `userData` is the place for data of your own. Reading and writing keep it.",
+    cure: "Remove it; your own data belongs in `userData`. Reading and writing keep it.",
   },
   "unpublished-attribute": {
     meaning: "An attribute that newer releases of cineSync write and the published schema rejects.",
@@ -124,24 +124,24 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
     cure: "Nothing, or validate with the default schema. Remove it only for software that insists on the published schema.",
   },
   "unexpected-text": {
-    meaning: "Text between elements, where only white space may be.",
+    meaning: "Text between elements, where only white space is allowed.",
     example: xml(session("Looks good.")),
     cure: "Remove it, or put it into `notes`.",
   },
   "missing-element": {
-    meaning: "An element lacks one that it has to have.",
+    meaning: "A required element is missing.",
     example: xml(session("<media>\n  <name>shot.mov</name>\n</media>")),
-    cure: "Add it. A movie cannot be read without.",
+    cure: "Add it. A movie cannot be read without it.",
   },
   "missing-attribute": {
-    meaning: "An element lacks an attribute that it has to have.",
+    meaning: "A required attribute is missing.",
     example: xml(session("", 'version="3"')),
     cure: "Add it.",
   },
   "repeated-element": {
-    meaning: "An element that may be there once is there again.",
+    meaning: "An element that may appear only once appears again.",
     example: xml(session("<notes>One</notes>\n<notes>Two</notes>")),
-    cure: "Remove one of them, or join the two.",
+    cure: "Remove one of them, or merge the two.",
   },
   "conflicting-elements": {
     meaning: "An entry of the playlist is a group movie and has parts of a media file at the same time.",
@@ -154,26 +154,26 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
     cure: "Make two entries of it, or remove the parts that the issue names.",
   },
   "invalid-value": {
-    meaning: "A value cannot be understood as what it should be.",
+    meaning: "A value does not have the form that its type requires.",
     example: xml(session(movie("", ' active="yes"'))),
-    cure: "Write it as the issue says. There may be white space around numbers, bools and enumerations, but not within.",
+    cure: "Write it as the issue says. White space is allowed around numbers, bools and enumerations, but not inside them.",
   },
   "value-out-of-range": {
     meaning:
-      "A value can be understood, but is not in the range that it has to be in. Numbers with a fraction are compared as the 32-bit numbers that they are in cineSync.",
+      "A value is outside the allowed range. Numbers with a fraction are compared as the 32-bit numbers that they are in cineSync.",
     example: xml(session(movie("", ' currentFrame="0"'))),
-    cure: "Bring it into the range.",
+    cure: "Change it to a value in the range.",
   },
 
   "illegal-character": {
     meaning:
-      "A text of the model has a character that XML cannot hold: most control characters, and halves of surrogate pairs. (In a file it is `not-well-formed`.)",
+      "A text of the model has a character that XML cannot contain: most control characters, and halves of surrogate pairs. (In a file it is `not-well-formed`.)",
     example: { kind: "model", code: 'createSession({ notes: "Ring the bell: \\u0007" })' },
     cure: 'Remove it, or write with `{ illegalCharacters: "replace" }`.',
   },
   "invalid-preserved-content": {
     meaning:
-      "The field `preserved` of a model, which holds what the format does not know, has something that cannot be written as XML.",
+      "The field `preserved` of a model, which holds unknown content, has something that cannot be written as XML.",
     example: {
       kind: "model",
       code: 'createSession({ preserved: { attributes: [{ name: "xmlns:a b", namespace: "http://www.w3.org/2000/xmlns/", value: "urn:x" }] } })',
@@ -184,13 +184,13 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
   "newer-version": {
     meaning: "The version of the session is higher than 3: a newer cineSync wrote it.",
     example: xml(session("", 'version="4" sessionFeatures="standard"')),
-    cure: "Nothing. What else is reported may be right in the newer version.",
+    cure: "Nothing. Other issues may be valid in the newer version.",
   },
   "pro-content-in-standard-session": {
     meaning:
-      "The session says that it is `standard`, but has something that needs a cineSync Pro account: stereo, a group movie, zoom, pixel ratio, mask or colour grading.",
+      "The session says that it is `standard`, but has something that needs a cineSync Pro account: stereo, a group movie, zoom, pixel ratio, mask or color grading.",
     example: xml(session(movie("<colorGrading/>"))),
-    cure: 'Set `sessionFeatures` to `"pro"`. Writing a session does that by itself.',
+    cure: 'Set `sessionFeatures` to `"pro"`. Writing never changes it.',
   },
   "several-active-media": {
     meaning: "More than one entry of the playlist is marked as the one that is shown.",
@@ -238,8 +238,7 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
     cure: "Join them: notes under one another, drawing objects in order.",
   },
   "no-portable-locator": {
-    meaning:
-      "A movie can be found only under a path of one computer or network, which others in the session may not have.",
+    meaning: "A movie has only paths of one computer or network, which others in the session may not have.",
     example: xml(
       session(
         "<media>\n  <name>shot.mov</name>\n  <locators><path>/Volumes/Work/shot.mov</path></locators>\n</media>",
@@ -251,7 +250,7 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
     meaning:
       "A frame or a version is allowed by the schema, but too large for a number in JavaScript to be exact. The file is valid and cannot be read.",
     example: xml(session(movie("", ' currentFrame="99999999999999999999"'))),
-    cure: "Correct the number. It is hardly what was meant.",
+    cure: "Correct the number.",
   },
   "unknown-field": {
     meaning: "An object of a model has a field that the model does not have. It is not written.",
@@ -260,13 +259,13 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
   },
   "checks-limited": {
     meaning:
-      "The session has more groups, or a movie more annotated frames, than are kept in mind to warn of unknown groups and of several annotations on a frame. Whether the session is valid is still exact.",
+      "The session has too many groups, or a movie too many annotated frames, to check all of them for unknown groups and for several annotations on a frame. `valid` is still exact.",
     example: { kind: "words", words: "A session with 30 000 groups." },
     cure: "Nothing.",
   },
   "too-many-issues": {
-    meaning: "There are more issues than are collected. It is always the last in the list.",
+    meaning: "The file has more issues than `maxIssues`. This is always the last in the list.",
     example: xml(session("<a/>\n<b/>\n<c/>"), { maxIssues: 2 }),
-    cure: "Resolve those that are listed first, or raise the limit with the option `maxIssues`.",
+    cure: "Fix the listed issues first, or raise the limit with the option `maxIssues`.",
   },
 };

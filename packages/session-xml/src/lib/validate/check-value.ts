@@ -3,14 +3,14 @@ import { excerpt, showValue } from "../errors/excerpt.ts";
 import type { ValueType } from "../format/value-types.ts";
 import { nearestFloat32 } from "./float32.ts";
 
-/** What is wrong with a value. */
+/** The problem of a value. */
 export type ValueProblem = DetailsOf<"invalid-value" | "value-out-of-range" | "integer-too-large">;
 
 /**
- * What is wrong with a text that stands for a value of this type, `undefined` if nothing is.
+ * Returns the problem of a text that has a value of this type, `undefined` if there is none.
  *
  * @param subject The attribute or element.
- * @param value What the type makes of the text.
+ * @param value The parsed text.
  */
 export function checkText<T>(
   type: ValueType<T>,

@@ -4,11 +4,12 @@ import { mediaElement, sessionElement } from "../format/elements.ts";
 import type { ValueType } from "../format/value-types.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { DetailsByCode } from "../errors/details.ts";
-import { showValue } from "../errors/excerpt.ts";
+import { excerpt, showValue } from "../errors/excerpt.ts";
 import { knownFields, unknownField } from "../format/known-fields.ts";
 import { missingElement } from "../format/rules.ts";
+import { declarationProblem, illegalCharacter, prefixOf } from "../xml/names.ts";
+import { XMLNS_NAMESPACE } from "../xml/namespaces.ts";
 import { checkText } from "./check-value.ts";
-import { declarationProblem, illegalCharacter, textOf } from "./preserved-content-problem.ts";
 import type { IssueCode, ValidationResult } from "./issue.ts";
 import { IssueCollector, type Place } from "./issue-collector.ts";
 import * as details from "./issue-details.ts";
@@ -20,8 +21,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const NOTHING: Fields = {};
 
 /**
- * Validates a model by the same tables as it is written by. It trusts no type: sessions come from JSON, too. What it calls valid can
- * be written, and the file is valid.
+ * Validates a model by the same tables that the writer uses. It trusts no type: sessions come from JSON, too. A valid model can be
+ * written, and the file is valid.
  */
 export class ModelValidator {
   readonly #edition: SchemaEdition;
@@ -174,7 +175,7 @@ export class ModelValidator {
     }
   }
 
-  /** Whether a value is what its type asks for. `more` is text that is written behind it. */
+  /** Returns whether a value is valid for its type. `more` is text that is written after it. */
   #value<T>(type: ValueType<T>, subject: string, value: unknown, place: () => Place, more = ""): boolean {
     if (!type.accepts(value)) {
       this.#report("invalid-value", () => invalid(subject, type.expected, value), place);
@@ -188,7 +189,7 @@ export class ModelValidator {
     return problem === undefined;
   }
 
-  // What the format does not know.
+  // Unknown content.
 
   #unknownFields(spec: ElementSpec, fields: Fields, variant: string | undefined): void {
     const { names } = knownFields(spec, variant);
@@ -199,7 +200,7 @@ export class ModelValidator {
   }
 
   #unknownAttributes(spec: ElementSpec, preserved: unknown): void {
-    const attributes = this.#extraList(preserved, "attributes");
+    const attributes = this.#preservedList(preserved, "attributes");
     const names = new Set<string>();
     for (const attribute of attributes) {
       const { name, namespace, value } = asObject(attribute) ?? NOTHING;
@@ -210,11 +211,13 @@ export class ModelValidator {
         continue;
       }
       if (name.startsWith("xmlns:")) {
-        const problem = names.has(name) ? "it is declared twice" : declarationProblem(name, namespace, value);
+        const problem = names.has(name)
+          ? `duplicate attribute "${name}"`
+          : xmlnsProblem(name, namespace, value);
         if (problem !== undefined) {
           this.#report(
             "invalid-preserved-content",
-            () => ({ problem: `${name}: ${problem}` }),
+            () => ({ problem }),
             () => this.#attributePlace(name),
           );
         }
@@ -229,14 +232,13 @@ export class ModelValidator {
     }
   }
 
-  /** Reports unknown content, and gives back what of it is text. */
+  /** Reports unknown content, and returns its text. */
   #unknownContent(spec: ElementSpec, preserved: unknown): string {
     let text = "";
-    for (const placed of this.#extraList(preserved, "content")) {
+    for (const placed of this.#preservedList(preserved, "content")) {
       const node = asObject(asObject(placed)?.["node"]) ?? NOTHING;
-      const { kind, name, namespace } = node;
-      const content = textOf(node);
-      if (content !== undefined) {
+      const { kind, name, namespace, text: content } = node;
+      if (kind === "text" && typeof content === "string") {
         text += content;
         if (spec.text === undefined && /[^ \t\r\n]/.test(content)) {
           this.#report("unexpected-text", () => details.unexpectedText(spec, content.trim()));
@@ -265,7 +267,7 @@ export class ModelValidator {
     return text;
   }
 
-  #extraList(preserved: unknown, field: "attributes" | "content"): readonly unknown[] {
+  #preservedList(preserved: unknown, field: "attributes" | "content"): readonly unknown[] {
     if (preserved === undefined) return [];
     const object = asObject(preserved);
     const list = object?.[field];
@@ -306,7 +308,7 @@ function variantsOf({ children }: ElementSpec): readonly string[] {
   return [...new Set(children.flatMap(({ kind }) => kind ?? []))];
 }
 
-/** Whether an attribute appears in the file: not if it says what its absence would, unless the file that was read spells it out. */
+/** Returns whether an attribute appears in the file: not at its default, unless the file that was read spells it out. */
 function isWritten(attribute: AttributeSpec | undefined, value: unknown, preserved: unknown): boolean {
   if (attribute === undefined || (value === undefined && !attribute.required)) return false;
   return attribute.required || value !== attribute.default || isStated(preserved, attribute.name);
@@ -331,4 +333,14 @@ function invalidKind(kinds: readonly string[], kind: unknown): DetailsByCode["in
 
 function missingField(spec: ElementSpec, children: readonly ChildSpec[]): DetailsByCode["missing-element"] {
   return { ...missingElement(spec, children), field: children[0]?.field };
+}
+
+/** Returns the problem of an unknown attribute that is named like a declaration of a prefix. */
+function xmlnsProblem(name: string, namespace: string, value: string): string | undefined {
+  if (prefixOf(name) === undefined) return `${excerpt(name)} is not an XML name`;
+  if (namespace !== XMLNS_NAMESPACE) return `"${name}" must be in the namespace ${XMLNS_NAMESPACE}`;
+  const character = illegalCharacter(value);
+  return character === undefined
+    ? declarationProblem(name.slice("xmlns:".length), value)
+    : `"${name}" has the character ${character}, which XML cannot contain`;
 }

@@ -2,12 +2,12 @@ import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import { ALL_FILES_GROUP, SESSION_VERSION } from "../model/constants.ts";
 import type { DetailsByCode } from "../errors/details.ts";
-import type { AdviceCode } from "./issue.ts";
+import type { IssueCode } from "./issue.ts";
 import type { IssueCollector, Place } from "./issue-collector.ts";
 
-/** How many different frames of one movie, groups, and mentions of groups that may come later are kept in mind. */
+/** Most frames of one movie, and most groups and mentions of groups, that are remembered. */
 const MOST_KEPT = 20_000;
-/** UTF-16 units of group names that are kept in mind. */
+/** UTF-16 units of group names that are remembered. */
 const MOST_TEXT = 1_000_000;
 
 interface Mention {
@@ -16,7 +16,7 @@ interface Mention {
   readonly place: Place;
 }
 
-/** Values of an element's attributes, and of its children that are just a value, as far as they could be understood. */
+/** Values of an element's attributes, and of its children that are just a value, as far as they are valid. */
 type Values = Readonly<Record<string, unknown>>;
 
 const childOf = (parent: ElementSpec, name: string): ChildSpec | undefined => parent.childByName.get(name);
@@ -27,7 +27,7 @@ const GROUP_MOVIE = childOf(mediaElement, "groupMovie")?.element;
 const LOCATORS = childOf(mediaElement, "locators")?.element;
 const ANNOTATION = childOf(mediaElement, "annotation")?.element;
 const PLAY_RANGE = childOf(mediaElement, "playRange")?.element;
-/** Whatever needs a cineSync Pro account. */
+/** Elements that need a cineSync Pro account. */
 const PRO: ReadonlySet<ElementSpec | undefined> = new Set([
   childOf(sessionElement, "stereo")?.element,
   GROUP_MOVIE,
@@ -43,13 +43,13 @@ const WATCHED: ReadonlySet<ElementSpec | undefined> = new Set([
   ...PRO,
 ]);
 
-/** Whether `open` and `close` have to be told of an element. */
+/** Returns whether `open` and `close` must be called for an element. */
 export function isWatched(spec: ElementSpec): boolean {
   return WATCHED.has(spec);
 }
 
 /**
- * What the schema cannot say: told of the parts of a session in document order, it warns of what is probably not as it was meant.
+ * Checks rules that the schema cannot express: it gets the elements of a session in document order and warns of probable mistakes.
  * Memory does not grow with the session beyond fixed bounds.
  */
 export class SessionChecks {
@@ -77,7 +77,7 @@ export class SessionChecks {
   /**
    * An element of the format is opened.
    *
-   * @param attributePlace The place of an attribute, `undefined` if it is not stated.
+   * @param attributePlace Returns the position of an attribute, `undefined` if the file does not have it.
    */
   open(
     spec: ElementSpec,
@@ -201,7 +201,7 @@ export class SessionChecks {
     );
   }
 
-  /** Whether one more name can be kept in mind; what is checked with them is less complete if not. */
+  /** Returns whether one more name can be remembered; if not, some groups are not checked. */
   #hasRoom(name: string): boolean {
     if (this.#kept >= MOST_KEPT || this.#keptText + name.length > MOST_TEXT) {
       this.#limited(() => ({ path: "/session" }));
@@ -218,7 +218,7 @@ export class SessionChecks {
     this.#issues.add("checks-limited", () => ({}), place);
   }
 
-  #warn<C extends AdviceCode>(code: C, details: () => DetailsByCode[C], place: () => Place): void {
+  #warn<C extends IssueCode>(code: C, details: () => DetailsByCode[C], place: () => Place): void {
     this.#issues.add(code, details, place);
   }
 }

@@ -21,7 +21,7 @@ export function severityOf(code: IssueCode): IssueSeverity {
   return MILDER[code] ?? "error";
 }
 
-/** Whether an issue with this code makes a session invalid. */
+/** Returns whether an issue with this code makes a session invalid. */
 export function invalidates(code: IssueCode): boolean {
   return code === "unpublished-attribute" || severityOf(code) === "error";
 }

@@ -5,12 +5,10 @@ import type { XmlValidationOptions } from "./validation-options.ts";
 import { XmlValidator } from "./xml-validator.ts";
 
 /**
- * Validates a session file as it comes in, in constant memory, and reports all issues with their places. `valid` is exactly the verdict of
- * the published schema, or of the current one if that is asked for; files that are not XML, have a DOCTYPE or go over a limit are
- * not valid either.
+ * Validates a session file as it arrives, in constant memory, and reports all issues with their positions. `valid` is exactly the
+ * verdict of the chosen schema; files that are not XML, have a DOCTYPE or exceed a limit are not valid either.
  *
- * Nothing that a document holds makes it throw. The promise is rejected when the source itself fails, or is no source, or
- * when an option is wrong.
+ * No document makes it throw. The promise rejects when the source fails or has the wrong type, or when an option is invalid.
  *
  * @example
  * import { validateSessionXml } from "@cinesync/session-xml";
@@ -24,7 +22,7 @@ export async function validateSessionXml(
 ): Promise<ValidationResult> {
   const validator = new XmlValidator(options);
   for await (const chunk of chunksOf(source)) {
-    // Only what the document does is an issue; an error of the source itself is thrown on.
+    // Errors of the source are thrown; only errors of the document are issues.
     if (
       !attempt(validator, () => {
         validator.write(chunk);
@@ -38,7 +36,7 @@ export async function validateSessionXml(
   return validator.result();
 }
 
-/** Whether reading may go on. */
+/** Returns false at the end of what can be read. */
 function attempt(validator: XmlValidator, action: () => void): boolean {
   try {
     action();

@@ -4,13 +4,13 @@ import { ModelValidator } from "./model-validator.ts";
 import type { ValidationOptions } from "./validation-options.ts";
 
 /**
- * Validates a session: reports what would make the written file invalid, and what is probably not as it was meant, with the same codes and
- * paths as `validateSessionXml`. If it is valid, `stringifySession` and its kin write a file that `validateSessionXml`
+ * Validates a session: reports what would make the written file invalid, and probable mistakes, with the same codes and
+ * paths as `validateSessionXml`. If it is valid, `stringifySession` and the like write a file that `validateSessionXml`
  * accepts.
  *
- * Nothing in a session makes it throw, even if it is no `Session` at all: models read from JSON can be checked, too.
+ * No value makes it throw, not even one that is not a `Session`: models read from JSON can be checked, too.
  *
- * @throws {TypeError} when an option is wrong.
+ * @throws {SessionXmlError} `invalid-option` when an option is invalid.
  *
  * @example
  * import { createSession, validateSession } from "@cinesync/session-xml";

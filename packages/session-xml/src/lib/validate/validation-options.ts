@@ -1,9 +1,9 @@
 import type { LimitOptions } from "../xml/limits.ts";
 
-/** Which schema is meant: the published one, or with the attributes that later releases of cineSync write. */
+/** The published schema, or the one with the attributes that later releases of cineSync write. */
 export type SchemaEdition = "published" | "current";
 
-/** How a session is validated. */
+/** Options for validating a session. */
 export interface ValidationOptions {
   /**
    * - `"current"` (default): the format as cineSync writes it today.
@@ -12,17 +12,17 @@ export interface ValidationOptions {
    */
   readonly schema?: SchemaEdition | undefined;
   /**
-   * How many issues are collected at most; one more then says how many there were, and `valid` takes all of them into
-   * account. Default 1000.
+   * The most issues to collect. One more then says how many there are, and `valid` counts all of them. 0 or more, default
+   * 1000.
    */
   readonly maxIssues?: number | undefined;
 }
 
-/** How a session file is validated. */
+/** Options for validating a session file. */
 export interface XmlValidationOptions extends ValidationOptions {
   /**
-   * Raises or lowers single limits; the others keep their defaults. Nothing of the document is kept, so `unknownContent` and
-   * `annotationSize` do not matter here.
+   * Raises or lowers single limits; the others keep their defaults. Validation keeps nothing of the document, so
+   * `unknownContent` and `annotationSize` have no effect.
    */
   readonly limits?: LimitOptions | undefined;
 }

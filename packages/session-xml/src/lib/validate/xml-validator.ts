@@ -14,7 +14,7 @@ import {
   type XmlName,
 } from "../xml/xml-handler.ts";
 import { checkText } from "./check-value.ts";
-import type { FatalCode, SchemaCode, ValidationResult } from "./issue.ts";
+import type { IssueCode, ValidationResult } from "./issue.ts";
 import { IssueCollector, type Place } from "./issue-collector.ts";
 import * as details from "./issue-details.ts";
 import { isWatched, SessionChecks } from "./session-checks.ts";
@@ -65,8 +65,8 @@ export class XmlValidator implements XmlHandler {
   /** Notes the error that has ended the document. */
   abandon({ code, details, line, column, offset, path }: SessionXmlError): void {
     this.#issues.add(
-      code as FatalCode,
-      () => details as DetailsOf<FatalCode>,
+      code as IssueCode,
+      () => details as DetailsOf<IssueCode>,
       () => ({ path: path ?? "", line, column, offset }) as Place,
     );
   }
@@ -241,7 +241,7 @@ export class XmlValidator implements XmlHandler {
     return placed(`${this.path()}/@${tag.name(index).text}`, tag.position(index));
   }
 
-  #report<C extends SchemaCode>(code: C, details: () => DetailsByCode[C], place: () => Place): void {
+  #report<C extends IssueCode>(code: C, details: () => DetailsByCode[C], place: () => Place): void {
     this.#issues.add(code, details, place);
   }
 

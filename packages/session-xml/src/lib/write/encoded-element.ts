@@ -3,7 +3,7 @@ import { sessionElement } from "../format/elements.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
 import { bytesOf } from "./utf8-writer.ts";
 
-/** How an element is written: its entry in the table of the format, and all that can be made of that once for all. */
+/** An element of the format with the bytes of its tags, made once. */
 export interface EncodedElement {
   readonly spec: ElementSpec;
   /** `<name` */

@@ -10,7 +10,6 @@ import { codePointName, showValue } from "../errors/excerpt.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { resolveLimits } from "../xml/limits.ts";
 import { Utf8Writer, bytesOf } from "./utf8-writer.ts";
-import { ElementPath } from "./element-path.ts";
 import { type UnknownContentQueue, unknownContentQueue } from "./unknown-content-queue.ts";
 import {
   type EncodedAttribute,
@@ -23,7 +22,7 @@ import {
 import { isPlainPoint, writePoint } from "./write-point.ts";
 import { UnknownWriter } from "./unknown-writer.ts";
 import type { WriteOptions } from "./write-options.ts";
-import { type OpenLevel, WriteErrors } from "./write-errors.ts";
+import { type OpenLevel, WritePosition } from "./write-position.ts";
 import { WrittenSize } from "./written-size.ts";
 
 const EMPTY_END = bytesOf("/>");
@@ -35,7 +34,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const NO_FIELDS: Fields = {};
 
 /**
- * Writes session files: takes parts, gives UTF-8 bytes. All it knows of the format comes from the table in `format`.
+ * Writes session files: takes parts, gives UTF-8 bytes. The table in `format` defines the elements.
  */
 export class PartWriter {
   readonly #sink: Utf8Writer;
@@ -45,14 +44,10 @@ export class PartWriter {
   readonly #isWhole: boolean;
   readonly #size: WrittenSize;
   readonly #breaks: Uint8Array[] = [];
-  /** The session, and the entry of the playlist that is open in it. */
-  readonly #levels: OpenLevel[] = [];
-  /** What is being written below the levels, for errors. */
-  readonly #path = new ElementPath();
-  readonly #errors: WriteErrors = new WriteErrors(this.#levels, this.#path);
+  readonly #position: WritePosition = new WritePosition();
   /** The last start tag still lacks its `>`: it may turn out to be empty. */
   #isTagOpen = false;
-  /** Unknown text has just been written: it has the white space that follows it. */
+  /** Unknown text has just been written: it includes the white space that follows it. */
   #isAfterText = false;
   #isEnded = false;
 
@@ -68,16 +63,16 @@ export class PartWriter {
     this.#indent = indent;
     this.#isStrict = strict;
     this.#isWhole = isWhole;
-    this.#size = new WrittenSize(resolveLimits(options.limits), () => this.#errors.where());
+    this.#size = new WrittenSize(resolveLimits(options.limits), () => this.#position.toString());
     this.#sink = new Utf8Writer((character) => {
       if (illegalCharacters === "replace") return;
-      this.#errors.fail("illegal-character", {
-        subject: this.#path.attribute ?? this.#errors.element,
+      this.#position.fail("illegal-character", {
+        subject: this.#position.attribute ?? this.#position.element,
         character: codePointName(character),
       });
     });
     this.#unknown = new UnknownWriter(this.#sink, this.#size, (problem) =>
-      this.#errors.fail("invalid-preserved-content", { problem }),
+      this.#position.fail("invalid-preserved-content", { problem }),
     );
   }
 
@@ -90,14 +85,14 @@ export class PartWriter {
   }
 
   end(): readonly Uint8Array[] {
-    if (!this.#isEnded) this.#errors.fail("invalid-parts", { part: "session-end", problem: "missing" });
+    if (!this.#isEnded) this.#position.fail("invalid-parts", { part: "session-end", problem: "missing" });
     return this.#sink.flush();
   }
 
   write(part: SessionPart): void {
     const { kind } = part;
-    const level = this.#levels.at(-1);
-    if (this.#isEnded || (level === undefined) !== (kind === "session-start")) this.#errors.misplaced(kind);
+    const level = this.#position.levels.at(-1);
+    if (this.#isEnded || (level === undefined) !== (kind === "session-start")) this.#position.misplaced(kind);
     if (kind === "session-start") {
       this.#sink.raw('<?xml version="1.0" encoding="UTF-8"?>');
       this.#start(encodedElement(sessionElement), "session", part.value as unknown as Fields, part.preserved);
@@ -108,23 +103,23 @@ export class PartWriter {
     switch (kind) {
       case "session-end":
       case "media-end":
-        if (isInMedia !== (kind === "media-end")) this.#errors.misplaced(kind);
+        if (isInMedia !== (kind === "media-end")) this.#position.misplaced(kind);
         this.#finish(level);
         break;
       case "session-unknown":
       case "media-unknown":
-        if (isInMedia !== (kind === "media-unknown")) this.#errors.misplaced(kind);
-        this.#node(part.value, this.#levels.length);
+        if (isInMedia !== (kind === "media-unknown")) this.#position.misplaced(kind);
+        this.#node(part.value, this.#position.levels.length);
         break;
       default: {
         const child = level.plan.byPart.get(kind);
-        if (child === undefined) this.#errors.misplaced(kind);
+        if (child === undefined) this.#position.misplaced(kind);
         this.#size.part(kind, this.#isWhole);
         const index = this.#count(level, child.spec);
         if (kind === "media-start") {
           const name = childName(child.spec, index);
           this.#start(child.element, name, part.value as unknown as Fields, part.preserved);
-        } else this.#child(child, index, part.value, part.preserved, this.#levels.length);
+        } else this.#child(child, index, part.value, part.preserved, this.#position.levels.length);
       }
     }
   }
@@ -132,19 +127,19 @@ export class PartWriter {
   // Sessions and entries of the playlist, which are open while their parts come.
 
   #start(plan: EncodedElement, name: string, value: Fields, preserved: PreservedContent | undefined): void {
-    this.#break(this.#levels.length);
-    this.#levels.push({ plan, name, preserved, counts: plan.spec.children.map(() => 0) });
+    this.#break(this.#position.levels.length);
+    this.#position.levels.push({ plan, name, preserved, counts: plan.spec.children.map(() => 0) });
     this.#tag(plan, value, preserved);
   }
 
   #finish(level: OpenLevel): void {
     if (level.plan.spec === mediaElement) {
       const [problem] = childProblems(mediaElement, level.counts);
-      if (problem !== undefined) this.#errors.fail(problem.code, problem);
+      if (problem !== undefined) this.#position.fail(problem.code, problem);
     }
-    this.#levels.pop();
-    this.#endTag(level.plan, level.preserved, this.#levels.length);
-    if (this.#levels.length > 0) return;
+    this.#position.levels.pop();
+    this.#endTag(level.plan, level.preserved, this.#position.levels.length);
+    if (this.#position.levels.length > 0) return;
     this.#sink.ascii("\n");
     this.#isEnded = true;
   }
@@ -153,7 +148,7 @@ export class PartWriter {
     const index = (level.counts[child.slot] ?? 0) + 1;
     level.counts[child.slot] = index;
     if (isRepeated(child, index)) {
-      this.#errors.fail("invalid-parts", { part: child.part ?? child.element.name, problem: "repeated" });
+      this.#position.fail("invalid-parts", { part: child.part ?? child.element.name, problem: "repeated" });
     }
     return index;
   }
@@ -169,7 +164,7 @@ export class PartWriter {
     depth: number,
   ): void {
     const { element } = child;
-    this.#path.enter(child.spec, index);
+    this.#position.enter(child.spec, index);
     this.#break(depth);
     switch (element.spec.becomes) {
       case "text":
@@ -187,7 +182,7 @@ export class PartWriter {
         break;
       case "object": {
         if (typeof value !== "object" || value === null)
-          this.#errors.failValue(element.spec.name, value, "an object");
+          this.#position.failValue(element.spec.name, value, "an object");
         const fields = value as Fields;
         const own = fields["preserved"] as PreservedContent | undefined;
         const { textField } = element.spec;
@@ -196,19 +191,23 @@ export class PartWriter {
         else this.#text(element, fields[textField], own);
       }
     }
-    this.#path.leave();
+    this.#position.leave();
   }
 
   #text(element: EncodedElement, value: unknown, preserved: PreservedContent | undefined): void {
-    if (typeof value !== "string") this.#errors.failValue(element.spec.name, value, "a string");
+    if (typeof value !== "string") this.#position.failValue(element.spec.name, value, "a string");
     this.#closeTag();
     const { text: type, name } = element.spec;
     this.#size.text(value.length);
-    if (this.#isStrict && type?.inRange(value) === false) this.#errors.failRange(name, value, type.expected);
+    if (this.#isStrict && type?.inRange(value) === false) this.#outOfRange(name, value, type.expected);
     if (preserved?.content === undefined) this.#sink.text(value);
     else this.#mixed(value, preserved.content);
     this.#sink.bytes(element.end);
     this.#leave(preserved);
+  }
+
+  #outOfRange(subject: string, value: unknown, expected: string): never {
+    this.#position.fail("value-out-of-range", { subject, expected, actual: showValue(value) });
   }
 
   /** Text with unknown elements in it. */
@@ -220,8 +219,8 @@ export class PartWriter {
         this.#sink.text(text.slice(written, offset));
         written = offset;
       }
-      if (this.#isStrict) this.#errors.refuseUnknown(node);
-      this.#unknown.node(node, this.#levels.length + this.#path.depth);
+      if (this.#isStrict) this.#position.refuseUnknown(node);
+      this.#unknown.node(node, this.#position.levels.length + this.#position.depth);
     }
     this.#sink.text(text.slice(written));
   }
@@ -232,25 +231,25 @@ export class PartWriter {
     preserved: PreservedContent | undefined,
     depth: number,
   ): void {
-    const place = unknownContentQueue(preserved?.content);
-    this.#nodes(place.first(), depth + 1);
+    const queue = unknownContentQueue(preserved?.content);
+    this.#nodes(queue.after(""), depth + 1);
     for (const plan of element.fields) {
       const { first } = plan;
       const child = first.spec;
       const value = fields[plan.field];
       if (child.repeats) {
-        this.#items(plan, value, preserved, place, depth + 1);
+        this.#items(plan, value, preserved, queue, depth + 1);
       } else if (
         value === undefined ||
         (value === child.default && preserved?.explicitDefaults?.includes(child.field) !== true)
       ) {
-        if (child.required) this.#errors.failMissing(child);
+        if (child.required) this.#position.failMissing(child);
       } else {
         this.#child(first, 1, value, preserved?.children?.[child.element.name], depth + 1);
-        this.#nodes(place.after(child.element.name), depth + 1);
+        this.#nodes(queue.after(child.element.name), depth + 1);
       }
     }
-    this.#nodes(place.rest(), depth + 1);
+    this.#nodes(queue.rest(), depth + 1);
     this.#endTag(element, preserved, depth);
   }
 
@@ -259,14 +258,14 @@ export class PartWriter {
     { field, first, kinds }: EncodedField,
     list: unknown,
     preserved: PreservedContent | undefined,
-    place: UnknownContentQueue,
+    queue: UnknownContentQueue,
     depth: number,
   ): void {
     if (!Array.isArray(list)) {
-      this.#errors.failValue(field, list, "a list", `/${field}`);
+      this.#position.failValue(field, list, "a list", `/${field}`);
     }
     if (list.length === 0) {
-      if (first.spec.required) this.#errors.failMissing(...kinds.map(({ spec }) => spec));
+      if (first.spec.required) this.#position.failMissing(...kinds.map(({ spec }) => spec));
       return;
     }
     const counts = kinds.map(() => 0);
@@ -274,7 +273,7 @@ export class PartWriter {
       const kind = kinds.length === 1 ? 0 : kinds.findIndex(({ spec }) => spec.element.kind === kindOf(item));
       const child = kinds[kind];
       if (child === undefined)
-        this.#errors.failValue(
+        this.#position.failValue(
           "kind",
           kindOf(item),
           kinds.map(({ spec }) => `"${spec.element.kind}"`).join(" or "),
@@ -282,13 +281,13 @@ export class PartWriter {
       const index = (counts[kind] ?? 0) + 1;
       counts[kind] = index;
       if (field !== "") this.#size.drawing();
-      if (place.isEmpty && isPlainPoint(child.spec, item)) {
+      if (queue.isEmpty && isPlainPoint(child.spec, item)) {
         this.#break(depth);
         writePoint(this.#sink, item);
         continue;
       }
       this.#child(child, index, item, preserved?.children?.[childName(child.spec, index)], depth);
-      if (!place.isEmpty) this.#nodes(place.after(childName(child.spec, index)), depth);
+      if (!queue.isEmpty) this.#nodes(queue.after(childName(child.spec, index)), depth);
     }
   }
 
@@ -301,7 +300,7 @@ export class PartWriter {
     preserved: PreservedContent | undefined,
   ): void {
     if (preserved !== undefined && !isPreservedContent(preserved))
-      this.#errors.fail("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
+      this.#position.fail("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
     this.#sink.bytes(start);
     this.#size.startTag(spec.name.length);
     if (spec === sessionElement) this.#size.attribute("xmlns".length, SESSION_NAMESPACE.length);
@@ -315,7 +314,7 @@ export class PartWriter {
     }
     if (preserved !== undefined) {
       const { attributes: unknown = [] } = preserved;
-      if (this.#isStrict) this.#errors.refuseUnknownAttribute(spec, unknown);
+      if (this.#isStrict) this.#position.refuseUnknownAttribute(spec, unknown);
       this.#unknown.attributes(
         unknown,
         (name) => spec.attributeByName.has(name) && fields[name] !== undefined,
@@ -327,18 +326,18 @@ export class PartWriter {
   #attribute({ start, spec }: EncodedAttribute, value: unknown): void {
     const { name, type, required } = spec;
     const isWritable: boolean = type.accepts(value);
-    this.#path.attribute = name;
+    this.#position.attribute = name;
     if (!isWritable) {
       if (value === undefined && required) {
-        this.#errors.fail("missing-attribute", {
-          element: this.#errors.element,
+        this.#position.fail("missing-attribute", {
+          element: this.#position.element,
           attribute: name,
           expected: type.expected,
         });
       }
-      this.#errors.failValue(name, value, type.expected);
+      this.#position.failValue(name, value, type.expected);
     }
-    if (this.#isStrict && !type.inRange(value)) this.#errors.failRange(name, value, type.expected);
+    if (this.#isStrict && !type.inRange(value)) this.#outOfRange(name, value, type.expected);
     const sink = this.#sink;
     sink.bytes(start);
     const text = typeof value === "string" ? value : type.format(value);
@@ -346,10 +345,10 @@ export class PartWriter {
     if (typeof value === "number") sink.number(value);
     else sink.attribute(text);
     sink.bytes(QUOTE);
-    this.#path.attribute = undefined;
+    this.#position.attribute = undefined;
   }
 
-  /** What the unknown attributes of an element have declared ends with it. */
+  /** Ends the declarations of an element's unknown attributes. */
   #leave(preserved: PreservedContent | undefined): void {
     if (preserved !== undefined) this.#unknown.leave();
   }
@@ -381,15 +380,15 @@ export class PartWriter {
     this.#sink.bytes((this.#breaks[depth] ??= bytesOf(`\n${this.#indent.repeat(depth)}`)));
   }
 
-  // What the format does not know.
+  // Unknown content.
 
   #nodes(nodes: readonly UnknownNode[], depth: number): void {
     for (const node of nodes) this.#node(node, depth);
   }
 
   #node(node: UnknownNode, depth: number): void {
-    if (!isNode(node)) this.#errors.fail("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
-    if (this.#isStrict) this.#errors.refuseUnknown(node);
+    if (!isNode(node)) this.#position.fail("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
+    if (this.#isStrict) this.#position.refuseUnknown(node);
     if (node.kind === "text") {
       if (node.text === "") return;
       this.#closeTag();

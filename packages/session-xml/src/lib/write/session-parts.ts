@@ -9,7 +9,7 @@ import { showValue } from "../errors/excerpt.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { unknownContentQueue } from "./unknown-content-queue.ts";
 
-/** How many parts make a batch, or some more. */
+/** The least number of parts in a batch. */
 const BATCH = 256;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -28,17 +28,16 @@ export function* sessionParts(session: Session): Generator<SessionPart, void, un
   for (const batch of batchesOfParts(session)) yield* batch;
 }
 
-/** The same, some hundred parts at a time: engines take far longer over single ones. */
+/** The same in batches: engines take far longer over single parts. */
 export function* batchesOfParts(session: Session): Generator<readonly SessionPart[], void, undefined> {
   const batch: SessionPart[] = [];
-  // What is no movie is refused when it comes.
   if (!isObject(session))
     throw new SessionXmlError("invalid-value", {
       subject: "session",
       expected: "an object",
       actual: showValue(session),
     });
-  checkExtra(session.preserved, "/session");
+  checkPreserved(session.preserved, "/session");
   const fields = session as unknown as Fields;
   batch.push(startPart("session-start", sessionElement, fields, session.preserved));
   try {
@@ -72,13 +71,13 @@ function* mediaParts(
       path,
     });
   }
-  checkExtra(media.preserved, path);
+  checkPreserved(media.preserved, path);
   batch.push(startPart("media-start", mediaElement, media, media.preserved));
   yield* childParts(batch, mediaElement, media, media.preserved, "media-unknown", media.kind);
   batch.push({ kind: "media-end" });
 }
 
-function checkExtra(preserved: unknown, path: string): void {
+function checkPreserved(preserved: unknown, path: string): void {
   if (preserved !== undefined && !isPreservedContent(preserved))
     throw new SessionXmlError("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT, path });
 }
@@ -110,11 +109,11 @@ function* childParts(
   unknownKind: "session-unknown" | "media-unknown",
   variant?: string,
 ): Generator<readonly SessionPart[], void, undefined> {
-  const place = unknownContentQueue(preserved?.content);
+  const queue = unknownContentQueue(preserved?.content);
   const addUnknown = (nodes: readonly UnknownNode[]): void => {
     for (const value of nodes) batch.push({ kind: unknownKind, value });
   };
-  addUnknown(place.first());
+  addUnknown(queue.after(""));
   for (const child of spec.children) {
     if (child.kind !== undefined && variant !== undefined && child.kind !== variant) continue;
     const value = fields[child.field];
@@ -128,14 +127,14 @@ function* childParts(
       index += 1;
       if (child.element === mediaElement) yield* mediaParts(batch, item as Media, childName(child, index));
       else batch.push(childPart(child, item, preserved?.children?.[childName(child, index)]));
-      if (!place.isEmpty) addUnknown(place.after(childName(child, index)));
+      if (!queue.isEmpty) addUnknown(queue.after(childName(child, index)));
       if (batch.length >= BATCH) {
         yield batch;
         batch.length = 0;
       }
     }
   }
-  addUnknown(place.rest());
+  addUnknown(queue.rest());
 }
 
 function childPart(child: ChildSpec, value: unknown, preserved: PreservedContent | undefined): SessionPart {

@@ -1,20 +1,13 @@
 import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { UnknownAttribute, UnknownElement, UnknownNode } from "../model/preserved-content.ts";
 import { isNode, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
-import { XML_NAMESPACE, XMLNS_NAMESPACE } from "../xml/namespaces.ts";
 import { excerpt } from "../errors/excerpt.ts";
+import { declarationProblem, prefixOf } from "../xml/names.ts";
+import { XML_NAMESPACE, XMLNS_NAMESPACE } from "../xml/namespaces.ts";
 import type { Utf8Writer } from "./utf8-writer.ts";
 import type { WrittenSize } from "./written-size.ts";
 
-// https://www.w3.org/TR/xml/#NT-Name, with at most one colon as https://www.w3.org/TR/xml-names/#NT-QName asks for.
-const START =
-  "A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}-\\u{200D}\\u{2070}-\\u{218F}\\u{2C00}-\\u{2FEF}\\u{3001}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFFD}\\u{10000}-\\u{EFFFF}";
-const NC_NAME = `[${START}][${START}\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}-\\u{2040}]*`;
-/** Most names are of this kind, which is found out in no time. */
-const PLAIN_NAME = /^[A-Za-z_][-.\w]*$/;
-const NAME = new RegExp(`^(?:(${NC_NAME}):)?(${NC_NAME})$`, "u");
-
-/** Writes what the format does not know, with the namespace declarations that it needs. */
+/** Writes unknown content with the namespace declarations that it needs. */
 export class UnknownWriter {
   readonly #sink: Utf8Writer;
   readonly #size: WrittenSize;
@@ -39,7 +32,7 @@ export class UnknownWriter {
   attributes(attributes: readonly UnknownAttribute[], isTaken: (name: string) => boolean): void {
     this.#scopes.push(undefined);
     for (const { name } of attributes) {
-      if (isTaken(name)) this.#fail(`the format has an attribute "${name}" of its own`);
+      if (isTaken(name)) this.#fail(`the format already has an attribute "${name}"`);
     }
     this.#write(attributes);
   }
@@ -71,18 +64,18 @@ export class UnknownWriter {
     this.#size.unknownName(name.length);
     this.#size.unknown(name.length);
     this.#size.startTag(name.length);
-    this.#raw(`<${name}`);
+    this.#sink.raw(`<${name}`);
     this.#scopes.push(undefined);
     if (prefix === "xmlns") this.#fail(`an element must not be named "${name}"`);
     if (prefix !== "" && namespace === "") this.#fail(`<${name}> has a prefix but no namespace`);
     if (this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace);
     this.#write(attributes);
     if (children.every((child) => isNode(child) && child.kind === "text" && child.text === ""))
-      this.#raw("/>");
+      this.#sink.raw("/>");
     else {
-      this.#raw(">");
+      this.#sink.raw(">");
       for (const child of children) this.node(child, depth);
-      this.#raw(`</${name}>`);
+      this.#sink.raw(`</${name}>`);
     }
     this.#open.delete(element);
     this.leave();
@@ -112,12 +105,12 @@ export class UnknownWriter {
 
   #attribute(name: string, value: string): void {
     this.#size.unknownName(name.length);
-    // The default namespace is no content: every unknown element has its own.
+    // The default namespace does not count: every unknown element has one.
     if (name !== "xmlns") this.#size.unknown(name.length + value.length);
     this.#size.attribute(name.length, value.length);
-    this.#raw(` ${name}="`);
+    this.#sink.raw(` ${name}="`);
     this.#sink.attribute(value);
-    this.#raw('"');
+    this.#sink.raw('"');
   }
 
   #declare(prefix: string, namespace: string): void {
@@ -128,15 +121,8 @@ export class UnknownWriter {
     if (declared !== undefined) {
       this.#fail(`the prefix "${prefix}" has two namespaces in one element`);
     }
-    const isXml = prefix === "xml" || namespace === XML_NAMESPACE;
-    if (
-      (prefix !== "" && namespace === "") ||
-      prefix === "xmlns" ||
-      namespace === XMLNS_NAMESPACE ||
-      (isXml && !(prefix === "xml" && namespace === XML_NAMESPACE))
-    ) {
-      this.#fail(`the prefix "${prefix}" must not have the namespace ${excerpt(namespace)}`);
-    }
+    const problem = declarationProblem(prefix, namespace);
+    if (problem !== undefined) this.#fail(problem);
     scope.set(prefix, namespace);
     this.#attribute(prefix === "" ? "xmlns" : `xmlns:${prefix}`, namespace);
   }
@@ -151,13 +137,6 @@ export class UnknownWriter {
   }
 
   #prefix(name: string): string {
-    if (PLAIN_NAME.test(name)) return "";
-    const match = NAME.exec(name);
-    if (match === null) this.#fail(`${excerpt(name)} is not an XML name`);
-    return match[1] ?? "";
-  }
-
-  #raw(text: string): void {
-    this.#sink.raw(text);
+    return prefixOf(name) ?? this.#fail(`${excerpt(name)} is not an XML name`);
   }
 }

@@ -13,11 +13,11 @@ const TAB = bytesOf("&#9;");
 const LINE_FEED = bytesOf("&#10;");
 const CARRIAGE_RETURN = bytesOf("&#13;");
 
-/** Stands in the tables of escapes for characters that XML cannot hold. */
+/** Marks characters that XML cannot contain in the tables of escapes. */
 const ILLEGAL: Uint8Array = new Uint8Array(0);
 const REPLACEMENT = bytesOf("\ufffd");
 
-/** How each ASCII character is written in text and in attribute values, where not as itself. */
+/** Escapes of ASCII characters in text and in attribute values. */
 const IN_TEXT = escapesOf([
   [0x26, AMPERSAND],
   [0x3c, LESS_THAN],
@@ -35,7 +35,7 @@ const IN_ATTRIBUTE = escapesOf([
 ]);
 
 /**
- * Writes UTF-8 straight into byte buffers: several times as fast as putting strings together. Each chunk ends with a whole
+ * Writes UTF-8 straight into byte buffers: several times as fast as joining strings. Each chunk ends with a whole
  * character.
  */
 export class Utf8Writer {
@@ -44,12 +44,12 @@ export class Utf8Writer {
   #full: Uint8Array[] = [];
   readonly #onIllegal: (character: string) => void;
 
-  /** @param onIllegal Called for a character that XML cannot hold; when it returns, U+FFFD is written. */
+  /** @param onIllegal Called for a character that XML cannot contain; when it returns, U+FFFD is written. */
   constructor(onIllegal: (character: string) => void) {
     this.#onIllegal = onIllegal;
   }
 
-  /** Whether there are chunks that are full. */
+  /** True if a chunk is full. */
   get isReady(): boolean {
     return this.#full.length > 0;
   }
@@ -67,7 +67,7 @@ export class Utf8Writer {
     return this.take();
   }
 
-  /** Bytes that are known to be right. */
+  /** Writes bytes of whole characters, at most one chunk. */
   bytes(bytes: Uint8Array): void {
     const { length } = bytes;
     if (this.#length + length > CHUNK) this.#cut();
@@ -89,7 +89,6 @@ export class Utf8Writer {
 
   /** Text that needs no escaping, of any length. */
   raw(text: string): void {
-    if (text.length <= 1024 && this.#tryAscii(text)) return;
     const bytes = encoder.encode(text);
     let start = 0;
     while (start < bytes.length) {
@@ -108,21 +107,6 @@ export class Utf8Writer {
     let at = this.#length;
     for (let i = 0; i < length; i += 1) buffer[at++] = text.charCodeAt(i);
     this.#length = at;
-  }
-
-  /** Writes text of at most 1024 units if all of it is ASCII. */
-  #tryAscii(text: string): boolean {
-    const { length } = text;
-    if (this.#length + length > CHUNK) this.#cut();
-    const buffer = this.#buffer;
-    let at = this.#length;
-    for (let i = 0; i < length; i += 1) {
-      const code = text.charCodeAt(i);
-      if (code >= 0x80) return false;
-      buffer[at++] = code;
-    }
-    this.#length = at;
-    return true;
   }
 
   /**
@@ -209,7 +193,7 @@ export class Utf8Writer {
     }
   }
 
-  /** A pair of surrogates, or what XML cannot hold; returns how many UTF-16 units it is. */
+  /** A pair of surrogates, or what XML cannot contain; returns how many UTF-16 units it is. */
   #pair(text: string, i: number): number {
     const high = text.charCodeAt(i);
     const low = text.charCodeAt(i + 1);
@@ -241,12 +225,12 @@ export class Utf8Writer {
   }
 }
 
-/** Whether a `>` could end a CDATA section, or stands where what is before it is not known. */
+/** Returns whether a `>` could end a CDATA section, or the text before it is not known. */
 function isAfterBrackets(text: string, index: number): boolean {
   return index < 2 || (text.charCodeAt(index - 1) === 0x5d && text.charCodeAt(index - 2) === 0x5d);
 }
 
-/** Whether a byte goes on with a character that has begun before. */
+/** Returns whether a byte continues a character. */
 function isContinuation(byte: number | undefined): boolean {
   return byte !== undefined && (byte & 0xc0) === 0x80;
 }
@@ -255,7 +239,7 @@ export function bytesOf(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
-/** How ASCII characters are written. */
+/** Escapes of ASCII characters. */
 interface Escapes {
   /** 1 for each that is not written as itself. */
   readonly isSpecial: Uint8Array;

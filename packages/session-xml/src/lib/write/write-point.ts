@@ -7,7 +7,7 @@ const POINT_Y = bytesOf('" y="');
 const POINT_ALPHA = bytesOf('" alpha="');
 const POINT_END = bytesOf('"/>');
 
-/** Whether a child is a point with nothing unusual about it. Points are the bulk of a file, and such have a way of their own. */
+/** Returns whether a child is an ordinary point. Points dominate large files, so ordinary ones take a fast path. */
 export function isPlainPoint(child: ChildSpec, item: unknown): item is Point {
   if (child.element.name !== "point" || item === undefined || item === null) return false;
   const { x, y, alpha, preserved } = item as Partial<Point>;

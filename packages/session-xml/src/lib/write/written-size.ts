@@ -1,10 +1,10 @@
 import { errorOf } from "../errors/session-xml-error.ts";
 import type { Limits } from "../xml/limits.ts";
 
-/** What an unknown node or attribute counts beside its text, as on reading. */
+/** The size of an unknown node or attribute besides its text, as on reading. */
 const OBJECT_SIZE = 24;
 
-/** Counts what is written against the limits of reading, so that whatever is written can be read with the same limits. */
+/** Enforces the limits of reading, so that every written file can be read with the same limits. */
 export class WrittenSize {
   readonly #limits: Limits;
   readonly #path: () => string;
@@ -39,7 +39,7 @@ export class WrittenSize {
   /** A child of the session or of an entry of its playlist. */
   part(kind: string, isWhole: boolean): void {
     if (kind === "annotation") this.#annotation = 0;
-    // Streams have no limits on how much there is of a kind.
+    // Streams have no limits on the number of parts.
     if (!isWhole) return;
     if (kind === "annotation") {
       this.#check("annotations", (this.#annotations += 1));

@@ -1,9 +1,9 @@
 import type { DetailsByCode } from "../errors/details.ts";
 import { showValue } from "../errors/excerpt.ts";
 import { errorOf, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
+import { childName } from "../format/child-name.ts";
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import type { PreservedContent, UnknownAttribute, UnknownNode } from "../model/preserved-content.ts";
-import type { ElementPath } from "./element-path.ts";
 import type { EncodedElement } from "./encoded-element.ts";
 
 /** The session, or the entry of its playlist, while its parts come. */
@@ -14,28 +14,39 @@ export interface OpenLevel {
   readonly counts: number[];
 }
 
-/** Refuses what cannot be written, naming the element or attribute. */
-export class WriteErrors {
-  readonly #levels: readonly OpenLevel[];
-  readonly #path: ElementPath;
+/** The element or attribute being written, for the errors that name it. It becomes text only for an error. */
+export class WritePosition {
+  /** The session, and the entry of the playlist that is open in it. */
+  readonly levels: OpenLevel[] = [];
+  /** The attribute being written. */
+  attribute: string | undefined;
+  /** The number of open elements below the levels. */
+  depth = 0;
+  readonly #children: ChildSpec[] = [];
+  readonly #indexes: number[] = [];
 
-  constructor(levels: readonly OpenLevel[], path: ElementPath) {
-    this.#levels = levels;
-    this.#path = path;
+  enter(child: ChildSpec, index: number): void {
+    this.#children[this.depth] = child;
+    this.#indexes[this.depth] = index;
+    this.depth += 1;
   }
 
-  /** The element that is being written. */
+  leave(): void {
+    this.depth -= 1;
+  }
+
+  /** The name of the element being written. */
   get element(): string {
-    return this.#path.element ?? this.#levels.at(-1)?.plan.spec.name ?? "session";
+    return this.#children[this.depth - 1]?.element.name ?? this.levels.at(-1)?.plan.spec.name ?? "session";
   }
 
-  /** The attribute that is being written, else the element. */
-  get subject(): string {
-    return this.#path.attribute ?? this.element;
-  }
-
-  where(): string {
-    return this.#levels.map(({ name }) => `/${name}`).join("") + this.#path.toString();
+  toString(): string {
+    const children = this.#children
+      .slice(0, this.depth)
+      .map((child, depth) => childName(child, this.#indexes[depth] ?? 1));
+    const names = [...this.levels.map(({ name }) => name), ...children];
+    if (this.attribute !== undefined) names.push(`@${this.attribute}`);
+    return names.map((name) => `/${name}`).join("");
   }
 
   misplaced(part: string): never {
@@ -56,10 +67,6 @@ export class WriteErrors {
     this.fail("invalid-preserved-content", { problem: `attribute "${unknown.name}" in <${spec.name}>` });
   }
 
-  failRange(subject: string, value: unknown, expected: string): never {
-    this.fail("value-out-of-range", { subject, expected, actual: showValue(value) });
-  }
-
   failMissing(...children: readonly ChildSpec[]): never {
     this.fail("missing-element", {
       element: this.element,
@@ -73,6 +80,6 @@ export class WriteErrors {
   }
 
   fail<C extends SessionXmlErrorCode>(code: C, details: DetailsByCode[C], more = ""): never {
-    throw errorOf(code, { ...details, path: this.where() + more });
+    throw errorOf(code, { ...details, path: this.toString() + more });
   }
 }
