@@ -128,6 +128,12 @@ describe("a picture that cannot be shown costs itself, with a warning", () => {
       /gone/,
       (_movie, frame) => (frame === 38 ? Promise.reject(new Error("gone")) : undefined),
     ],
+    [
+      "a blob that cannot be read",
+      "picture-failed",
+      /moved/,
+      at38({ size: 9, arrayBuffer: () => Promise.reject(new Error("moved")) }),
+    ],
     ["bytes of something else", "invalid-picture", /not a PNG/, at38(new Uint8Array([1, 2, 3]))],
     ["no bytes", "invalid-picture", /not a PNG/, at38(new Uint8Array())],
     ["half a picture's head", "invalid-picture", /not a PNG/, at38(png(9, 9).slice(0, 12))],

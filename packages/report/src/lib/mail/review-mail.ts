@@ -1,5 +1,5 @@
 import type { Session } from "@cinesync/session-xml";
-import { ReviewReportError } from "../base/review-report-error.ts";
+import { invalidOption, ReviewReportError } from "../base/review-report-error.ts";
 import type { ReviewMailOptions } from "../base/review-report-options.ts";
 import { PictureTaker, type SizedFrame } from "../picture/take-picture.ts";
 import { reviewOf, type Review } from "../review/review.ts";
@@ -41,7 +41,7 @@ const RENDERED_WIDTH = 1200;
 
 /**
  * Returns a session as a mail: totals, then every note with its picture, as HTML with pictures by `cid:` and as plain
- * text. Sending it is up to the caller: the attachments fit nodemailer as they are.
+ * text. Sending it is up to the caller: nodemailer takes it as it is, with the content of attachments as a `Buffer`.
  *
  * @throws {ReviewReportError} `invalid-option`
  * @throws {NotesError} when an option of frame numbers or timecodes is invalid.
@@ -86,11 +86,7 @@ function subjectOf({ title, date }: Review): string {
 async function mailFrame(frame: SizedFrame, review: Review, options: ReviewMailOptions): Promise<MailFrame> {
   const { picture, drawing, includesDrawings, note, reference } = frame;
   if (picture?.kind === "linked") {
-    throw new ReviewReportError("invalid-option", {
-      option: "picture",
-      value: picture.url,
-      expected: "bytes or a data: URL, since mails embed their pictures",
-    });
+    return invalidOption("picture", picture.url, "bytes or a data: URL, since mails embed their pictures");
   }
   const own = picture && attach(frame, picture.bytes, picture.type);
   if (drawing === "" || includesDrawings) return { ...frame, attachment: own, describes: false };

@@ -13,7 +13,7 @@ import { readPicture, type EmbeddedPicture, type LinkedPicture } from "./read-pi
 const MAX_PICTURE_BYTES = 20_000_000;
 
 /** What there is to see of a frame. */
-export interface Taken {
+interface Taken {
   readonly note: FrameNote;
   readonly reference: FrameReference;
   /** The picture; undefined for a blank frame. */
@@ -77,51 +77,38 @@ export class PictureTaker {
     const { mediaName, playlistPosition, frame, frameNumber } = note.row;
     const reference = { mediaName, playlistPosition, frame, frameNumber };
     const drawing = describeDrawing(note.annotations);
-    const blank = {
-      note,
-      reference,
-      drawing,
-      picture: undefined,
-      includesDrawings: false,
-      ownSize: undefined,
-    };
+    const nothing = { picture: undefined, includesDrawings: false, failed: false, ownSize: undefined };
+    const blank = { note, reference, drawing, ...nothing };
     if (drawing !== "") this.#drawnFrames += 1;
-    let result: PictureResult;
+    const { picture: ask, maxPictureBytes: limit = MAX_PICTURE_BYTES } = this.#options;
+    const fail = (warning: ReviewReportError): Taken => {
+      this.#review.warn(warning);
+      return { ...blank, failed: true };
+    };
+    let given: ReviewPicture;
+    let picture: Awaited<ReturnType<typeof readPicture>>;
     try {
-      result = await this.#options.picture?.(movie, frame, playlistPosition);
+      const result = await ask?.(movie, frame, playlistPosition);
+      if (result === undefined) {
+        if (drawing !== "") this.#missing.push(reference);
+        return blank;
+      }
+      given = isReviewPicture(result) ? result : { source: result };
+      picture = await readPicture(given.source, limit);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
-      this.#review.warn(new ReviewReportError("picture-failed", { ...reference, reason }, { cause }));
-      return { ...blank, failed: true };
+      return fail(new ReviewReportError("picture-failed", { ...reference, reason }, { cause }));
     }
-    if (result === undefined) {
-      if (drawing !== "") this.#missing.push(reference);
-      return { ...blank, failed: false };
+    if (picture.kind === "invalid") {
+      return fail(new ReviewReportError("invalid-picture", { ...reference, reason: picture.reason }));
     }
-    const given: ReviewPicture = isReviewPicture(result) ? result : { source: result };
-    const ownSize = given.size && checkSize("size of a picture", given.size);
-    const { maxPictureBytes = MAX_PICTURE_BYTES } = this.#options;
-    const read = await readPicture(given.source, maxPictureBytes);
-    if (read.kind === "invalid" || read.kind === "too-large") {
-      this.#review.warn(
-        read.kind === "invalid"
-          ? new ReviewReportError("invalid-picture", { ...reference, reason: read.reason })
-          : new ReviewReportError("limit-exceeded", {
-              ...reference,
-              option: "maxPictureBytes",
-              limit: maxPictureBytes,
-              actual: read.actual,
-            }),
-      );
-      return { ...blank, failed: true };
+    if (picture.kind === "too-large") {
+      const details = { ...reference, option: "maxPictureBytes", limit, actual: picture.actual } as const;
+      return fail(new ReviewReportError("limit-exceeded", details));
     }
-    return {
-      ...blank,
-      failed: false,
-      picture: read,
-      includesDrawings: given.includesDrawings === true,
-      ownSize: ownSize ?? (read.kind === "embedded" ? read.size : undefined),
-    };
+    const read = picture.kind === "embedded" ? picture.size : undefined;
+    const ownSize = given.size ? checkSize("size of a picture", given.size) : read;
+    return { ...blank, picture, includesDrawings: given.includesDrawings === true, ownSize };
   }
 }
 
