@@ -1,6 +1,6 @@
 import type { Spot } from "./state/state.ts";
 
-/** What an address points at. The part after `#` never leaves the browser. */
+/** The frame that an address points at. The part after `#` never leaves the browser. */
 export interface Address {
   readonly session: string;
   /** For people whose browser does not have the session. */

@@ -24,7 +24,7 @@ export interface Command {
   readonly keyName: string;
   /** Text of the button. */
   readonly label: string;
-  /** What it does: name of the button and line of the help. */
+  /** Its effect: name of the button and line of the help. */
   readonly help: string;
   readonly run: (app: App) => void;
 }

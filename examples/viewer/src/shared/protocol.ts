@@ -100,7 +100,7 @@ export interface NoteEdit {
   readonly text: string;
 }
 
-/** What an edit or new movie facts change. */
+/** The parts that an edit or new movie facts change. */
 export interface Listing {
   readonly overview: Overview;
   readonly notes: readonly NoteEntry[];
@@ -135,14 +135,14 @@ export interface FramePicture {
 export interface ExportedFile {
   readonly name: string;
   readonly file: Blob;
-  /** What the file lacks, and why. */
+  /** Notes that the file lacks, and why. */
   readonly problems: readonly string[];
 }
 
 /** One frame, movie or session whose notes or drawings differ between two sessions. */
 export interface Change {
   readonly kind: "added" | "removed" | "changed";
-  /** Whether a whole playlist entry was added or removed. */
+  /** True when a whole playlist entry was added or removed. */
   readonly isEntry: boolean;
   /** In the later session; 0 for the session, undefined for a movie that only the earlier one has. */
   readonly position: number | undefined;
@@ -165,7 +165,7 @@ export interface Comparison {
   readonly changes: readonly Change[];
   /** Both sessions in one. */
   readonly merged: Blob;
-  /** What could not be merged without a decision. */
+  /** Values that could not be merged without a decision. */
   readonly conflicts: readonly string[];
 }
 

@@ -6,7 +6,7 @@ import { frameRateAt, lastFrameAt, playedRange, shapeAt } from "../state/movie-a
 import { isSameSpot, type Spot, type State } from "../state/state.ts";
 
 export interface GoToOptions {
-  /** Whether "back" leads to where the page was: for notes and movies, not for every frame. Default: false. */
+  /** True when "back" leads to where the page was: for notes and movies, not for every frame. Default: false. */
   readonly isStop?: boolean;
 }
 

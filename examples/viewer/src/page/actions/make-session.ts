@@ -22,7 +22,7 @@ export function leaveNewSession({ store }: App): void {
 export async function addToNewSession(app: App, given: readonly GivenFile[]): Promise<void> {
   const { store } = app;
   startNewSession(app);
-  // An empty session of its own: the open one must not be asked what these movies are.
+  // A second, empty session: the open one must not be asked what these movies are.
   const client = new SessionClient();
   try {
     for (const { file, handle } of given) {

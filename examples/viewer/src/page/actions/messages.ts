@@ -3,7 +3,7 @@ import type { Message } from "../state/state.ts";
 
 let ids = 0;
 
-/** What went well needs no answer: it goes by itself. */
+/** A message about a success needs no answer, and disappears. */
 const PASSING_MILLISECONDS = 12_000;
 
 /** Shows a message. Errors and messages with buttons stay until they are dismissed. */

@@ -27,7 +27,7 @@ export function chosenFiles(field: HTMLInputElement): GivenFile[] {
   return files;
 }
 
-/** Whether the browser has a picker that gives handles, which a page may keep for the next visit. */
+/** Returns whether the browser has a picker that gives handles, which a page may keep for the next visit. */
 export function hasFilePicker(): boolean {
   return typeof picker() === "function";
 }

@@ -1,7 +1,7 @@
 import type { GivenFile } from "./dropped-files.ts";
 import { pictureProblem } from "./picture-problem.ts";
 
-/** What somebody gave the page, sorted. */
+/** Files that somebody gave the page, sorted. */
 export interface SortedFiles {
   readonly sessions: readonly GivenFile[];
   /** Frames as cineSync saves them, whole. */

@@ -27,7 +27,7 @@ export interface Player {
   close: () => void;
 }
 
-/** Where the frames of a movie are in time. */
+/** Number and rate of the frames of a movie. */
 export interface FrameTimes {
   readonly frameCount: number;
   /** Frames per second. */

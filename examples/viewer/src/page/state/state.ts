@@ -14,7 +14,7 @@ export interface OpenMovie {
   readonly file: File;
   readonly shortHash: string;
   readonly info: MovieInfo | undefined;
-  /** How it was found in the playlist. */
+  /** The fact by which it was found in the playlist. */
   readonly how: "short hash" | "name" | "choice";
 }
 
@@ -34,7 +34,7 @@ export interface OpenSession {
   readonly notes: readonly NoteEntry[];
   /** Saved frames belong to the session that they were dropped with. */
   readonly savedFrames: SavedFrames;
-  /** Whether notes were edited since the file was opened or saved. */
+  /** True when notes were edited since the file was opened or saved. */
   readonly isEdited: boolean;
 }
 
@@ -57,7 +57,7 @@ export interface RecentSession {
   readonly openedAt: number;
   readonly notes: number;
   readonly done: number;
-  /** Whether the session itself is kept, and not only its marks. */
+  /** True when the session itself is kept, and not only its marks. */
   readonly isKept: boolean;
 }
 
@@ -99,13 +99,13 @@ export interface DraftMovie {
 /** A session that is being made. */
 export interface Draft {
   readonly name: string;
-  /** Where cineSync finds the movies; `""` for by short hash only. */
+  /** Folder where cineSync finds the movies; `""` to find them by short hash only. */
   readonly folder: string;
   readonly note: string;
   readonly movies: readonly DraftMovie[];
 }
 
-/** What the stage shows the frame on. */
+/** The ground on which the stage shows the frame. */
 export interface Stage {
   readonly kind: "video" | "stepper" | "blank" | "opening";
   /** Length of the movie as its player counts it; undefined without a movie. */
@@ -132,7 +132,7 @@ export interface State {
   readonly at: Spot;
   /** The frame that the stage shows by now. */
   readonly shown: Spot;
-  /** What is on the frame `at`; undefined while the worker is asked. */
+  /** Notes and drawings of the frame `at`; undefined while the worker is asked. */
   readonly look: FrameLook | undefined;
   readonly facts: readonly Fact[];
   readonly filters: Filters;
@@ -149,9 +149,9 @@ export interface State {
   readonly play: PlayState;
   readonly stage: Stage;
   readonly showDrawings: boolean;
-  /** Whether saved frames are shown; undefined for only where no movie is open. */
+  /** True to show saved frames; undefined for only where no movie is open. */
   readonly showSaved: boolean | undefined;
-  /** Whether movies are decoded frame by frame even where `<video>` would do. */
+  /** True to decode movies frame by frame even where `<video>` would do. */
   readonly prefersStepper: boolean;
   /** Shape of blank frames, as chosen. */
   readonly blankShape: number;

@@ -5,7 +5,7 @@ import { allRecords, deleteRecord, getRecord, putRecord } from "./database.ts";
 const MAX_KEPT_BYTES = 64_000_000;
 const MAX_RECENT = 12;
 
-/** What is kept of a session, besides the session itself. */
+/** Marks that are kept of a session, besides the session itself. */
 export interface Marks {
   readonly id: string;
   readonly name: string;

@@ -8,7 +8,7 @@ import { VirtualList } from "./virtual-list.ts";
 const SIGNS = { added: "＋", removed: "−", changed: "±" } as const;
 const WORDS = { added: "New", removed: "Removed", changed: "Changed" } as const;
 
-/** What differs from an earlier session: a list, and the two sides of the change that is chosen. */
+/** The differences from an earlier session: a list, and the two sides of the change that is chosen. */
 export class CompareView {
   readonly element: HTMLElement;
   readonly #app: App;

@@ -4,7 +4,7 @@ import type { App } from "../app.ts";
 import { button, count, h } from "../dom.ts";
 import type { ClosedMovie, Message, MovieQuestion, State } from "../state/state.ts";
 
-/** What the page says and asks: messages, movies in question, movies of the last visit. */
+/** Messages and questions of the page: messages, movies in question, movies of the last visit. */
 export class MessagesView {
   readonly element: HTMLElement;
   readonly #app: App;
