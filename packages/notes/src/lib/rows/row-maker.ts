@@ -7,7 +7,9 @@ import type { RationalFrameRate } from "../time/frame-rate.ts";
 import { type FrameNotesCollector, isBlank } from "./frame-notes.ts";
 import { frameKey, mediaKey, movieIdentity, movieKey, noteKey } from "./note-key.ts";
 import type { NoteRowOptions } from "./note-row-options.ts";
-import type { MediaNoteRow, NoteRow } from "./note-row.ts";
+import type { FrameNoteRow, MediaNoteRow, NoteRow } from "./note-row.ts";
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 /** Makes the rows of one session, movie after movie in playlist order. */
 export class RowMaker {
@@ -43,34 +45,50 @@ export class RowMaker {
       onProblem(problem);
     }
     const labels = this.#labels(movie, playlistPosition);
-    const own: MediaNoteRow = {
-      kind: "media",
-      key: mediaKey(ofMovie),
-      mediaName,
-      playlistPosition,
-      mediaOccurrence,
-      text: movie.notes,
-      groups: [...movie.groups],
-      locators,
-      userData,
-      ...(labels.rate && { framesPerSecond: decimalRate(labels.rate, movie.framesPerSecond) }),
-      ...parsed(userData),
+    const groups = [...movie.groups];
+    const rate = labels.rate && decimalRate(labels.rate, movie.framesPerSecond);
+    const json = tryParseJson(userData);
+    const rows: NoteRow[] = [];
+    // The fields are named twice: in Node 20, 100,000 rows took ten times as long when each spread a common object.
+    const add = (row: Mutable<MediaNoteRow | FrameNoteRow>): void => {
+      if (rate !== undefined) row.framesPerSecond = rate;
+      if (json !== undefined) row.userDataJson = json.value;
+      rows.push(row);
     };
-    const rows: NoteRow[] = isBlank(movie.notes) ? [] : [own];
+    if (!isBlank(movie.notes)) {
+      const [key, text] = [mediaKey(ofMovie), movie.notes];
+      add({
+        kind: "media",
+        key,
+        mediaName,
+        playlistPosition,
+        mediaOccurrence,
+        text,
+        groups,
+        locators,
+        userData,
+      });
+    }
     for (const { frame, text, drawings, fingerprint } of collector.frames()) {
       if (text === "" && !withDrawings) continue;
-      const timecode = labels.timecode(frame);
-      rows.push({
-        ...own,
+      const row: Mutable<FrameNoteRow> = {
         kind: "frame",
         key: frameKey(frame, ofMovie),
-        text,
+        mediaName,
+        playlistPosition,
+        mediaOccurrence,
         frame,
         frameNumber: labels.frameNumber(frame),
-        ...(timecode !== undefined && { timecode }),
+        text,
         drawings,
         drawingFingerprint: fingerprint?.toString() ?? "",
-      });
+        groups,
+        locators,
+        userData,
+      };
+      const timecode = labels.timecode(frame);
+      if (timecode !== undefined) row.timecode = timecode;
+      add(row);
       const frames = labels.duration;
       if (frames !== undefined && frame > frames) {
         onProblem?.(new NotesError("beyond-last-frame", { mediaName, playlistPosition, frame, frames }));
