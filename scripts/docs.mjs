@@ -1,14 +1,16 @@
-// Builds the documentation site into docs/site: the guide, the pages about the format, the errors and the
-// measurements, and the reference of every package from its comments. Then looks at its pages in Chromium.
+// Builds the documentation site into docs/site: guides and other pages, the reference of every package from its
+// comments, a search, the sample's report and the session viewer. Then checks its pages in Chromium.
 //
 //     node scripts/docs.mjs
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { createIndex } from "pagefind";
-import { Application, Converter, DeclarationReflection, ReflectionKind } from "typedoc";
+import { Application, Converter, DeclarationReflection, PageEvent, ReflectionKind } from "typedoc";
 import { NO_CHROMIUM, findChromium } from "./lib/chromium.mjs";
+import { findBarriers } from "./lib/find-barriers.mjs";
 import { lookAtPages } from "./lib/look-at-pages.mjs";
 import { finish } from "./lib/report.mjs";
+import { buildViewer, makeSampleReport } from "./lib/sample.mjs";
 import { ROOT, listPackages } from "./lib/workspace.mjs";
 
 /**
@@ -27,12 +29,22 @@ const SECTIONS = {
     "docs/guide/in-the-browser.md",
     "docs/guide/from-python-or-ruby.md",
   ],
-  "Command line and examples": ["packages/cli/README.md", "examples/README.md", "examples/sample/README.md"],
+  "Command line and examples": [
+    "packages/cli/README.md",
+    "examples/README.md",
+    "examples/sample/README.md",
+    "examples/viewer/README.md",
+  ],
   "Session files": ["docs/format.md", "docs/issue-codes.md", "docs/glossary.md"],
   "This project": [
     "docs/performance.md",
     "ARCHITECTURE.md",
+    "docs/internals.md",
     "decisions/README.md",
+    "decisions/0001-tokenizer-and-saxes.md",
+    "decisions/0002-preserved-content.md",
+    "decisions/0003-plain-data.md",
+    "decisions/0004-two-schemas.md",
     "decisions/0005-parts-as-the-one-currency.md",
     "decisions/0006-what-is-not-streamed.md",
     "CONTRIBUTING.md",
@@ -42,6 +54,9 @@ const SECTIONS = {
 };
 const PACKAGES = "Packages";
 const SITE = path.join(ROOT, "docs/site");
+const TRY_IT = `
+Try it here: [the report of the sample](sample/report.html), and [the session viewer](viewer/index.html): choose _Open the sample_.
+`;
 
 const entries = listPackages(ROOT).flatMap((found) => found.entries.map((entry) => ({ found, entry })));
 
@@ -72,24 +87,51 @@ const app = await Application.bootstrap({
   validation: { notExported: false, invalidLink: true, rewrittenLink: true, notDocumented: true },
   requiredToBeDocumented: ["Class", "Function", "Interface", "TypeAlias", "Variable"],
   treatWarningsAsErrors: true,
-  highlightLanguages: ["typescript", "javascript", "json", "html", "xml", "python", "shell", "csv", "text"],
+  highlightLanguages: [
+    "typescript",
+    "javascript",
+    "json",
+    "html",
+    "xml",
+    "python",
+    "shell",
+    "sql",
+    "csv",
+    "text",
+  ],
   hideGenerator: true,
   searchInComments: true,
   searchInDocuments: true,
   logLevel: "Warn",
   /** @param {import("markdown-it").default} parser */
   markdownItLoader: (parser) => {
-    // A short piece of code stays in one line: `--key` does not break behind its hyphens.
+    // Short code stays on one line: `--key` does not break after its hyphens.
     parser.renderer.rules.code_inline = (tokens, index) => {
       const code = tokens[index]?.content ?? "";
       return `<code${code.length <= 24 ? ' class="short"' : ""}>${parser.utils.escapeHtml(code)}</code>`;
     };
-    parser.renderer.rules["table_open"] = () => '<div class="table"><table>';
+    // A table that scrolls can be reached by keyboard.
+    parser.renderer.rules["table_open"] = () =>
+      '<div class="table" role="group" aria-label="Table" tabindex="0"><table>';
     parser.renderer.rules["table_close"] = () => "</table></div>";
   },
 });
 
-// What is called after its file gets the name that people use.
+// Landmarks, which TypeDoc's template does not have; guides come before names in search results.
+app.renderer.on(PageEvent.END, (page) => {
+  const weight = page.url.startsWith("documents/") ? 4 : 1;
+  page.contents = (page.contents ?? "")
+    .replace(
+      '<div class="col-content">',
+      `<div class="col-content" role="main" data-pagefind-weight="${weight}">`,
+    )
+    .replace(
+      '<div class="col-sidebar">',
+      '<div class="col-sidebar" role="complementary" aria-label="Contents">',
+    );
+});
+
+// TypeDoc names pages and modules after their files; people know them by their headings and import names.
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   for (const module of project.getReflectionsByKind(ReflectionKind.Module))
     if (module instanceof DeclarationReflection) presentModule(project, module);
@@ -98,9 +140,11 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
     page.name = headingOf(page);
     page.frontmatter["category"] = sections[index];
   }
-  // The page has the title already.
-  const start = project.readme?.[0];
-  if (start?.kind === "text") start.text = withoutHeading(start.text);
+  // The page has the title already. A relative link splits the text, so the list is in a later part.
+  const texts = project.readme?.filter((part) => part.kind === "text") ?? [];
+  for (const part of texts) part.text = withoutHeading(part.text);
+  const list = texts.find(({ text }) => text.includes("\n- "));
+  if (list !== undefined) list.text = list.text.replace("\n- ", `${TRY_IT}\n- `);
   linkAcrossPackages(project);
 });
 
@@ -136,7 +180,7 @@ function headingOf({ name, content: [first] }) {
 }
 
 /**
- * A comment may name what another package exports.
+ * Links names in comments to exports of other packages.
  *
  * @param {import("typedoc").ProjectReflection} project
  */
@@ -158,10 +202,11 @@ function linkAcrossPackages(project) {
 }
 
 /** @returns {Promise<string[]>} */
-async function lookAtSite() {
+async function checkPages() {
   const executable = findChromium();
-  if (executable !== undefined) return lookAtPages(SITE, executable);
-  console.log(`The pages are not looked at. ${NO_CHROMIUM}`);
+  if (executable !== undefined)
+    return [...(await lookAtPages(SITE, executable)), ...(await findBarriers(SITE, executable))];
+  console.log(`The pages are not checked. ${NO_CHROMIUM}`);
   return [];
 }
 
@@ -182,7 +227,10 @@ if (project !== undefined) {
   app.validate(project);
   await app.generateDocs(project, SITE);
   findings.push(...(await addSearch()));
-  findings.push(...(await lookAtSite()));
+  mkdirSync(path.join(SITE, "sample"), { recursive: true });
+  await makeSampleReport(path.join(SITE, "sample/report.html"));
+  await buildViewer(path.join(SITE, "viewer"));
+  findings.push(...(await checkPages()));
 }
 const problems = app.logger.errorCount + app.logger.warningCount;
 if (problems > 0) findings.push(`${problems} errors and warnings above`);

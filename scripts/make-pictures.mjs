@@ -39,7 +39,9 @@ try {
     await serveFolder(context, viewer ?? "");
     const page = await context.newPage();
     await page.goto(pathToFileURL(report ?? "").href);
-    await save(`report-${colorScheme}`, await page.screenshot());
+    // Ends after the contact sheet.
+    const clip = { x: 0, y: 0, width: SCREEN.width, height: 710 };
+    await save(`report-${colorScheme}`, await page.screenshot({ clip }));
     await page.goto(`${ORIGIN}/`);
     await page.getByRole("button", { name: "Open the sample" }).click();
     await page

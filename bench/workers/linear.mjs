@@ -24,7 +24,7 @@ const WORKERS = {
   },
 };
 
-// What is compiled once is not what is measured.
+// Warms up: the time must not contain compiling.
 parseSession(`${START}</session>`);
 await WORKERS[worker](20_000)();
 const run = WORKERS[worker](size);
