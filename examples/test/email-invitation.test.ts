@@ -17,7 +17,7 @@ function invite(args: readonly string[], key = "ASDF1234", ...more: readonly str
   });
 }
 
-test("everybody gets a mail with the link", async () => {
+test("each recipient gets a mail with the join link", async () => {
   const outcome = await invite([host, "me@example.com", "you@example.com", "them@example.com"]);
   expect(outcome).toEqual({
     status: 0,
@@ -39,7 +39,7 @@ test("the server may be a URL", async () => {
   expect(deliveries).toHaveLength(1);
 });
 
-describe("nothing that is given can leave its place in the mail", () => {
+describe("hostile text stays in its field of the mail", () => {
   const heads = ["Bcc: evil@example.com", "Subject: other", "\r\n\r\nbody"];
 
   test.each(heads)("a key with %j in it", async (head) => {
@@ -89,7 +89,7 @@ describe("nothing that is given can leave its place in the mail", () => {
   });
 });
 
-test("nor can the sender's address", async () => {
+test("a sender's address with line breaks", async () => {
   const outcome = await invite([host, "me@example.com\r\nBcc: evil@example.com", "you@example.com"]);
   expect(outcome).toMatchObject({ status: 1, stdout: "" });
   expect(deliveries).toEqual([]);
@@ -105,7 +105,7 @@ describe("errors", () => {
     },
   );
 
-  test("an offline session is nobody's to join, which is no failure", async () => {
+  test("an offline session sends nothing, says so and succeeds", async () => {
     const outcome = await invite([host, "me@example.com", "you@example.com"], "_OFFLINE_");
     expect(outcome).toMatchObject({ status: 0, stdout: "" });
     expect(outcome.stderr).toContain("there is no online session");
@@ -119,7 +119,7 @@ describe("errors", () => {
     expect(outcome.stderr).toContain("No such mailbox");
   });
 
-  test("no server there", async () => {
+  test("a server that does not answer", async () => {
     await server.close();
     const outcome = await invite([host, "me@example.com", "you@example.com"]);
     expect(outcome).toMatchObject({ status: 1, stdout: "" });

@@ -33,7 +33,7 @@ function movie(name: string, notes: string, ...frames: readonly (readonly [numbe
   return createMediaFile({ name, locators: [`/${name}`], notes, annotations });
 }
 
-test("the format: session, movies in playlist order, frames in frame order, rows only where there are notes", async () => {
+test("rows are the session's, then movies in playlist order, frames in frame order, only with notes", async () => {
   const text = await exported(
     createSession({
       notes: "Whole session",
@@ -58,7 +58,7 @@ test("the format: session, movies in playlist order, frames in frame order, rows
   );
 });
 
-test("the sample: notes in any language arrive, with a mark that spreadsheets need", async () => {
+test("notes of the sample in all languages are written, with a byte order mark for spreadsheets", async () => {
   const folder = await scratchFolder();
   await runExample("export-notes-to-csv.mjs", [folder, ...ONLINE], { input: await readFile(SAMPLE) });
   const bytes = await readFile(join(folder, "Notes from ASDF1234.csv"));
@@ -74,7 +74,7 @@ test("the sample: notes in any language arrive, with a mark that spreadsheets ne
   ]);
 });
 
-test("line breaks, quotation marks and separators stay inside of their cell", async () => {
+test("line breaks, quotation marks and separators stay inside their cell", async () => {
   const notes = 'one\ntwo\r\nthree\rfour "quoted", and; more\ttab';
   const text = await exported(createSession({ media: [movie("a.mov", "", [1, notes], [2, "a\nb"])] }));
   expect(text).toContain(`"${notes.replaceAll('"', '""')}"`);
@@ -82,7 +82,7 @@ test("line breaks, quotation marks and separators stay inside of their cell", as
   expect(parse(text, { bom: true })[1]).toEqual(["a.mov", "1", notes]);
 });
 
-describe("a cell that starts like a formula cannot run", () => {
+describe("a cell that starts like a formula cannot run in a spreadsheet", () => {
   const hostile = [
     "=1+1",
     "+1",
@@ -107,7 +107,7 @@ describe("a cell that starts like a formula cannot run", () => {
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^[\s\p{Cc}]*[=+\-@＝＋－＠]/u);
   });
 
-  test("other cells stay as they are", async () => {
+  test("cells that are no formulas stay unchanged", async () => {
     const text = await exported(
       createSession({ notes: "a=b", media: [movie("a-b.mov", "1 + 1", [1, "'=x"])] }),
     );
@@ -118,7 +118,7 @@ describe("a cell that starts like a formula cannot run", () => {
 describe("the file", () => {
   const input = stringifySession(createSession({ notes: "Notes" }));
 
-  test("is never one that is there already", async () => {
+  test("never replaces an existing file", async () => {
     const folder = await scratchFolder();
     await writeFile(join(folder, "Notes from ASDF1234.csv"), "mine");
     for (let i = 0; i < 2; i++) await runExample("export-notes-to-csv.mjs", [folder, ...ONLINE], { input });
@@ -130,7 +130,7 @@ describe("the file", () => {
     expect(await readFile(join(folder, "Notes from ASDF1234.csv"), "utf8")).toBe("mine");
   });
 
-  test("is called after the session", async () => {
+  test("is named after the session", async () => {
     const folder = await scratchFolder();
     await runExample("export-notes-to-csv.mjs", [folder, ...OFFLINE], { input });
     expect(await readdir(folder)).toEqual(["Notes from offline session.csv"]);
@@ -148,7 +148,7 @@ describe("the file", () => {
     },
   );
 
-  test("lands on the desktop, and in the home folder of a person without one", async () => {
+  test("is written to the desktop, or to the home folder if there is none", async () => {
     const home = await scratchFolder();
     const env = { HOME: home, USERPROFILE: home, OneDrive: join(home, "none") };
     expect(await runExample("export-notes-to-csv.mjs", ONLINE, { input, env })).toMatchObject({
@@ -162,7 +162,7 @@ describe("the file", () => {
     });
   });
 
-  test("that cannot be written is an error", async () => {
+  test("is an error if it cannot be written", async () => {
     const folder = join(await scratchFolder(), "missing");
     const outcome = await runExample("export-notes-to-csv.mjs", [folder, ...ONLINE], { input });
     expect(outcome).toMatchObject({ status: 1, stdout: "" });

@@ -4,7 +4,7 @@ import { createGroupMovie, createMediaFile, createSession, stringifySession } fr
 import { describe, expect, test } from "vitest";
 import { FRAMES, SAMPLE, inExamples, runExample } from "./lib/run-example.ts";
 
-test("the first run shows the playlist, the notes and where the exported files lie", async () => {
+test("the first run prints the playlist, the notes and the paths of the exported files", async () => {
   const { status, stdout, stderr } = await runExample("first-run.mjs", []);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain("Session ASDF1234, to be joined at cinesync://session/ASDF1234");
@@ -24,7 +24,7 @@ describe("show-session.mjs", () => {
   const show = async (input: string | Uint8Array, ...args: readonly string[]) =>
     runExample("show-session.mjs", ["--save-format=JPEG", ...args], { input });
 
-  test("an offline session without anything in it", async () => {
+  test("prints an empty offline session", async () => {
     expect(await show(stringifySession(createSession()), "--key=_OFFLINE_")).toEqual({
       status: 0,
       stderr: "",
@@ -32,7 +32,7 @@ describe("show-session.mjs", () => {
     });
   });
 
-  test("names and notes cannot give orders to the terminal", async () => {
+  test("escapes control characters in names and notes", async () => {
     const hostile = "a\u009B31m\u007F\r\tb";
     const media = [
       createMediaFile({ name: hostile, locators: ["/a"], notes: hostile }),
@@ -43,7 +43,7 @@ describe("show-session.mjs", () => {
     expect(stdout.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
   });
 
-  test("the frames of the sample without a save folder", async () => {
+  test("prints the frames of the sample without a save folder", async () => {
     const { status, stdout } = await show(await readFile(SAMPLE), "--key=K");
     expect(status).toBe(0);
     expect(stdout).not.toContain(FRAMES);

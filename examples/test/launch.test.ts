@@ -75,7 +75,7 @@ describe.skipIf(process.platform !== "linux")("on a computer where cineSync is i
     expect(await readdir(join(home, "tmp"))).toHaveLength(1);
   });
 
-  test("where nothing opens cinesync: URLs the examples say so", async () => {
+  test("the examples say so if nothing opens cinesync: URLs", async () => {
     await writeFile(join(home, "config", "mimeapps.list"), "");
     await writeFile(join(home, "data", "applications", "stand-in.desktop"), "");
     for (const [script, args] of [

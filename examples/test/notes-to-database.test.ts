@@ -108,7 +108,7 @@ describe.each(PLACES)("Notes to Database in $name", ({ name, start, stop, where 
     return stdout;
   };
 
-  test("stores notes, drawings, saved frames and links, once however often it runs", async () => {
+  test("stores notes, drawings, saved frames and links only once, even if it runs twice", async () => {
     const session = await readFile(SAMPLE);
     const first = await save(session);
     expect(first).toMatchObject({ status: 0, stderr: "" });
@@ -139,7 +139,7 @@ describe.each(PLACES)("Notes to Database in $name", ({ name, start, stop, where 
     });
   });
 
-  test("answers what is open on a shot, what was said since a day, and which versions were called final", async () => {
+  test("finds open notes of a shot, notes since a day, and versions called final", async () => {
     await save([
       movie("sea_0010_comp_v011.mov", [1, "This is final!"]),
       movie("sea_0020_anim_v001.mov", [5, "Slower"]),
@@ -180,7 +180,7 @@ describe.each(PLACES)("Notes to Database in $name", ({ name, start, stop, where 
     expect(await notes()).toHaveLength(1);
   });
 
-  test("keeps reviews of the same movie apart, and wants a name for an offline one", async () => {
+  test("keeps reviews of the same movie separate, and needs a name for an offline one", async () => {
     await save([movie("a.mov", [1, "Monday"])]);
     await save([movie("a.mov", [2, "Tuesday"])], [], "QWER5678");
     await save([movie("a.mov", [3, "Home"])], ["at home"], "_OFFLINE_");
@@ -204,7 +204,7 @@ describe.each(PLACES)("Notes to Database in $name", ({ name, start, stop, where 
     expect(await notes()).toMatchObject([{ text: "A" }, { text: "C" }]);
   });
 
-  test("tries a note again that the database refused", async () => {
+  test("retries a note that the database refused", async () => {
     await save([]);
     const isPostgres = name === "PostgreSQL";
     await withDatabase(async ({ db }) => {
@@ -236,7 +236,7 @@ describe.each(PLACES)("Notes to Database in $name", ({ name, start, stop, where 
   });
 });
 
-test("says what is wrong with a database that cannot be opened", async () => {
+test("reports why a database cannot be opened", async () => {
   const missing = join(await scratchFolder(), "missing", "notes.sqlite");
   const args = [missing, "--key=ASDF1234", "--save-format=JPEG"];
   const outcome = await runExample("notes-to-database.mjs", args, {

@@ -20,12 +20,12 @@ const movies = session.media.filter((media): media is MediaFile => media.kind ==
 const annotations = movies.flatMap((media) => media.annotations);
 const objects = annotations.flatMap((annotation) => annotation.objects);
 
-test("the file is what its script makes", () => {
+test("its script makes the same file again", () => {
   expect(xml).toBe(stringifySession(sampleSession));
   expect(session).toEqual(sampleSession);
 });
 
-test("it is valid, and without warnings; the published schema lacks only the attributes of later releases", async () => {
+test("it is valid without warnings; the published schema lacks only attributes of later releases", async () => {
   expect(validateSession(session, { schema: "current" })).toEqual({ valid: true, issues: [] });
   expect(await validateSessionXml(xml, { schema: "current" })).toMatchObject({ valid: true, issues: [] });
   const { issues } = await validateSessionXml(xml, { schema: "published" });
@@ -39,8 +39,8 @@ test("it is valid, and without warnings; the published schema lacks only the att
   );
 });
 
-describe("it has something of everything", () => {
-  test("several movies, groups, group movies, stereo, chat, user data", () => {
+describe("it contains every feature of a session", () => {
+  test("has several movies, groups, group movies, stereo, chat, user data", () => {
     expect(movies.length).toBeGreaterThan(4);
     expect(session.groups.length).toBeGreaterThan(1);
     expect(session.media.filter(({ kind }) => kind === "group-movie")).toHaveLength(2);
@@ -57,12 +57,12 @@ describe("it has something of everything", () => {
     }
   });
 
-  test("paths of two platforms, URLs and short hashes", () => {
+  test("has paths of two platforms, URLs and short hashes", () => {
     const [first] = movies;
     expect(first?.locators.map(({ kind }) => kind)).toEqual(["path", "path", "short-hash", "url"]);
   });
 
-  test("every kind of drawing, pressure, and all that an arrow can say", () => {
+  test("has every kind of drawing, pressure, and every option of an arrow", () => {
     expect(new Set(objects.map(({ kind }) => kind))).toEqual(
       new Set(["line", "erase", "circle", "arrow", "text"]),
     );
@@ -75,7 +75,7 @@ describe("it has something of everything", () => {
     expect(objects.some((object) => object.kind === "text" && object.p.includes("\n"))).toBe(true);
   });
 
-  test("notes in scripts of several languages, right-to-left ones included", () => {
+  test("has notes in several scripts, right-to-left ones included", () => {
     const notes = [session, ...movies, ...annotations].map((each) => each.notes).join("\n");
     for (const script of ["Han", "Hiragana", "Hangul", "Arabic", "Hebrew", "Latin"]) {
       expect(notes, script).toMatch(new RegExp(`\\p{Script=${script}}`, "u"));
@@ -84,7 +84,7 @@ describe("it has something of everything", () => {
 });
 
 describe("the saved frames", () => {
-  test("are pictures, each found for its frame", async () => {
+  test("are pictures, and each is found for its frame", async () => {
     const place = { saveFolder: FRAMES, saveExtension: "jpg" } as const;
     const found: string[] = [];
     for (const media of movies) {
@@ -102,7 +102,7 @@ describe("the saved frames", () => {
     }
   });
 
-  test("of both naming schemes, one of them saved twice, and small together", async () => {
+  test("use both naming schemes, one is saved twice, and all are small", async () => {
     const names = await readdir(FRAMES);
     expect(names).toContain("sea_0010_comp_v012.mov-00048 (2).jpg");
     expect(names).toContain("sea_0030_light_v003_mov.00009.jpg");

@@ -40,7 +40,7 @@ function get(path: string, method = "GET"): Promise<number | undefined> {
   });
 }
 
-test("the server gives its four files and nothing else", async () => {
+test("the server serves its four files and nothing else", async () => {
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
   for (const path of ["/", "/?key=x#y", "/style.css", "/links.mjs", "/commands.js"])
     expect(await get(path)).toBe(200);
@@ -76,7 +76,7 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
   const link = (form: string) => page.locator(`#${form} a`).getAttribute("href");
   const text = (form: string) => page.locator(`#${form} code`).textContent();
 
-  test("the links are those of @cinesync/commands, and follow what is filled in", async () => {
+  test("the links equal those of @cinesync/commands, and follow the form", async () => {
     await open();
     expect(await link("join")).toBe("cinesync://session/ASDF1234");
     expect(await link("start")).toBe("cinesync://session/new");
@@ -91,7 +91,7 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
     expect(problems).toEqual([]);
   });
 
-  test("the join form takes a pasted link, and explains what is no key", async () => {
+  test("the join form accepts a pasted link, and explains an invalid key", async () => {
     await open();
     await page.fill("#join input", "");
     expect(await link("join")).toBeNull();
@@ -121,7 +121,7 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
     expect(unlabelled).toEqual([]);
   });
 
-  test("it can be looked at", async () => {
+  test("it fits a telephone", async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open();
     const overflow = await page.evaluate("document.documentElement.scrollWidth > innerWidth");

@@ -17,7 +17,7 @@ async function findings(readme: string, files: Readonly<Record<string, string>> 
 }
 
 describe("check-docs", () => {
-  it("has nothing to say about blocks that compile, run and print what the page says", async () => {
+  it("accepts blocks that compile, run and print what the page says", async () => {
     const readme = `# One\n\n\`\`\`sh\nnpm install @t/one\n\`\`\`\n${block(`import { half } from "@t/one";\nconst x: number = half(3);\nconsole.log(x);`)}
 <!-- output -->
 
@@ -35,7 +35,7 @@ if (process.argv.slice(2).join() !== "a,b") throw new Error();`)}`;
     expect(await findings(readme, { "packages/one/data.txt": "hi" })).toBe("");
   });
 
-  it("runs the example of every exported function, and asks for the ones that are missing", async () => {
+  it("runs the example of every exported function, and reports missing ones", async () => {
     const text = await findings("# One\n", {
       "packages/one/src/index.ts": 'export { half, third, type Odd } from "./lib/half.ts";\n',
       "packages/one/src/lib/half.ts": `/**
@@ -57,13 +57,13 @@ export type Odd = 1 | 3;
     expect(text).not.toContain("Odd");
   });
 
-  it("finds a block that does not compile, by file and line", async () => {
+  it("reports a block that does not compile, with file and line", async () => {
     const text = await findings(`# One\n${block(`import { half } from "@t/one";\n\nhalf("three");`)}`);
     expect(text).toContain("packages/one/README.md:3, line 3 of the block (nodenext): Argument of type");
     expect(text).toContain("(bundler)");
   });
 
-  it("finds a block that fails, and one that prints something else", async () => {
+  it("reports a block that fails, and one that prints something else", async () => {
     expect(await findings(block(`throw new Error("oh no");`))).toMatch(
       /README\.md:2: ended with status 1[^]*oh no/,
     );
@@ -71,7 +71,7 @@ export type Odd = 1 | 3;
     expect(text).toContain("printed\n1\nbut the page says\n2");
   });
 
-  it("does not run a block that says why not, but compiles it", async () => {
+  it("compiles but does not run a block that gives a reason not to", async () => {
     const text = await findings(
       `<!-- run: none (it takes a year) -->\n${block(`const x: string = 1;\nthrow x;`)}`,
     );
@@ -87,19 +87,19 @@ export type Odd = 1 | 3;
     ).toMatch(/README\.md:3 in Chromium: .*missing is not defined/);
   });
 
-  it("finds an import that the page does not say to install", async () => {
+  it("reports an import that the page does not install", async () => {
     expect(await findings(`# One\n${block(`import { half } from "@t/one/sub";\nhalf(3);`)}`)).toContain(
       'packages/one/README.md:3: the block imports @t/one, which no "npm install" of the page names',
     );
   });
 
-  it("finds sample data that does not exist", async () => {
+  it("reports sample data that does not exist", async () => {
     expect(await findings(`<!-- files: no.csc -->\n${block("console.log(1);")}`)).toContain(
       "there is no no.csc",
     );
   });
 
-  it("finds links that lead to nothing, to no heading, out of the package, or over an unsafe protocol", async () => {
+  it("reports links to missing files and headings, out of the package, or over an unsafe protocol", async () => {
     const text = await findings(
       "# One\n\n[a](gone.md) [b](#gone) [c](../../other.md) [d](http://example.com) [e](#one) [f](https://example.com)\n",
       { "other.md": "# Other\n" },

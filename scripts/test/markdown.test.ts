@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parsePage } from "../lib/markdown.mjs";
 
 describe("parsePage", () => {
-  it("gives every TypeScript and JavaScript block with what the comments before it say", () => {
+  it("returns every TypeScript and JavaScript block with the settings in the comments before it", () => {
     const { blocks, problems } = parsePage(`
 # Page
 
@@ -76,7 +76,7 @@ npm install
     expect(parsePage(text).problems.join()).toContain(problem);
   });
 
-  it("gives links, pictures and the anchors of headings as GitHub makes them", () => {
+  it("returns links, pictures, and anchors of headings as GitHub makes them", () => {
     const { links, anchors } = parsePage(
       '# A `code` *heading*\n\n## Twice\n\n## Twice\n\n[x](a.md#twice-1) ![p](b.png)\n\n<a id="own"></a>\n\nText.\n',
     );

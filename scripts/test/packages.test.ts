@@ -33,7 +33,7 @@ function contents(files: Readonly<Record<string, string>>, without: readonly str
 }
 
 describe("the contents of a tarball", () => {
-  it("are in order when everything is needed and everything is there", () => {
+  it("are fine when every dependency is used and every used one is listed", () => {
     expect(contents({})).toBe("");
   });
 
@@ -49,7 +49,7 @@ describe("the contents of a tarball", () => {
     expect(contents({ [file]: "" })).toContain(`holds ${file}, which its users do not need`);
   });
 
-  it("have a README, a license, and what package.json leads to", () => {
+  it("include a README, a license, and every file that package.json names", () => {
     expect(contents({}, ["README.md"])).toContain("lacks README.md");
     expect(contents({}, ["LICENSE"])).toContain("lacks LICENSE");
     expect(contents({}, ["dist/index.js"])).toContain(
@@ -64,7 +64,7 @@ describe("the contents of a tarball", () => {
     );
   });
 
-  it("have nothing left of the workspace", () => {
+  it("contain no reference to the workspace", () => {
     const packed = {
       name: "@t/one",
       exports: { ".": { source: "./src/index.ts" } },
@@ -90,7 +90,7 @@ describe("what a README says", () => {
 });
 
 describe("pureEntries", () => {
-  it("gives the entries that need no runtime's modules", () => {
+  it("returns the entries that import no modules of a runtime", () => {
     const entry = (subpath: string) => ({ subpath, specifier: "", source: "", types: "", file: "" });
     const found = {
       dir: "",
