@@ -141,6 +141,17 @@ describe("declarations", () => {
     );
   });
 
+  test("stand before other attributes, so that a second writing changes nothing", () => {
+    const attributes = [
+      { name: "a", namespace: "", value: "1" },
+      { name: "p:b", namespace: "urn:p", value: "2" },
+    ];
+    const content = [{ follows: "", node: { ...element("x", ""), attributes } }];
+    const xml = stringifySession(createSession({ preserved: { content } }));
+    expect(xml).toContain('<x xmlns="" xmlns:p="urn:p" a="1" p:b="2"/>');
+    expect(stringifySession(parseSession(xml))).toBe(xml);
+  });
+
   test("of xml are never needed", () => {
     const attributes = [{ name: "xml:lang", namespace: "http://www.w3.org/XML/1998/namespace", value: "de" }];
     expect(stringifySession(createSession({ preserved: { attributes } }))).toContain(' xml:lang="de"/>');

@@ -140,7 +140,7 @@ const linePoint = objectElement<Point>("point", () => ({ x: 0, y: 0 }), {
   alpha: optionalAttribute(type.alpha),
 });
 
-const erasePoint = objectElement<Omit<Point, "alpha">>("point", () => ({ x: 0, y: 0 }), {
+const erasePoint = objectElement<Position>("point", () => ({ x: 0, y: 0 }), {
   x: attribute(type.coordinate),
   y: attribute(type.coordinate),
 });

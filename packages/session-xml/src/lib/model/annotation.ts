@@ -50,7 +50,7 @@ export interface Erase extends DrawingBase {
   /** Fraction of the picture's width, greater than 0. */
   readonly thickness: number;
   /** At least one. */
-  readonly points: readonly Point[];
+  readonly points: readonly Position[];
 }
 
 /** The ellipse inside the rectangle from start to end. */

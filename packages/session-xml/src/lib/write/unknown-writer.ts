@@ -81,6 +81,7 @@ export class UnknownWriter {
     this.leave();
   }
 
+  /** Declarations come first, as they do when the file is read and written again. */
   #write(attributes: readonly UnknownAttribute[]): void {
     const names = new Set<string>();
     for (const { name, value } of attributes) {
@@ -88,19 +89,23 @@ export class UnknownWriter {
       names.add(name);
       if (name.startsWith("xmlns:")) this.#declare(name.slice("xmlns:".length), value);
     }
-    for (const { name, namespace, value } of attributes) {
-      const prefix = this.#prefix(name);
-      if (prefix === "xmlns" || name === "xmlns") {
-        if (namespace !== XMLNS_NAMESPACE || name === "xmlns")
-          this.#fail(`"${name}" is a declaration, not an attribute`);
-        continue;
-      }
-      if ((prefix === "") !== (namespace === "")) {
-        this.#fail(`attribute "${name}" must have both a prefix and a namespace, or neither`);
-      }
-      if (prefix !== "" && this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace);
-      this.#attribute(name, value);
+    for (const { name, namespace } of attributes) this.#checkAttribute(name, namespace);
+    for (const { name, value } of attributes) {
+      if (!name.startsWith("xmlns:")) this.#attribute(name, value);
     }
+  }
+
+  #checkAttribute(name: string, namespace: string): void {
+    const prefix = this.#prefix(name);
+    if (prefix === "xmlns" || name === "xmlns") {
+      if (namespace !== XMLNS_NAMESPACE || name === "xmlns")
+        this.#fail(`"${name}" is a declaration, not an attribute`);
+      return;
+    }
+    if ((prefix === "") !== (namespace === "")) {
+      this.#fail(`attribute "${name}" must have both a prefix and a namespace, or neither`);
+    }
+    if (prefix !== "" && this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace);
   }
 
   #attribute(name: string, value: string): void {
