@@ -43,6 +43,7 @@ const HOSTILE: Record<string, () => readonly DrawingObject[]> = {
   "100,000 points anywhere with pressure on and off": () => [line(anywhere(100_000, alternating))],
   "100,000 points of a walk with pressure on and off": () => [line(walk(100_000, alternating))],
   "a million points anywhere": () => [line(anywhere(1_000_000))],
+  "a million points with pressure on and off": () => [line(anywhere(1_000_000, alternating))],
   "one point a million times": () => [line(Array.from({ length: 1_000_000 }, (_, i) => [0.5, 0.5, i % 2]))],
   "a million strokes of one point": () => Array.from({ length: 1_000_000 }, () => line([[next(), next()]])),
   "3,000 strokes and 3,000 erasers after them": () => [
