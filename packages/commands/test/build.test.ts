@@ -287,9 +287,18 @@ describe("values are what their place allows, and nothing can leave its place", 
   });
 });
 
+test("ids that are no list are an error", () => {
+  expect(() => addFtrackVersionsUrl("17" as unknown as string[])).toThrow(
+    expect.objectContaining({
+      code: "invalid-value",
+      details: { field: "ids", expected: "a list", actual: "string" },
+    }),
+  );
+});
+
 describe("buildCommandUrl", () => {
-  test("a kind that is none is an error", () => {
-    expect(() => buildCommandUrl({ kind: "leave" } as unknown as Command)).toThrow(
+  test.each([{ kind: "leave" }, {}, undefined, null])("a kind that is none is an error: %j", (command) => {
+    expect(() => buildCommandUrl(command as unknown as Command)).toThrow(
       expect.objectContaining({
         code: "invalid-value",
         details: expect.objectContaining({ field: "kind" }) as unknown,

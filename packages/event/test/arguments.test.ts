@@ -338,4 +338,13 @@ describe("any arguments", () => {
     expect(structuredClone(event)).toStrictEqual(event);
     expect(JSON.parse(JSON.stringify(event))).toStrictEqual(event);
   });
+
+  test("arguments that are no list are an error", () => {
+    expect(() => parseEventArguments("--key=ASDF" as unknown as string[])).toThrow(
+      expect.objectContaining({
+        code: "invalid-option",
+        details: { option: "argv", expected: "a list of strings", actual: "string" },
+      }),
+    );
+  });
 });

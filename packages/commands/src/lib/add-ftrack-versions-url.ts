@@ -15,6 +15,8 @@ import { encodeSome } from "./encode.ts";
  * ```
  */
 export function addFtrackVersionsUrl(ids: readonly string[]): string {
+  if (typeof (ids as Partial<typeof ids> | undefined)?.map !== "function")
+    fail("invalid-value", "ids", { expected: "a list", actual: typeof ids });
   const list = ids.map((id, index) => {
     const field = `ids[${index}]`;
     const encoded = encodeSome(id, field);

@@ -7,6 +7,8 @@ import { openSessionFileUrl } from "./open-session-file-url.ts";
 import { parseCommandUrl } from "./parse-command-url.ts";
 import { runScriptUrl } from "./run-script-url.ts";
 
+const NO_KIND = { expected: "the kind of a command", actual: "another" };
+
 /**
  * Returns the canonical URL of a command, which {@link parseCommandUrl} reads as the same command.
  *
@@ -21,6 +23,8 @@ import { runScriptUrl } from "./run-script-url.ts";
  * ```
  */
 export function buildCommandUrl(command: Command): string {
+  // JavaScript may give anything.
+  if (!(command as Command | null | undefined)) fail("invalid-value", "kind", NO_KIND);
   switch (command.kind) {
     case "join-session":
       return joinSessionUrl(command.key);
@@ -35,7 +39,7 @@ export function buildCommandUrl(command: Command): string {
     case "unknown":
       return unknownUrl(command);
     default:
-      return fail("invalid-value", "kind", { expected: "the kind of a command", actual: "another" });
+      return fail("invalid-value", "kind", NO_KIND);
   }
 }
 

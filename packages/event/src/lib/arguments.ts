@@ -74,6 +74,12 @@ const FORMATS: ReadonlyMap<string, readonly [SaveFormat, SaveExtension]> = new M
  * ```
  */
 export function parseEventArguments(argv: readonly string[]): EventArguments {
+  if (!Array.isArray(argv))
+    throw new EventError("invalid-option", {
+      option: "argv",
+      expected: "a list of strings",
+      actual: typeof argv,
+    });
   const { values, args, options, ended } = splitArguments(argv);
   const event: Partial<EventArguments> = {};
 

@@ -25,7 +25,7 @@ export interface EventHandlerOptions<Mode extends SessionMode = SessionMode> ext
  * can never finish because nothing is left to wait for is an error too.
  *
  * The rest of the session that the script does not read is read and dropped, so that cineSync is not held up and does not meet a
- * closed pipe. Nothing waits for ever: a writer that is silent for two seconds has ended its session, and dropping ends
+ * closed pipe. A writer that is silent for two seconds has ended its session, and dropping ends
  * two seconds after the script. A reader of the script's output may close its pipe: that alone is not an error.
  *
  * @param run The script. It gets the event for `options.session`; its result is ignored.

@@ -89,6 +89,14 @@ test("white space is two spaces for each level, or what is asked for", () => {
   expect(stringifySessionJson(session, 0)).toMatch(/^\{"version":3,/);
 });
 
+test.each([undefined, null, "notes", 5])("%s is no session to write", (value) => {
+  const { code, details } = errorOf(() => stringifySessionJson(value as never));
+  expect({ code, subject: "subject" in details && details.subject }).toEqual({
+    code: "invalid-value",
+    subject: "session",
+  });
+});
+
 describe("what may be left out", () => {
   const DEFAULTS = {
     version: 3,

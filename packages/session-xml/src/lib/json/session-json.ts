@@ -17,7 +17,8 @@ type Fields = Record<string, unknown>;
  * `"-0"`. `schema/session.schema.json` describes it.
  *
  * @param indent White space for each level, or how many spaces. Default 2.
- * @throws {SessionXmlError} `invalid-json` when the text would be longer than the engine allows (some 500 million characters).
+ * @throws {SessionXmlError} `invalid-value` when it is no object, `invalid-json` when the text would be longer than the engine
+ * allows (some 500 million characters).
  *
  * @example
  * import { createSession, parseSessionJson, stringifySessionJson } from "@cinesync/session-xml";
@@ -25,6 +26,12 @@ type Fields = Record<string, unknown>;
  * parseSessionJson(stringifySessionJson(createSession({ notes: "n" }))).notes; // "n"
  */
 export function stringifySessionJson(session: Session, indent: string | number = 2): string {
+  if (!isObject(session))
+    throw new SessionXmlError("invalid-value", {
+      subject: "session",
+      expected: "an object",
+      actual: showValue(session),
+    });
   const replacer = (_key: string, value: unknown): unknown =>
     typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
       ? formatFloat(value)
