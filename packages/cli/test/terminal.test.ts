@@ -88,7 +88,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
       env: { NO_COLOR: "1" },
     });
     expect(stdout).toMatch(/\r\u001b\[2K\d+(\.\d)? (bytes|kB) {2}slow\.csc/);
-    expect(stdout).toContain("\r\u001b[2Kwrote 5 notes\nMedia File,Frame,Notes");
+    expect(stdout).toContain("\r\u001b[2Kwrote 5 rows\nMedia File,Frame,Notes");
   });
 
   it("removes progress when it is interrupted", () => {

@@ -61,7 +61,7 @@ export async function notes({ operands, options }: CommandInput<typeof notesSpec
   }
   await writeOutput(chunksOf(all(operands, rowsOf), format, options), options);
   if (count === 0) warn("no notes match");
-  if (!isStandardOutput(output)) summarize(`wrote ${plural(count, "note")}`);
+  if (!isStandardOutput(output)) summarize(`wrote ${plural(count, "row")}`);
   return 0;
 }
 

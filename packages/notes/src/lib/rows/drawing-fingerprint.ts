@@ -1,4 +1,4 @@
-import type { DrawingObject } from "@cinesync/session-xml";
+import type { DrawingObject, Point } from "@cinesync/session-xml";
 
 /** Scratch space to see the bits of a number. */
 const BITS = new DataView(new ArrayBuffer(8));
@@ -30,8 +30,9 @@ export class DrawingFingerprint {
     }
     if ("thickness" in object) this.#numbers(object.thickness);
     if ("points" in object) {
-      this.#numbers(object.points.length);
-      for (const { x, y, alpha = 1 } of object.points) this.#numbers(x, y, alpha);
+      const points: readonly Point[] = object.points;
+      this.#numbers(points.length);
+      for (const { x, y, alpha = 1 } of points) this.#numbers(x, y, alpha);
     }
     if ("startPoint" in object) {
       const { startPoint, endPoint } = object;
