@@ -66,7 +66,7 @@ export function makeSchemas() {
         const made = readFileSync(join(folder, `${name}.rng`), "utf8").replaceAll("\r\n", "\n");
         if (!made.startsWith(DECLARATION)) throw new Error(`${name}.rng does not begin as expected.`);
         // Blank lines inside of comments come out of trang with white space at the end.
-        const body = made.slice(DECLARATION.length).replace(/[ \t]+$/gm, "");
+        const body = made.slice(DECLARATION.length).replace(/(?<![ \t])[ \t]+$/gm, "");
         return [name, head(name, read(`${name}.rnc`), body) + body];
       }),
     );

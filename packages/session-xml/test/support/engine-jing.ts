@@ -62,7 +62,7 @@ function runJing(
   const reasons = new Map<number, string>();
   let stoppedAt: number | undefined;
   for (const line of `${run.stdout}${run.stderr}`.split("\n")) {
-    const match = /([0-9]+)\.csc(?::[0-9]+)*: (error|fatal): (.*)$/.exec(line);
+    const match = /\b([0-9]{1,9})\.csc(?::[0-9]+)*: (error|fatal): (.*)$/.exec(line);
     const index = Number(match?.[1]);
     if (match && !reasons.has(index)) reasons.set(index, match[3] ?? "");
     if (match?.[2] === "fatal") stoppedAt = index;

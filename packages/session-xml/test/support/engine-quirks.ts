@@ -32,7 +32,7 @@ export function knownDifference(
 /** Matches content that no document may have, so that it cannot do harm. */
 const REFUSED: ReadonlySet<string> = new Set(["doctype-refused", "unsupported-encoding", "limit-exceeded"]);
 
-const EXPONENT_WITHOUT_DIGITS = /^[ \t\r\n]*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[ \t\r\n]*$/;
+const EXPONENT_WITHOUT_DIGITS = /^[ \t\r\n]*[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[ \t\r\n]*$/;
 
 /** More digits than a double has make the difference: the double itself is the middle. */
 function isJustBelowMinusZero(value: string): boolean {

@@ -199,7 +199,7 @@ function ref(name: string): Schema {
 }
 
 function camelCase(name: string): string {
-  return name.replace(/[ .]+(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return name.replace(/[ .](\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function capitalized(text: string): string {

@@ -212,7 +212,7 @@ function neighbour(value: number, direction: 1 | -1): number {
 
 /** All digits of a number; exact for 32-bit numbers about 1 and what lies halfway between two. */
 function digits(value: number): string {
-  return value.toFixed(60).replace(/0+$/, "");
+  return value.toFixed(60).replace(/(?<!0)0+$/, "");
 }
 
 /** Numbers exactly halfway between two 32-bit numbers. */

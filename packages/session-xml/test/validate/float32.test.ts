@@ -4,7 +4,7 @@ import { nearestFloat32 } from "../../src/lib/validate/float32.ts";
 
 /** The same by exact fractions: slow, and sure. */
 function nearestByFractions(text: string): number {
-  const match = /^([+-]?)([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?$/.exec(text);
+  const match = /^([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?$/.exec(text);
   const digits = BigInt(`${match?.[2] ?? ""}${match?.[3] ?? ""}`);
   const exponent = Number(match?.[4] ?? 0) - (match?.[3]?.length ?? 0);
   const sign = match?.[1] === "-" ? -1 : 1;

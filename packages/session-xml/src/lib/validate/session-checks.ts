@@ -1,8 +1,6 @@
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import { ALL_FILES_GROUP, SESSION_VERSION } from "../model/constants.ts";
-import type { DetailsByCode } from "../errors/details.ts";
-import type { IssueCode } from "./issue.ts";
 import type { IssueCollector, Place } from "./issue-collector.ts";
 
 /** Most frames of one movie, and most groups and mentions of groups, that are remembered. */
@@ -121,7 +119,7 @@ export class SessionChecks {
   ): void {
     this.#features = { value: sessionFeatures, place: attributePlace("sessionFeatures") ?? place() };
     if (!Number.isInteger(version) || Number(version) <= SESSION_VERSION) return;
-    this.#warn(
+    this.#issues.add(
       "newer-version",
       () => ({ version: Number(version), known: SESSION_VERSION }),
       () => attributePlace("version") ?? place(),
@@ -145,7 +143,7 @@ export class SessionChecks {
     const first = this.#active;
     this.#active ??= place().path;
     if (first === undefined) return;
-    this.#warn(
+    this.#issues.add(
       "several-active-media",
       () => ({ first }),
       () => attributePlace("active") ?? place(),
@@ -155,13 +153,13 @@ export class SessionChecks {
   #playRange({ inFrame, outFrame, playOnlyRange }: Values, place: () => Place): void {
     if (typeof inFrame !== "number" || typeof outFrame !== "number") return;
     if (inFrame > outFrame) {
-      this.#warn("play-range-reversed", () => ({ inFrame, outFrame }), place);
+      this.#issues.add("play-range-reversed", () => ({ inFrame, outFrame }), place);
       return;
     }
     const current = this.#currentFrame;
     if (playOnlyRange !== true || current === undefined) return;
     if (current.value >= inFrame && current.value <= outFrame) return;
-    this.#warn(
+    this.#issues.add(
       "current-frame-outside-range",
       () => ({ frame: current.value, inFrame, outFrame }),
       () => current.place,
@@ -171,20 +169,20 @@ export class SessionChecks {
   #annotation(frame: unknown, place: () => Place): void {
     if (typeof frame !== "number") return;
     if (this.#frames.has(frame)) {
-      this.#warn("several-annotations-on-frame", () => ({ frame }), place);
+      this.#issues.add("several-annotations-on-frame", () => ({ frame }), place);
     } else if (this.#frames.size < MOST_KEPT) this.#frames.add(frame);
     else this.#limited(place);
   }
 
   #closeMedia(place: () => Place): void {
     if (!this.#hasLocator || this.#isPortable) return;
-    this.#warn("no-portable-locator", () => ({}), place);
+    this.#issues.add("no-portable-locator", () => ({}), place);
   }
 
   #closeSession(): void {
     for (const { group, isPlayed, place } of this.#knowsAllGroups ? this.#mentions : []) {
       if (this.#groups.has(group)) continue;
-      this.#warn(
+      this.#issues.add(
         "unknown-group",
         () => ({ group, isPlayed }),
         () => place,
@@ -194,7 +192,7 @@ export class SessionChecks {
     const pro = this.#proContent;
     const features = this.#features;
     if (features?.value !== "standard" || pro === undefined) return;
-    this.#warn(
+    this.#issues.add(
       "pro-content-in-standard-session",
       () => ({ element: pro }),
       () => features.place,
@@ -216,9 +214,5 @@ export class SessionChecks {
     if (this.#isLimited) return;
     this.#isLimited = true;
     this.#issues.add("checks-limited", () => ({}), place);
-  }
-
-  #warn<C extends IssueCode>(code: C, details: () => DetailsByCode[C], place: () => Place): void {
-    this.#issues.add(code, details, place);
   }
 }
