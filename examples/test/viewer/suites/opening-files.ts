@@ -44,13 +44,19 @@ export function openingFiles(open: OpenViewer): void {
       await viewer.close();
     });
 
-    test("the sample opens with its saved frames, and a drawing can be seen without them", async () => {
+    test("the sample opens with its movies, and its saved frames can be seen instead", async () => {
       const viewer = await open();
       await viewer.button("Open the sample").click();
-      const saved = viewer.page.getByRole("img", { name: /^Frame 48 of sea_0010/ });
-      await expect.poll(() => saved.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBe(960);
+      await viewer
+        .message("2 movies found in the playlist, by short hash: sea_0010_comp_v012.mov (1)")
+        .waitFor();
+      await viewer.page.locator('.stage[data-player="video"]').waitFor();
+      await viewer.shows(48);
+      const picture = viewer.page.getByRole("img", { name: /^Frame 48 of sea_0010/ });
+      const width = (): Promise<number> => picture.evaluate((node: HTMLImageElement) => node.naturalWidth);
+      await expect.poll(width).toBe(1920);
       await viewer.page.getByText("Saved frame", { exact: true }).last().click();
-      await expect.poll(() => saved.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBe(1920);
+      await expect.poll(width).toBe(960);
       expect(viewer.complaints).toEqual([]);
       await viewer.close();
     });

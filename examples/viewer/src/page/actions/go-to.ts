@@ -125,7 +125,7 @@ function validSpot({ session }: State, { position, frame }: Spot): Spot {
 }
 
 /** The address follows the frame, so that a reload comes back to it. */
-export function writeAddress({ session, at }: State, isStop: boolean): void {
+function writeAddress({ session, at }: State, isStop: boolean): void {
   if (session === undefined) return;
   const address = formatAddress({ session: session.id, name: session.name, at });
   if (location.hash === address) return;

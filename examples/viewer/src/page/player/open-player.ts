@@ -37,7 +37,7 @@ export async function openPlayer(movie: OpenMovie, isStepperWanted: boolean): Pr
 }
 
 /** Returns undefined where frames have no constant rate. */
-export function frameTimes({ info }: OpenMovie): FrameTimes | undefined {
+function frameTimes({ info }: OpenMovie): FrameTimes | undefined {
   if (info?.frameRate === undefined || info.frameCount === undefined || info.variableFrameRate)
     return undefined;
   return { rate: info.frameRate.numerator / info.frameRate.denominator, frameCount: info.frameCount };

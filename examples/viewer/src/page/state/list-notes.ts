@@ -40,7 +40,7 @@ export function listNotes({ session, matches, filters, done, at, comparison }: L
 }
 
 /** Returns the frames that were added or changed; frame −1 stands for every frame of an added movie. */
-export function changedFrames({ changes }: Comparison): Set<string> {
+function changedFrames({ changes }: Comparison): Set<string> {
   const frames = new Set<string>();
   for (const { kind, isEntry, position, frame } of changes) {
     if (position === undefined || kind === "removed") continue;

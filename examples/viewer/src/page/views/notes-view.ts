@@ -200,7 +200,7 @@ export class NotesView {
 }
 
 /** `15 notes, 1 drawing without a note`: the notes are counted as `cinesync info` and the report count them. */
-export function entryCount(notes: readonly { readonly excerpt: string }[]): string {
+function entryCount(notes: readonly { readonly excerpt: string }[]): string {
   const written = notes.filter(({ excerpt }) => excerpt !== "").length;
   const drawn = notes.length - written;
   const text = count(written, "note");
