@@ -9,29 +9,21 @@ import { ringsMarkup, shapeMarkup, strokesMarkup } from "../shape/shape-markup.t
 import type { EraserLayer, LettersShape, Layer, PaintLayer, Shape } from "../shape/shape.ts";
 import { pathOfStrokes } from "../stroke/path.ts";
 
-/** The budget for exact cutting in one drawing; beyond it erasers become a bitmap. */
-export interface EraseLimits {
-  /** Edges and pairs of edges that are cut. */
-  readonly work: number;
-  /** Entries of the index of the erasers. */
-  readonly entries: number;
-}
+// The budget for exact cutting in one drawing; beyond it erasers become a bitmap.
+/** Edges and pairs of edges that are cut. */
+const MAX_WORK = 1_500_000;
+/** Entries of the index of the erasers. */
+const MAX_ENTRIES = 500_000;
 
 /** The work of one piece of an eraser in a mask, which takes some sixty characters. */
 const MASK_WORK = 40;
-
-export const ERASE_LIMITS: EraseLimits = { work: 1_500_000, entries: 500_000 };
 
 /**
  * All layers as elements, from the bottom to the top. They are gone through from the last to the first, so that each
  * shape meets just the erasers that came after it.
  */
-export function composite(
-  layers: readonly Layer[],
-  canvas: Canvas,
-  limits: EraseLimits = ERASE_LIMITS,
-): string {
-  const eraser = new LayerEraser(canvas, limits);
+export function composite(layers: readonly Layer[], canvas: Canvas): string {
+  const eraser = new LayerEraser(canvas);
   const elements: string[] = [];
   for (const layer of [...layers].reverse()) {
     if (layer.kind === "eraser") eraser.add(layer);
@@ -42,16 +34,14 @@ export function composite(
 
 class LayerEraser {
   readonly #canvas: Canvas;
-  readonly #limits: EraseLimits;
   readonly #index: EraserIndex;
   readonly #exact: ExactEraser;
   #coarse: CoarseEraser | undefined;
 
-  constructor(canvas: Canvas, limits: EraseLimits) {
+  constructor(canvas: Canvas) {
     this.#canvas = canvas;
-    this.#limits = limits;
     this.#index = new EraserIndex(canvas.width, canvas.height);
-    this.#exact = new ExactEraser(this.#index, canvas, limits.work);
+    this.#exact = new ExactEraser(this.#index, canvas, MAX_WORK);
   }
 
   add(layer: EraserLayer): void {
@@ -60,7 +50,7 @@ class LayerEraser {
   }
 
   markup({ shapes, box }: PaintLayer): string {
-    if (this.#index.entries > this.#limits.entries) this.#makeCoarse();
+    if (this.#index.entries > MAX_ENTRIES) this.#makeCoarse();
     const isFree = this.#coarse === undefined && this.#index.near(box).length === 0;
     return shapes.map((shape) => (isFree ? shapeMarkup(shape, this.#canvas) : this.#erased(shape))).join("");
   }
