@@ -22,7 +22,7 @@ it.skipIf(executable === undefined)(
     });
     expect(await lookAtPages(folder, executable ?? "")).toEqual([
       "index.html: index.html has no #gone",
-      "index.html: a link leads to gone.html, which is not there",
+      "index.html: a link leads to gone.html, which does not exist",
       "index.html: a link leads to raw.md, which is not made into a page",
       "sub/wide.html is 10 px wider than a screen of 390 px",
     ]);
