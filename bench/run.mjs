@@ -70,7 +70,7 @@ if (!isRight) {
   console.error(USAGE);
   process.exit(2);
 }
-for (const name of ["session-xml", "commands"]) {
+for (const name of ["session-xml", "commands", "drawing-svg", "event", "merge", "notes"]) {
   if (existsSync(fileURLToPath(new URL(`../packages/${name}/dist/index.js`, import.meta.url)))) continue;
   console.error(`packages/${name} has not been built: run npm run build first.`);
   process.exit(2);

@@ -251,16 +251,31 @@ function notesGoals(size, results, { clock }) {
   ];
 }
 
-/** Inputs that grow in one way, and how much longer ten times as much of them may take. */
+/**
+ * Inputs that grow in one way, and how much longer ten times as much of them may take.
+ *
+ * @type {Record<string, { worker: string, sizes: number[], unit?: string }>}
+ */
 const LINEAR = {
   "validating one long tag with 250 unknown attributes": { worker: "long-tag", sizes: [400_000, 4_000_000] },
+  "names and notes of blanks: reading, notes, markers, merging, choosing": {
+    worker: "blanks",
+    sizes: [100_000, 1_000_000],
+  },
+  "reading empty annotations": { worker: "annotations", sizes: [200_000, 2_000_000] },
+  "arguments of an event, all equal": { worker: "arguments", sizes: [10_000, 100_000], unit: "arguments" },
+  "drawing a stroke with pressure on and off": {
+    worker: "stroke",
+    sizes: [100_000, 1_000_000],
+    unit: "points",
+  },
   "reading notes in chunks of one byte": { worker: "one-byte", sizes: [100_000, 1_000_000] },
 };
 
 /** @param {Settings} settings */
 async function measureLinear({ rounds, clock }) {
-  const cases = Object.entries(LINEAR).flatMap(([what, { worker, sizes }]) =>
-    sizes.map((size) => ({ name: `${what}, ${String(size)} bytes`, what, worker, size })),
+  const cases = Object.entries(LINEAR).flatMap(([what, { worker, sizes, unit }]) =>
+    sizes.map((size) => ({ name: `${what}, ${String(size)} ${unit ?? "bytes"}`, what, worker, size })),
   );
   const results = await takeTurns(cases, rounds, ({ worker, size }) =>
     runWorker("linear.mjs", { worker, size }),

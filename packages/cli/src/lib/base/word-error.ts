@@ -116,7 +116,7 @@ const REWORDED: Readonly<
     hint: "give --timeline movie or --fps",
   }),
   "NotesError guessed-duration": ({ mediaName, frames, from }) => ({
-    message: `length of ${text(mediaName)} is unknown, guessed ${String(frames)} frames from ${GUESSES[String(from)] ?? "the session"}`,
+    message: `length of ${text(mediaName)} is unknown, guessed ${String(frames)} ${frames === 1 ? "frame" : "frames"} from ${GUESSES[String(from)] ?? "the session"}`,
     hint: TIMELINES,
   }),
   "NotesError limit-exceeded": ({ timeline, limit, actual }) => ({
