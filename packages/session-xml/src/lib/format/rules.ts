@@ -1,5 +1,5 @@
 import type { DetailsOf } from "../errors/details.ts";
-import type { ChildSpec, ElementSpec } from "./element-spec.ts";
+import type { AttributeSpec, ChildSpec, ElementSpec } from "./element-spec.ts";
 
 // Which children an element must and must not have: for the reader, the writer, and both validators.
 
@@ -37,6 +37,20 @@ function kindOfElement({ children }: ElementSpec, counts: readonly number[]): st
 /** Returns whether a child is one too many if it is number `count` of its kind. */
 export function isRepeated(child: ChildSpec, count: number): boolean {
   return count > 1 && !child.repeats;
+}
+
+/**
+ * Returns whether a value appears in the file: not at its default, unless the file that was read spells it out.
+ *
+ * @param name The attribute, or the field of a child.
+ */
+export function isWritten(
+  spec: AttributeSpec | ChildSpec,
+  name: string,
+  value: unknown,
+  explicitDefaults: readonly string[] | undefined,
+): boolean {
+  return value !== undefined && (value !== spec.default || explicitDefaults?.includes(name) === true);
 }
 
 /** @param children Any of them would do. */

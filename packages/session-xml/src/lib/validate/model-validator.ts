@@ -6,7 +6,7 @@ import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { DetailsByCode } from "../errors/details.ts";
 import { excerpt, showValue } from "../errors/excerpt.ts";
 import { knownFields, unknownField } from "../format/known-fields.ts";
-import { missingElement } from "../format/rules.ts";
+import { isWritten, missingElement } from "../format/rules.ts";
 import { declarationProblem, illegalCharacter, prefixOf } from "../xml/names.ts";
 import { XMLNS_NAMESPACE } from "../xml/namespaces.ts";
 import { checkText } from "./check-value.ts";
@@ -118,7 +118,7 @@ export class ModelValidator {
         const kinds = spec.children.filter((other) => other.field === field);
         if (value !== undefined || areListsRequired || element === mediaElement)
           this.#list(spec, kinds, value, children);
-      } else if (value === undefined || (value === child.default && !isStated(preserved, field))) {
+      } else if (!isWritten(child, field, value, explicitDefaultsOf(preserved))) {
         if (child.required) this.#report("missing-element", () => missingField(spec, [child]));
       } else {
         this.#element(child, 1, value, children[element.name]);
@@ -157,15 +157,16 @@ export class ModelValidator {
     for (const attribute of spec.attributes)
       this.#attribute(spec, attribute, fields[attribute.name], preserved);
     this.#unknownAttributes(spec, preserved);
-    this.#checks.open(spec, fields, this.#here, (name) =>
-      isWritten(spec.attributeByName.get(name), fields[name], preserved)
+    this.#checks.open(spec, fields, this.#here, (name) => {
+      const attribute = spec.attributeByName.get(name);
+      return attribute !== undefined && appears(attribute, fields[name], preserved)
         ? this.#attributePlace(name)
-        : undefined,
-    );
+        : undefined;
+    });
   }
 
   #attribute(spec: ElementSpec, attribute: AttributeSpec, value: unknown, preserved: unknown): void {
-    if (!isWritten(attribute, value, preserved)) return;
+    if (!appears(attribute, value, preserved)) return;
     const { name, type, unpublished } = attribute;
     const place = (): Place => this.#attributePlace(name);
     if (value === undefined) {
@@ -308,15 +309,14 @@ function variantsOf({ children }: ElementSpec): readonly string[] {
   return [...new Set(children.flatMap(({ kind }) => kind ?? []))];
 }
 
-/** Returns whether an attribute appears in the file: not at its default, unless the file that was read spells it out. */
-function isWritten(attribute: AttributeSpec | undefined, value: unknown, preserved: unknown): boolean {
-  if (attribute === undefined || (value === undefined && !attribute.required)) return false;
-  return attribute.required || value !== attribute.default || isStated(preserved, attribute.name);
+/** A required attribute counts even if it is missing: then its position is that of the error. */
+function appears(attribute: AttributeSpec, value: unknown, preserved: unknown): boolean {
+  return attribute.required || isWritten(attribute, attribute.name, value, explicitDefaultsOf(preserved));
 }
 
-function isStated(preserved: unknown, name: string): boolean {
-  const explicitDefaults = asObject(preserved)?.["explicitDefaults"];
-  return Array.isArray(explicitDefaults) && explicitDefaults.includes(name);
+function explicitDefaultsOf(preserved: unknown): readonly string[] {
+  const list = asObject(preserved)?.["explicitDefaults"];
+  return Array.isArray(list) ? (list as readonly string[]) : [];
 }
 
 function asObject(value: unknown): Fields | undefined {

@@ -1,7 +1,7 @@
 import { childName } from "../format/child-name.ts";
 import type { ChildSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
-import { childProblems, isRepeated } from "../format/rules.ts";
+import { childProblems, isRepeated, isWritten } from "../format/rules.ts";
 import type { PreservedContent, PlacedContent, UnknownNode } from "../model/preserved-content.ts";
 import { isPreservedContent, isNode, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
@@ -239,10 +239,7 @@ export class PartWriter {
       const value = fields[plan.field];
       if (child.repeats) {
         this.#items(plan, value, preserved, queue, depth + 1);
-      } else if (
-        value === undefined ||
-        (value === child.default && preserved?.explicitDefaults?.includes(child.field) !== true)
-      ) {
+      } else if (!isWritten(child, child.field, value, preserved?.explicitDefaults)) {
         if (child.required) this.#position.failMissing(child);
       } else {
         this.#child(first, 1, value, preserved?.children?.[child.element.name], depth + 1);
@@ -305,12 +302,10 @@ export class PartWriter {
     this.#size.startTag(spec.name.length);
     if (spec === sessionElement) this.#size.attribute("xmlns".length, SESSION_NAMESPACE.length);
     for (const attribute of attributes) {
-      const { name, required, default: absent } = attribute.spec;
+      const { name, required } = attribute.spec;
       const value = fields[name];
-      if (value === undefined && !required) continue;
-      if (required || value !== absent || preserved?.explicitDefaults?.includes(name) === true) {
+      if (required || isWritten(attribute.spec, name, value, preserved?.explicitDefaults))
         this.#attribute(attribute, value);
-      }
     }
     if (preserved !== undefined) {
       const { attributes: unknown = [] } = preserved;

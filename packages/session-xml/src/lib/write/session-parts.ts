@@ -1,6 +1,7 @@
 import { childName } from "../format/child-name.ts";
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
+import { isWritten } from "../format/rules.ts";
 import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
 import { isPreservedContent, isObject, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
 import type { SessionPart } from "../model/part.ts";
@@ -119,7 +120,7 @@ function* childParts(
     const value = fields[child.field];
     const values = child.repeats
       ? listOf(value, child.field)
-      : isWritten(child, value, preserved)
+      : isWritten(child, child.field, value, preserved?.explicitDefaults)
         ? [value]
         : [];
     let index = 0;
@@ -140,13 +141,6 @@ function* childParts(
 function childPart(child: ChildSpec, value: unknown, preserved: PreservedContent | undefined): SessionPart {
   const kind = child.part;
   return (preserved === undefined ? { kind, value } : { kind, value, preserved }) as unknown as SessionPart;
-}
-
-function isWritten(child: ChildSpec, value: unknown, preserved: PreservedContent | undefined): boolean {
-  return (
-    value !== undefined &&
-    (value !== child.default || preserved?.explicitDefaults?.includes(child.field) === true)
-  );
 }
 
 function listOf(value: unknown, field: string): readonly unknown[] {
