@@ -1,5 +1,6 @@
 export { reviewReport, reviewReportChunks } from "./lib/report/review-report.ts";
-export { reviewMail, type ReviewMail, type ReviewMailAttachment } from "./lib/mail/review-mail.ts";
+export { reviewMail, type ReviewMail } from "./lib/mail/review-mail.ts";
+export type { ReviewMailAttachment } from "./lib/mail/mail-frame.ts";
 export type {
   DrawingRenderer,
   FrameSize,

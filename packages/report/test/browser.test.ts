@@ -273,7 +273,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     }
   });
 
-  test("the punctuation of each line is on the side of its own direction", async () => {
+  test("the punctuation of each line follows the direction of that line", async () => {
     const annotations = [createAnnotation(1, { notes: "Fine here.\nלא כאן." })];
     const session = createSession({ media: [createMediaFile({ locators: ["/a.mov"], annotations })] });
     const { page } = await open(session, {});

@@ -139,7 +139,7 @@ describe("a mail", () => {
   });
 });
 
-/** What mail programs remove: style sheets, scripts, SVG, forms, classes, ids, and addresses that are not a mail's. */
+/** Mail programs remove style sheets, scripts, SVG, forms, classes, ids, and addresses that are not a mail's. */
 function afterMailPrograms(html: string): { html: string; removed: string[] } {
   const document = parse(html);
   const removed: string[] = [];

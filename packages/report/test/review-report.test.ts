@@ -17,7 +17,7 @@ describe("the page", () => {
     expect(session).toEqual(before);
   });
 
-  test("comes in chunks, each note in one of its own, and pictures are asked for when it is their turn", async () => {
+  test("comes in chunks, one for each note, and asks for a picture when it is needed", async () => {
     const asked: number[] = [];
     const picture = (_movie: unknown, frame: number): undefined => void asked.push(frame);
     const chunks: string[] = [];

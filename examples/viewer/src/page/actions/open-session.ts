@@ -2,45 +2,17 @@ import { shortHash } from "@cinesync/session-xml";
 import { parseAddress } from "../address.ts";
 import type { App } from "../app.ts";
 import { count, messageOf } from "../dom.ts";
-import type { GivenFile } from "../files/dropped-files.ts";
 import { SavedFrames } from "../files/saved-frames.ts";
-import { sortFiles } from "../files/sort-files.ts";
 import { ClosedError, SessionClient } from "../session-client.ts";
 import { INITIAL_STATE, NO_FILTERS, type Spot, type State } from "../state/state.ts";
 import { forgetSession, keepSession, keptSession, marksOf, recentSessions } from "../stores/session-store.ts";
-import { attachMovies, offerReopening } from "./attach-movies.ts";
-import { compareWith } from "./compare.ts";
+import { offerReopening } from "./attach-movies.ts";
 import { search } from "./filter-notes.ts";
 import { goTo } from "./go-to.ts";
-import { addToNewSession } from "./make-session.ts";
-import { clearMessages, say, sayError } from "./messages.ts";
+import { say, sayError } from "./messages.ts";
 
 /** The session that is being read. */
 let reading: SessionClient | undefined;
-/** Saved frames that were dropped before their session. */
-let earlyPictures: readonly File[] = [];
-
-/** Takes whatever was dropped or chosen: sessions, saved frames, movies. */
-export async function openFiles(app: App, given: readonly GivenFile[]): Promise<void> {
-  const { store } = app;
-  clearMessages(app);
-  const { sessions, pictures, movies, problems } = await sortFiles(given);
-  for (const problem of problems) sayError(app, problem);
-  if (store.state.screen === "make" && sessions.length === 0) {
-    await addToNewSession(app, movies);
-    return;
-  }
-  const [first, ...others] = [...sessions].sort((a, b) => b.file.lastModified - a.file.lastModified);
-  if (first !== undefined) {
-    const isOpened = await openSession(app, first.file, [...earlyPictures, ...pictures]);
-    earlyPictures = [];
-    if (isOpened) for (const { file } of others) offerOther(app, file, pictures);
-  } else if (pictures.length > 0) addPictures(app, pictures);
-  if (movies.length === 0) return;
-  if (store.state.session === undefined) await addToNewSession(app, movies);
-  else await attachMovies(app, movies);
-}
-
 /** Reads a session and shows where it was left. Returns whether it is open. */
 export async function openSession(
   app: App,
@@ -150,31 +122,6 @@ export async function closeSession(app: App): Promise<void> {
 export async function forget(app: App, id: string): Promise<void> {
   await forgetSession(id);
   app.store.update({ recent: await recentSessions() });
-}
-
-/** Saved frames without a session belong to the session that is open. */
-function addPictures(app: App, pictures: readonly File[]): void {
-  const { session } = app.store.state;
-  const added = count(pictures.length, "saved frame");
-  if (session === undefined) {
-    earlyPictures = pictures;
-    say(app, `${added} added: now drop their session`);
-    return;
-  }
-  const savedFrames = session.savedFrames.with(pictures);
-  app.store.update({ session: { ...session, savedFrames } });
-  app.thumbnails.clear();
-  say(app, `${added} added to ${session.name}`);
-}
-
-function offerOther(app: App, file: File, pictures: readonly File[]): void {
-  const opened = app.store.state.session?.name ?? "";
-  say(app, `${file.name} was dropped together with ${opened}, which is newer`, {
-    actions: [
-      { label: "Compare the two", run: () => void compareWith(app, file) },
-      { label: `Open ${file.name}`, run: () => void openSession(app, file, pictures) },
-    ],
-  });
 }
 
 async function idOf(file: File): Promise<string> {

@@ -1,5 +1,6 @@
 import { startNewSession } from "../actions/make-session.ts";
-import { forget, openFiles, openKept } from "../actions/open-session.ts";
+import { openFiles } from "../actions/open-files.ts";
+import { forget, openKept } from "../actions/open-session.ts";
 import type { App } from "../app.ts";
 import { button, count, h, middleCut, newId } from "../dom.ts";
 import { SAMPLES } from "../files/samples.ts";

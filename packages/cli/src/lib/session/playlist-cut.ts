@@ -2,8 +2,7 @@ import { resolve } from "node:path";
 import { CliError } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
 import { warn } from "../io/messages.ts";
-import { isRecord } from "./playlist-fields.ts";
-import type { PlaylistEntry } from "./playlist-file.ts";
+import { isRecord, type PlaylistEntry } from "./playlist-fields.ts";
 
 /**
  * The clips of an OpenTimelineIO cut as movies of a playlist, with the range and the rate of each.

@@ -1,5 +1,12 @@
+import type { MediaFileInit } from "@cinesync/session-xml";
 import { CliError } from "../base/cli-error.ts";
-import type { PlaylistEntry } from "./playlist-file.ts";
+
+/** A movie of a playlist. */
+export interface PlaylistEntry {
+  /** Paths, URLs and short hashes; the first is the movie. */
+  readonly locators: readonly string[];
+  readonly init: Omit<Partial<MediaFileInit>, "locators">;
+}
 
 /** The fields of a movie in a playlist. */
 export const PLAYLIST_FIELDS = [

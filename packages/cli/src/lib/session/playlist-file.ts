@@ -1,20 +1,18 @@
 import { dirname, resolve } from "node:path";
-import type { MediaFileInit } from "@cinesync/session-xml";
 import Papa from "papaparse";
 import { CliError, optionError } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
 import { warn } from "../io/messages.ts";
 import { inputName, STANDARD } from "../io/read-chunks.ts";
 import { readText } from "../io/read-text.ts";
-import { isRecord, PLAYLIST_FIELDS, recordToInit, type PlaylistField } from "./playlist-fields.ts";
+import {
+  isRecord,
+  PLAYLIST_FIELDS,
+  recordToInit,
+  type PlaylistEntry,
+  type PlaylistField,
+} from "./playlist-fields.ts";
 import { cutToEntries } from "./playlist-cut.ts";
-
-/** A movie of a playlist. */
-export interface PlaylistEntry {
-  /** Paths, URLs and short hashes; the first is the movie. */
-  readonly locators: readonly string[];
-  readonly init: Omit<Partial<MediaFileInit>, "locators">;
-}
 
 /** A record of a table or of JSON. */
 interface FoundRecord {

@@ -10,18 +10,18 @@ export interface FrameReference {
   readonly frameNumber: number;
 }
 
-/** What each error code comes with. */
+/** The details of each error code. */
 export interface ReviewReportErrorDetailsByCode {
   /** An option, or what a function among the options returned, is not what it must be. */
   readonly "invalid-option": {
     readonly option: string;
     readonly value: unknown;
-    /** What it must be, as the end of a sentence: `a number above 0`. */
+    /** The end of the sentence "it must be": `a number above 0`. */
     readonly expected: string;
   };
   /** The function that returns the pictures failed; its error is the cause. Only reported, never thrown. */
   readonly "picture-failed": FrameReference & { readonly reason: string };
-  /** What was given as a picture cannot be shown. Only reported, never thrown. */
+  /** A given picture cannot be shown. Only reported, never thrown. */
   readonly "invalid-picture": FrameReference & { readonly reason: string };
   /** A picture has more bytes than the option allows. Only reported, never thrown. */
   readonly "limit-exceeded": FrameReference & {

@@ -33,13 +33,13 @@ export interface ReviewLink {
   readonly text: string;
 }
 
-/** What `picture` may return: data, data with what else is known of it, or nothing for a blank frame. */
+/** The result of `picture`: data, data with its facts, or nothing for a blank frame. */
 export type PictureResult = PictureSource | ReviewPicture | undefined;
 
 /** Something that is not shown as asked, or is doubtful. All else is as it should be. */
 export type ReviewWarning = ReviewReportError | NotesError;
 
-/** What pages and mails have in common. Frame numbers, rates and timecodes are as for `noteRows` of `@cinesync/notes`. */
+/** Options of pages and mails. Frame numbers, rates and timecodes are as for `noteRows` of `@cinesync/notes`. */
 export interface ReviewOptions extends FrameOptions {
   /** The heading. Default: `Review notes`. */
   readonly title?: string | undefined;
@@ -82,7 +82,7 @@ export interface ReviewOptions extends FrameOptions {
   readonly onWarning?: ((warning: ReviewWarning) => void) | undefined;
 }
 
-/** What a page shows, and how. */
+/** Options of a page. */
 export interface ReviewReportOptions extends ReviewOptions {
   /**
    * Whether `picture` may return links to pictures. The page can then load pictures from elsewhere, which its content
@@ -91,7 +91,7 @@ export interface ReviewReportOptions extends ReviewOptions {
   readonly linkedPictures?: boolean | undefined;
   /** `compact` puts several notes in a row, on wide screens and on paper. Default: `full`. */
   readonly layout?: "full" | "compact" | undefined;
-  /** What the pressure of the pen changes, see `@cinesync/drawing-svg`. Default: `"opacity"`. */
+  /** The effect of pen pressure, see `@cinesync/drawing-svg`. Default: `"opacity"`. */
   readonly pressure?: PressureStyle | undefined;
   /** Whether the playlist at the end has the paths and URLs of movies, which tell how a studio stores its data. Default: false. */
   readonly paths?: boolean | undefined;
@@ -118,7 +118,7 @@ export type DrawingRenderer = (
   },
 ) => Uint8Array | Promise<Uint8Array>;
 
-/** What a mail shows, and how. Programs that show mails know PNG, JPEG and GIF pictures. */
+/** Options of a mail. Mail programs show PNG, JPEG and GIF pictures. */
 export interface ReviewMailOptions extends ReviewOptions {
   /**
    * Draws drawings that are not in a picture already, since mails cannot show SVG. Default: drawings are described in

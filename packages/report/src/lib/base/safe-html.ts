@@ -7,7 +7,7 @@ export class Html {
   }
 }
 
-/** What a template takes: text and numbers are escaped, markup is not, `undefined` and `false` leave nothing. */
+/** A value in a template: text and numbers are escaped, markup is not, `undefined` and `false` leave nothing. */
 export type HtmlValue = string | number | Html | undefined | false | readonly HtmlValue[];
 
 /**

@@ -3,9 +3,9 @@ import { safe, trusted, type Html } from "../base/safe-html.ts";
 import type { ReviewMailOptions } from "../base/review-report-options.ts";
 import { checkLink } from "../base/web-url.ts";
 import { hasNotes, type Review, type ReviewMovie } from "../review/review.ts";
-import type { MailFrame } from "./review-mail.ts";
+import type { MailFrame } from "./mail-frame.ts";
 
-/** What programs for mails leave in place: tables, attributes, and styles inside elements. */
+/** Mail programs keep only tables, attributes, and styles inside elements. */
 const WIDTH = 640;
 const FONT = "font-family:Arial,Helvetica,sans-serif";
 const INK = "color:#1b1f24";

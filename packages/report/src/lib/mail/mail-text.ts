@@ -1,6 +1,6 @@
 import type { NoteRow } from "@cinesync/notes";
 import { hasNotes, type Review, type ReviewMovie } from "../review/review.ts";
-import type { MailFrame } from "./review-mail.ts";
+import type { MailFrame } from "./mail-frame.ts";
 
 /** Returns the mail as plain text. */
 export function mailText(review: Review, frames: ReadonlyMap<number, MailFrame>): string {

@@ -3,6 +3,7 @@ import { invalidOption, ReviewReportError } from "../base/review-report-error.ts
 import type { ReviewMailOptions } from "../base/review-report-options.ts";
 import { PictureTaker, type SizedFrame } from "../picture/take-picture.ts";
 import { reviewOf, type Review } from "../review/review.ts";
+import type { MailFrame, ReviewMailAttachment } from "./mail-frame.ts";
 import { mailHtml } from "./mail-html.ts";
 import { mailText } from "./mail-text.ts";
 
@@ -16,24 +17,6 @@ export interface ReviewMail {
   readonly text: string;
   /** The pictures. */
   readonly attachments: readonly ReviewMailAttachment[];
-}
-
-/** A picture of a mail. */
-export interface ReviewMailAttachment {
-  /** The content id that the HTML refers to. */
-  readonly cid: string;
-  readonly filename: string;
-  /** The media type, such as `image/jpeg`. */
-  readonly contentType: string;
-  readonly content: Uint8Array;
-}
-
-/** A frame with its picture, as a mail shows it. */
-export interface MailFrame extends SizedFrame {
-  /** Undefined if there is nothing to see. */
-  readonly attachment: ReviewMailAttachment | undefined;
-  /** Whether the drawing is only described in words. */
-  readonly describes: boolean;
 }
 
 /** Drawings are rendered this wide: sharp on a dense screen at the width of a mail. */

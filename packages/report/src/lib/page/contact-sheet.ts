@@ -48,7 +48,7 @@ function thumbnail({ playlistPosition, frames }: ReviewMovie): Html {
 }
 
 /** Returns how many notes and drawings a movie has, in words. */
-export function countOf({ whole, frames }: ReviewMovie): string {
+function countOf({ whole, frames }: ReviewMovie): string {
   const written = frames.filter(({ row }) => row.text !== "").length + (whole ? 1 : 0);
   const drawn = frames.filter(({ row }) => row.drawings.length > 0).length;
   return [count(written, "note"), count(drawn, "drawing")]

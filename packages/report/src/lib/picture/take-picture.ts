@@ -12,7 +12,7 @@ import { readPicture, type EmbeddedPicture, type LinkedPicture } from "./read-pi
 
 const MAX_PICTURE_BYTES = 20_000_000;
 
-/** What there is to see of a frame. */
+/** A frame as the report shows it. */
 interface Taken {
   readonly note: FrameNote;
   readonly reference: FrameReference;
@@ -23,7 +23,7 @@ interface Taken {
   readonly failed: boolean;
   /** The size of the picture; undefined where it is not known. */
   readonly ownSize: FrameSize | undefined;
-  /** What is drawn, in words; `""` if nothing is. */
+  /** The drawing in words; `""` without one. */
   readonly drawing: string;
 }
 

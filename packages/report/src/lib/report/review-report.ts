@@ -34,7 +34,7 @@ export async function reviewReport(session: Session, options: ReviewReportOption
 }
 
 /**
- * Gives the same page as `reviewReport` in chunks, in order: each note in one of its own. The picture of a note is asked
+ * Gives the same page as `reviewReport` in chunks, in order, one chunk for each note. The picture of a note is asked
  * for when it is its turn, and not kept afterwards.
  *
  * @throws as `reviewReport` does, when the first chunk is asked for; `links` and `picture` when it is their turn.

@@ -34,7 +34,7 @@ export interface ReviewMovie {
   readonly frames: readonly FrameNote[];
 }
 
-/** What a report shows, whether as a page or as a mail. */
+/** The content of a report, for the page and for the mail. */
 export interface Review {
   readonly title: string;
   readonly date: { readonly text: string; readonly iso?: string } | undefined;
@@ -45,7 +45,7 @@ export interface Review {
   readonly whole: ReviewNote<SessionNoteRow> | undefined;
   /** In playlist order; those without notes have neither `whole` nor `frames`. */
   readonly movies: readonly ReviewMovie[];
-  /** What readers must know of, so far. */
+  /** Remarks for the reader, so far. */
   readonly warnings: readonly ReviewWarning[];
   /** Adds a warning, and gives it to the caller. */
   warn(warning: ReviewWarning): void;
