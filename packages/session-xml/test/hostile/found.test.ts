@@ -78,3 +78,13 @@ test("a prefix cannot be given the namespace of xml, which could not be read bac
     SessionXmlError,
   );
 });
+
+test("an empty list is missing its child after an element with more children", async () => {
+  const xml = session(
+    '<media><name>a</name><colorGrading><saturation value="1"/><gamma value="1"/><contrast value="1"/></colorGrading><locators/></media>',
+  );
+  const { valid, issues } = await validateSessionXml(xml);
+  expect(valid).toBe(false);
+  expect(issues.map(({ code }) => code)).toContain("missing-element");
+  expect(() => parseSession(xml)).toThrow(/missing <path>/);
+});

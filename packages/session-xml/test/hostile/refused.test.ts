@@ -39,7 +39,7 @@ describe("a source that gives neither text nor bytes is refused", () => {
   ])("%s", async (_, chunk) => {
     // TypeScript refuses these; a program in JavaScript can pass them.
     const source = [chunk] as unknown as Iterable<string>;
-    await expect(readSession(source)).rejects.toThrow("A source has to give text or bytes");
+    await expect(readSession(source)).rejects.toThrow("source must give text or bytes");
   });
 
   test.each<[unknown]>([[{}], [undefined], [null], [7]])("%o in place of a source", async (source) => {

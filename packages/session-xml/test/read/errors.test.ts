@@ -173,7 +173,7 @@ describe("an error names code, line, column and path", () => {
   test("what cannot be a source", async () => {
     await expect(readSession(42 as unknown as string)).rejects.toThrow(TypeError);
     await expect(readSession([session("").slice(0, 20), new Uint8Array(1)])).rejects.toThrow(
-      /text or bytes, not both/,
+      /either text or bytes, got both/,
     );
     await expect(readSession([1] as unknown as string[])).rejects.toThrow(/gave number/);
   });

@@ -67,9 +67,7 @@ describe("any source gives its chunks", () => {
     [undefined, "undefined"],
     [{}, "object"],
   ])("and %j is no chunk", async (chunk, name) => {
-    await expect(all([chunk])).rejects.toThrow(
-      new TypeError(`A source has to give text or bytes, and gave ${name}.`),
-    );
+    await expect(all([chunk])).rejects.toThrow(new TypeError(`source must give text or bytes, got ${name}`));
   });
 });
 

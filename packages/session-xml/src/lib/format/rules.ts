@@ -11,9 +11,11 @@ const NO_PROBLEMS: readonly ChildProblem[] = [];
 /** Returns the problems of the children of an element that ends, given how many of each child it has, by slot. */
 export function childProblems(spec: ElementSpec, counts: readonly number[]): readonly ChildProblem[] {
   const { children, becomes } = spec;
-  // A list needs at least one child, of any kind.
+  // A list needs at least one child, of any kind. `counts` is reused: other slots can hold old counts.
   if (becomes === "list")
-    return counts.some((count) => count > 0) ? NO_PROBLEMS : [missingElement(spec, children)];
+    return children.some(({ slot }) => (counts[slot] ?? 0) > 0)
+      ? NO_PROBLEMS
+      : [missingElement(spec, children)];
   const kind = kindOfElement(spec, counts);
   let missing = NO_PROBLEMS;
   let conflicting = NO_PROBLEMS;

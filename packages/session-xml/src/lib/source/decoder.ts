@@ -36,8 +36,7 @@ export class Decoder {
   decode(chunk: string | Uint8Array): string | Uint8Array {
     const form = typeof chunk === "string" ? "text" : "bytes";
     this.#form ??= form;
-    if (this.#form !== form)
-      throw new TypeError("A source has to give either text or bytes, not both in turn.");
+    if (this.#form !== form) throw new TypeError("source must give either text or bytes, got both");
     if (typeof chunk === "string") return this.#whole(this.#withoutMark(chunk));
     if (this.#encoding === undefined) return this.#begin(chunk, false);
     return this.#encoding === "utf-8" ? chunk : this.#utf16(chunk);

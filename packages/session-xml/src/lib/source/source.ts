@@ -85,9 +85,7 @@ function toBytes(chunk: unknown): Uint8Array {
   if (chunk instanceof Uint8Array) return chunk;
   if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
   if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  throw new TypeError(
-    `A source has to give text or bytes, and gave ${chunk === null ? "null" : typeof chunk}.`,
-  );
+  throw new TypeError(`source must give text or bytes, got ${chunk === null ? "null" : typeof chunk}`);
 }
 
 async function* streamChunks(
