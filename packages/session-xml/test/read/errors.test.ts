@@ -175,7 +175,7 @@ describe("an error names code, line, column and path", () => {
     await expect(readSession([session("").slice(0, 20), new Uint8Array(1)])).rejects.toThrow(
       /either text or bytes, got both/,
     );
-    await expect(readSession([1] as unknown as string[])).rejects.toThrow(/gave number/);
+    await expect(readSession([1] as unknown as string[])).rejects.toThrow(/got number/);
   });
 });
 
