@@ -1,5 +1,11 @@
 export { readMovieInfo } from "./lib/read/read-movie-info.ts";
-export type { MovieSource, RangeSource, ReadMovieInfoOptions } from "./lib/base/movie-source.ts";
+export type {
+  BlobLike,
+  MovieSource,
+  RangeSource,
+  ReadMovieInfoOptions,
+  SignalLike,
+} from "./lib/base/movie-source.ts";
 export type { MediaInfoAnalyzer, MediaInfoLoader } from "./lib/base/media-info-loader.ts";
 export type {
   Fraction,

@@ -10,8 +10,20 @@ export interface RangeSource {
   read(start: number, end: number): Uint8Array | Promise<Uint8Array>;
 }
 
+/** The part of a `Blob` or `File` that is used. */
+export interface BlobLike {
+  /** In bytes. */
+  readonly size: number;
+  slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+/** The part of an `AbortSignal` that is used. */
+export interface SignalLike {
+  throwIfAborted(): void;
+}
+
 /** A `Blob` or `File`, or anything that gives ranges of bytes. */
-export type MovieSource = Blob | RangeSource;
+export type MovieSource = BlobLike | RangeSource;
 
 /** Options of `readMovieInfo`. */
 export interface ReadMovieInfoOptions {
@@ -21,7 +33,7 @@ export interface ReadMovieInfoOptions {
    */
   readonly maxBytes?: number | undefined;
   /** Ends the reading; the promise rejects with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: SignalLike | undefined;
   /**
    * Loads mediainfo.js when a file comes that is neither MOV nor MP4. By default the package is imported by its name,
    * which Node, Deno and Bun find when it is installed. A page passes its own loader.

@@ -1,5 +1,5 @@
 import { MediaInfoError } from "./media-info-error.ts";
-import type { MovieSource, RangeSource, ReadMovieInfoOptions } from "./movie-source.ts";
+import type { BlobLike, MovieSource, RangeSource, ReadMovieInfoOptions, SignalLike } from "./movie-source.ts";
 
 const DEFAULT_MAX_BYTES = 64 * 2 ** 20;
 
@@ -11,7 +11,7 @@ export class RangeReader {
   readonly size: number;
   readonly #source: RangeSource;
   readonly #maxBytes: number;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: SignalLike | undefined;
   #left: number;
   #window: Uint8Array = new Uint8Array(0);
   #windowStart = 0;
@@ -64,19 +64,20 @@ function truncated(part: string, actual: number, expected: number): MediaInfoErr
 }
 
 function rangeSource(source: MovieSource): RangeSource {
-  if (source instanceof Blob)
-    return {
-      size: source.size,
-      read: async (start, end) => new Uint8Array(await source.slice(start, end).arrayBuffer()),
-    };
   // Callers without types pass anything.
   const { size, read } = Object(source) as Partial<RangeSource>;
-  if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 0 || typeof read !== "function")
-    throw new MediaInfoError("invalid-option", {
-      option: "source",
-      expected: "a Blob or { size, read(start, end) }",
-      actual:
-        typeof source === "string" ? `"${String(source)}" (readMovieInfoFile takes paths)` : typeof source,
-    });
-  return source;
+  const isSize = typeof size === "number" && Number.isSafeInteger(size) && size >= 0;
+  if (isSize && typeof read === "function") return source as RangeSource;
+  if (isSize && isBlob(source))
+    return { size, read: async (start, end) => new Uint8Array(await source.slice(start, end).arrayBuffer()) };
+  throw new MediaInfoError("invalid-option", {
+    option: "source",
+    expected: "a Blob or { size, read(start, end) }",
+    actual:
+      typeof source === "string" ? `"${String(source)}" (readMovieInfoFile takes paths)` : typeof source,
+  });
+}
+
+function isBlob(source: MovieSource): source is BlobLike {
+  return typeof (source as Partial<BlobLike>).slice === "function";
 }
