@@ -15,6 +15,9 @@ if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
     process.exitCode = 2;
   });
   process.stdout.write(`${version}\n`);
+} else if (argv[0] === "__complete") {
+  const { printOffers } = await import("./lib/app/complete.ts");
+  printOffers(argv.slice(1));
 } else {
   const { main } = await import("./lib/app/main.ts");
   await main(argv, version);

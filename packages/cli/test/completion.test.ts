@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cinesync, playground } from "./support/run.ts";
+import { cinesync, playground, PROGRAM } from "./support/run.ts";
 
 const folder = playground();
 const has = (shell: string): boolean => spawnSync(shell, ["--version"]).status === 0;
@@ -11,7 +11,8 @@ const has = (shell: string): boolean => spawnSync(shell, ["--version"]).status =
 function offered(line: string): readonly string[] {
   writeFileSync(join(folder, "completion.bash"), cinesync(["completion", "bash"]).stdout);
   const words = line.split(" ");
-  const script = `source completion.bash; COMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${words.length - 1}; _cinesync; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const program = `cinesync() { "${process.execPath}" "${PROGRAM}" "$@"; }`;
+  const script = `${program}; source completion.bash; COMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${words.length - 1}; _cinesync; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const { stdout, stderr } = spawnSync("bash", ["-c", script], { cwd: folder, encoding: "utf8" });
   expect(stderr).toBe("");
   return stdout.split("\n").filter((word) => word !== "");
@@ -25,6 +26,7 @@ describe.runIf(has("bash"))("completion in bash", () => {
     ["cinesync validate --s", ["--schema", "--sarif"]],
     ["cinesync validate --schema ", ["current", "published"]],
     ["cinesync validate --schema p", ["published"]],
+    ["cinesync validate --schema = cur", ["current"]],
     ["cinesync notes monday.csc --format js", ["json", "jsonl"]],
     ["cinesync completion f", ["fish"]],
     ["cinesync help rem", ["remap"]],
@@ -53,18 +55,31 @@ describe("completion scripts", () => {
       });
   });
 
-  it.each(["bash", "zsh", "fish", "powershell"])("for %s know every command and every option", (shell) => {
-    const { stdout } = cinesync(["completion", shell]);
-    for (const word of [
-      "check-media",
-      "run-script",
-      "parse",
-      "simulate",
-      "redact",
-      "start-timecode",
-      "published",
-    ]) {
-      expect(stdout).toContain(word);
-    }
+  it.each(["bash", "zsh", "fish", "powershell"])("for %s ask the command itself", (shell) => {
+    expect(cinesync(["completion", shell]).stdout).toContain("cinesync __complete");
+  });
+});
+
+describe("what the completion scripts ask for", () => {
+  const offers = (...words: readonly string[]): string => cinesync(["__complete", ...words]).stdout;
+
+  it("has every command with its summary", () => {
+    const lines = offers("").split("\n");
+    expect(lines).toContain("info\tshow the playlist, groups, notes and drawings of a session");
+    expect(lines).toContain("help\tshow the help of a command");
+    expect(offers("help", "mar")).toBe("markers\texport notes as markers for editing systems\n");
+  });
+
+  it.each([
+    [["url", ""], "parse\tshow the parts of a cinesync: URL\n"],
+    [["markers", "--timeline=m"], "--timeline=movie\n"],
+    [["completion", '""'], "bash\nzsh\nfish\npowershell\n"],
+    [["notes", ""], ":file\n"],
+    [["notes", "-o", ""], ":file\n"],
+    [["simulate", "--save-dir", "fr"], ":folder\n"],
+    [["notes", "--grep", ""], ""],
+    [["nonsense", ""], ""],
+  ])("is right for %j", (words, expected) => {
+    expect(offers(...words)).toBe(expected);
   });
 });

@@ -62,12 +62,5 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry(runScriptSpec, async () => (await import("../commands/run-script.ts")).runScript),
   entry(urlParseSpec, async () => (await import("../commands/url-parse.ts")).urlParse),
   entry(simulateSpec, async () => (await import("../commands/simulate.ts")).simulate),
-  entry(completionSpec, async () => {
-    const { completion } = await import("../docs/completion.ts");
-    return (input) =>
-      completion(
-        input,
-        COMMANDS.map(({ spec }) => spec),
-      );
-  }),
+  entry(completionSpec, async () => (await import("../commands/completion.ts")).completion),
 ];
