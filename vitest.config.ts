@@ -15,6 +15,9 @@ export default defineConfig({
       include: ["packages/*/test/**/*.test-d.ts"],
       tsconfig: "./tsconfig.type-tests.json",
     },
+    // One process for each core, shared by test files: starting one for each file takes as long as the tests.
+    isolate: false,
+    maxWorkers: "100%",
     testTimeout: 60_000,
     // A browser answers within a moment, and later on a busy machine.
     expect: { poll: { timeout: 20_000 } },

@@ -1,31 +1,33 @@
-import type * as fs from "node:fs/promises";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import fs, { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { createAnnotation, createMediaFile } from "@cinesync/session-xml";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { findSavedFrames } from "../src/index.ts";
 
-// A picture vanishes between listing the folder and reading the picture.
-const fate = vi.hoisted(() => ({ code: "" }));
-vi.mock("node:fs/promises", async (importOriginal) => {
-  const original = await importOriginal<typeof fs>();
-  const lstat = (path: string) =>
-    path.includes("(2)")
-      ? Promise.reject(Object.assign(new Error(`${fate.code}: lstat`), { code: fate.code }))
-      : original.lstat(path);
-  return { ...original, lstat };
-});
+/** Error code of the second picture, as if it changed between listing the folder and reading the picture. */
+let fate = "";
+const { lstat } = fs;
 
 let folder: string;
 
 beforeEach(async () => {
+  fs.lstat = ((path: string) =>
+    path.includes("(2)")
+      ? Promise.reject(Object.assign(new Error(`${fate}: lstat`), { code: fate }))
+      : lstat(path)) as typeof lstat;
+  syncBuiltinESMExports();
   folder = await mkdtemp(join(tmpdir(), "cinesync-event-"));
   await writeFile(join(folder, "a.mov-00001.jpg"), "");
   await writeFile(join(folder, "a.mov-00001 (2).jpg"), "");
 });
 
-afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+afterEach(async () => {
+  fs.lstat = lstat;
+  syncBuiltinESMExports();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
 
 async function search(): Promise<readonly string[]> {
   const erase = { kind: "erase", id: "", thickness: 1, points: [{ x: 0, y: 0 }] } as const;
@@ -37,12 +39,12 @@ async function search(): Promise<readonly string[]> {
 }
 
 test("a picture that is deleted meanwhile is not there", async () => {
-  fate.code = "ENOENT";
+  fate = "ENOENT";
   expect(await search()).toEqual(["a.mov-00001.jpg"]);
 });
 
 test("a picture that may not be looked at is an error, not an older picture", async () => {
-  fate.code = "EACCES";
+  fate = "EACCES";
   await expect(search()).rejects.toMatchObject({
     code: "unreadable-save-folder",
     details: { argument: "--save-dir" },

@@ -3,7 +3,10 @@ import { createRequire } from "node:module";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 
 const wasm = createRequire(import.meta.url).resolve("@resvg/resvg-wasm/index_bg.wasm");
-const ready = readFile(wasm).then((bytes) => initWasm(bytes));
+// Several test files share a process, in which resvg starts only once.
+const shared = globalThis as { resvg?: Promise<void> };
+shared.resvg ??= readFile(wasm).then((bytes) => initWasm(bytes));
+const ready = shared.resvg;
 
 export interface Rendered {
   readonly width: number;
