@@ -68,12 +68,14 @@ export function runtimeTasks(packed, folder, runtimes, { readmes }) {
     return [
       ...(pure.length > 0 ? [imports("pure", command, pure)] : []),
       ...(entries.length > 0 ? [imports("all", trusted, entries)] : []),
-      ...blocks.map((block) => async () => {
-        const place = own(`line-${block.line}`);
-        const runner = pure.length > 0 && isUniversal(block) ? command : trusted;
-        const problem = await runBlock(place, readme, block, runner, env);
-        return problem === undefined ? [] : [`${name} in ${runtime}: README.md:${block.line}: ${problem}`];
-      }),
+      ...blocks
+        .filter(({ browser }) => browser !== true)
+        .map((block) => async () => {
+          const place = own(`line-${block.line}`);
+          const runner = pure.length > 0 && isUniversal(block) ? command : trusted;
+          const problem = await runBlock(place, readme, block, runner, env);
+          return problem === undefined ? [] : [`${name} in ${runtime}: README.md:${block.line}: ${problem}`];
+        }),
       ...bins.flatMap((bin) =>
         ["--version", "--help"].map((flag) => async () => {
           const file = path.join(folder, "node_modules", name, bin);
@@ -114,16 +116,15 @@ function ended({ code, stdout, stderr }, what) {
  */
 export function browserPrograms(packed, folder) {
   const pure = pureEntries(packed);
-  if (pure.length === 0) return [];
   const readme = path.join(packed.dir, "README.md");
   const own = path.join(folder, path.basename(packed.folder));
   mkdirSync(own, { recursive: true });
   const imports = path.join(own, "browser-imports.mjs");
   writeFileSync(imports, importProgram(pure));
   return [
-    { name: packed.name, file: imports },
+    ...(pure.length > 0 ? [{ name: packed.name, file: imports }] : []),
     ...blocksOf(readme)
-      .filter((block) => block.browser === true || isUniversal(block))
+      .filter((block) => block.browser === true || (pure.length > 0 && isUniversal(block)))
       .map((block) => ({
         name: `${packed.name}: README.md:${block.line}`,
         file: layOut(path.join(own, `browser-line-${block.line}`), readme, block).script,

@@ -12,7 +12,17 @@
  * - `malformed-encoding`: `%` without two hex digits, or bytes that are not UTF-8.
  * - `not-unknown`: an unknown command whose URL would be read as something else.
  */
-export type CommandUrlErrorCode = keyof typeof MESSAGES;
+export type CommandUrlErrorCode =
+  | "invalid-value"
+  | "invalid-option"
+  | "empty-value"
+  | "lone-surrogate"
+  | "reserved-key"
+  | "dot-segment"
+  | "illegal-character"
+  | "wrong-scheme"
+  | "malformed-encoding"
+  | "not-unknown";
 
 /** The source of a {@link CommandUrlError}. Values are never repeated: one can be a password. */
 export interface CommandUrlErrorDetails {
@@ -31,7 +41,7 @@ type Message = (details: CommandUrlErrorDetails) => string;
 const expected: Message = (details) => `be ${details.expected}, got ${details.actual}`;
 
 /** The text after the field's name and "must". */
-const MESSAGES = {
+const MESSAGES: Readonly<Record<CommandUrlErrorCode, Message>> = {
   "invalid-value": expected,
   "invalid-option": expected,
   "empty-value": () => "not be empty",
@@ -42,7 +52,7 @@ const MESSAGES = {
   "wrong-scheme": () => "begin with cinesync:",
   "malformed-encoding": () => "be percent-encoded UTF-8",
   "not-unknown": ({ actual }) => `be built as what its URL is read as: ${actual}`,
-} as const satisfies Record<string, Message>;
+};
 
 /** Thrown when a command cannot be written as a URL, or a URL cannot be read as a command. */
 export class CommandUrlError extends Error {

@@ -32,11 +32,10 @@ export function markersToRv(timeline: MarkerTimeline): string {
 function source(clip: MarkerClip, index: number): string {
   const { firstFrame, sourceStart, duration, mediaDuration } = clip;
   const first = firstFrame + sourceStart;
-  const cut =
-    duration < mediaDuration ? { cut: [`int in = ${first}`, `int out = ${first + duration - 1}`] } : {};
+  const isCut = duration < mediaDuration;
   return object(`sourceGroup${String(index).padStart(6, "0")}_source : RVFileSource (1)`, {
     media: [`string movie = ${quoted(mediaPath(clip))}`],
-    ...cut,
+    ...(isCut && { cut: [`int in = ${first}`, `int out = ${first + duration - 1}`] }),
   });
 }
 
