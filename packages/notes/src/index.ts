@@ -1,5 +1,5 @@
 // Notes as rows.
-export { noteRows, noteRowsByMovie, noteRowsFromMedia, noteRowsFromParts } from "./lib/rows/note-rows.ts";
+export { noteRows, noteRowsByMovie } from "./lib/rows/note-rows.ts";
 export type {
   DrawingKind,
   FrameNoteRow,
@@ -21,7 +21,12 @@ export { movieLength, type MovieFacts } from "./lib/frames/movie-length.ts";
 export type { NoteRowSource } from "./lib/table/row-format.ts";
 export { notesToCsv, notesToCsvChunks, type CsvOptions } from "./lib/table/csv.ts";
 export type { CsvLineOptions } from "./lib/table/csv-line.ts";
-export type { NoteColumn, NoteColumnName, RenamedNoteColumn } from "./lib/table/note-columns.ts";
+export {
+  NOTE_COLUMNS,
+  type NoteColumn,
+  type NoteColumnName,
+  type RenamedNoteColumn,
+} from "./lib/table/note-columns.ts";
 export {
   notesToJson,
   notesToJsonChunks,

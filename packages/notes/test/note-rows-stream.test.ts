@@ -1,13 +1,7 @@
-import {
-  createSession,
-  type Media,
-  type Session,
-  type SessionPart,
-  sessionParts,
-} from "@cinesync/session-xml";
+import { createSession, type Session, type SessionPart, sessionParts } from "@cinesync/session-xml";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { noteRows, noteRowsFromMedia, noteRowsFromParts } from "../src/index.ts";
+import { type NoteRow, type NoteRowOptions, noteRows, noteRowsByMovie } from "../src/index.ts";
 import { collect, movie, reviewSession, sessions } from "./fixtures.ts";
 
 /** The parts of a session as a file might have them: in any order, `notes` and `name` last. */
@@ -50,39 +44,13 @@ async function* delayed<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
   for (const item of items) yield await Promise.resolve(item);
 }
 
-describe("rows of a stream of movies", () => {
-  test("are those of the session, less the session's own", async () => {
-    await fc.assert(
-      fc.asyncProperty(sessions, async (session) => {
-        const expected = noteRows(session).filter(({ kind }) => kind !== "session");
-        expect(await collect(noteRowsFromMedia(session.media))).toEqual(expected);
-        expect(await collect(noteRowsFromMedia(delayed(session.media)))).toEqual(expected);
-      }),
-    );
-  });
-
-  test("come as each movie does", async () => {
-    let asked = 0;
-    const endless = function* (): Generator<Media> {
-      for (;;) {
-        asked++;
-        yield movie({ 1: `note ${asked}` });
-      }
-    };
-    const rows = noteRowsFromMedia(endless());
-    expect((await rows.next()).value).toMatchObject({
-      text: "note 1",
-      playlistPosition: 1,
-      mediaOccurrence: 1,
-    });
-    expect((await rows.next()).value).toMatchObject({
-      text: "note 2",
-      playlistPosition: 2,
-      mediaOccurrence: 2,
-    });
-    expect(asked).toBe(2);
-  });
-});
+/** The rows of all movies, one after the other. */
+async function rowsOf(
+  parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
+  options?: NoteRowOptions,
+): Promise<NoteRow[]> {
+  return (await collect(noteRowsByMovie(parts, options))).flat();
+}
 
 describe("rows of a session in parts", () => {
   test("are those of the session, its own last where its notes follow the movies in the file", async () => {
@@ -93,18 +61,14 @@ describe("rows of a session in parts", () => {
           ...rows.filter(({ kind }) => kind !== "session"),
           ...rows.filter(({ kind }) => kind === "session"),
         ];
-        expect(await collect(noteRowsFromParts(awkwardParts(session), { defaultFrameRate: 24 }))).toEqual(
-          expected,
-        );
-        expect(
-          await collect(noteRowsFromParts(delayed(awkwardParts(session)), { defaultFrameRate: 24 })),
-        ).toEqual(expected);
+        expect(await rowsOf(awkwardParts(session), { defaultFrameRate: 24 })).toEqual(expected);
+        expect(await rowsOf(delayed(awkwardParts(session)), { defaultFrameRate: 24 })).toEqual(expected);
       }),
     );
   });
 
   test("know the session's groups although they come last", async () => {
-    const rows = await collect(noteRowsFromParts(awkwardParts(reviewSession())));
+    const rows = await rowsOf(awkwardParts(reviewSession()));
     expect(rows.at(-1)).toMatchObject({ kind: "session", groups: ["Comp"] });
   });
 
@@ -118,14 +82,12 @@ describe("rows of a session in parts", () => {
     };
     const session = createSession({ media: [movie({ 1: "x" }, look)] });
     const seen: unknown[] = [];
-    await collect(
-      noteRowsFromParts(awkwardParts(session), {
-        frameRate: (facts) => {
-          seen.push(facts);
-          return 24;
-        },
-      }),
-    );
+    await rowsOf(awkwardParts(session), {
+      frameRate: (facts) => {
+        seen.push(facts);
+        return 24;
+      },
+    });
     expect(seen).toEqual([expect.objectContaining({ name: "shot_010.mov", ...look })]);
     expect(seen[0]).not.toHaveProperty("annotations");
   });
@@ -133,22 +95,40 @@ describe("rows of a session in parts", () => {
   test("the session's own row comes first where its notes precede the movies in the file", async () => {
     await fc.assert(
       fc.asyncProperty(sessions, async (session) => {
-        expect(await collect(noteRowsFromParts(sessionParts(session)))).toEqual(noteRows(session));
+        expect(await rowsOf(sessionParts(session))).toEqual(noteRows(session));
       }),
     );
   });
 
   test("an annotation on no frame is an error that names the movie although its name comes later", async () => {
     const session = createSession({ media: [movie({ 0: "x" })] });
-    await expect(collect(noteRowsFromParts(awkwardParts(session)))).rejects.toThrow(
+    await expect(rowsOf(awkwardParts(session))).rejects.toThrow(
       expect.objectContaining({
         details: { code: "invalid-frame", mediaName: "shot_010.mov", playlistPosition: 1, frame: 0 },
       }),
     );
   });
 
+  test("come movie by movie", async () => {
+    let asked = 0;
+    const endless = function* (): Generator<SessionPart> {
+      yield* [...sessionParts(createSession())].slice(0, 1);
+      for (;;) {
+        asked++;
+        const session = createSession({ media: [movie({ 1: `note ${asked}` })] });
+        yield* [...sessionParts(session)].filter(({ kind }) => !kind.startsWith("session-"));
+      }
+    };
+    const rows = noteRowsByMovie(endless());
+    expect((await rows.next()).value).toMatchObject([{ text: "note 1", mediaOccurrence: 1 }]);
+    expect((await rows.next()).value).toMatchObject([
+      { text: "note 2", playlistPosition: 2, mediaOccurrence: 2 },
+    ]);
+    expect(asked).toBe(2);
+  });
+
   test("parts that do not make a session are an error", async () => {
     const stray: SessionPart[] = [{ kind: "media-end" }, { kind: "media-name", value: "x" }];
-    await expect(collect(noteRowsFromParts(stray))).rejects.toThrow('part "media-end" is out of order');
+    await expect(rowsOf(stray)).rejects.toThrow('part "media-end" is out of order');
   });
 });

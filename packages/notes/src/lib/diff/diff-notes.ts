@@ -59,71 +59,43 @@ export function diffNotes(
 ): NotesDiff {
   const before = [...previous];
   const now = [...current];
-  const pairs = new Pairs();
-  const ownKey = (row: NoteRow): string[] => [noteKey(row)];
-  pairs.match(before, ownKey, now, ownKey);
-  pairs.match(before, keysFoundBy, now, keysToFind);
+  const previousOf = new Map<NoteRow, NoteRow>();
+  const taken = new Set<NoteRow>();
+  const pair = (foundBy: RowKeys, toFind: RowKeys): void => {
+    const byKey = new Map<string, NoteRow[]>();
+    // The last is the first in document order.
+    for (const row of [...before].reverse())
+      if (!taken.has(row)) for (const key of foundBy(row)) addTo(byKey, key, row);
+    for (const row of now) {
+      if (previousOf.has(row)) continue;
+      for (const key of toFind(row)) {
+        const rows = byKey.get(key);
+        let earlier = rows?.pop();
+        while (earlier !== undefined && taken.has(earlier)) earlier = rows?.pop();
+        if (earlier === undefined) continue;
+        previousOf.set(row, earlier);
+        taken.add(earlier);
+        break;
+      }
+    }
+  };
+  const ownKey: RowKeys = (row) => [noteKey(row)];
+  pair(ownKey, ownKey);
+  pair(keysFoundBy, keysToFind);
   const changed: NoteChange[] = [];
   const unchanged: NoteRow[] = [];
-  const added: NoteRow[] = [];
   for (const row of now) {
-    const earlier = pairs.previousOf(row);
-    if (earlier === undefined) {
-      added.push(row);
-      continue;
-    }
+    const earlier = previousOf.get(row);
+    if (earlier === undefined) continue;
     const different = changedFields(earlier, row, fields);
     if (different.length === 0) unchanged.push(row);
     else changed.push({ previous: earlier, current: row, fields: different });
   }
-  return { added, changed, removed: before.filter((row) => !pairs.isTaken(row)), unchanged };
+  const added = now.filter((row) => !previousOf.has(row));
+  return { added, changed, removed: before.filter((row) => !taken.has(row)), unchanged };
 }
 
-/** Pairs of a previous and a current row; each row is in at most one pair. */
-class Pairs {
-  readonly #previousOf = new Map<NoteRow, NoteRow>();
-  readonly #taken = new Set<NoteRow>();
-
-  previousOf(row: NoteRow): NoteRow | undefined {
-    return this.#previousOf.get(row);
-  }
-
-  isTaken(row: NoteRow): boolean {
-    return this.#taken.has(row);
-  }
-
-  /** Pairs rows that are in no pair yet and have a key in common, in their order. */
-  match(
-    before: readonly NoteRow[],
-    foundBy: (row: NoteRow) => readonly string[],
-    now: readonly NoteRow[],
-    toFind: (row: NoteRow) => readonly string[],
-  ): void {
-    const byKey = new Map<string, NoteRow[]>();
-    for (const earlier of [...before].reverse()) {
-      if (this.#taken.has(earlier)) continue;
-      for (const key of foundBy(earlier)) addTo(byKey, key, earlier);
-    }
-    for (const row of now) {
-      if (this.#previousOf.has(row)) continue;
-      for (const key of toFind(row)) {
-        const earlier = this.#firstFree(byKey.get(key));
-        if (earlier === undefined) continue;
-        this.#previousOf.set(row, earlier);
-        this.#taken.add(earlier);
-        break;
-      }
-    }
-  }
-
-  /** Takes rows off the end, which is the first in document order, until one is in no pair. */
-  #firstFree(rows: NoteRow[] | undefined): NoteRow | undefined {
-    for (let row = rows?.pop(); row !== undefined; row = rows?.pop()) {
-      if (!this.#taken.has(row)) return row;
-    }
-    return undefined;
-  }
-}
+type RowKeys = (row: NoteRow) => readonly string[];
 
 // A short hash identifies a file's content: when both rows have some and share none, a path was reused. So a row with
 // short hashes looks for its paths and URLs only among the rows without.
@@ -152,14 +124,10 @@ function locatorKeys(row: NoteRow): { readonly hashes: string[]; readonly places
 }
 
 function changedFields(previous: NoteRow, current: NoteRow, fields: readonly NoteField[]): NoteField[] {
-  const compared = new Set<NoteField>([...fields, "key"]);
-  return [...compared].filter((field) => {
-    if (field === "key") return noteKey(previous) !== noteKey(current);
-    return valueOf(previous, field) !== valueOf(current, field);
-  });
-}
-
-/** Returns a field as JSON, so that lists compare by content. */
-function valueOf(row: NoteRow, field: NoteField): string | undefined {
-  return JSON.stringify((row as Partial<Record<NoteField, unknown>>)[field]);
+  // As JSON, lists compare by content.
+  const valueOf = (row: NoteRow, field: NoteField): string | undefined =>
+    field === "key" ? noteKey(row) : JSON.stringify((row as Partial<FrameNoteRow>)[field]);
+  return [...new Set<NoteField>([...fields, "key"])].filter(
+    (field) => valueOf(previous, field) !== valueOf(current, field),
+  );
 }

@@ -9,7 +9,7 @@ export interface FrameNotes {
   /** The notes of all its annotations, in document order, one below the other. */
   text: string;
   /** Each kind once. */
-  drawings: DrawingKind[];
+  readonly drawings: DrawingKind[];
   fingerprint: DrawingFingerprint | undefined;
 }
 
@@ -20,10 +20,7 @@ export interface FrameNotes {
 export class FrameNotesCollector {
   /** Frame numbers that are not a whole number from 1, each once, in document order. */
   readonly invalidFrames = new Set<number>();
-  /** In frame order, unless `#byFrame` is there. */
-  readonly #frames: FrameNotes[] = [];
-  /** For annotations that are not in frame order, which few sessions have. */
-  #byFrame: Map<number, FrameNotes> | undefined;
+  readonly #frames = new Map<number, FrameNotes>();
 
   add({ frame, notes, objects }: Annotation): void {
     if (!isWholeNumber(frame, 1)) {
@@ -32,10 +29,13 @@ export class FrameNotesCollector {
     }
     const hasNotes = !isBlank(notes);
     if (!hasNotes && objects.length === 0) return;
-    const found = this.#frameNotes(frame);
+    let found = this.#frames.get(frame);
+    if (found === undefined) {
+      found = { frame, text: "", drawings: [], fingerprint: undefined };
+      this.#frames.set(frame, found);
+    }
     if (hasNotes) found.text = found.text === "" ? notes : `${found.text}\n${notes}`;
     for (const object of objects) {
-      if (found.drawings === NO_DRAWINGS) found.drawings = [];
       if (!found.drawings.includes(object.kind)) found.drawings.push(object.kind);
       (found.fingerprint ??= new DrawingFingerprint()).add(object);
     }
@@ -43,26 +43,9 @@ export class FrameNotesCollector {
 
   /** The frames that have notes or drawings, in frame order. */
   frames(): readonly FrameNotes[] {
-    return this.#byFrame === undefined ? this.#frames : this.#frames.sort((a, b) => a.frame - b.frame);
-  }
-
-  #frameNotes(frame: number): FrameNotes {
-    const last = this.#frames.at(-1);
-    if (last?.frame === frame) return last;
-    if (last !== undefined && frame < last.frame) {
-      this.#byFrame ??= new Map(this.#frames.map((one) => [one.frame, one]));
-    }
-    const known = this.#byFrame?.get(frame);
-    if (known !== undefined) return known;
-    const added: FrameNotes = { frame, text: "", drawings: NO_DRAWINGS, fingerprint: undefined };
-    this.#frames.push(added);
-    this.#byFrame?.set(frame, added);
-    return added;
+    return [...this.#frames.values()].sort((a, b) => a.frame - b.frame);
   }
 }
-
-/** Shared by all frames without drawings, and frozen for that. */
-const NO_DRAWINGS = Object.freeze<DrawingKind[]>([]) as DrawingKind[];
 
 /** Returns whether notes are empty or whitespace only. */
 export function isBlank(notes: string): boolean {

@@ -1,4 +1,4 @@
-import { mediaHeaders, type Media, type Session, type SessionPart } from "@cinesync/session-xml";
+import { mediaHeaders, type Session, type SessionPart } from "@cinesync/session-xml";
 import { FrameNotesCollector } from "./frame-notes.ts";
 import type { NoteRowOptions } from "./note-row-options.ts";
 import type { NoteRow } from "./note-row.ts";
@@ -21,58 +21,24 @@ import { RowMaker } from "./row-maker.ts";
 export function noteRows(session: Session, options: NoteRowOptions = {}): NoteRow[] {
   const maker = new RowMaker(options);
   const rows = maker.session(session);
-  for (const media of session.media) for (const row of rowsOf(media, maker)) rows.push(row);
+  for (const media of session.media) {
+    const frames = new FrameNotesCollector();
+    if (media.kind === "file") for (const annotation of media.annotations) frames.add(annotation);
+    for (const row of maker.movie(media, frames)) rows.push(row);
+  }
   return rows;
 }
 
 /**
- * Gives the rows of a stream of movies, such as `readMedia` of `@cinesync/session-xml` returns, as each movie comes.
- * The session's own notes are not among the movies: use `noteRowsFromParts` to have them as well.
- *
- * @throws {NotesError} as `noteRows` does.
- * @example
- * import { noteRowsFromMedia } from "@cinesync/notes";
- * import { readMedia } from "@cinesync/session-xml";
- *
- * const file = '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" />';
- * for await (const row of noteRowsFromMedia(readMedia(file))) console.log(row.text);
- */
-export async function* noteRowsFromMedia(
-  media: AsyncIterable<Media> | Iterable<Media>,
-  options: NoteRowOptions = {},
-): AsyncGenerator<NoteRow, void, undefined> {
-  const maker = new RowMaker(options);
-  for await (const entry of media) for (const row of rowsOf(entry, maker)) yield row;
-}
-
-/**
- * Gives the rows of a session that comes in parts, such as `readSessionParts` of `@cinesync/session-xml` returns: the
- * rows of a movie as soon as it is complete, the session's own row first. Where the session's notes follow a movie in
- * the file, as only other programs write them, its row comes last. It has the groups that precede it.
+ * Gives the rows of a session that comes in parts, such as `readSessionParts` of `@cinesync/session-xml` returns: those of
+ * a movie together, as soon as it is complete, the session's own row first. Where the session's notes follow a movie in
+ * the file, as only other programs write them, its row comes last. It has the groups that precede it. The functions
+ * `notesTo…Chunks` take these lists.
  *
  * Memory holds the notes of one movie and a key for each movie; never a drawing.
  *
  * @throws {NotesError} as `noteRows` does.
  * @throws {SessionXmlError} `invalid-parts` when the parts do not make a session.
- * @example
- * import { noteRowsFromParts } from "@cinesync/notes";
- * import { readSessionParts } from "@cinesync/session-xml";
- *
- * const file = '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" />';
- * for await (const row of noteRowsFromParts(readSessionParts(file))) console.log(row.text);
- */
-export async function* noteRowsFromParts(
-  parts: AsyncIterable<SessionPart> | Iterable<SessionPart>,
-  options: NoteRowOptions = {},
-): AsyncGenerator<NoteRow, void, undefined> {
-  for await (const rows of noteRowsByMovie(parts, options)) for (const row of rows) yield row;
-}
-
-/**
- * Gives the same rows as `noteRowsFromParts`, those of each movie together. For large sessions this is much faster, since
- * the rows of a movie need one promise instead of one each; the functions `notesTo…Chunks` take them.
- *
- * @throws {NotesError} as `noteRows` does.
  * @example
  * import { noteRowsByMovie, notesToCsvChunks } from "@cinesync/notes";
  * import { readSessionParts } from "@cinesync/session-xml";
@@ -105,10 +71,4 @@ export async function* noteRowsByMovie(
   }
   const rows = sessionRows();
   if (rows.length > 0) yield rows;
-}
-
-function rowsOf(media: Media, maker: RowMaker): readonly NoteRow[] {
-  const frames = new FrameNotesCollector();
-  if (media.kind === "file") for (const annotation of media.annotations) frames.add(annotation);
-  return maker.movie(media, frames);
 }

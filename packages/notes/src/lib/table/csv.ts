@@ -43,11 +43,11 @@ export function notesToCsv(rows: Iterable<NoteRow>, options: CsvOptions = {}): s
  *
  * @throws {NotesError} `invalid-option`, at once.
  * @example
- * import { noteRowsFromParts, notesToCsvChunks } from "@cinesync/notes";
+ * import { noteRowsByMovie, notesToCsvChunks } from "@cinesync/notes";
  * import { readSessionParts } from "@cinesync/session-xml";
  *
  * const file = '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" />';
- * for await (const chunk of notesToCsvChunks(noteRowsFromParts(readSessionParts(file)))) console.log(chunk);
+ * for await (const chunk of notesToCsvChunks(noteRowsByMovie(readSessionParts(file)))) console.log(chunk);
  */
 export function notesToCsvChunks(
   rows: NoteRowSource,

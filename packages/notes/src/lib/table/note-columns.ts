@@ -17,30 +17,40 @@ export interface RenamedNoteColumn {
 }
 
 /**
- * The names of columns. Lists are joined with `; `. `userData.` and the names on the way to a value take that value out
- * of user data that is JSON: `userData.shotgun.version_id`; the header is what follows the first full stop.
+ * The names of columns, except those of user data. Lists are joined with `; `.
+ *
+ * @example
+ * import { NOTE_COLUMNS, notesToCsv } from "@cinesync/notes";
+ *
+ * console.log(notesToCsv([], { columns: NOTE_COLUMNS }));
  */
-export type NoteColumnName =
-  | "mediaFile"
-  | "frame"
-  | "notes"
-  | "kind"
-  | "playlistPosition"
-  | "frameNumber"
-  | "timecode"
-  | "framesPerSecond"
-  | "drawings"
-  | "groups"
-  | "userData"
-  | `userData.${string}`
-  | "shortHash"
-  | "paths"
-  | "urls"
-  | "key";
+export const NOTE_COLUMNS = [
+  "mediaFile",
+  "frame",
+  "notes",
+  "kind",
+  "playlistPosition",
+  "frameNumber",
+  "timecode",
+  "framesPerSecond",
+  "drawings",
+  "groups",
+  "userData",
+  "shortHash",
+  "paths",
+  "urls",
+  "key",
+] as const;
+
+/**
+ * The name of a column. `userData.` and the names on the way to a value take that value out of user data that is JSON:
+ * `userData.shotgun.version_id`; the header is what follows the first full stop.
+ */
+export type NoteColumnName = (typeof NOTE_COLUMNS)[number] | `userData.${string}`;
 
 const USER_DATA = "userData.";
 
-const COLUMNS: Readonly<Record<Exclude<NoteColumnName, `userData.${string}`>, NoteColumn>> = {
+const COLUMNS: Readonly<Record<(typeof NOTE_COLUMNS)[number], NoteColumn>> = {
   mediaFile: { header: "Media File", value: (row) => (row.kind === "session" ? "" : row.mediaName) },
   frame: { header: "Frame", value: frameOrKind },
   notes: { header: "Notes", value: ({ text }) => text },
@@ -84,11 +94,7 @@ export function columnsOf(
 function columnNamed(name: NoteColumnName): NoteColumn {
   if (Object.hasOwn(COLUMNS, name)) return COLUMNS[name as keyof typeof COLUMNS];
   if (!name.startsWith(USER_DATA) || name === USER_DATA) {
-    throw invalidOption(
-      "columns",
-      name,
-      `one of ${[...Object.keys(COLUMNS), `${USER_DATA}NAME`].join(", ")}`,
-    );
+    throw invalidOption("columns", name, `one of ${[...NOTE_COLUMNS, `${USER_DATA}NAME`].join(", ")}`);
   }
   const path = name.slice(USER_DATA.length);
   const names = path.split(".");

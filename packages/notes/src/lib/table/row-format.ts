@@ -26,7 +26,8 @@ export async function* renderChunks(
 ): AsyncGenerator<string, void, undefined> {
   if (format.start !== "") yield format.start;
   for await (const item of rows) {
-    const text = isList(item) ? item.map((row) => format.row(row)).join("") : format.row(item);
+    let text = "";
+    for (const row of isList(item) ? item : [item]) text += format.row(row);
     if (text !== "") yield text;
   }
   const end = format.end?.() ?? "";
