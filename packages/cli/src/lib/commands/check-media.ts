@@ -1,5 +1,6 @@
 import { readMovieInfoFile } from "@cinesync/media-info/node";
 import { remapParts } from "@cinesync/merge";
+import { mediaHeaders } from "@cinesync/session-xml";
 import type { ExitStatus } from "../base/cli-error.ts";
 import { colorsFor } from "../base/colors.ts";
 import { singleLine } from "../base/escape-controls.ts";
@@ -11,9 +12,7 @@ import {
   checkMovie,
   HashIndex,
   MEDIA_STATES,
-  mediaHeaders,
   type MediaCheck,
-  type MediaHeader,
   type MediaState,
 } from "../session/media-check.ts";
 import { readParts } from "../session/read-session.ts";
@@ -22,7 +21,7 @@ import type { CommandInput } from "../spec/command-spec.ts";
 import type { checkMediaSpec } from "../specs/check-media.ts";
 import { pad } from "../text/fit.ts";
 
-type Checked = Omit<MediaHeader, "locators" | "lastFrame"> & MediaCheck;
+type Checked = MediaCheck & { readonly playlistPosition: number; readonly name: string };
 type Totals = Readonly<Record<MediaState, number>>;
 
 export async function checkMedia({
@@ -33,12 +32,20 @@ export async function checkMedia({
   const search = options.search.length > 0 ? new HashIndex(options.search) : undefined;
   const check = async (file: string, onMovie: (movie: Checked) => Promise<void>): Promise<Totals> => {
     const totals = Object.fromEntries(MEDIA_STATES.map((state) => [state, 0])) as Record<MediaState, number>;
-    for await (const { playlistPosition, name, locators, lastFrame } of mediaHeaders(
-      remapParts(readParts(file), rules),
-    )) {
-      const checked = { playlistPosition, name, ...(await checkMovie(locators, search)) };
+    let playlistPosition = 0;
+    let lastFrame = 0;
+    const parts = remapParts(readParts(file), rules);
+    const media = mediaHeaders(parts, (part) => {
+      if (part.kind === "annotation") lastFrame = Math.max(lastFrame, part.value.frame);
+    });
+    for await (const movie of media) {
+      playlistPosition++;
+      const last = lastFrame;
+      lastFrame = 0;
+      if (movie.kind === "group-movie") continue;
+      const checked = { playlistPosition, name: movie.name, ...(await checkMovie(movie.locators, search)) };
       totals[checked.state]++;
-      if (lastFrame > 1) await reportLateNotes(checked, lastFrame);
+      if (last > 1) await reportLateNotes(checked, last);
       await onMovie(checked);
     }
     return totals;

@@ -107,10 +107,7 @@ async function makeTimelines(
   options: Options,
 ): Promise<readonly MarkerTimeline[]> {
   const chosen = chosenMedia(session.media, options);
-  const movies = chosen.flatMap(({ media, playlistPosition }) =>
-    media.kind === "file" ? [{ playlistPosition, name: media.name, locators: media.locators }] : [],
-  );
-  const { durations } = await movieLengths(movies, options);
+  const { durations } = await movieLengths(chosen, options);
   const positions = new Set(chosen.map(({ playlistPosition }) => playlistPosition));
   const { markerName, with: kinds } = options;
   let problems: NotesError[] = [];
@@ -135,7 +132,7 @@ async function makeTimelines(
   };
   let timelines = make(options.timeline ?? "playlist");
   const guessed = timelines.flatMap(({ clips }) => clips).filter((clip) => clip.isDurationGuessed).length;
-  if (options.timeline === undefined && holdsSeveral && guessed > 0 && movies.length > 1) {
+  if (options.timeline === undefined && holdsSeveral && guessed > 0 && chosen.length > 1) {
     timelines = make("movie");
     warn(
       `the length of ${plural(guessed, "movie")} is unknown, so each movie has its own timeline; give --durations, or --timeline playlist to guess`,

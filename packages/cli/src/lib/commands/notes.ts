@@ -12,10 +12,9 @@ import { outputFormat } from "../io/output-format.ts";
 import { tempCopy } from "../io/temp-copy.ts";
 import { checkOutput, isStandardOutput, writeOutput, type Chunks } from "../io/write-output.ts";
 import { frameOptions } from "../session/frame-options.ts";
-import { mediaHeaders } from "../session/media-check.ts";
-import { movieLengths } from "../session/movie-lengths.ts";
+import { movieLengths, playlist } from "../session/movie-lengths.ts";
 import { noteColumns } from "../session/note-columns.ts";
-import { chosenRows, pictureOf, sessionFirst, type NoteBatches } from "../session/note-source.ts";
+import { chosenRows, sessionFirst, type NoteBatches } from "../session/note-source.ts";
 import { rowsSince, type NewRows } from "../session/notes-since.ts";
 import { checkFramesFolder } from "../session/pictures.ts";
 import { readParts } from "../session/read-session.ts";
@@ -44,22 +43,23 @@ export async function notes({ operands, options }: CommandInput<typeof notesSpec
   await checkOutput(options);
   const since = options.since === undefined ? undefined : await rowsSince(options.since);
   let count = 0;
-  const rowsOf = async function* (file: string): NoteBatches {
-    for await (const rows of sessionFirst(fileRows(file, format, options, since))) {
-      count += rows.length;
-      yield rows;
+  const rowsOf = async function* (files: readonly string[]): NoteBatches {
+    for (const file of files) {
+      for await (const rows of sessionFirst(fileRows(file, format, options, since))) {
+        count += rows.length;
+        yield rows;
+      }
     }
   };
   if (json) {
     return printResults(operands, async (file, result) => {
       await result.field("file", file);
-      for await (const rows of rowsOf(file))
-        for (const row of rows) await result.item("rows", { ...row, picture: pictureOf(row) });
+      for await (const rows of rowsOf([file])) for (const row of rows) await result.item("rows", row);
       await result.beginList("rows");
       return 0;
     });
   }
-  await writeOutput(chunksOf(all(operands, rowsOf), format, options), options);
+  await writeOutput(chunksOf(rowsOf(operands), format, options), options);
   if (count === 0) warn("no notes match");
   if (!isStandardOutput(output)) summarize(`wrote ${plural(count, "row")}`);
   return 0;
@@ -86,10 +86,6 @@ function checkOptions(format: Format, options: Options): void {
   }
 }
 
-async function* all(files: readonly string[], rowsOf: (file: string) => NoteBatches): NoteBatches {
-  for (const file of files) yield* rowsOf(file);
-}
-
 async function* fileRows(
   file: string,
   format: Format,
@@ -97,34 +93,23 @@ async function* fileRows(
   since: NewRows | undefined,
 ): NoteBatches {
   const has = (pattern: RegExp): boolean => options.columns.some((name) => pattern.test(name));
-  const choice = { ...options, keepsFiles: has(/file$/) };
-  const rowOptions = {
-    ...frameOptions(options),
-    // Keys count how often a movie has been in the playlist, which takes memory.
-    occurrences: format !== "csv" || since !== undefined || has(/key$/),
-  };
-  if (options.noProbe || (format === "csv" && !has(/(?:timecode|framesPerSecond)$/))) {
-    yield* filtered(chosenRows(file, choice, rowOptions), since);
-    return;
-  }
+  const probes = !options.noProbe && (format !== "csv" || has(/(?:timecode|framesPerSecond)$/));
   // The first reading finds the movies, whose files tell their rate and their start.
-  const copy = await tempCopy(file);
+  const copy = probes ? await tempCopy(file) : undefined;
+  const path = copy?.path ?? file;
   try {
-    const { durations } = await movieLengths(mediaHeaders(readParts(copy.path)), options);
-    yield* filtered(chosenRows(copy.path, choice, { ...rowOptions, durations }), since);
+    const lengths = probes ? await movieLengths(playlist(readParts(path)), options) : undefined;
+    const rowOptions = { ...frameOptions(options), durations: lengths?.durations, withFile: has(/file$/) };
+    const batches = chosenRows(path, options, rowOptions);
+    if (since === undefined) for await (const rows of batches) yield rows;
+    else {
+      const held: NoteRow[] = [];
+      for await (const rows of batches) held.push(...rows);
+      yield since(held);
+    }
   } finally {
-    await copy.remove();
+    await copy?.remove();
   }
-}
-
-async function* filtered(batches: NoteBatches, since: NewRows | undefined): NoteBatches {
-  if (since === undefined) {
-    yield* batches;
-    return;
-  }
-  const held: NoteRow[] = [];
-  for await (const rows of batches) held.push(...rows);
-  yield since(held);
 }
 
 function chunksOf(rows: NoteBatches, format: Format, { columns, delimiter, spreadsheet }: Options): Chunks {

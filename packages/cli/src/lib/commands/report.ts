@@ -36,11 +36,8 @@ export async function report({ operands, options }: CommandInput<typeof reportSp
   await checkOutput({ ...options, output });
   const session = await readWhole(file);
   const chosen = chosenMedia(session.media, options);
-  const movies = chosen.flatMap(({ media, playlistPosition }) =>
-    media.kind === "file" ? [{ playlistPosition, name: media.name, locators: media.locators }] : [],
-  );
-  const { durations, infos } = await movieLengths(movies, options);
-  const positions = new Set(movies.map(({ playlistPosition }) => playlistPosition));
+  const { durations, infos } = await movieLengths(chosen, options);
+  const positions = new Set(chosen.map(({ playlistPosition }) => playlistPosition));
   const isWhole = chosen.length === session.media.length;
   const pictures =
     options.frames === undefined

@@ -1,21 +1,14 @@
 import { annotationToSvg } from "@cinesync/drawing-svg";
-import { annotationsOfFrame, type Media, type MediaFile } from "@cinesync/session-xml";
+import { annotationsOfFrame, type MediaFile, type Session } from "@cinesync/session-xml";
 import { CliError, optionError, type ExitStatus } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
-import { summarize, warn } from "../io/messages.ts";
+import { summarize } from "../io/messages.ts";
 import { optional } from "../io/optional-package.ts";
 import { outputFormat } from "../io/output-format.ts";
 import { checkOutput, isStandardOutput, writeFolder, writeOutput } from "../io/write-output.ts";
 import { safeFileNames } from "../session/file-names.ts";
 import { chosenMedia } from "../session/movie-choice.ts";
-import {
-  checkFramesFolder,
-  dataUrl,
-  readPicture,
-  savedFrame,
-  savedFrameNames,
-  type Picture,
-} from "../session/pictures.ts";
+import { checkFramesFolder, dataUrl, readPicture, SavedFrames } from "../session/pictures.ts";
 import { readWhole } from "../session/read-session.ts";
 import type { CommandInput } from "../spec/command-spec.ts";
 import type { svgSpec } from "../specs/svg.ts";
@@ -26,38 +19,46 @@ type Format = NonNullable<Options["format"]>;
 
 const ENDINGS = { svg: ["svg"], png: ["png"], jpeg: ["jpg", "jpeg"], webp: ["webp"] } as const;
 
+interface DrawnFrame {
+  readonly movie: MediaFile;
+  readonly frame: number;
+}
+
 export async function svg({ operands, options }: CommandInput<typeof svgSpec>): Promise<ExitStatus> {
   const [file = ""] = operands;
   const { all, background, frame, frames, output } = options;
   if (background !== undefined && frames !== undefined)
     throw optionError("--background and --frames cannot be used together");
   if (frames !== undefined) await checkFramesFolder(frames);
+  const saved = frames === undefined ? undefined : new SavedFrames(frames);
   if (all) {
     for (const [name, value] of Object.entries({ "--frame": frame, "--background": background }))
       if (value !== undefined) throw optionError(`--all and ${name} cannot be used together`);
     if (isStandardOutput(output)) throw optionError("--all needs a folder: -o FOLDER");
-    await drawAll(file, options.format ?? "svg", options);
-    return 0;
+    await drawAll(await readWhole(file), options.format ?? "svg", options, saved);
+  } else {
+    if (frame === undefined) throw optionError("--frame is required", "draw all frames with --all");
+    const format = outputFormat(options, { endings: ENDINGS, fallback: "svg" });
+    await checkOutput(options);
+    const movie = findMovie(await readWhole(file), options.movie);
+    checkIsDrawn(movie, frame);
+    await writeOutput([await draw({ movie, frame }, format, options, saved)], options);
   }
-  if (frame === undefined) throw optionError("--frame is required", "draw all frames with --all");
-  const format = outputFormat(options, { endings: ENDINGS, fallback: "svg" });
-  await checkOutput(options);
-  const movie = findMovie((await readWhole(file)).media, options.movie);
-  const drawn = drawnFrames(movie);
-  if (!drawn.includes(frame)) {
-    throw new CliError(`nothing is drawn on frame ${frame} of ${singleLine(movie.name)}`, {
-      code: "nothing-drawn",
-      hint: drawn.length === 0 ? "nothing is drawn on this movie" : frameList(drawn),
-    });
-  }
-  await writeOutput([await draw(movie, frame, format, options)], options);
+  saved?.reportMissing();
   return 0;
 }
 
-function findMovie(playlist: readonly Media[], wanted: string | undefined): MediaFile {
-  const movies = chosenMedia(playlist, { movie: wanted === undefined ? [] : [wanted], group: [] }).flatMap(
+function chosenMovies(
+  { media: playlist }: Session,
+  wanted: string | undefined,
+): readonly { readonly media: MediaFile; readonly playlistPosition: number }[] {
+  return chosenMedia(playlist, { movie: wanted === undefined ? [] : [wanted], group: [] }).flatMap(
     ({ media, playlistPosition }) => (media.kind === "file" ? [{ media, playlistPosition }] : []),
   );
+}
+
+function findMovie(session: Session, wanted: string | undefined): MediaFile {
+  const movies = chosenMovies(session, wanted);
   const exact = movies.filter(({ media }) => media.name === wanted);
   const [only, ...others] = exact.length > 0 ? exact : movies;
   if (!only) throw new CliError("the session has no movie", { code: "nothing-chosen" });
@@ -76,25 +77,31 @@ function drawnFrames(movie: MediaFile): readonly number[] {
   return [...new Set(frames)].sort((a, b) => a - b);
 }
 
-function frameList(frames: readonly number[]): string {
-  const some = frames.slice(0, 10).join(", ");
-  return `drawn: ${plural(frames.length, "frame")}, ${some}${frames.length > 10 ? " and others" : ""}`;
+function checkIsDrawn(movie: MediaFile, frame: number): void {
+  const drawn = drawnFrames(movie);
+  if (drawn.includes(frame)) return;
+  const list = `drawn: ${plural(drawn.length, "frame")}, ${drawn.slice(0, 10).join(", ")}${drawn.length > 10 ? " and others" : ""}`;
+  throw new CliError(`nothing is drawn on frame ${frame} of ${singleLine(movie.name)}`, {
+    code: "nothing-drawn",
+    hint: drawn.length === 0 ? "nothing is drawn on this movie" : list,
+  });
 }
 
 /** The drawings of a frame, which may have several annotations, as a picture. */
 async function draw(
-  movie: MediaFile,
-  frame: number,
+  { movie, frame }: DrawnFrame,
   format: Format,
-  options: Options,
+  { background, backgroundColor, size }: Options,
+  saved: SavedFrames | undefined,
 ): Promise<string | Uint8Array> {
   const annotations = annotationsOfFrame(movie, frame);
-  const { width, height } = sizeOf(options.size);
-  const { background, backgroundColor } = options;
-  const isUrl = background !== undefined && /^[a-z][a-z0-9+.-]+:/i.test(background);
+  const { width, height } = sizeOf(size);
   const { pixelRatio } = movie;
+  const isUrl = background !== undefined && /^[a-z][a-z0-9+.-]+:/i.test(background);
+  if (isUrl && format !== "svg") throw optionError("--background must be a file for PNG, JPEG and WebP");
+  const path = isUrl ? undefined : (background ?? (await saved?.find(movie, frame)));
+  const picture = path === undefined ? undefined : await readPicture(path);
   if (format === "svg") {
-    const picture = isUrl ? undefined : await pictureBelow(movie, frame, options);
     const text = annotationToSvg(annotations, {
       width: width ?? 1920,
       height: height ?? 1080,
@@ -105,13 +112,11 @@ async function draw(
     });
     return `${text}\n`;
   }
-  if (isUrl) throw optionError("--background must be a file for PNG, JPEG and WebP");
   const { annotationToPicture } = await optional(
     "@cinesync/drawing-png",
     () => import("@cinesync/drawing-png"),
     `--format ${format}`,
   );
-  const picture = await pictureBelow(movie, frame, options);
   return annotationToPicture(annotations, {
     format,
     frame: picture?.bytes,
@@ -121,19 +126,6 @@ async function draw(
   });
 }
 
-async function pictureBelow(
-  movie: MediaFile,
-  frame: number,
-  { background, frames }: Options,
-): Promise<Picture | undefined> {
-  if (background !== undefined) return readPicture(background);
-  if (frames === undefined) return undefined;
-  const path = await savedFrame(frames, movie, frame);
-  if (path !== undefined) return readPicture(path);
-  warn(`no saved frame ${frame} of ${movie.name}: looked for ${savedFrameNames(movie, frame)}`);
-  return undefined;
-}
-
 function sizeOf(size: string | undefined): { readonly width?: number; readonly height?: number } {
   if (size === undefined) return {};
   const [, width, height] = /^(\d{1,5})[x×](\d{1,5})$/i.exec(size) ?? [];
@@ -141,25 +133,26 @@ function sizeOf(size: string | undefined): { readonly width?: number; readonly h
   throw optionError(`--size must be WIDTHxHEIGHT, such as 1920x1080, got ${JSON.stringify(size)}`);
 }
 
-async function drawAll(file: string, format: Format, options: Options): Promise<void> {
-  const { media } = await readWhole(file);
-  const chosen = chosenMedia(media, { movie: options.movie === undefined ? [] : [options.movie], group: [] });
-  const pictures = chosen.flatMap(({ media: movie }) =>
-    movie.kind === "file" ? drawnFrames(movie).map((frame) => ({ movie, frame })) : [],
+async function drawAll(
+  session: Session,
+  format: Format,
+  options: Options,
+  saved: SavedFrames | undefined,
+): Promise<void> {
+  const frames = chosenMovies(session, options.movie).flatMap(({ media: movie }) =>
+    drawnFrames(movie).map((frame): DrawnFrame => ({ movie, frame })),
   );
-  if (pictures.length === 0) throw new CliError("nothing is drawn", { code: "nothing-drawn" });
+  if (frames.length === 0) throw new CliError("nothing is drawn", { code: "nothing-drawn" });
   // Named as cineSync names the frames it saves.
   const names = safeFileNames(
-    pictures.map(
-      ({ movie, frame }) => `${movie.name}-${String(frame).padStart(5, "0")}.${ENDINGS[format][0]}`,
-    ),
+    frames.map(({ movie, frame }) => `${movie.name}-${String(frame).padStart(5, "0")}.${ENDINGS[format][0]}`),
   );
   await writeFolder(
-    pictures.map(({ movie, frame }, index) => ({
+    frames.map((drawn, index) => ({
       name: names[index] ?? "",
-      chunks: async () => [await draw(movie, frame, format, options)],
+      chunks: async () => [await draw(drawn, format, options, saved)],
     })),
     options,
   );
-  summarize(`wrote ${plural(pictures.length, "drawing")} to ${singleLine(options.output ?? "")}`);
+  summarize(`wrote ${plural(frames.length, "drawing")} to ${singleLine(options.output ?? "")}`);
 }

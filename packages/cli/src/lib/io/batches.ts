@@ -4,14 +4,22 @@ const SIZE = 65_536;
 export async function* inBatches(
   chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  let text = "";
+  let batch = Buffer.allocUnsafe(0);
+  let length = 0;
   for await (const chunk of chunks) {
-    if (typeof chunk === "string") text += chunk;
-    if (text !== "" && (typeof chunk !== "string" || text.length >= SIZE)) {
-      yield Buffer.from(text);
-      text = "";
+    // A UTF-16 unit takes at most three bytes.
+    const room = typeof chunk === "string" ? 3 * chunk.length : Infinity;
+    if (length > 0 && length + room > SIZE) {
+      yield batch.subarray(0, length);
+      length = 0;
     }
     if (typeof chunk !== "string") yield chunk;
+    else if (room > SIZE) yield Buffer.from(chunk);
+    else {
+      // Written at once: text that is joined first is copied once more.
+      if (length === 0) batch = Buffer.allocUnsafe(SIZE);
+      length += batch.write(chunk, length);
+    }
   }
-  if (text !== "") yield Buffer.from(text);
+  if (length > 0) yield batch.subarray(0, length);
 }

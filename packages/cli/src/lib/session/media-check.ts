@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseSequenceName } from "@cinesync/media-info";
 import { readMovieInfoFile } from "@cinesync/media-info/node";
 import { shortHashOfFile } from "@cinesync/session-xml/node";
-import type { Locator, SessionPart } from "@cinesync/session-xml";
+import type { Locator } from "@cinesync/session-xml";
 import { explainFileError } from "../base/file-errors.ts";
 import { wordError } from "../base/word-error.ts";
 import { findFile } from "../io/find-file.ts";
@@ -20,15 +20,6 @@ export const MEDIA_STATES = [
 ] as const;
 export type MediaState = (typeof MEDIA_STATES)[number];
 
-/** A movie of the playlist without its annotations. */
-export interface MediaHeader {
-  readonly playlistPosition: number;
-  readonly name: string;
-  readonly locators: readonly Locator[];
-  /** The last frame that has an annotation; 0 for none. */
-  readonly lastFrame: number;
-}
-
 /** The result of looking for a movie. */
 export interface MediaCheck {
   readonly state: MediaState;
@@ -40,25 +31,6 @@ export interface MediaCheck {
   readonly expected?: readonly string[];
   /** Why it is unreadable. */
   readonly reason?: string;
-}
-
-/** The movies among the parts of a session, whose fields come in any order. */
-export async function* mediaHeaders(
-  parts: AsyncIterable<SessionPart>,
-): AsyncGenerator<MediaHeader, void, undefined> {
-  let playlistPosition = 0;
-  let name = "";
-  let locators: readonly Locator[] | undefined;
-  let lastFrame = 0;
-  for await (const part of parts) {
-    if (part.kind === "media-start") {
-      playlistPosition++;
-      [name, locators, lastFrame] = ["", undefined, 0];
-    } else if (part.kind === "media-name") name = part.value;
-    else if (part.kind === "media-locators") locators = part.value;
-    else if (part.kind === "annotation") lastFrame = Math.max(lastFrame, part.value.frame);
-    else if (part.kind === "media-end" && locators) yield { playlistPosition, name, locators, lastFrame };
-  }
 }
 
 /** Looks for a movie at its paths, then by its short hash. */

@@ -1,7 +1,7 @@
-import { movieLength, type FrameOptions, type MediaLength } from "@cinesync/notes";
+import { movieLength, type FrameOptions, type MediaLength, type Movie } from "@cinesync/notes";
 import { MediaInfoError, parseSequenceName, type MovieInfo } from "@cinesync/media-info";
 import { readMovieInfoFile } from "@cinesync/media-info/node";
-import { placeKey, type Locator } from "@cinesync/session-xml";
+import { mediaHeaders, placeKey, type MediaHeader, type SessionPart } from "@cinesync/session-xml";
 import Papa from "papaparse";
 import { CliError } from "../base/cli-error.ts";
 import { explainFileError } from "../base/file-errors.ts";
@@ -12,11 +12,18 @@ import { inputName } from "../io/read-chunks.ts";
 import { readText } from "../io/read-text.ts";
 import { plural } from "../text/plural.ts";
 
-/** The facts by which a movie is found. */
-export interface ProbedMovie {
+/** An entry of the playlist without its annotations. */
+export interface PlaylistMedia {
+  readonly media: MediaHeader;
   readonly playlistPosition: number;
-  readonly name: string;
-  readonly locators: readonly Locator[];
+}
+
+/** The playlist of a session that comes in parts. */
+export async function* playlist(
+  parts: AsyncIterable<SessionPart>,
+): AsyncGenerator<PlaylistMedia, void, undefined> {
+  let playlistPosition = 0;
+  for await (const media of mediaHeaders(parts)) yield { media, playlistPosition: ++playlistPosition };
 }
 
 interface LengthOptions {
@@ -34,27 +41,25 @@ export interface MovieLengths {
 }
 
 export async function movieLengths(
-  movies: AsyncIterable<ProbedMovie> | Iterable<ProbedMovie>,
+  playlist: AsyncIterable<PlaylistMedia> | Iterable<PlaylistMedia>,
   { durations, noProbe }: LengthOptions,
 ): Promise<MovieLengths> {
   const table = durations === undefined ? undefined : await LengthTable.read(durations);
   const lengths = new Map<number, MediaLength>();
   const infos = new Map<number, MovieInfo>();
-  for await (const movie of movies) {
-    const info = noProbe ? undefined : await probeMovie(movie);
-    if (info) infos.set(movie.playlistPosition, info);
-    const length = { ...(info && movieLength(info)), ...table?.find(movie) };
-    if (Object.keys(length).length > 0) lengths.set(movie.playlistPosition, length);
+  for await (const { media, playlistPosition } of playlist) {
+    if (media.kind === "group-movie") continue;
+    const info = noProbe ? undefined : await probeMovie(media);
+    if (info) infos.set(playlistPosition, info);
+    const length = { ...(info && movieLength(info)), ...table?.find(media) };
+    if (Object.keys(length).length > 0) lengths.set(playlistPosition, length);
   }
   table?.reportUnused();
   return { durations: (_, playlistPosition) => lengths.get(playlistPosition), infos };
 }
 
 /** Reads the facts of a movie that is found here. A movie that cannot be read is reported. */
-export async function probeMovie({
-  name,
-  locators,
-}: Pick<ProbedMovie, "name" | "locators">): Promise<MovieInfo | undefined> {
+export async function probeMovie({ name, locators }: Movie): Promise<MovieInfo | undefined> {
   for (const { kind, value } of locators) {
     if (kind !== "path") continue;
     try {
@@ -62,13 +67,9 @@ export async function probeMovie({
       const found = isSequence ? { path: value } : await findFile(value);
       if (found !== undefined) return await readMovieInfoFile(found.path);
     } catch (error) {
-      if (
-        error instanceof MediaInfoError ||
-        wordError(explainFileError(error, "read", value)).code !== "missing-file"
-      )
-        warn(
-          `cannot read length and rate of ${name}: ${wordError(explainFileError(error, "read", value)).message}`,
-        );
+      const { code, message } = wordError(explainFileError(error, "read", value));
+      if (error instanceof MediaInfoError || code !== "missing-file")
+        warn(`cannot read length and rate of ${name}: ${message}`);
     }
   }
   return undefined;
@@ -124,7 +125,7 @@ class LengthTable {
     return table;
   }
 
-  find({ name, locators }: ProbedMovie): MediaLength | undefined {
+  find({ name, locators }: Movie): MediaLength | undefined {
     const keys = [
       name,
       ...locators.flatMap((locator) => (locator.kind === "short-hash" ? [] : placeKey(locator))),

@@ -1,30 +1,12 @@
-import type { CsvOptions, NoteColumnName } from "@cinesync/notes";
+import { NOTE_COLUMNS, type CsvOptions, type NoteColumn, type NoteColumnName } from "@cinesync/notes";
 import { optionError } from "../base/cli-error.ts";
-import { fileOf, pictureOf } from "./note-source.ts";
+import type { SourcedRow } from "./note-source.ts";
 
 type CsvColumn = NonNullable<CsvOptions["columns"]>[number];
 
-const NAMES = [
-  "mediaFile",
-  "frame",
-  "notes",
-  "kind",
-  "playlistPosition",
-  "frameNumber",
-  "timecode",
-  "framesPerSecond",
-  "drawings",
-  "groups",
-  "userData",
-  "shortHash",
-  "paths",
-  "urls",
-  "key",
-] as const satisfies readonly NoteColumnName[];
-
-const OWN: Readonly<Record<string, CsvColumn>> = {
-  file: { header: "File", value: fileOf },
-  picture: { header: "Picture", value: pictureOf },
+const OWN: Readonly<Record<string, NoteColumn>> = {
+  file: { header: "File", value: (row: SourcedRow) => row.file },
+  picture: { header: "Picture", value: (row: SourcedRow) => row.picture },
 };
 
 /**
@@ -42,13 +24,14 @@ function columnOf(text: string): CsvColumn {
   // A movie's name is what the older export calls media file; people also ask for it by the name it has in JSON.
   const name = ALIASES[given.toLowerCase()] ?? given;
   const own = OWN[name];
-  if (own !== undefined)
-    return typeof own === "object" && "value" in own && header !== undefined ? { ...own, header } : own;
-  const column = name.startsWith("userData.") ? (name as NoteColumnName) : NAMES.find((one) => one === name);
+  if (own !== undefined) return header === undefined ? own : { ...own, header };
+  const column = name.startsWith("userData.")
+    ? (name as NoteColumnName)
+    : NOTE_COLUMNS.find((one) => one === name);
   if (column === undefined) {
     throw optionError(
       `--columns: there is no column ${JSON.stringify(given)}`,
-      `columns are ${[...NAMES, "userData.KEY", ...Object.keys(OWN)].join(", ")}`,
+      `columns are ${[...NOTE_COLUMNS, "userData.KEY", ...Object.keys(OWN)].join(", ")}`,
     );
   }
   return header === undefined ? column : { header, column };

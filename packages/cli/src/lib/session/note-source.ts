@@ -1,10 +1,21 @@
 import { mediaOfRow, noteRows, noteRowsByMovie, type NoteRow, type NoteRowOptions } from "@cinesync/notes";
+import { wordError } from "../base/word-error.ts";
 import { warn } from "../io/messages.ts";
 import { inputName } from "../io/read-chunks.ts";
-import { wordError } from "../base/word-error.ts";
 import { movieMatcher, type MovieChoice } from "./movie-choice.ts";
-import { savedFrame, savedFrameNames } from "./pictures.ts";
+import { SavedFrames } from "./pictures.ts";
 import { readParts, readWhole } from "./read-session.ts";
+
+/** A row, with what only the command line knows of it. */
+export type SourcedRow = NoteRow & {
+  /** The session, where several are exported into one table. */
+  readonly file?: string;
+  /** The path of the saved frame, with `--frames`. */
+  readonly picture?: string;
+};
+
+/** Some rows together, since a promise for each row takes longer than the row. */
+export type NoteBatches = AsyncGenerator<readonly SourcedRow[], void, undefined>;
 
 /** Which rows are wanted. */
 export interface NoteChoice extends MovieChoice {
@@ -12,46 +23,37 @@ export interface NoteChoice extends MovieChoice {
   readonly grep: string | undefined;
   /** The folder of saved frames. */
   readonly frames: string | undefined;
-  /** Keeps the file of each row for `fileOf`. */
-  readonly keepsFiles: boolean;
 }
-
-const files = new WeakMap<NoteRow, string>();
-const pictures = new WeakMap<NoteRow, string>();
-
-/** The session that a row of `chosenRows` comes from. */
-export function fileOf(row: NoteRow): string | undefined {
-  return files.get(row);
-}
-
-/** The path of the saved frame of a row of `chosenRows`. */
-export function pictureOf(row: NoteRow): string | undefined {
-  return pictures.get(row);
-}
-
-/** Some rows together, since a promise for each row takes longer than the row. */
-export type NoteBatches = AsyncGenerator<readonly NoteRow[], void, undefined>;
 
 /** The rows of a session that are wanted, some at a time. Problems are reported. */
-export async function* chosenRows(file: string, choice: NoteChoice, options: NoteRowOptions): NoteBatches {
+export async function* chosenRows(
+  file: string,
+  choice: NoteChoice,
+  options: NoteRowOptions & { readonly withFile: boolean },
+): NoteBatches {
+  const isChosen = rowFilter(choice);
+  const { withFile, ...rowOptions } = { ...options, onProblem: report(file) };
+  const batches =
+    choice.frames === undefined
+      ? noteRowsByMovie(readParts(file), rowOptions)
+      : rowsWithPictures(file, new SavedFrames(choice.frames), rowOptions);
+  for await (const batch of batches) {
+    const rows = isChosen ? batch.filter(isChosen) : batch;
+    if (withFile) for (const row of rows) Object.assign(row, { file });
+    if (rows.length > 0) yield rows;
+  }
+}
+
+/** Returns a function that decides whether a row is chosen; `undefined` when all are. */
+function rowFilter(choice: NoteChoice): ((row: NoteRow) => boolean) | undefined {
   const matches = movieMatcher(choice);
   const wanted = choice.grep?.toLowerCase();
-  const isChosen = (row: NoteRow): boolean =>
+  if (matches === undefined && choice.with.length === 0 && wanted === undefined) return undefined;
+  return (row) =>
     (matches === undefined ||
       (row.kind !== "session" && matches({ ...row, kind: "file", name: row.mediaName }))) &&
     (choice.with.length === 0 || choice.with.some((what) => hasContent(row, what))) &&
     (wanted === undefined || row.text.toLowerCase().includes(wanted));
-  const isAll = matches === undefined && choice.with.length === 0 && wanted === undefined;
-  const rowOptions = { ...options, onProblem: report(file) };
-  const batches =
-    choice.frames === undefined
-      ? noteRowsByMovie(readParts(file), rowOptions)
-      : rowsWithPictures(file, choice.frames, rowOptions);
-  for await (const batch of batches) {
-    const rows = isAll ? batch : batch.filter(isChosen);
-    if (choice.keepsFiles) for (const row of rows) files.set(row, file);
-    if (rows.length > 0) yield rows;
-  }
 }
 
 function hasContent(row: NoteRow, what: "notes" | "drawings"): boolean {
@@ -69,24 +71,16 @@ function report(file: string): NonNullable<NoteRowOptions["onProblem"]> {
   };
 }
 
-async function* rowsWithPictures(file: string, frames: string, options: NoteRowOptions): NoteBatches {
+async function* rowsWithPictures(file: string, frames: SavedFrames, options: NoteRowOptions): NoteBatches {
   const session = await readWhole(file);
   const rows = noteRows(session, options);
-  let [drawn, found] = [0, 0];
-  let example: string | undefined;
   for (const row of rows) {
     const media = row.kind === "frame" && row.drawings.length > 0 ? mediaOfRow(session, row) : undefined;
     if (media === undefined || row.kind !== "frame") continue;
-    drawn++;
-    const picture = await savedFrame(frames, media, row.frame);
-    if (picture === undefined) example ??= savedFrameNames(media, row.frame);
-    else {
-      found++;
-      pictures.set(row, picture);
-    }
+    const picture = await frames.find(media, row.frame);
+    if (picture !== undefined) Object.assign(row, { picture });
   }
-  if (example !== undefined)
-    warn(`${inputName(file)}: ${found} of ${drawn} drawn frames have a saved picture; looked for ${example}`);
+  frames.reportMissing();
   yield rows;
 }
 
@@ -98,7 +92,7 @@ const HELD_TEXT = 8_000_000;
  * it comes; in an export too long for that, it stays last.
  */
 export async function* sessionFirst(batches: NoteBatches): NoteBatches {
-  let held: NoteRow[] | undefined = [];
+  let held: SourcedRow[] | undefined = [];
   let length = 0;
   for await (const rows of batches) {
     if (held === undefined) yield rows;

@@ -4,6 +4,7 @@ import type { MediaFile } from "@cinesync/session-xml";
 import { CliError } from "../base/cli-error.ts";
 import { escapeControls } from "../base/escape-controls.ts";
 import { explainFileError } from "../base/file-errors.ts";
+import { warn } from "../io/messages.ts";
 
 const MAX_BYTES = 100_000_000;
 
@@ -50,21 +51,37 @@ export async function checkFramesFolder(folder: string): Promise<void> {
     });
 }
 
-/** The newest picture that cineSync has saved of a frame in a folder. */
-export async function savedFrame(
-  folder: string,
-  movie: MediaFile,
-  frame: number,
-): Promise<string | undefined> {
-  for (const saveExtension of ["jpg", "png"] as const) {
-    const [newest] = await findSavedFrames(movie, frame, { saveFolder: folder, saveExtension });
-    if (newest !== undefined) return newest;
-  }
-  return undefined;
-}
+/** The pictures that cineSync has saved of frames in a folder. */
+export class SavedFrames {
+  readonly #folder: string;
+  #found = 0;
+  #missing = 0;
+  #example: string | undefined;
 
-/** The names of saved frames that are looked for. */
-export function savedFrameNames(movie: MediaFile, frame: number): string {
-  const number = String(frame).padStart(5, "0");
-  return `${movie.name}-${number}.jpg or ${movie.name.replaceAll(".", "_")}.${number}.jpg (or .png)`;
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Returns the path of the newest picture of a frame. */
+  async find(movie: MediaFile, frame: number): Promise<string | undefined> {
+    for (const saveExtension of ["jpg", "png"] as const) {
+      const [newest] = await findSavedFrames(movie, frame, { saveFolder: this.#folder, saveExtension });
+      if (newest === undefined) continue;
+      this.#found++;
+      return newest;
+    }
+    this.#missing++;
+    const number = String(frame).padStart(5, "0");
+    this.#example ??= `${movie.name}-${number}.jpg or ${movie.name.replaceAll(".", "_")}.${number}.jpg (or .png)`;
+    return undefined;
+  }
+
+  /** Reports how many of the frames that were looked for have no picture. */
+  reportMissing(): void {
+    if (this.#example === undefined) return;
+    const total = this.#found + this.#missing;
+    warn(
+      `${this.#found} of ${total} drawn frames have a picture in ${this.#folder}; looked for ${this.#example}`,
+    );
+  }
 }

@@ -4,7 +4,7 @@ import type { MediaFile } from "@cinesync/session-xml";
 import { wordError } from "../base/word-error.ts";
 import { warn } from "../io/messages.ts";
 import { optional } from "../io/optional-package.ts";
-import { readPicture, savedFrame, savedFrameNames } from "./pictures.ts";
+import { readPicture, SavedFrames } from "./pictures.ts";
 
 interface PictureOptions {
   /** Wider pictures become smaller; 0 keeps them. */
@@ -16,41 +16,28 @@ interface PictureOptions {
 
 /** Saved frames for a report, as cineSync saves them: with the drawings in them. */
 export class ReportPictures {
-  readonly #folder: string;
+  readonly #frames: SavedFrames;
   readonly #options: PictureOptions;
-  #found = 0;
-  #missing = 0;
-  #example: string | undefined;
   #cannotResize = false;
 
   constructor(folder: string, options: PictureOptions) {
-    this.#folder = folder;
+    this.#frames = new SavedFrames(folder);
     this.#options = options;
   }
 
   async pictureOf(movie: MediaFile, frame: number): Promise<ReviewPicture | undefined> {
     const isDrawn = movie.annotations.some((one) => one.frame === frame && one.objects.length > 0);
     // cineSync saves only frames that have drawings.
-    if (!isDrawn) return undefined;
-    const path = await savedFrame(this.#folder, movie, frame);
-    if (path === undefined) {
-      this.#missing++;
-      this.#example ??= savedFrameNames(movie, frame);
-      return undefined;
-    }
-    this.#found++;
+    const path = isDrawn ? await this.#frames.find(movie, frame) : undefined;
+    if (path === undefined) return undefined;
     const { linkedFrom } = this.#options;
-    if (linkedFrom !== undefined) return { source: linkTo(path, linkedFrom), includesDrawings: true };
-    return { source: await this.#resized(path), includesDrawings: true };
+    const source = linkedFrom === undefined ? await this.#resized(path) : linkTo(path, linkedFrom);
+    return { source, includesDrawings: true };
   }
 
   /** Reports how many drawn frames have a picture. */
   reportMissing(): void {
-    if (this.#example === undefined) return;
-    const total = this.#found + this.#missing;
-    warn(
-      `${this.#found} of ${total} drawn frames have a picture in ${this.#folder}; looked for ${this.#example}`,
-    );
+    this.#frames.reportMissing();
   }
 
   async #resized(path: string): Promise<Uint8Array> {

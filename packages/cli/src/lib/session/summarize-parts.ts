@@ -1,10 +1,11 @@
-import type {
-  DrawingObject,
-  LocatorKind,
-  MediaAttributes,
-  PlayRange,
-  SessionAttributes,
-  SessionPart,
+import {
+  mediaHeaders,
+  type DrawingObject,
+  type LocatorKind,
+  type MediaHeader,
+  type PlayRange,
+  type SessionAttributes,
+  type SessionPart,
 } from "@cinesync/session-xml";
 import { warn } from "../io/messages.ts";
 
@@ -17,7 +18,7 @@ export interface MediaInfo {
   readonly name: string;
   readonly active: boolean;
   readonly currentFrame: number;
-  readonly framesPerSecond?: number;
+  readonly framesPerSecond: number | undefined;
   readonly groups: readonly string[];
   readonly locators: readonly { readonly kind: LocatorKind; readonly value: string }[];
   readonly userData: string;
@@ -26,7 +27,7 @@ export interface MediaInfo {
   /** Number of annotations with notes. */
   readonly frameNotes: number;
   readonly drawings: number;
-  readonly playRange?: Omit<PlayRange, "preserved">;
+  readonly playRange: Omit<PlayRange, "preserved"> | undefined;
   /** Those of zoom, pixel ratio, mask and color grading that the movie has. */
   readonly settings: readonly string[];
 }
@@ -53,15 +54,6 @@ export interface Totals {
 
 /** More names of groups than that are not kept. */
 const MAX_GROUPS = 100_000;
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly string[] ? string[] : T[K] };
-
-const SETTINGS: Readonly<Partial<Record<SessionPart["kind"], string>>> = {
-  "media-zoom-state": "zoom",
-  "media-pixel-ratio": "pixel ratio",
-  "media-mask": "mask",
-  "media-color-grading": "color grading",
-};
 
 /** Adds up a session part by part: yields each entry of the playlist when it is complete, and returns the totals. */
 export async function* summarizeParts(
@@ -90,31 +82,33 @@ export async function* summarizeParts(
   let skipped = 0;
   let [hasNotes, hasChat] = [false, false];
   let stereo: string | undefined;
-  let movie: Mutable<MediaInfo> | undefined;
-  let playlistPosition = 0;
-  for await (const part of parts) {
-    if (part.kind === "session-start") attributes = part.value;
+  let [frameNotes, drawings] = [0, 0];
+  const onPart = (part: SessionPart): void => {
+    if (part.kind === "annotation") {
+      const { notes, objects } = part.value;
+      totals.annotations++;
+      if (notes !== "") frameNotes++;
+      drawings += objects.length;
+      for (const { kind } of objects) totals.drawingKinds[kind]++;
+    } else if (part.kind === "session-start") attributes = part.value;
     else if (part.kind === "session-group") count(part.value, 0);
     else if (part.kind === "session-notes") hasNotes = part.value !== "";
     else if (part.kind === "session-chat") hasChat = part.value !== "";
     else if (part.kind === "session-stereo")
       stereo = part.value.enabled ? part.value.type : `${part.value.type}, off`;
-    else if (part.kind === "media-start") movie = emptyMovie(++playlistPosition, part.value);
-    else if (movie === undefined) continue;
-    else if (part.kind === "annotation") {
-      totals.annotations++;
-      if (part.value.notes !== "") movie.frameNotes++;
-      movie.drawings += part.value.objects.length;
-      for (const { kind } of part.value.objects) totals.drawingKinds[kind]++;
-    } else if (part.kind === "media-end") {
-      if (movie.kind === "file") totals.movies++;
-      else totals.groupMovies++;
-      totals.notes += movie.frameNotes + (movie.hasNotes ? 1 : 0);
-      totals.drawings += movie.drawings;
-      if (movie.kind === "file") for (const group of movie.groups) count(group, 1);
-      yield movie;
-      movie = undefined;
-    } else addToMovie(movie, part);
+  };
+  let playlistPosition = 0;
+  for await (const media of mediaHeaders(parts, onPart)) {
+    const info = mediaInfo(media, ++playlistPosition, frameNotes, drawings);
+    [frameNotes, drawings] = [0, 0];
+    totals.notes += info.frameNotes + (info.hasNotes ? 1 : 0);
+    totals.drawings += info.drawings;
+    if (media.kind === "group-movie") totals.groupMovies++;
+    else {
+      totals.movies++;
+      for (const group of media.groups) count(group, 1);
+    }
+    yield info;
   }
   if (hasNotes) totals.notes++;
   if (skipped > 0) warn(`only the first ${MAX_GROUPS} groups are listed`);
@@ -134,38 +128,38 @@ export async function* summarizeParts(
 }
 
 /** In the order in which the fields are printed. */
-function emptyMovie(playlistPosition: number, attributes: MediaAttributes): Mutable<MediaInfo> {
-  const { active, currentFrame, framesPerSecond, userData } = attributes;
+function mediaInfo(
+  media: MediaHeader,
+  playlistPosition: number,
+  frameNotes: number,
+  drawings: number,
+): MediaInfo {
+  const { kind, active, currentFrame, framesPerSecond, groups, userData, playRange } = media;
+  const movie = kind === "file" ? media : undefined;
+  const settings = {
+    zoom: movie?.zoomState,
+    "pixel ratio": movie?.pixelRatio,
+    mask: movie?.mask,
+    "color grading": movie?.colorGrading,
+  };
   return {
     playlistPosition,
-    kind: "file",
-    name: "",
+    kind,
+    name: kind === "file" ? media.name : media.group,
     active,
     currentFrame,
-    ...(framesPerSecond === undefined ? {} : { framesPerSecond }),
-    groups: [],
-    locators: [],
+    framesPerSecond,
+    groups,
+    locators: (movie?.locators ?? []).map((locator) => ({ kind: locator.kind, value: locator.value })),
     userData,
-    hasNotes: false,
-    frameNotes: 0,
-    drawings: 0,
-    settings: [],
+    hasNotes: movie !== undefined && movie.notes !== "",
+    frameNotes,
+    drawings,
+    settings: Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : name)),
+    playRange: playRange && {
+      inFrame: playRange.inFrame,
+      outFrame: playRange.outFrame,
+      playOnlyRange: playRange.playOnlyRange,
+    },
   };
-}
-
-function addToMovie(movie: Mutable<MediaInfo>, part: SessionPart): void {
-  const setting = SETTINGS[part.kind];
-  if (setting !== undefined) movie.settings.push(setting);
-  else if (part.kind === "media-name") movie.name = part.value;
-  else if (part.kind === "media-group") movie.groups.push(part.value);
-  else if (part.kind === "media-notes") movie.hasNotes = part.value !== "";
-  else if (part.kind === "media-locators")
-    movie.locators = part.value.map(({ kind, value }) => ({ kind, value }));
-  else if (part.kind === "media-play-range") {
-    const { inFrame, outFrame, playOnlyRange } = part.value;
-    movie.playRange = { inFrame, outFrame, playOnlyRange };
-  } else if (part.kind === "media-group-movie") {
-    movie.kind = "group-movie";
-    movie.name = part.value;
-  }
 }
