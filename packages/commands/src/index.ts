@@ -5,7 +5,7 @@ export { openSessionFileUrl, type OpenSessionFileOptions } from "./lib/open-sess
 export { runScriptUrl, type QueryValue, type ScriptQuery } from "./lib/run-script-url.ts";
 export { addFtrackVersionsUrl } from "./lib/add-ftrack-versions-url.ts";
 
-// Reading what others wrote, and any command.
+// Parsing URLs, and building any command.
 export { buildCommandUrl } from "./lib/build-command-url.ts";
 export { parseSessionKey } from "./lib/parse-session-key.ts";
 export { parseCommandUrl } from "./lib/parse-command-url.ts";

@@ -17,7 +17,7 @@ const messages: Record<CommandUrlErrorCode, readonly [cause: () => unknown, mess
     [() => joinSessionUrl(7 as unknown as string), "key must be a string, got number"],
     [
       () => buildCommandUrl({ kind: "x" } as unknown as Command),
-      "kind must be the kind of a command, got another",
+      'kind must be a command kind such as "run-script", got another value',
     ],
     [
       () => parseSessionKey("https://example.com/ASDF1234"),
@@ -27,7 +27,7 @@ const messages: Record<CommandUrlErrorCode, readonly [cause: () => unknown, mess
   "invalid-option": [
     [
       () => openSessionFileUrl("a", { mode: "add" as "merge" }),
-      'mode must be "merge" or "replace", got another',
+      'mode must be "merge" or "replace", got another value',
     ],
   ],
   "empty-value": [
@@ -39,7 +39,10 @@ const messages: Record<CommandUrlErrorCode, readonly [cause: () => unknown, mess
     [() => joinSessionUrl("new"), 'key must be the key of a session, got "new", which starts a new session'],
   ],
   "dot-segment": [
-    [() => runScriptUrl("../x"), 'name must not have a segment "." or "..", which gets lost in a URL'],
+    [
+      () => runScriptUrl("../x"),
+      'name must not contain a "." or ".." segment, which programs drop from a URL',
+    ],
   ],
   "illegal-character": [
     [() => runScriptUrl("x", 'a="'), 'query must not contain "\\"" (index 2)'],
@@ -53,7 +56,7 @@ const messages: Record<CommandUrlErrorCode, readonly [cause: () => unknown, mess
   "not-unknown": [
     [
       () => buildCommandUrl({ kind: "unknown", host: "session", path: "/K" }),
-      "command must be built as what its URL is read as: join-session",
+      "command must parse back unchanged from its URL, which reads as join-session",
     ],
   ],
 };

@@ -5,7 +5,7 @@ import { encodeSome } from "./encode.ts";
  * Returns the URL that adds ftrack asset versions to the session (cineSync 3.7 and later).
  *
  * @param ids - The asset versions' ids, in order; at least one.
- * @throws {@link CommandUrlError} when there is none, or one is empty, contains a comma, or is not well-formed text.
+ * @throws {@link CommandUrlError} when the list is empty, or an id is empty, contains a comma, or is not well-formed text.
  *
  * @example
  * ```ts

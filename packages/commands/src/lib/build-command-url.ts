@@ -7,7 +7,7 @@ import { openSessionFileUrl } from "./open-session-file-url.ts";
 import { parseCommandUrl } from "./parse-command-url.ts";
 import { runScriptUrl } from "./run-script-url.ts";
 
-const NO_KIND = { expected: "the kind of a command", actual: "another" };
+const NO_KIND = { expected: 'a command kind such as "run-script"', actual: "another value" };
 
 /**
  * Returns the canonical URL of a command, which {@link parseCommandUrl} reads as the same command.
@@ -23,7 +23,7 @@ const NO_KIND = { expected: "the kind of a command", actual: "another" };
  * ```
  */
 export function buildCommandUrl(command: Command): string {
-  // JavaScript may give anything.
+  // Callers in JavaScript can pass anything.
   if (!(command as Command | null | undefined)) fail("invalid-value", "kind", NO_KIND);
   switch (command.kind) {
     case "join-session":
@@ -51,7 +51,7 @@ function unknownUrl({ host, path, query = "", fragment = "" }: UnknownCommand): 
     (query && "?" + query) +
     (fragment && "#" + fragment);
   const read = parseCommandUrl(url);
-  // Catches every way in which a part could leave its position, and commands that are known.
+  // Catches a part that contains a delimiter and so changes another part, and URLs of known commands.
   if (
     read.kind !== "unknown" ||
     read.host !== host ||

@@ -6,11 +6,11 @@
  * - `empty-value`: a key, name, path, id or list of ids is empty.
  * - `lone-surrogate`: half of a UTF-16 pair, which a URL cannot hold.
  * - `reserved-key`: the session key `new`, whose URL starts a new session.
- * - `dot-segment`: a key or script name has a segment `.` or `..`, which programs drop from a URL.
+ * - `dot-segment`: a key or script name contains a `.` or `..` segment, which programs drop from a URL.
  * - `illegal-character`: a character that the value must not contain.
  * - `wrong-scheme`: not a `cinesync:` URL.
  * - `malformed-encoding`: `%` without two hex digits, or bytes that are not UTF-8.
- * - `not-unknown`: an unknown command whose URL would be read as something else.
+ * - `not-unknown`: an unknown command whose URL would parse as a different command.
  */
 export type CommandUrlErrorCode =
   | "invalid-value"
@@ -24,13 +24,13 @@ export type CommandUrlErrorCode =
   | "malformed-encoding"
   | "not-unknown";
 
-/** The source of a {@link CommandUrlError}. Values are never repeated: one can be a password. */
+/** Details of a {@link CommandUrlError}. They never repeat a value, because it can be a password. */
 export interface CommandUrlErrorDetails {
   /** The name of the value: `key`, `name`, `path`, `ids[2]`, `url` and so on. */
   readonly field: string;
-  /** The requirement, as the end of a sentence. */
+  /** The requirement, worded to follow "must be". */
   readonly expected?: string;
-  /** The value or kind found instead. */
+  /** A description of the value found instead, not the value itself. */
   readonly actual?: string;
   /** Index of the character in the value, from 0. */
   readonly index?: number;
@@ -40,18 +40,18 @@ type Message = (details: CommandUrlErrorDetails) => string;
 
 const expected: Message = (details) => `be ${details.expected}, got ${details.actual}`;
 
-/** The text after the field's name and "must". */
+/** Texts that follow the field's name and "must". */
 const MESSAGES: Readonly<Record<CommandUrlErrorCode, Message>> = {
   "invalid-value": expected,
   "invalid-option": expected,
   "empty-value": () => "not be empty",
   "lone-surrogate": ({ index }) => `not contain a lone surrogate (index ${index})`,
   "reserved-key": () => 'be the key of a session, got "new", which starts a new session',
-  "dot-segment": () => 'not have a segment "." or "..", which gets lost in a URL',
+  "dot-segment": () => 'not contain a "." or ".." segment, which programs drop from a URL',
   "illegal-character": ({ actual, index }) => `not contain ${actual} (index ${index})`,
   "wrong-scheme": () => "begin with cinesync:",
   "malformed-encoding": () => "be percent-encoded UTF-8",
-  "not-unknown": ({ actual }) => `be built as what its URL is read as: ${actual}`,
+  "not-unknown": ({ actual }) => `parse back unchanged from its URL, which reads as ${actual}`,
 };
 
 /** Thrown when a command cannot be written as a URL, or a URL cannot be read as a command. */
@@ -70,7 +70,7 @@ export class CommandUrlError extends Error {
   }
 }
 
-/** Throws. An expression, so that a check fits where its value is needed. */
+/** Throws a {@link CommandUrlError}. A function, so that expressions such as `a || fail(…)` can throw. */
 export function fail(
   code: CommandUrlErrorCode,
   field: string,

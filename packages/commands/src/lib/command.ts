@@ -1,7 +1,7 @@
 /** Join the session that has this key. `cinesync://session/KEY` */
 export interface JoinSessionCommand {
   readonly kind: "join-session";
-  /** The session's key, decoded. At least one character, not `new`, no segment `.` or `..`. */
+  /** The session's key, decoded. At least one character, not `new`, without `.` and `..` segments. */
   readonly key: string;
 }
 
@@ -10,7 +10,7 @@ export interface CreateSessionCommand extends CreateSessionOptions {
   readonly kind: "create-session";
 }
 
-/** Name of the person who starts the new session. Empty is the same as absent. */
+/** Name of the person who starts the new session. An empty value counts as absent. */
 export interface CreateSessionOptions {
   /** Default: none. */
   readonly username?: string | undefined;
@@ -32,29 +32,29 @@ export interface OpenSessionFileCommand {
 /** Run a script that the user has configured in cineSync. `cinesync://script/NAME?QUERY` */
 export interface RunScriptCommand {
   readonly kind: "run-script";
-  /** The script's name in cineSync's preferences, decoded. At least one character, no segment `.` or `..`. */
+  /** The script's name in cineSync's preferences, decoded. At least one character, without `.` and `..` segments. */
   readonly name: string;
-  /** Follows the `?`, still encoded, as the script sees it. Absent when there is none. */
+  /** The text after the `?`, still encoded, as the script gets it. Absent when there is none. */
   readonly query?: string | undefined;
 }
 
 /** Add ftrack asset versions (later releases). `cinesync://ftrack/addVersion?assetVersionList=ID,ID` */
 export interface AddFtrackVersionsCommand {
   readonly kind: "add-ftrack-versions";
-  /** At least one; each at least one character, without a comma. */
+  /** The asset versions' ids: at least one, each at least one character without a comma. */
   readonly ids: readonly string[];
 }
 
-/** A `cinesync:` URL that this package does not know: its parts, still encoded, so that nothing is lost. */
+/** A `cinesync:` URL that this package does not know. Its parts stay encoded, so nothing is lost. */
 export interface UnknownCommand {
   readonly kind: "unknown";
-  /** Between `//` and the path, in lower case; empty when there is none. */
+  /** The text between `//` and the path, in lower case; empty when there is none. */
   readonly host: string;
-  /** With its leading `/`; empty when there is none. */
+  /** The path with its leading `/`; empty when there is none. */
   readonly path: string;
-  /** Follows the `?`. Absent when there is none. */
+  /** The text after the `?`. Absent when there is none. */
   readonly query?: string | undefined;
-  /** Follows the `#`. Absent when there is none. */
+  /** The text after the `#`. Absent when there is none. */
   readonly fragment?: string | undefined;
 }
 

@@ -4,8 +4,8 @@ import { encode, keepSlashes } from "./encode.ts";
 /**
  * Returns the URL that starts a new, empty session.
  *
- * A password without a user name is left out, because cineSync has no use for it. Everybody who sees the URL sees the
- * password: leave it out of a URL that is sent to others.
+ * A password without a user name is left out, because cineSync ignores it. Everyone who sees the URL sees the password:
+ * leave it out of URLs that you send to others.
  *
  * @throws {@link CommandUrlError} when a value is not well-formed text.
  *

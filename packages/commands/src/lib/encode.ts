@@ -1,7 +1,7 @@
 import { fail } from "./command-url-error.ts";
 import { text } from "./text.ts";
 
-/** Percent-encodes everything but ASCII letters, digits, `_`, `.` and `-`: more than `encodeURIComponent` does. */
+/** Percent-encodes everything except ASCII letters, digits, `_`, `.` and `-`: more than `encodeURIComponent` does. */
 export function encode(value: unknown, field: string): string {
   return encodeURIComponent(text(value, field)).replace(
     /[!'()*~]/g,
@@ -9,12 +9,12 @@ export function encode(value: unknown, field: string): string {
   );
 }
 
-/** As {@link encode}, for a value that must not be empty. */
+/** Like {@link encode}, but rejects an empty value. */
 export function encodeSome(value: unknown, field: string): string {
   return encode(value, field) || fail("empty-value", field);
 }
 
-/** Restores `/` in encoded text: keys, script names, user names and passwords have it plain. */
+/** Restores `/` in encoded text: cineSync leaves it unencoded in keys, script names, user names and passwords. */
 export function keepSlashes(encoded: string): string {
   return encoded.replaceAll("%2F", "/");
 }
@@ -26,7 +26,7 @@ export function encodePath(value: unknown, field: string): string {
   return path;
 }
 
-/** Whether a path has a segment `.` or `..`, which programs drop from a URL even when it is encoded. */
+/** Whether a path contains a `.` or `..` segment, which programs drop from a URL even when it is encoded. */
 export function hasDotSegment(path: string): boolean {
   return /(^|\/)\.\.?(\/|$)/.test(path);
 }

@@ -4,9 +4,9 @@ import { encodePath } from "./encode.ts";
 /**
  * Returns the URL that joins the session with this key.
  *
- * @param key - The session's key, such as `ASDF1234`. Not `new`: that URL starts a new session. For what a person
- *   pasted, see {@link parseSessionKey}.
- * @throws {@link CommandUrlError} when the key is empty, reserved, or has a segment `.` or `..`.
+ * @param key - The session's key, such as `ASDF1234`. Not `new`, because that URL starts a new session. For text that a
+ *   person pasted, see {@link parseSessionKey}.
+ * @throws {@link CommandUrlError} when the key is empty, reserved, or contains a `.` or `..` segment.
  *
  * @example
  * ```ts

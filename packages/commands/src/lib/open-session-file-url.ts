@@ -2,7 +2,7 @@ import type { OpenMode } from "./command.ts";
 import { fail } from "./command-url-error.ts";
 import { encodeSome } from "./encode.ts";
 
-/** Effect on the session that is open in cineSync. */
+/** Options of {@link openSessionFileUrl}. */
 export interface OpenSessionFileOptions {
   /** `merge` adds the file to the open session, `replace` replaces it. Default: `merge`. */
   readonly mode?: OpenMode | undefined;
@@ -11,9 +11,9 @@ export interface OpenSessionFileOptions {
 /**
  * Returns the URL that opens a session file.
  *
- * @param path - The file's path as cineSync sees it: an absolute path, of any platform. It is neither resolved nor
- *   looked up.
- * @throws {@link CommandUrlError} when the path is empty or not well-formed text, or the mode is not known.
+ * @param path - The file's absolute path as cineSync sees it, in the form of any platform. It is not resolved, and the
+ *   file need not exist.
+ * @throws {@link CommandUrlError} when the path is empty or not well-formed text, or the mode is unknown.
  *
  * @example
  * ```ts
@@ -24,6 +24,6 @@ export interface OpenSessionFileOptions {
  */
 export function openSessionFileUrl(path: string, { mode = "merge" }: OpenSessionFileOptions = {}): string {
   if (!["merge", "replace"].includes(mode))
-    fail("invalid-option", "mode", { expected: '"merge" or "replace"', actual: "another" });
+    fail("invalid-option", "mode", { expected: '"merge" or "replace"', actual: "another value" });
   return `cinesync://file/${mode}?path=` + encodeSome(path, "path").replaceAll("%20", "+");
 }

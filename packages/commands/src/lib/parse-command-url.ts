@@ -4,14 +4,14 @@ import { hasDotSegment } from "./encode.ts";
 import { text } from "./text.ts";
 
 /**
- * Returns the command in a `cinesync:` URL. Accepts more than is written: scheme, host and hex digits in either case,
- * `+` for a space in a query, characters that should have been encoded.
+ * Returns the command in a `cinesync:` URL. Parsing is more lenient than building: it accepts scheme, host and hex digits
+ * in either case, `+` for a space in a query, and characters that should have been encoded.
  *
- * A URL that is not known, or that has more than the command of its kind can hold (other parameters, a fragment), is an
- * unknown command with its host, path, query and fragment: nothing is lost but a password without a user name.
+ * An unknown URL, or one with more than its command can hold (other parameters, a fragment), becomes an unknown command
+ * with its host, path, query and fragment. Only a password without a user name is lost.
  *
- * @throws {@link CommandUrlError} when it is not a `cinesync:` URL, contains control characters or a lone surrogate,
- *   or when a key, name or value of a known command is not percent-encoded UTF-8.
+ * @throws {@link CommandUrlError} when the text is not a `cinesync:` URL, contains control characters or a lone
+ *   surrogate, or when a key, name or value of a known command is not percent-encoded UTF-8.
  *
  * @example
  * ```ts
@@ -24,11 +24,11 @@ import { text } from "./text.ts";
 export function parseCommandUrl(url: string): Command {
   const index = text(url, "url").search(/\p{Cc}/u);
   if (index >= 0) fail("illegal-character", "url", { actual: "a control character", index });
-  // Encode what should have been encoded, as browsers do.
+  // Browsers encode these characters too.
   const tidy = url.replace(/[\s"<>]/g, encodeURIComponent);
   const [, authority = "", path = "", query = "", fragment = ""] =
     /^cinesync:(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?/i.exec(tidy) ?? fail("wrong-scheme", "url");
-  // ASCII letters only: toLowerCase makes ASCII letters of some others.
+  // Not toLowerCase, which turns some non-ASCII letters (the Kelvin sign) into ASCII ones.
   const host = authority.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return (
     (!fragment && knownCommand(host, path, query)) || {
@@ -41,7 +41,7 @@ export function parseCommandUrl(url: string): Command {
   );
 }
 
-/** Returns the command, `undefined` when it could not be built again without loss. */
+/** Returns the command, or `undefined` when building it again would lose something. */
 function knownCommand(host: string, path: string, query: string): Command | undefined {
   const name = path.slice(1);
   if (host === "session" || host === "script") {
@@ -66,7 +66,7 @@ function knownCommand(host: string, path: string, query: string): Command | unde
   return;
 }
 
-/** Returns the decoded values of these parameters, `undefined` when there are others, or one twice. */
+/** Returns the decoded values of these parameters, or `undefined` when the query has another one or repeats one. */
 function parameters(query: string, ...names: string[]): string[] | undefined {
   const values: string[] = [];
   for (const parameter of query.split("&").filter(Boolean)) {

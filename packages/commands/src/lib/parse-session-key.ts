@@ -3,11 +3,11 @@ import { parseCommandUrl } from "./parse-command-url.ts";
 import { text } from "./text.ts";
 
 /**
- * Returns the session key in what a person typed or pasted: a key or a join link, with white space, quotes or brackets
- * around it and a full stop, a comma or a slash after it.
+ * Extracts the session key from text that a person typed or pasted: a key or a join link, optionally with white space,
+ * quotes or brackets around it and a period, a comma or a slash after it.
  *
- * @throws {@link CommandUrlError} `invalid-value` when it is something else: another link, several words, or the
- *   `_OFFLINE_` that event scripts get in place of a key.
+ * @throws {@link CommandUrlError} `invalid-value` for anything else: another link, several words, or the `_OFFLINE_`
+ *   that event scripts get in place of a key.
  *
  * @example
  * ```ts
@@ -26,7 +26,7 @@ export function parseSessionKey(pasted: string): string {
   let key = bare;
   if (/^cinesync:/i.test(bare)) {
     const command = parseCommandUrl(bare);
-    if (command.kind !== "join-session") return refuse(`a link of the kind ${command.kind}`);
+    if (command.kind !== "join-session") return refuse(`a link of kind ${command.kind}`);
     key = command.key;
   } else if (/[:/]/.test(bare)) refuse("another link");
   if (!key) refuse("nothing");

@@ -6,19 +6,19 @@ import { text } from "./text.ts";
 export type QueryValue = string | number | boolean;
 
 /**
- * The script's input: encoded text, which is passed on as it is, or key-value pairs (an object, or an iterable of pairs:
- * `Map`, `URLSearchParams`, an array), which are encoded here.
+ * The script's input: text that is already encoded and stays unchanged, or key-value pairs to encode (an object, or an
+ * iterable of pairs: `Map`, `URLSearchParams`, an array).
  */
 export type ScriptQuery =
   string | Readonly<Record<string, QueryValue>> | Iterable<readonly [name: string, value: QueryValue]>;
 
 /**
- * Returns the URL that runs a script which the user has configured in cineSync.
+ * Returns the URL that runs a script that the user has configured in cineSync.
  *
  * @param name - The script's name in cineSync's preferences.
- * @param query - Reaches the script as part of the URL. An empty query is left out.
- * @throws {@link CommandUrlError} when the name is empty or has a segment `.` or `..`, or when a query that is text
- *   contains what must be encoded: white space, control characters, `"`, `<`, `>` or `#`.
+ * @param query - The script's input, which cineSync passes on as part of the URL. An empty query is left out.
+ * @throws {@link CommandUrlError} when the name is empty or contains a `.` or `..` segment, or when a text query
+ *   contains characters that must be encoded: white space, control characters, `"`, `<`, `>` or `#`.
  *
  * @example
  * ```ts
@@ -32,7 +32,7 @@ export function runScriptUrl(name: string, query: ScriptQuery = ""): string {
   return "cinesync://script/" + encodePath(name, "name") + (written && "?" + written);
 }
 
-/** Returns the query if nothing on its way cuts it off or changes it. */
+/** Rejects characters at which browsers or shells cut off or change a URL. */
 function checkEncoded(query: string): string {
   const illegal = /[\p{Cc}\s"#<>]/u.exec(text(query, "query"));
   if (illegal) {
