@@ -1,7 +1,7 @@
 // Running a script.
 export { eventHandler, type EventHandlerOptions } from "./lib/event-handler.ts";
 
-// Its steps.
+// Loading an event step by step.
 export { loadEvent, type LoadEventOptions } from "./lib/load-event.ts";
 export {
   OFFLINE_KEY,

@@ -73,7 +73,7 @@ describe("a session", () => {
   test("that is missing is an error that says so and how to try the script by hand", async () => {
     const outcome = await scripts.run("print-event.mjs", { args });
     expect(outcome).toMatchObject({ status: 1, stdout: "" });
-    expect(outcome.stderr).toMatch(/^print-event\.mjs: there is no session: .* < session\.csc\n$/);
+    expect(outcome.stderr).toMatch(/^print-event\.mjs: cannot read a session: .* < session\.csc\n$/);
   });
 });
 
@@ -147,7 +147,7 @@ describe("the end", () => {
     async (script) => {
       const outcome = await scripts.run(script, { args, input: "open" });
       expect(outcome).toMatchObject({ status: 1, stdout: "" });
-      expect(outcome.stderr).toContain("there is no session: standard input is silent for 2 seconds");
+      expect(outcome.stderr).toContain("cannot read a session: standard input is silent for 2 seconds");
     },
   );
 

@@ -16,8 +16,8 @@ export type SaveFormat = "JPEG" | "PNG";
 export type SaveExtension = "jpg" | "png";
 
 /**
- * The arguments that cineSync passes to a script. An argument that is invalid does not end a script that does not use
- * it: reading its field throws the `EventError`.
+ * The arguments that cineSync passes to a script. An invalid argument does not stop a script that does not use it:
+ * reading its field throws the `EventError`.
  */
 export interface EventArguments {
   /** The key of the online session, `"_OFFLINE_"` (`OFFLINE_KEY`) when there is none. */
@@ -57,10 +57,10 @@ const FORMATS: ReadonlyMap<string, readonly [SaveFormat, SaveExtension]> = new M
 ]);
 
 /**
- * Parses the arguments that cineSync gives to a script.
+ * Parses the arguments that cineSync passes to a script.
  *
  * @param argv The arguments after the script's name: `process.argv.slice(2)`. Both `--key=KEY` and `--key KEY` are
- * accepted; a value that starts with two hyphens must be joined by `=`. What follows a lone `--` is positional.
+ * accepted; a value that starts with two hyphens needs the `=`. Arguments after a lone `--` are positional.
  * @returns Plain data. Reading a field whose argument is invalid throws an {@link EventError}: `missing-value`,
  * `repeated-argument` (with different values) or `invalid-argument`.
  * @throws {EventError} `missing-argument` when there is no `--key` or `--save-format`.
@@ -83,7 +83,7 @@ export function parseEventArguments(argv: readonly string[]): EventArguments {
   const { values, args, options, ended } = splitArguments(argv);
   const event: Partial<EventArguments> = {};
 
-  /** Sets a field to a value, or to an error that reading it throws. */
+  /** Sets a field to its converted value, or to a getter that throws when the argument is invalid. */
   const set = <Name extends keyof EventArguments>(
     field: Name,
     name: ArgumentName,
@@ -95,7 +95,7 @@ export function parseEventArguments(argv: readonly string[]): EventArguments {
       if (value instanceof EventError) throw value;
       define(event, field, { value: convert(value), enumerable: true });
     } catch (error) {
-      // Not enumerable, so that copying or printing an event does not throw.
+      // Not enumerable: copying or printing an event must not throw.
       define(event, field, { get: () => fail(error), enumerable: false });
     }
   };

@@ -5,18 +5,18 @@ import { EventError } from "./event-error.ts";
 
 const MAX_LINE_LENGTH = 2000;
 const MAX_CAUSES = 4;
-/** The length from which a stack is cut before it is searched. */
+/** Longer stacks are cut before they are searched. */
 const MAX_STACK_LENGTH = 20_000;
 
-/** An error's message, or the thrown value if it is no error. Never empty. */
+/** Returns an error's message, or a printed form of a thrown value that is not an error. Never empty. */
 export function messageOf(error: unknown): string {
   if (error instanceof Error) return error.message === "" ? error.name : error.message;
   return typeof error === "string" && error !== "" ? error : inspect(error);
 }
 
 /**
- * An error in one bounded line of printable text: its message, those of its causes, and for an error of the script
- * where in the script it was thrown.
+ * Describes an error in one line of printable text of bounded length: its message, those of its causes, and the position
+ * in the script that threw it.
  */
 export function lineOf(error: unknown): string {
   const parts: string[] = [];
@@ -35,12 +35,12 @@ export function lineOf(error: unknown): string {
   return `${bounded.replace(/[\s\u0000-\u001F\u007F-\u009F]+/g, " ").trim()}${locationOf(error)}`;
 }
 
-/** An error, the errors that it collects and its causes, which may form a circle. */
+/** Returns an error with its causes and the members of an AggregateError. Bounded, because causes can form a cycle. */
 function withCauses(error: unknown): readonly unknown[] {
   const found = [error];
   for (let index = 0; index < found.length && found.length < MAX_CAUSES; index++) {
     const each = found[index];
-    // The message of an EventError has all that matters of its cause.
+    // The message of an EventError already includes its cause.
     if (!(each instanceof Error) || each instanceof EventError) continue;
     const collected: readonly unknown[] = each instanceof AggregateError ? each.errors : [];
     found.push(...collected.slice(0, MAX_CAUSES), ...(each.cause === undefined ? [] : [each.cause]));
@@ -48,12 +48,12 @@ function withCauses(error: unknown): readonly unknown[] {
   return found.slice(0, MAX_CAUSES + 1);
 }
 
-/** Errors of the language itself say little without their name. */
+/** Whether an error is JavaScript's own: their messages say little without the name. */
 function isMistake(error: unknown): error is Error {
   return [TypeError, ReferenceError, RangeError, SyntaxError].some((kind) => error instanceof kind);
 }
 
-/** Returns the position in the script where the error was thrown: the first line of the stack that is neither in Node nor in a package. */
+/** Returns the position in the script: the first line of the stack that is neither in Node nor in a package. */
 function locationOf(error: unknown): string {
   if (!(error instanceof Error) || error instanceof EventError || typeof error.stack !== "string") return "";
   for (const line of error.stack.slice(0, MAX_STACK_LENGTH).split("\n")) {

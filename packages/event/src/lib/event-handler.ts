@@ -19,17 +19,17 @@ export interface EventHandlerOptions<Mode extends SessionMode = SessionMode> ext
 /**
  * Runs an event script: reads the arguments and the session, calls the function, and waits for it.
  *
- * An error, of the input or of the function, becomes one line on standard error and the exit code 1 (or
- * `process.exitCode`, if the function has set it); pending output is written first, then the process ends even if
- * something would keep it alive. Without an error nothing is printed and the process ends by itself. A function that
- * can never finish because nothing is left to wait for is an error too.
+ * When the input is invalid or the function throws, one line goes to standard error and the process ends with exit code
+ * 1 (or `process.exitCode`, if the function has set it), after pending output is written, even if something would keep
+ * it alive. Without an error nothing is printed and the process ends by itself. A function that awaits a promise that
+ * nothing resolves is an error too.
  *
- * The rest of the session that the script does not read is read and dropped, so that cineSync is not held up and does not meet a
- * closed pipe. A writer that is silent for two seconds has ended its session, and dropping ends
- * two seconds after the script. A reader of the script's output may close its pipe: that alone is not an error.
+ * The part of the session that the script leaves unread is read and dropped, so that cineSync neither blocks nor writes
+ * to a closed pipe. If nothing arrives for two seconds, the session counts as ended; dropping stops two seconds after the
+ * script ends. A closed output pipe is not an error.
  *
- * @param run The script. It gets the event for `options.session`; its result is ignored.
- * @returns A promise that resolves when all is done, and never rejects.
+ * @param run The script. Its event depends on `options.session`; its result is ignored.
+ * @returns A promise that resolves when the script and its input are done, and never rejects.
  *
  * @example
  * ```ts
@@ -70,7 +70,7 @@ export async function eventHandler<Mode extends SessionMode = "whole">(
   if (failed) await exit();
 }
 
-/** Writes an error in one line, and sets the exit code. */
+/** Prints an error in one line and sets the exit code. */
 function report(error: unknown, stack: boolean | undefined): void {
   const script = basename(process.argv[1] ?? "") || "event script";
   process.stderr.write(`${script}: ${lineOf(error)}\n`);
@@ -89,7 +89,7 @@ function isDebugging(): boolean {
   }
 }
 
-/** Ends the process after all output is written: where pipes are asynchronous, `process.exit` alone would cut it off. */
+/** Ends the process after all output is written. Where pipes are asynchronous, `process.exit` alone would cut it off. */
 async function exit(): Promise<void> {
   await Promise.all(
     [process.stdout, process.stderr].map(

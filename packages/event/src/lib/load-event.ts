@@ -15,26 +15,26 @@ import { findSavedFrames } from "./saved-frames.ts";
 import type { EventContext, EventOfMode, SessionMode } from "./script-event.ts";
 import { LONGEST_SILENCE, openInput, type Input } from "./standard-input.ts";
 
-/** The source of an event; all options have defaults. */
+/** Options of {@link loadEvent}; all have defaults. */
 export interface LoadEventOptions<Mode extends SessionMode = SessionMode> {
   /** The arguments after the script's name. Default: `process.argv.slice(2)`. */
   readonly argv?: readonly string[] | undefined;
   /** The session file. Default: `process.stdin`. */
   readonly stdin?: Source | undefined;
-  /** The form of the session. Default: `"whole"`. */
+  /** The form in which the script gets the session. Default: `"whole"`. */
   readonly session?: Mode | undefined;
   /** Options for reading the session: limits, and `onWarning`. Default: the reader's defaults. */
   readonly read?: ReadOptions | undefined;
 }
 
 /**
- * Reads what cineSync passes to a script: the arguments, and the session if the script takes it whole.
+ * Parses the arguments that cineSync passes to a script, and reads the session if the script takes it whole.
  *
- * A Node stream is neither closed when reading it ends early, nor drained: `eventHandler` does that. A writer that is
- * silent for two seconds has ended its session.
+ * It leaves a Node stream open when reading ends early, and does not drain it; `eventHandler` does both. If nothing
+ * arrives for two seconds, the session counts as ended.
  *
- * @throws {EventError} when an argument or an option is invalid; with the session taken whole also when it is missing
- * or cannot be read.
+ * @throws {EventError} when an argument or an option is invalid, or when a session to be read whole is missing or
+ * invalid.
  *
  * @example
  * ```ts
@@ -52,14 +52,14 @@ export async function loadEvent<Mode extends SessionMode = "whole">(
   return loadEventFrom(parseEventArguments(argv), openInput(stdin), options);
 }
 
-/** As `loadEvent`, for callers that need the input afterwards. */
+/** Like `loadEvent`, for callers that need the input afterwards. */
 export async function loadEventFrom<Mode extends SessionMode>(
   args: EventArguments,
   input: Input,
   options: LoadEventOptions<Mode>,
 ): Promise<EventOfMode[Mode]> {
   const { session: mode = "whole", read } = options;
-  /** The arguments as they are, fields that throw included, and what is more. */
+  /** Combines further fields with those of the arguments. Copies descriptors, because getters of invalid ones throw. */
   const event = <More extends object>(more: More, session?: Session): EventContext & More =>
     Object.defineProperties(
       {
@@ -100,7 +100,7 @@ async function readWhole(input: Input, read: ReadOptions | undefined): Promise<S
   }
 }
 
-/** Wraps what is read, so that its errors name standard input. */
+/** Wraps a reader so that its errors name standard input. */
 async function* explained<Item>(
   input: Input,
   read: (source: Source) => AsyncIterable<Item>,

@@ -1,2 +1,3 @@
-/** Tells how to start a script without cineSync; errors about missing input end with it. */
-export const MANUAL_RUN_HINT = "by hand: node script.mjs --key=_OFFLINE_ --save-format=JPEG < session.csc";
+/** The end of errors about missing input: a command that runs a script without cineSync. */
+export const MANUAL_RUN_HINT =
+  "to run it by hand: node script.mjs --key=_OFFLINE_ --save-format=JPEG < session.csc";

@@ -1,6 +1,6 @@
 const MAX_LENGTH = 100;
 
-/** A value as it can appear in a message: in quotation marks, bounded, without characters that control a terminal. */
+/** Quotes a value for a message: bounded, and without characters that control a terminal. */
 export function quote(value: string): string {
   const shown = value.length > MAX_LENGTH ? `${value.slice(0, MAX_LENGTH)}…` : value;
   return JSON.stringify(shown).replace(

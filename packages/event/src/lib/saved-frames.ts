@@ -5,9 +5,9 @@ import type { SaveExtension } from "./arguments.ts";
 import { messageOf } from "./error-line.ts";
 import { EventError } from "./event-error.ts";
 
-/** Folder and extension of saved frames. An event has both. */
+/** Folder and extension of saved frames. An event has these fields. */
 export interface SavedFramesLocation {
-  /** The folder in which cineSync has saved the frames. Absent: there are none. */
+  /** The folder in which cineSync has saved the frames. Absent when there are none. */
   readonly saveFolder?: string | undefined;
   /** The extension of the pictures' names, without the dot. */
   readonly saveExtension: SaveExtension;
@@ -23,17 +23,18 @@ interface Picture {
 /**
  * Returns the saved pictures of one frame with its drawings burned in, newest first.
  *
- * Found are `MEDIA_NAME-FFFFF.EXT` and the naming of later releases, `MEDIA_NAME.FFFFF.EXT` in which every `.` of the
- * media name is a `_`; both also with ` (2)`, ` (3)` … after the frame. Within one naming the highest number is the
- * newest picture, whatever gaps there are; between the two, the time of modification decides. Names must be the same
- * character by character, except for how accents are composed.
+ * It finds `MEDIA_NAME-FFFFF.EXT` and the names of later releases, `MEDIA_NAME.FFFFF.EXT` with a `_` for every `.` of the
+ * media name; both also with ` (2)`, ` (3)` … after the frame. Among names of one kind, the picture with the highest
+ * number is the newest, even if numbers are missing; between the two kinds, the time of modification decides. Names must
+ * match character by character, except for how accents are composed.
  *
- * Only regular files directly in the save folder are found: no links, nothing in another folder, whatever the movie is
- * called. A frame without drawing objects is never saved, so it has no pictures, whatever the folder contains.
+ * The result contains only regular files directly in the save folder: no links, and nothing in another folder, whatever
+ * the movie is called. cineSync never saves a frame without drawing objects, so such a frame has no pictures, whatever
+ * the folder contains.
  *
  * @param mediaFile The movie. A group movie has no pictures.
  * @param frame The frame, counted from 1.
- * @param session The session of the movie. Pictures that could be another movie's of this session are left out: see
+ * @param session The session of the movie. Pictures that could belong to another of its movies are left out: see
  * {@link savedFrameConflicts}.
  * @throws {EventError} `unreadable-save-folder` when the folder exists but cannot be listed. A folder that does not
  * exist has no pictures.
@@ -72,19 +73,19 @@ export async function findSavedFrames(
   return merge(hyphenated ?? [], dotted ?? []).map(({ path }) => path);
 }
 
-/** Movies of a session whose saved frames cannot be told from each other's. */
+/** Movies of a session whose saved frames have the same names. */
 export interface SavedFrameConflict {
   /** The start of the pictures' names: `a_b_mov.` for the movies `a.b.mov` and `a_b.mov`. */
   readonly start: string;
   /** Indexes of the movies in the playlist. */
   readonly mediaIndexes: readonly number[];
-  /** Frames that more than one of the movies has drawings on, in order. */
+  /** Frames with drawings in more than one of the movies, in order. */
   readonly frames: readonly number[];
 }
 
 /**
- * Returns the movies of a session whose saved frames share their names: movies with equal names, or, in the naming of
- * later releases, with names that differ in `.` and `_` alone.
+ * Returns the movies of a session whose saved frames share names: movies with equal names or, in later releases, with
+ * names that differ only in `.` and `_`.
  *
  * @example
  * ```ts
@@ -112,7 +113,7 @@ export function savedFrameConflicts(session: Session): readonly SavedFrameConfli
 
 const STEMS = new WeakMap<Session, ReadonlyMap<string, readonly Media[]>>();
 
-/** Made once for a session: scripts ask frame by frame. */
+/** Cached for each session, because scripts ask frame by frame. */
 function moviesByStem(session: Session): ReadonlyMap<string, readonly Media[]> {
   const known = STEMS.get(session);
   if (known) return known;
@@ -128,7 +129,7 @@ function moviesByStem(session: Session): ReadonlyMap<string, readonly Media[]> {
   return movies;
 }
 
-/** Returns the start of a movie's picture names, up to the frame number, in both ways of naming. */
+/** Returns the start of a movie's picture names, up to the frame number, for both kinds of names. */
 function stemsOf(media: Media): readonly string[] {
   if (media.kind !== "file") return [];
   const name = media.name.normalize("NFC");
@@ -168,7 +169,7 @@ async function picturesNamed(
   names: readonly string[],
   folder: string,
 ): Promise<readonly Picture[]> {
-  // Searching the folder's own names, not opening a name made from the movie's, keeps the answer in the folder.
+  // Filter the folder's names rather than build a path from the movie's name, which could lead out of the folder.
   const found: Picture[] = [];
   for (const name of names) {
     const composed = name.normalize("NFC");
@@ -182,7 +183,7 @@ async function picturesNamed(
   return found.sort((a, b) => b.number - a.number || b.modified - a.modified);
 }
 
-/** The number at the end of a picture's name, or undefined if that is something else. */
+/** Returns the number at the end of a picture's name, or undefined if the end is something else. */
 function numberIn(rest: string): number | undefined {
   if (rest === "") return 1;
   const [, digits] = /^ \(([1-9][0-9]{0,14})\)$/.exec(rest) ?? [];

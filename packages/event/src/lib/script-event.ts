@@ -1,18 +1,18 @@
 import type { Media, Session, SessionPart } from "@cinesync/session-xml";
 import type { EventArguments } from "./arguments.ts";
 
-/** The event of a script that takes no session: its arguments, and the location of saved frames. */
+/** The event of a script that takes no session: its arguments, and access to saved frames. */
 export interface EventContext extends EventArguments {
   /**
-   * Returns the path of the newest picture that cineSync has saved of a frame, or undefined if there is none: see
+   * Returns the path of the newest picture that cineSync has saved of a frame, or undefined if there is none. See
    * `findSavedFrames`.
    */
   readonly savedFramePath: (mediaFile: Media, frame: number) => Promise<string | undefined>;
-  /** Returns the paths of all pictures that cineSync has saved of a frame, newest first: see `findSavedFrames`. */
+  /** Returns the paths of all pictures that cineSync has saved of a frame, newest first. See `findSavedFrames`. */
   readonly savedFramePaths: (mediaFile: Media, frame: number) => Promise<readonly string[]>;
 }
 
-/** Why cineSync runs the script, and the current session. */
+/** An event with the current session. */
 export interface ScriptEvent extends EventContext {
   /** The current session, whole. */
   readonly session: Session;
@@ -21,8 +21,8 @@ export interface ScriptEvent extends EventContext {
 /** An event whose session comes movie by movie, for sessions larger than memory. */
 export interface MediaEvent extends EventContext {
   /**
-   * The playlist in order, once. What belongs to no movie is skipped. Throws an `EventError` `missing-session` or
-   * `unreadable-session` where it cannot go on.
+   * Yields the playlist in order, once, without the session's own data. Throws an `EventError` `missing-session` or
+   * `unreadable-session` when the session cannot be read any further.
    */
   readonly media: AsyncGenerator<Media, void, undefined>;
 }
@@ -30,13 +30,13 @@ export interface MediaEvent extends EventContext {
 /** An event whose session comes in small parts, for sessions of any size. */
 export interface PartsEvent extends EventContext {
   /**
-   * Everything in the session in document order, once. Throws an `EventError` `missing-session` or
-   * `unreadable-session` where it cannot go on.
+   * Yields everything in the session in document order, once. Throws an `EventError` `missing-session` or
+   * `unreadable-session` when the session cannot be read any further.
    */
   readonly parts: AsyncGenerator<SessionPart, void, undefined>;
 }
 
-/** The event for each way of taking the session. */
+/** The event for each {@link SessionMode}. */
 export interface EventOfMode {
   /** The session in memory. */
   readonly whole: ScriptEvent;
@@ -49,7 +49,7 @@ export interface EventOfMode {
 }
 
 /**
- * The form in which a script takes the session: `"whole"` in `event.session`, `"media"` movie by movie in `event.media`, `"parts"` in
- * small parts in `event.parts`, `"none"` not at all.
+ * The form in which a script gets the session: `"whole"` in `event.session`, `"media"` movie by movie in `event.media`,
+ * `"parts"` in small parts in `event.parts`, or `"none"`.
  */
 export type SessionMode = keyof EventOfMode;

@@ -8,9 +8,9 @@ const NAMES = ["key", "save-format", "save-dir", "url", "offline-key", "user", "
 /** The value of an option: text, `true` for a name alone, or a list of these when the option is repeated. */
 export type OptionValue = string | true | readonly (string | true)[];
 
-/** A command line, split. */
+/** A command line, sorted into cineSync's arguments, positional arguments and options. */
 export interface SplitArguments {
-  /** cineSync's own arguments: a value, or what is wrong with it. */
+  /** cineSync's own arguments: the value, or the error that reading it throws. */
   readonly values: ReadonlyMap<ArgumentName, string | EventError>;
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, OptionValue>>;
@@ -21,8 +21,8 @@ export interface SplitArguments {
 const KNOWN: ReadonlySet<string> = new Set(NAMES);
 
 /**
- * Separates cineSync's arguments, other options and positional arguments. Words with a single hyphen are positional:
- * they can only be the script's own.
+ * Separates cineSync's arguments, other options and positional arguments. Words with a single hyphen are positional,
+ * because cineSync never adds any.
  */
 export function splitArguments(argv: readonly string[]): SplitArguments {
   const values = new Map<ArgumentName, string | EventError>();
@@ -44,7 +44,7 @@ export function splitArguments(argv: readonly string[]): SplitArguments {
       if (joined === undefined && value !== undefined) index++;
       values.set(name, checked(name, values.get(name), value));
     } else {
-      // Nobody knows whether the next word is the value of an unknown option, so it stays an argument.
+      // The next word may or may not be the value of an unknown option, so it stays an argument.
       const all = others.get(name);
       if (all) all.push(joined ?? true);
       else others.set(name, [joined ?? true]);
@@ -55,7 +55,7 @@ export function splitArguments(argv: readonly string[]): SplitArguments {
     name,
     all.length === 1 && all[0] !== undefined ? all[0] : all,
   ]);
-  // fromEntries defines properties, so an option called __proto__ is one like any other.
+  // fromEntries defines properties, so an option called __proto__ is safe.
   return { values, args, options: Object.fromEntries(options), ended: end >= 0 };
 }
 
@@ -63,7 +63,7 @@ function isKnown(name: string): name is ArgumentName {
   return KNOWN.has(name);
 }
 
-/** The word after `--name` as its value: keys may start with a hyphen, but two start the next argument. */
+/** Returns the word after `--name` if it can be its value: a key can start with one hyphen, but two start an argument. */
 function wordAsValue(word: string | undefined): string | undefined {
   return word === undefined || word.startsWith("--") ? undefined : word;
 }
@@ -75,7 +75,7 @@ function checked(
 ): string | EventError {
   const argument = `--${name}`;
   if (earlier instanceof EventError) return earlier;
-  // A user may have no name.
+  // cineSync passes an empty name for a user without one.
   if (value === undefined || (value === "" && name !== "user")) {
     return new EventError("missing-value", { argument });
   }

@@ -1,9 +1,9 @@
 import type { Source } from "@cinesync/session-xml";
 
-/** How long a writer may be silent, in milliseconds. cineSync writes without pauses. */
+/** Silence that ends the input, in milliseconds. cineSync writes without pauses. */
 export const LONGEST_SILENCE = 2000;
 
-/** A Node stream, as far as it matters here. `process.stdin` is one in Deno and Bun too. */
+/** The members of a Node stream that are used here. `process.stdin` has them in Deno and Bun too. */
 interface InputStream extends AsyncIterable<string | Uint8Array> {
   readonly isTTY?: boolean;
   pipe(target: unknown): unknown;
@@ -12,22 +12,22 @@ interface InputStream extends AsyncIterable<string | Uint8Array> {
 
 /** The source of the session. */
 export interface Input {
-  /** The session as it arrives. Ends when the writer is silent for too long; leaving it early does not close the stream. */
+  /** The session as it arrives. Ends when the writer is silent too long; leaving it early does not close the stream. */
   readonly source: Source;
-  /** Whether it is a terminal, where nobody writes a session. */
+  /** Whether the input is a terminal, where nobody types a session. */
   readonly isTerminal: boolean;
-  /** Whether the writer was silent for too long and has not closed the stream. */
+  /** Whether the writer was silent too long and has not closed the stream. */
   readonly isSilent: boolean;
-  /** Starts to read and drop what arrives, so that the writer is not held up. */
+  /** Starts to read and drop the input, so that the writer does not block. */
   discard(): void;
   /**
-   * Reads and drops what is left for as long as a writer may be silent, then closes the stream. Does nothing for a
-   * source that is not a Node stream. Never rejects.
+   * Reads and drops the rest for at most {@link LONGEST_SILENCE}, then closes the stream. Does nothing for a source that
+   * is not a Node stream. Never rejects.
    */
   drain(): Promise<void>;
 }
 
-/** Wraps a source so that reading can stop early, and never waits for ever. */
+/** Wraps a source so that reading can stop early and never waits forever. */
 export function openInput(source: Source): Input {
   if (!isInputStream(source) || source.isTTY === true) {
     const isTerminal = isInputStream(source);
@@ -50,7 +50,7 @@ class StreamInput implements Input {
   }
 
   get source(): Source {
-    // A loop over the stream itself destroys it when it ends early; this iterator has no `return` that would.
+    // Leaving a loop over the stream itself would destroy it, through the iterator's `return`. This one has none.
     return { [Symbol.asyncIterator]: () => ({ next: () => this.#nextInTime() }) };
   }
 
@@ -80,16 +80,16 @@ class StreamInput implements Input {
     try {
       while ((await this.#next()).done !== true);
     } catch {
-      // A stream that fails has nothing more to give.
+      // A failed stream has nothing left to drop.
     }
   }
 }
 
-/** Waits for a promise, and gives up with `undefined` after {@link LONGEST_SILENCE}. */
+/** Awaits a promise, but resolves with `undefined` after {@link LONGEST_SILENCE}. */
 async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<undefined>((resolve) => {
-    // After the timer, one more turn: if the process itself was busy for so long, what arrived meanwhile comes first.
+    // If this process was busy all the time, input that arrived meanwhile must win: wait one more turn for it.
     timer = setTimeout(() => setImmediate(() => setImmediate(resolve, undefined)), LONGEST_SILENCE);
   });
   try {
