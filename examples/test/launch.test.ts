@@ -84,7 +84,7 @@ describe.skipIf(process.platform !== "linux")("on a computer where cineSync is i
     ] as const) {
       const outcome = await runExample(script, args, { env });
       expect(outcome).toMatchObject({ status: 1, stdout: "" });
-      expect(outcome.stderr).toMatch(/^nothing opens cinesync: URLs, because .*\n$/);
+      expect(outcome.stderr).toMatch(/^cannot open cinesync: URLs: .*\n$/);
     }
   });
 });

@@ -7,7 +7,7 @@ export { runScript, type RunScriptOptions } from "./lib/open/run-script.ts";
 export { openCommand } from "./lib/open/open-command.ts";
 export { openUrl } from "./lib/open/open-url.ts";
 
-// The way to cineSync.
+// Launchers.
 export type { LaunchOptions } from "./lib/open/launch-options.ts";
 export { type Launcher, systemLauncher } from "./lib/open/system-launcher.ts";
 export type { ProgramResult, StartedProgram, System } from "./lib/system/system.ts";

@@ -83,7 +83,7 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
     const error: unknown = await openUrl("cinesync://session/ASDF1234").catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(LaunchError);
     expect(error).toMatchObject({ name: "LaunchError", code: "no-handler" });
-    expect(String(error)).toContain(`no application is registered for ${TYPE}: install cineSync`);
+    expect(String(error)).toContain(`no application is registered for ${TYPE}; install cineSync`);
   });
 
   test("rejects when the handler's program is not there, and names it", async () => {

@@ -93,7 +93,7 @@ describe("Windows", () => {
     await open(start.padEnd(2048, "a"), recorded);
     await expect(open(start.padEnd(2049, "a"), recorded)).rejects.toMatchObject({
       code: "limit-exceeded",
-      message: expect.stringContaining("the URL must have at most 2048 bytes, got 2049") as string,
+      message: expect.stringContaining("the URL must be at most 2048 bytes long, got 2049") as string,
     });
     expect(recorded.opened).toHaveLength(1);
   });

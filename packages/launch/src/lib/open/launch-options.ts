@@ -1,10 +1,10 @@
 import type { Launcher } from "./system-launcher.ts";
 
-/** The way of a command to cineSync. */
+/** Options of every function that opens a URL. */
 export interface LaunchOptions {
   /**
-   * Opens the URL instead of the operating system: Electron's `shell.openExternal`, a remote computer, a test. It gets
-   * `cinesync:` URLs only. Default: `systemLauncher()`.
+   * Opens the URL instead of the operating system: for example Electron's `shell.openExternal`, a remote call, or a
+   * test's function. It gets only `cinesync:` URLs. Default: `systemLauncher()`.
    */
   readonly launcher?: Launcher | undefined;
 }

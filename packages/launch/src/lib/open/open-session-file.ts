@@ -4,7 +4,7 @@ import { type OpenMode, openSessionFileUrl } from "@cinesync/commands";
 import type { LaunchOptions } from "./launch-options.ts";
 import { openUrl } from "./open-url.ts";
 
-/** Effect on the session that is open in cineSync, and the way to cineSync. */
+/** Options of {@link openSessionFile}. */
 export interface OpenFileOptions extends LaunchOptions {
   /** `merge` adds the file to the open session, `replace` replaces it. Default: `merge`. */
   readonly mode?: OpenMode | undefined;
@@ -14,8 +14,8 @@ export interface OpenFileOptions extends LaunchOptions {
  * Opens a session file in cineSync, which reads it some time after the call.
  *
  * @param path - A path or a `file:` URL. A relative path is resolved against the working directory; Windows paths
- *   with a drive or a server are not changed on any platform. Inside WSL, where Windows opens the file, Linux paths
- *   become the paths that Windows knows.
+ *   with a drive or a server stay unchanged on every platform. Inside WSL, where Windows opens the file, Linux paths
+ *   are translated to Windows paths.
  * @throws {@link CommandUrlError} when the path is empty or not well-formed text.
  * @throws {@link LaunchError} when the URL cannot be opened.
  *

@@ -9,26 +9,26 @@ import { sessionFileName } from "../session/session-file-name.ts";
 import type { OpenFileOptions } from "./open-session-file.ts";
 import { openUrl } from "./open-url.ts";
 
-/** The session's name, and how long its file is kept. */
+/** Options of {@link openSession}. */
 export interface OpenSessionOptions extends OpenFileOptions {
   /** The session's name in cineSync. Default: `untitled session`. */
   readonly name?: string | undefined;
   /**
    * How long the files of earlier calls are kept after their last change, in milliseconds: at least a minute, because
-   * cineSync reads a file some time after the call; `Infinity` keeps them for ever. Default: 86,400,000 (a day).
+   * cineSync reads a file some time after the call; `Infinity` keeps them forever. Default: 86,400,000 (a day).
    */
   readonly keepFor?: number | undefined;
 }
 
 /**
- * Opens a session that is in memory in cineSync: writes it to a file in a new private folder, below the folder for
- * temporary files, and opens that. Old folders of earlier calls are removed first.
+ * Opens a session from memory in cineSync: writes it to a file in a new private folder, inside the folder for temporary
+ * files, and opens that file. Removes old folders of earlier calls first.
  *
  * @param session - A session, or its parts, which are written in constant memory.
- * @returns The path of the file. It exists until a call after `keepFor` removes it, or the operating system does.
+ * @returns The path of the file. It exists until a later call (after `keepFor`) or the operating system removes it.
  * @throws {@link SessionXmlError} when the session could not be read back from a file.
- * @throws {@link LaunchError} `invalid-option` when `keepFor` is less than a minute, else when the URL cannot be opened;
- *   the file is removed again.
+ * @throws {@link LaunchError} `invalid-option` when `keepFor` is less than a minute, or another code when the URL cannot
+ *   be opened; the file is then removed.
  *
  * @example
  * ```ts

@@ -4,12 +4,12 @@ import { systemLauncher } from "./system-launcher.ts";
 
 /**
  * Opens a `cinesync:` URL, byte for byte. On Windows, characters that a URL must not contain are percent-encoded first,
- * as browsers do; inside WSL, the path of a session file becomes the one that Windows knows.
+ * as in browsers; inside WSL, the path of a session file is translated to a Windows path.
  *
- * The promise resolves when the URL has been passed on; what cineSync does with it is not known. On Linux a program that
- * fails within 1.5 seconds counts as a failure.
+ * The promise resolves when the URL has been passed on; what cineSync does with it is unknown. On Linux, the promise
+ * rejects when the program that opens the URL fails within 1.5 seconds.
  *
- * @throws {@link LaunchError} when it is not a `cinesync:` URL, is too long, or nothing on this computer opens it.
+ * @throws {@link LaunchError} when the URL is not a `cinesync:` URL or too long, or when nothing on this computer opens it.
  *
  * @example
  * ```ts

@@ -2,9 +2,9 @@ import { runScriptUrl, type ScriptQuery } from "@cinesync/commands";
 import type { LaunchOptions } from "./launch-options.ts";
 import { openUrl } from "./open-url.ts";
 
-/** The script's input, and the way to cineSync. */
+/** Options of {@link runScript}. */
 export interface RunScriptOptions extends LaunchOptions {
-  /** Text that is already encoded, or key-value pairs. Default: none. */
+  /** The script's input: text that is already encoded, or key-value pairs to encode. Default: none. */
   readonly query?: ScriptQuery | undefined;
 }
 

@@ -2,12 +2,12 @@ import { type CreateSessionOptions, createSessionUrl } from "@cinesync/commands"
 import type { LaunchOptions } from "./launch-options.ts";
 import { openUrl } from "./open-url.ts";
 
-/** The person who starts the session, and the way to cineSync. */
+/** Options of {@link startSession}. */
 export interface StartSessionOptions extends CreateSessionOptions, LaunchOptions {}
 
 /**
  * Starts a new, empty session in cineSync. A password without a user name is left out. Other users of this computer can
- * see both in the list of processes while the URL is opened.
+ * see both in the process list while the URL is opened.
  *
  * @throws {@link CommandUrlError} when a value is not well-formed text.
  * @throws {@link LaunchError} when the URL cannot be opened.

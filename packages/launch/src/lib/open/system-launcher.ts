@@ -7,12 +7,12 @@ import { thisSystem } from "../system/this-system.ts";
 import { checkLength, toLegalUrl } from "../url/check-url.ts";
 import { findHandler } from "../xdg/find-handler.ts";
 
-/** Opens a valid `cinesync:` URL. Resolves when it has been passed on, rejects when it has not. */
+/** Opens a valid `cinesync:` URL. Resolves when the URL has been passed on, rejects when it has not. */
 export type Launcher = (url: string) => Promise<void>;
 
 /** Largest URL that ShellExecute accepts, in bytes. */
 const WINDOWS_LIMIT = 2_048;
-/** An argument is at most 128 KiB on Linux, and a handler may add to the URL. */
+/** Linux accepts arguments of at most 128 KiB, and a handler may add to the URL. */
 const POSIX_LIMIT = 128_000;
 
 /**
@@ -51,7 +51,7 @@ export function systemLauncher(system: Partial<System> = {}): Launcher {
   };
 }
 
-/** Windows shows a dialog for an unknown scheme and reports success, so the registry is asked first. */
+/** Checks the registry first, because Windows shows a dialog for an unknown scheme and reports success. */
 async function launchOnWindows(url: string, system: System, reg: string): Promise<void> {
   const legal = toLegalUrl(url);
   checkLength(legal, WINDOWS_LIMIT);
@@ -65,7 +65,7 @@ async function launchOnWindows(url: string, system: System, reg: string): Promis
   let registered = false;
   for (const [key, value] of places) {
     const answer = await system.run(reg, ["query", key, "/v", value]);
-    // 1 is "not found". Where the registry cannot be asked, Windows decides.
+    // Status 1 means "not found". Any other failure leaves the decision to Windows.
     registered = answer?.status !== 1;
     if (registered) break;
   }
@@ -73,7 +73,7 @@ async function launchOnWindows(url: string, system: System, reg: string): Promis
   await handOver(() => system.open(legal), system);
 }
 
-/** `open` ends with status 1 when LaunchServices knows no application. */
+/** `open` exits with 1 when no application is registered in LaunchServices. */
 async function launchOnMac(url: string, system: System): Promise<void> {
   checkLength(url, POSIX_LIMIT);
   const started = await start(() => system.open(url));
@@ -85,9 +85,9 @@ async function launchOnMac(url: string, system: System): Promise<void> {
 }
 
 /**
- * Linux, and other systems that follow the freedesktop.org standards. Starts the handler directly, not by xdg-open, which
- * reports success when the handler fails, opens a browser when it does not understand the handler's command (a space in
- * its path is enough), and is not installed everywhere.
+ * Opens a URL on Linux and other systems that follow the freedesktop.org standards. Starts the handler directly rather
+ * than through xdg-open, which reports success when the handler fails, opens a browser when it does not understand the
+ * handler's command (a space in its path is enough), and is not always installed.
  */
 async function launchOnDesktop(url: string, system: System): Promise<void> {
   checkLength(url, POSIX_LIMIT);
@@ -99,14 +99,14 @@ async function launchOnDesktop(url: string, system: System): Promise<void> {
   } else if (env["WSL_DISTRO_NAME"] !== undefined) {
     await launchOnWindows(await withWindowsPath(url, system), system, "reg.exe");
   } else if (env["SNAP"] !== undefined || (await exists("/.flatpak-info"))) {
-    // From inside a sandbox the applications outside are not visible.
+    // Applications outside the sandbox are not visible here.
     await handOver(() => system.open(url), system);
   } else {
     throw new LaunchError("no-handler", { reason: search.problem });
   }
 }
 
-/** Inside WSL: the URL with its session file's path as Windows knows it. */
+/** Inside WSL: returns the URL with the path of its session file translated to a Windows path. */
 async function withWindowsPath(url: string, system: System): Promise<string> {
   const command = parseCommandUrl(url);
   if (command.kind !== "open-session-file" || !command.path.startsWith("/")) return url;

@@ -1,24 +1,25 @@
 const UNTITLED = "untitled session";
 const ENDING = ".csc";
 /**
- * File systems take 255 bytes; writing uses a longer temporary name beside the file, and Windows counts the folders
- * too, so the name gets less.
+ * File systems allow 255 bytes, but writing uses a longer temporary name next to the file, and Windows limits the whole
+ * path.
  */
 const MAX_BYTES = 180;
 
-/** Device names in Windows, whatever follows a dot. */
+/** Device names in Windows, with any extension. */
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?= *(?:\.|$))/i;
 
 /**
- * Returns a file name for a session: its name in cineSync, made safe on Windows, macOS and Linux, with the extension
+ * Returns a file name for a session: its name in cineSync, made safe for Windows, macOS and Linux, with the extension
  * `.csc`.
  *
- * - No name, or only white space: `untitled session.csc`.
- * - What no file name may contain (`/ \ : * ? " < > |`, control characters, lone surrogates), what reorders text on
- *   the screen, dots and dashes at the beginning, and dots at the end become `_`; white space around the name is dropped.
- * - Device names in Windows get a `_`: `con` becomes `con_.csc`.
- * - An extension `.csc` is not doubled.
- * - At most 180 bytes of UTF-8, cut between characters as a reader sees them.
+ * - Without a name, or with only white space: `untitled session.csc`.
+ * - Characters that a file name must not contain (`/ \ : * ? " < > |`, control characters, lone surrogates) or that
+ *   reorder text on the screen become `_`, as do leading dots and dashes and trailing dots. White space around the name
+ *   is dropped.
+ * - Windows device names get a `_`: `con` becomes `con_.csc`.
+ * - An existing extension `.csc` is kept.
+ * - Names have at most 180 bytes of UTF-8; longer ones are cut between visible characters.
  *
  * @example
  * ```ts
@@ -41,7 +42,7 @@ export function sessionFileName(name = ""): string {
   return (fitting || UNTITLED).replace(DEVICE, "$1_") + ENDING;
 }
 
-/** As many characters, as a reader sees them, as fit into this many bytes of UTF-8. */
+/** Returns as many visible characters as fit into this many bytes of UTF-8. */
 function cut(text: string, bytes: number): string {
   const encoder = new TextEncoder();
   if (encoder.encode(text).length <= bytes) return text;

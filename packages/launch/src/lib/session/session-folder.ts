@@ -6,13 +6,13 @@ const PREFIX = "cinesync-launch-";
 
 /** Creates a folder that only this user can read. Returns its absolute path. */
 export async function createSessionFolder(): Promise<string> {
-  // mkdtemp sets mode 0700 whatever the umask is, and never uses an existing folder or link.
+  // mkdtemp sets mode 0700 regardless of the umask, and never reuses an existing folder or link.
   return mkdtemp(join(resolve(tmpdir()), PREFIX));
 }
 
 /**
- * Removes folders of {@link createSessionFolder} in which nothing has changed for this many milliseconds. What cannot be
- * removed stays: clearing up is not a reason to fail.
+ * Removes folders of {@link createSessionFolder} in which nothing has changed for this many milliseconds. Ignores
+ * failures: cleaning up must not stop the caller.
  */
 export async function clearSessionFolders(keepFor: number): Promise<void> {
   const parent = resolve(tmpdir());
@@ -22,10 +22,10 @@ export async function clearSessionFolders(keepFor: number): Promise<void> {
   }
 }
 
-/** Removes the folder if it is this user's own, contains nothing but files, and all is older than this. */
+/** Removes the folder if it belongs to this user and contains only files, all last changed before this time. */
 async function clear(folder: string, before: number): Promise<void> {
   const isOld = async (path: string, kind: "isDirectory" | "isFile"): Promise<boolean> => {
-    // lstat: a link that another user has put there is not followed.
+    // lstat does not follow links that another user may have put there.
     const found = await lstat(path);
     return found[kind]() && found.uid === (process.getuid?.() ?? found.uid) && found.mtimeMs < before;
   };
@@ -33,6 +33,6 @@ async function clear(folder: string, before: number): Promise<void> {
   const files = (await readdir(folder)).map((name) => join(folder, name));
   for (const file of files) if (!(await isOld(file, "isFile"))) return;
   for (const file of files) await unlink(file);
-  // Not recursive: what was added meanwhile stays.
+  // Not recursive, so that files added meanwhile stay.
   await rmdir(folder);
 }

@@ -1,7 +1,7 @@
 import { access, constants, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The file of a program's name, as a POSIX shell finds it; undefined when there is none. */
+/** Returns the file of a program, as a POSIX shell finds it, or undefined. */
 export async function findProgram(name: string, searchPath = ""): Promise<string | undefined> {
   const files = name.includes("/")
     ? [name]

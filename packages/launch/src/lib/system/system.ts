@@ -1,4 +1,4 @@
-/** The outcome of a program that has ended. */
+/** The result of a program that has ended. */
 export interface ProgramResult {
   /** The exit status; null when a signal ended it. */
   readonly status: number | null;
@@ -6,24 +6,24 @@ export interface ProgramResult {
   readonly output: string;
 }
 
-/** A program that has been started and may outlive this one. */
+/** A started program, which may outlive this one. */
 export interface StartedProgram {
-  /** Its exit status (null when a signal ended it), or undefined when it still runs after this many milliseconds. */
+  /** Resolves with the exit status (null when a signal ended it), or undefined when the program still runs after this many milliseconds. */
   ended(within: number): Promise<number | null | undefined>;
 }
 
-/** The parts of the operating system that launching uses. Programs get a list of arguments, never a shell. */
+/** The parts of the operating system that launching uses. Programs start with a list of arguments, never through a shell. */
 export interface System {
-  /** As `process.platform`. */
+  /** Like `process.platform`. */
   readonly platform: string;
-  /** As `process.env`. */
+  /** Like `process.env`. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Runs a program to its end. Undefined when it cannot be started. */
+  /** Runs a program to its end. Resolves with undefined when it cannot be started. */
   run(program: string, args: readonly string[]): Promise<ProgramResult | undefined>;
-  /** Starts a program that goes on after this one has ended. Rejects when it cannot be started. */
+  /** Starts a program that keeps running after this one ends. Rejects when it cannot be started. */
   start(program: string, args: readonly string[]): Promise<StartedProgram>;
-  /** Starts the system's own way of opening a URL. Rejects when it cannot be started. */
+  /** Opens a URL with the system's own tool. Rejects when the tool cannot be started. */
   open(url: string): Promise<StartedProgram>;
-  /** How long a program that has been started is watched for a failure, in milliseconds. */
+  /** How long to watch a started program for a failure, in milliseconds. */
   readonly patience: number;
 }

@@ -2,13 +2,13 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import type { StartedProgram, System } from "./system.ts";
 
-/** The computer that this program runs on. */
+/** Returns the system that this program runs on. */
 export function thisSystem(): System {
   return {
     platform: process.platform,
     env: process.env,
-    // LaunchServices answers when the application has started, which takes long after a restart. Where the opener is
-    // the application itself, as in desktops without a session manager, it runs on and nothing is gained by waiting.
+    // On macOS, `open` ends when the application has started, which takes long after a restart. On Linux, the started
+    // program can be the application itself, which keeps running, so a long wait would gain nothing.
     patience: process.platform === "darwin" ? 30_000 : 1_500,
     run: (program, args) =>
       new Promise((resolve) => {

@@ -17,8 +17,8 @@ export function checkUrl(url: string): string {
 }
 
 /**
- * Percent-encodes what a URL must not contain, as browsers do. Windows puts the URL between quotes in the handler's command
- * line, where a quote or a space would end it.
+ * Percent-encodes characters that a URL must not contain, as browsers do. Windows puts the URL between quotes in the
+ * handler's command line, where a quote or a space would end it.
  */
 export function toLegalUrl(url: string): string {
   return url.replace(/[^!#$%&'()*+,./0-9:;=?@A-Z[\]_a-z~-]+/g, encodeURIComponent);

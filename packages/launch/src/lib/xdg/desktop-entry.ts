@@ -2,11 +2,11 @@
 export interface DesktopEntry {
   /** The program and its arguments, with field codes such as `%u` in them. Empty when the entry has no valid `Exec`. */
   readonly command: readonly string[];
-  /** Whether a field code is inside a quoted argument, where it could become a part of a shell's command. */
+  /** Whether a field code is inside a quoted argument, where it could become part of a shell command. */
   readonly quotesFieldCode: boolean;
-  /** The program that must exist for the entry to count. */
+  /** A program; the entry counts only if it exists. */
   readonly tryExec?: string;
-  /** The user has removed this entry. */
+  /** Whether the user has removed this entry. */
   readonly hidden: boolean;
   /** The application's name, not localized. */
   readonly name: string;
@@ -24,7 +24,7 @@ export function parseDesktopEntry(text: string): DesktopEntry {
   };
 }
 
-/** The keys of one group of a key file; a key that appears twice has its first value. */
+/** Returns the keys of one group of a key file. The first value of a repeated key counts. */
 export function readGroup(text: string, group: string): Map<string, string> {
   const values = new Map<string, string>();
   let inside = false;
@@ -39,7 +39,7 @@ export function readGroup(text: string, group: string): Map<string, string> {
 }
 
 /**
- * The arguments that start the application with this URL. An application that does not name a place for the URL gets it
+ * Returns the arguments that start the application with this URL. An application without a field code for the URL gets it
  * as its last argument, as with xdg-open.
  */
 export function expandCommand(entry: DesktopEntry, file: string, url: string): string[] {
@@ -62,8 +62,8 @@ function hasFieldCode(word: string): boolean {
 }
 
 /**
- * The words of an `Exec` value; no words when a quote is not closed. Double quotes are the specification's; launchers
- * that follow a shell's rules take single quotes too, so a field code inside them counts as quoted.
+ * Splits an `Exec` value into words; returns none when a quote is not closed. The specification has only double quotes,
+ * but some launchers follow a shell's rules, so a field code inside single quotes counts as quoted too.
  */
 function parseExec(exec: string): Pick<DesktopEntry, "command" | "quotesFieldCode"> {
   const command: string[] = [];
@@ -91,7 +91,7 @@ function parseExec(exec: string): Pick<DesktopEntry, "command" | "quotesFieldCod
   return { command: quote === "" ? command : [], quotesFieldCode };
 }
 
-/** Resolves the escapes that every string value may have. */
+/** Resolves the escapes that every string value can contain. */
 function unescapeString(value: string): string {
   const plain: Record<string, string> = { s: " ", n: "\n", t: "\t", r: "\r", "\\": "\\" };
   return value.replace(/\\(.)/g, (escape, letter: string) => plain[letter] ?? escape);

@@ -12,10 +12,10 @@ export interface Handler {
   readonly argumentsFor: (url: string) => string[];
 }
 
-/** The handler, or why none was found, as the end of a sentence. */
+/** The handler, or the reason why none was found. */
 export type HandlerSearch = { readonly handler: Handler } | { readonly problem: string };
 
-/** Finds the application for a type where desktops look for it, then by `xdg-mime`. */
+/** Finds the application for a type in the files that desktops use, then with `xdg-mime`. */
 export async function findHandler(type: string, system: System): Promise<HandlerSearch> {
   const { env } = system;
   const registered = await handlerIds(type, env);
@@ -49,7 +49,7 @@ async function askXdgMime(type: string, system: System): Promise<string[]> {
   return (answer?.output ?? "").split(/[;\s]+/).filter(Boolean);
 }
 
-/** A `-` in an id can be a folder: `a-b.desktop` may be `a/b.desktop`, but no folder outside of those for applications. */
+/** Finds the entry of an id. A `-` in an id can be a folder below an application folder: `a-b.desktop`, `a/b.desktop`. */
 async function findEntry(
   id: string,
   folders: readonly string[],
@@ -57,7 +57,7 @@ async function findEntry(
   // An id is not a path.
   if (id.includes("/")) return undefined;
   const words = id.split("-");
-  // One level of folders at a time, and never `.` or `..`: `..-..-x.desktop` is no path out of here.
+  // Only plain folder names: `..-..-x.desktop` must not lead out of the application folders.
   const depth = words.findIndex((word) => /^\.*$/.test(word));
   const names = words
     .slice(0, depth < 0 ? undefined : depth + 1)
@@ -68,7 +68,7 @@ async function findEntry(
       const text = await readText(file);
       if (text === "") continue;
       const entry = parseDesktopEntry(text);
-      // Removed by the user: entries with the same id in later folders do not count either.
+      // The user has removed this id, so entries in later folders do not count either.
       return entry.hidden ? undefined : { entry, file };
     }
   }

@@ -5,7 +5,7 @@ import { readText } from "./read-text.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The folders that hold `.desktop` files, the user's own first. */
+/** Returns the folders that hold `.desktop` files, the user's own first. */
 export function applicationFolders(env: Environment): string[] {
   return baseFolders(
     env,
@@ -17,8 +17,8 @@ export function applicationFolders(env: Environment): string[] {
 }
 
 /**
- * The ids of the applications that open a type, best first: defaults, then added associations, then the types that
- * applications declare (freedesktop.org, Association between MIME types and applications 1.0.1).
+ * Returns the ids of the applications that open a type, best first: defaults, then added associations, then the types
+ * that applications declare (freedesktop.org, Association between MIME types and applications 1.0.1).
  */
 export async function handlerIds(type: string, env: Environment): Promise<string[]> {
   const applications = applicationFolders(env);
@@ -55,7 +55,7 @@ function baseFolders(
   standard: string,
 ): string[] {
   const user = env[home] || join(env["HOME"] || homedir(), inHome);
-  // The base directory specification: relative paths must be ignored.
+  // The base directory specification says to ignore relative paths.
   return [user, ...split(env[dirs] || standard, ":")].filter((folder) => folder.startsWith("/"));
 }
 

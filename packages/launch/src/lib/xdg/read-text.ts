@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-/** The text of a file; empty when it does not exist or cannot be read, because it is one of many that are optional. */
+/** Returns the text of an optional file; empty when the file does not exist or cannot be read. */
 export async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
