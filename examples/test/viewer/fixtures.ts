@@ -8,7 +8,7 @@ import {
   type Line,
 } from "@cinesync/session-xml";
 import { inExamples, scratchFolder } from "../lib/run-example.ts";
-import type { Given } from "./viewer-page.ts";
+import type { Given, ViewerPage } from "./viewer-page.ts";
 
 const MOVIES = inExamples("../packages/media-info/test/movies");
 
@@ -29,9 +29,8 @@ export async function movie(name: string): Promise<Given> {
   return { name, content: await readFile(`${MOVIES}/${name}`) };
 }
 
-/** The first 12 frames of `bars-24.mov` in ProRes, which browsers do not decode by themselves. */
-export async function proresMovie(): Promise<Given> {
-  const name = "bars-24-prores.mov";
+/** The first 12 frames of `bars-24.mov` in a codec that browsers do not play by themselves. */
+export async function codecMovie(name: "bars-24-prores.mov" | "bars-24-jpeg.mov"): Promise<Given> {
   return { name, content: await readFile(inExamples(`test/viewer/movies/${name}`)) };
 }
 
@@ -54,4 +53,11 @@ export async function fileOnDisk(name: string, content: string | Uint8Array): Pr
   const file = join(await scratchFolder(), name);
   await writeFile(file, content);
   return file;
+}
+
+/** Drops a session with one note on frame 10 together with its movie, and waits for that frame. */
+export async function openMovie(viewer: ViewerPage, name: string): Promise<void> {
+  await viewer.drop({ name: "s.csc", content: sessionOf(name) }, await movie(name));
+  await viewer.page.locator('.stage[data-player="video"]').waitFor();
+  await viewer.shows(10);
 }

@@ -31,8 +31,24 @@ export interface Given {
   readonly lastModified?: number;
 }
 
-/** Opens the viewer in a new browser context, or in the one given. */
+/** Opens the viewer as in a new browser; with options, really in one. */
 export type OpenViewer = (options?: BrowserContextOptions) => Promise<ViewerPage>;
+
+/**
+ * Returns a function that opens the viewer. Without options it uses one page again and again, and empties its storage:
+ * a new context takes five times as long.
+ */
+export function viewerOpener(browser: Browser, address: string): OpenViewer {
+  let shared: ViewerPage | undefined;
+  return async (options) => {
+    if (options !== undefined) return ViewerPage.open(browser, address, options);
+    if (shared === undefined || shared.page.isClosed()) {
+      await shared?.context.close();
+      shared = await ViewerPage.open(browser, address, {}, { isKept: true });
+    } else await shared.reset();
+    return shared;
+  };
+}
 
 /** The viewer in a browser, as a person has it. */
 export class ViewerPage {
@@ -41,11 +57,13 @@ export class ViewerPage {
   readonly address: string;
   /** Console messages, errors, dialogs, and requests to other servers. */
   readonly complaints: string[] = [];
+  readonly #isKept: boolean;
 
-  private constructor(page: Page, address: string) {
+  private constructor(page: Page, address: string, isKept: boolean) {
     this.page = page;
     this.context = page.context();
     this.address = address;
+    this.#isKept = isKept;
     page.on("console", (message) => this.complaints.push(message.text()));
     page.on("pageerror", (error) => this.complaints.push(error.message));
     page.on("dialog", (dialog) => {
@@ -63,20 +81,43 @@ export class ViewerPage {
     browser: Browser,
     address: string,
     options: BrowserContextOptions = {},
+    { isKept = false } = {},
   ): Promise<ViewerPage> {
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
-    return ViewerPage.openIn(context, address);
+    return ViewerPage.openIn(context, address, { isKept });
   }
 
   /** Opens the viewer in another tab of a context, with the same storage. */
-  static async openIn(context: BrowserContext, address: string): Promise<ViewerPage> {
-    const viewer = new ViewerPage(await context.newPage(), address);
+  static async openIn(
+    context: BrowserContext,
+    address: string,
+    { isKept = false } = {},
+  ): Promise<ViewerPage> {
+    const viewer = new ViewerPage(await context.newPage(), address, isKept);
     await viewer.page.goto(address);
     return viewer;
   }
 
+  /** Opens the page again as if nobody had used it. */
+  async reset(): Promise<void> {
+    const { page, context, address } = this;
+    await Promise.all(
+      context
+        .pages()
+        .filter((one) => one !== page)
+        .map((one) => one.close()),
+    );
+    await page.goto("about:blank");
+    const session = await context.newCDPSession(page);
+    const { origin } = new URL(address);
+    await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+    await session.detach();
+    this.complaints.length = 0;
+    await page.goto(address);
+  }
+
   async close(): Promise<void> {
-    await this.context.close();
+    if (!this.#isKept) await this.context.close();
   }
 
   /** Drops files on the page, as a mouse does. */
@@ -154,8 +195,10 @@ export class ViewerPage {
       }
       // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- axe-core is a script
       if (!("axe" in globalThis)) new Function(axeSource)();
-      const { axe } = globalThis as unknown as { axe: { run: () => Promise<Results> } };
-      const results = await axe.run();
+      const { axe } = globalThis as unknown as {
+        axe: { run: (context: Document, options: object) => Promise<Results> };
+      };
+      const results = await axe.run(document, { resultTypes: ["violations"] });
       return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
     }, source);
   }

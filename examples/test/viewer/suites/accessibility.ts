@@ -4,18 +4,21 @@ import { SAMPLE } from "../../lib/run-example.ts";
 import { movie, sessionOf } from "../fixtures.ts";
 import type { OpenViewer } from "../viewer-page.ts";
 
-export function accessibility(open: OpenViewer): void {
+const VIEWS = {
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark" },
+  narrow: { viewport: { width: 320, height: 700 } },
+  wide: { viewport: { width: 2560, height: 1200 } },
+  "forced colors": { forcedColors: "active" },
+} as const satisfies Record<string, Parameters<OpenViewer>[0]>;
+
+export function accessibility(open: OpenViewer, views: readonly (keyof typeof VIEWS)[]): void {
   describe("axe-core finds nothing to complain of", () => {
-    test.each<[string, Parameters<OpenViewer>[0]]>([
-      ["light", { colorScheme: "light" }],
-      ["dark", { colorScheme: "dark" }],
-      ["narrow", { viewport: { width: 320, height: 700 } }],
-      ["wide", { viewport: { width: 2560, height: 1200 } }],
-      ["forced colors", { forcedColors: "active" }],
-    ])("%s, in every state", async (_name, options) => {
+    test.each(views)("%s, in every state", async (view) => {
+      const options = { viewport: { width: 1400, height: 900 }, ...VIEWS[view] };
       const viewer = await open({ ...options, bypassCSP: true });
       const { page } = viewer;
-      const isNarrow = (options?.viewport?.width ?? 1400) < 1024;
+      const isNarrow = options.viewport.width < 1024;
       const holds = async (state: string): Promise<void> => {
         expect([state, ...(await viewer.violations())]).toEqual([state]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
