@@ -27,6 +27,12 @@ export function everyDay(open: OpenViewer): void {
       await page.getByText("Frame 48").waitFor();
       await page.goForward();
       await page.getByText("Frame 61").waitFor();
+      // Steps are no stops of their own, but "back" leads to where they ended.
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("p");
+      await page.getByText("Frame 61").waitFor();
+      await page.goBack();
+      await page.getByText("Frame 62").waitFor();
       await viewer.close();
     });
 
@@ -36,18 +42,21 @@ export function everyDay(open: OpenViewer): void {
       await viewer.dropSession("s.csc", await readFile(SAMPLE));
       await page.getByText("Frame 48").waitFor();
       await page.keyboard.press("x");
+      await viewer.notes().filter({ hasText: "Roto edge" }).click();
+      await page.getByText("Frame 61").waitFor();
       await page.waitForTimeout(400);
       const link = page.url();
       await viewer.button("Close").click();
-      await viewer.button(/^s\.csc.*1 done/).click();
-      await page.getByText("Frame 48").waitFor();
+      await viewer.button(/^s\.csc.*15 notes · 1 done/).click();
+      await page.getByText("Frame 61").waitFor();
       await viewer.button("Close").click();
       await viewer.button("Forget s.csc").click();
       await expect.poll(() => viewer.button(/^s\.csc/).count()).toBe(0);
       const other = await ViewerPage.openIn(viewer.context, link);
       await other.message("This browser does not have s.csc: drop it here").waitFor();
       await other.dropSession("s.csc", await readFile(SAMPLE));
-      await other.page.getByText("Frame 48").waitFor();
+      await other.page.getByText("Frame 61").waitFor();
+      expect(await other.page.getByText(/\d done$/).count()).toBe(0);
       await viewer.close();
     });
 
@@ -86,7 +95,7 @@ export function everyDay(open: OpenViewer): void {
     });
 
     test("opens without a network once it was opened, with the sample and the stepper", async () => {
-      const viewer = await open();
+      const viewer = await open({});
       const { page, context } = viewer;
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
       await context.setOffline(true);

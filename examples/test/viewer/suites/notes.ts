@@ -138,7 +138,7 @@ export function notes(open: OpenViewer): void {
       await rows(6);
       await page.getByText("Filter and sort (1 on)").waitFor();
       await page.keyboard.press("x");
-      await page.getByText(/6 of 15 notes.* · 1 done/).waitFor();
+      await page.getByText("6 of 16 notes and drawings · 1 done").waitFor();
       await page.getByLabel("Show").selectOption("Open");
       await rows(5);
       await page.getByLabel("Show").selectOption("Done");

@@ -79,7 +79,66 @@ export function severalSessions(open: OpenViewer): void {
         mimeType: "application/xml",
         buffer: Buffer.from(MONDAY),
       });
-      await viewer.page.getByText(/notes: \d+ added/).waitFor();
+      await viewer.page.getByText(/Notes: \d+ added/).waitFor();
+      await viewer.close();
+    });
+
+    test("a note that was done in an earlier session is done as long as it is the same note", async () => {
+      const viewer = await open();
+      const { page } = viewer;
+      const review = (locators: readonly string[], texts: Readonly<Record<number, string>>): string =>
+        stringifySession(
+          createSession({
+            notes: "Review",
+            media: [
+              createMediaFile({ locators: ["/other.mov"] }),
+              createMediaFile({
+                locators,
+                annotations: Object.entries(texts).map(([frame, notes]) =>
+                  createAnnotation(Number(frame), { notes }),
+                ),
+              }),
+            ],
+          }),
+        );
+      const marks = (): Promise<boolean[]> =>
+        viewer
+          .notes()
+          .locator(".mark")
+          .evaluateAll((all) => all.map((one) => one.classList.contains("done")));
+      const monday = review(["Z:\\show\\a.mov"], { 3: "Dark", 9: "Edge", 12: "Noise" });
+      await viewer.dropSession("monday.csc", monday);
+      for (const mark of await viewer.notes().locator(".mark").all()) await mark.click();
+      await page.getByText("4 notes · 4 done", { exact: true }).waitFor();
+      // On Tuesday the session knows the movie by its short hash, too, and one note says something else.
+      const identified = ["z:/show/a.mov", "0123456789abcdef0123456789abcdef01234567"];
+      await viewer.dropSession(
+        "tuesday.csc",
+        review(identified, { 3: "Darker", 9: "Edge", 12: "Noise", 20: "New" }),
+      );
+      await page.getByText("5 notes · 2 done", { exact: true }).waitFor();
+      expect(await marks()).toEqual([false, false, true, true, false]);
+      await page.getByLabel("Earlier session to compare with").setInputFiles({
+        name: "monday.csc",
+        mimeType: "application/xml",
+        buffer: Buffer.from(monday),
+      });
+      const changes = page.getByRole("listbox", { name: "Changes" }).getByRole("option");
+      await changes.filter({ hasText: /Changed, frame 3.*was done/s }).waitFor();
+      expect(await changes.filter({ hasText: "was done" }).count()).toBe(1);
+      // Opened again on Tuesday is open on Wednesday; changed on Wednesday is open again.
+      await viewer.notes().filter({ hasText: "Noise" }).locator(".mark").click();
+      await page.getByText("5 notes · 1 done", { exact: true }).waitFor();
+      await viewer.dropSession("wednesday.csc", review(identified, { 9: "Edge", 12: "Noise" }));
+      await page.getByText("3 notes · 1 done", { exact: true }).waitFor();
+      expect(await marks()).toEqual([false, true, false]);
+      await viewer.notes().filter({ hasText: "Edge" }).click();
+      await page.getByRole("heading", { level: 2, name: "a.mov" }).waitFor();
+      await page.keyboard.press("e");
+      await page.getByRole("textbox", { name: "Note" }).fill("Edge again");
+      await viewer.button("Save note").click();
+      await page.getByText("3 notes", { exact: true }).waitFor();
+      expect(viewer.complaints).toEqual([]);
       await viewer.close();
     });
 

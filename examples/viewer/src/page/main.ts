@@ -19,6 +19,7 @@ import {
   type GivenFile,
 } from "./files/dropped-files.ts";
 import { Playback } from "./player/playback.ts";
+import { noteAt } from "./state/list-notes.ts";
 import { INITIAL_STATE } from "./state/state.ts";
 import { Store } from "./state/store.ts";
 import { recentSessions } from "./stores/session-store.ts";
@@ -39,6 +40,9 @@ const playback = new Playback({
   onStopped: (frame) => {
     followMovie(app, frame);
     store.update({ play: { ...store.state.play, isPlaying: false, speed: 1 } });
+  },
+  onFailed: (frame, error) => {
+    sayError(app, `cannot show frame ${frame}: ${messageOf(error)}`);
   },
   onPlayer: (player, problem) => {
     const kind = player.kind === "still" ? "blank" : player.kind;
@@ -98,8 +102,7 @@ function takeThumbnail(): void {
   const { session: open, at, shown, look, stage } = store.state;
   const picture = playback.player.grab();
   if (open === undefined || picture === undefined || look === undefined || at.frame !== shown.frame) return;
-  const isNoted = open.notes.some(({ position, frame }) => position === at.position && frame === at.frame);
-  if (!isNoted || playback.isPlaying) return;
+  if (playback.isPlaying || noteAt(open.notes, at) === undefined) return;
   const drawing = look.svg === "" ? undefined : new Blob([look.svg], { type: "image/svg+xml" });
   void app.thumbnails.grab(at, picture, stage.shape, drawing);
 }

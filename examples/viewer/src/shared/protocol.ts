@@ -1,6 +1,6 @@
 // The calls between page and worker: small, plain data. The session itself stays in the worker.
 import type { MovieInfo } from "@cinesync/media-info";
-import type { MarkerFormat } from "@cinesync/notes";
+import type { MarkerFormat, NoteRow } from "@cinesync/notes";
 import type { PlayRange } from "@cinesync/session-xml";
 
 /** A session without the content of its playlist entries. */
@@ -100,6 +100,13 @@ export interface NoteEdit {
   readonly text: string;
 }
 
+/** A note that is done. */
+export interface DoneNote {
+  /** Key of the note that was marked; another one if that session identified the movie in another way. */
+  readonly markedAs: string;
+  readonly row: NoteRow;
+}
+
 /** The parts that an edit or new movie facts change. */
 export interface Listing {
   readonly overview: Overview;
@@ -151,11 +158,19 @@ export interface Change {
   readonly frame: number;
   readonly before: string;
   readonly after: string;
+  /** True if the note was done as it was before. */
+  readonly wasDone: boolean;
   /** Drawings in words, `""` if they did not change. */
   readonly drawings: string;
   /** The drawing of each side as SVG; `""` for none. */
   readonly svgBefore: string;
   readonly svgAfter: string;
+}
+
+export interface CompareRequest {
+  readonly earlier: File;
+  /** Notes that were marked as done in any session. */
+  readonly marked: readonly NoteRow[];
 }
 
 export interface Comparison {
@@ -195,11 +210,14 @@ export interface WorkerCalls {
   readonly identify: (movie: File) => Identity;
   readonly attach: (movies: readonly MovieFacts[]) => Listing;
   readonly setNote: (edit: NoteEdit) => Listing;
+  /** The notes that are done, out of those that were marked in any session. */
+  readonly findDone: (marked: readonly NoteRow[]) => readonly DoneNote[];
+  /** The note as it is kept when it is marked. */
+  readonly row: (key: string) => NoteRow | undefined;
   /** The session as a file. */
   readonly save: (format: "csc") => Blob;
   readonly export: (request: ExportRequest) => ExportedFile;
-  /** Compares with an earlier session. */
-  readonly compare: (earlier: File) => Comparison;
+  readonly compare: (request: CompareRequest) => Comparison;
   readonly make: (session: NewSession) => Blob;
 }
 

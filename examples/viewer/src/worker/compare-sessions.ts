@@ -1,33 +1,53 @@
 import { describeDrawing } from "@cinesync/drawing-svg";
 import { diffSessions, mergeSessions, type SessionDiff } from "@cinesync/merge";
+import { noteRows, type NoteRow } from "@cinesync/notes";
 import { annotationsOfFrame, stringifySession, type Media, type Session } from "@cinesync/session-xml";
-import type { Change, Comparison } from "../shared/protocol.ts";
+import { frameKey, type Change, type Comparison } from "../shared/protocol.ts";
+import { findDone } from "./done-notes.ts";
 import { drawingSvg } from "./frame-look.ts";
 
 const SHAPE = 16 / 9;
 
+export interface Earlier {
+  readonly session: Session;
+  readonly name: string;
+  /** Notes that were marked as done in any session. */
+  readonly marked: readonly NoteRow[];
+}
+
 /** Compares two sessions note by note, and merges them. */
-export function compareSessions(earlier: Session, later: Session, earlierName: string): Comparison {
-  const diff = diffSessions(earlier, later);
-  const merged = mergeSessions(later, [earlier]);
+export function compareSessions(earlier: Earlier, later: Session): Comparison {
+  const diff = diffSessions(earlier.session, later);
+  const merged = mergeSessions(later, [earlier.session]);
+  const wasDone = doneFrames(earlier);
   return {
-    earlierName,
+    earlierName: earlier.name,
     summary: summaryOf(diff),
     changes: [
       ...sessionChanges(diff),
-      ...diff.media.flatMap((change) => mediaChanges(change, earlier, later)),
+      ...diff.media.flatMap((change) => mediaChanges(change, earlier.session, later, wasDone)),
     ],
     merged: new Blob([stringifySession(merged.session)], { type: "application/xml" }),
     conflicts: merged.conflicts.map(({ message }) => message),
   };
 }
 
+/** Returns the frames of the earlier session whose notes are done, by `frameKey`. */
+function doneFrames({ session, marked }: Earlier): Set<string> {
+  const rows = noteRows(session, { onProblem: () => undefined });
+  return new Set(
+    findDone(marked, rows).flatMap(({ row }) =>
+      row.kind === "session" ? [] : [frameKey(row.playlistPosition, row.kind === "frame" ? row.frame : 0)],
+    ),
+  );
+}
+
 function summaryOf({ same, summary: { media, notes, drawings } }: SessionDiff): string {
-  if (same) return "The two sessions are equal.";
+  if (same) return "The two sessions are equal";
   const parts = [
-    ["movies", media],
-    ["notes", notes],
-    ["drawings", { ...drawings, changed: 0 }],
+    ["Movies", media],
+    ["Notes", notes],
+    ["Drawings", { ...drawings, changed: 0 }],
   ] as const;
   const texts = parts.flatMap(([name, { added, removed, changed }]) => {
     const counts = [
@@ -37,10 +57,10 @@ function summaryOf({ same, summary: { media, notes, drawings } }: SessionDiff): 
     ].filter(Boolean);
     return counts.length === 0 ? [] : [`${name}: ${counts.join(", ")}`];
   });
-  return texts.length === 0 ? "Only settings differ." : `${texts.join("; ")}.`;
+  return texts.length === 0 ? "Only settings differ" : texts.join(" · ");
 }
 
-const NO_DRAWING = { drawings: "", svgBefore: "", svgAfter: "" } as const;
+const NO_DRAWING = { drawings: "", svgBefore: "", svgAfter: "", wasDone: false } as const;
 
 function sessionChanges(diff: SessionDiff): Change[] {
   return diff.fields
@@ -48,7 +68,12 @@ function sessionChanges(diff: SessionDiff): Change[] {
     .map(({ before, after }) => noteChange(0, "The session", 0, textOf(before), textOf(after)));
 }
 
-function mediaChanges(change: SessionDiff["media"][number], earlier: Session, later: Session): Change[] {
+function mediaChanges(
+  change: SessionDiff["media"][number],
+  earlier: Session,
+  later: Session,
+  wasDone: ReadonlySet<string>,
+): Change[] {
   switch (change.kind) {
     case "added":
       return [
@@ -70,7 +95,10 @@ function mediaChanges(change: SessionDiff["media"][number], earlier: Session, la
       const { positionBefore, positionAfter, name } = change;
       const notes = change.fields
         .filter(({ field }) => field === "notes")
-        .map(({ before, after }) => noteChange(positionAfter, name, 0, textOf(before), textOf(after)));
+        .map(({ before, after }) => ({
+          ...noteChange(positionAfter, name, 0, textOf(before), textOf(after)),
+          wasDone: wasDone.has(frameKey(positionBefore, 0)),
+        }));
       const frames = change.frames.map((frameChange): Change => {
         const [before, after] = [earlier.media[positionBefore - 1], later.media[positionAfter - 1]].map(
           (media) => (media === undefined ? [] : annotationsOfFrame(media, frameChange.frame)),
@@ -85,6 +113,7 @@ function mediaChanges(change: SessionDiff["media"][number], earlier: Session, la
           frame: frameChange.frame,
           before: noteOf(before),
           after: noteOf(after),
+          wasDone: wasDone.has(frameKey(positionBefore, frameChange.frame)),
           drawings: isDrawn ? drawingChange(describeDrawing(before ?? []), describeDrawing(after ?? [])) : "",
           svgBefore: isDrawn ? drawingSvg(before ?? [], SHAPE) : "",
           svgAfter: isDrawn ? drawingSvg(after ?? [], SHAPE) : "",
@@ -115,8 +144,9 @@ function drawingChange(before: string, after: string): string {
 function summaryOfMedia(media: Media): string {
   if (media.kind !== "file") return `Plays the group ${media.group}`;
   const frames = new Set(media.annotations.map(({ frame }) => frame)).size;
-  const text = frames === 1 ? "1 frame with notes or drawings" : `${frames} frames with notes or drawings`;
-  return [text, media.notes].filter(Boolean).join("\n");
+  const unit = frames === 1 ? "frame" : "frames";
+  const text = frames === 0 ? "" : `${frames} ${unit} with notes or drawings`;
+  return [text, media.notes].filter(Boolean).join("\n") || "No notes";
 }
 
 function noteOf(annotations: readonly { readonly notes: string }[] | undefined): string {

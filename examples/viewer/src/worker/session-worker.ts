@@ -12,6 +12,7 @@ import type {
   WorkerCalls,
 } from "../shared/protocol.ts";
 import { compareSessions } from "./compare-sessions.ts";
+import { findDone, withoutUserData } from "./done-notes.ts";
 import { editNote, makeSession } from "./edit-session.ts";
 import { exportNotes } from "./export-notes.ts";
 import { frameLook } from "./frame-look.ts";
@@ -70,18 +71,18 @@ const answers: Answers = {
     use(editNote(session, edit), warnings);
     return listing();
   },
+  findDone: (marked) => findDone(marked, rows),
+  row: (key) => {
+    const row = rows.find((one) => one.key === key);
+    return row && withoutUserData(row);
+  },
   save: () => sessionFile(session),
   export: (request) => exportNotes(session, rows, infos, request),
-  compare: async (earlier) =>
-    compareSessions(
-      await readSessionBlob(
-        earlier,
-        () => undefined,
-        () => undefined,
-      ),
-      session,
-      earlier.name,
-    ),
+  compare: async ({ earlier, marked }) => {
+    const ignore = (): void => undefined;
+    const read = await readSessionBlob(earlier, ignore, ignore);
+    return compareSessions({ session: read, name: earlier.name, marked }, session);
+  },
   make: (request) => sessionFile(makeSession(request)),
 };
 

@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import { isOpen } from "../app.ts";
 import { messageOf } from "../dom.ts";
 import { saveFile } from "../files/save-file.ts";
+import { markedNotes } from "../stores/done-store.ts";
 import { baseName } from "./edit-note.ts";
 import { setFilters } from "./filter-notes.ts";
 import { goTo } from "./go-to.ts";
@@ -13,7 +14,10 @@ export async function compareWith(app: App, earlier: File): Promise<void> {
   const { session } = app.store.state;
   if (session === undefined) return;
   try {
-    const comparison = await session.client.ask("compare", earlier);
+    const comparison = await session.client.ask("compare", {
+      earlier,
+      marked: await markedNotes(session.id),
+    });
     if (isOpen(app, session)) app.store.update({ comparison, pane: "notes" });
   } catch (error) {
     sayError(app, `cannot compare with ${earlier.name}: ${messageOf(error)}`);

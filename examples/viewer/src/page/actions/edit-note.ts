@@ -3,7 +3,8 @@ import { count, messageOf } from "../dom.ts";
 import { saveFile } from "../files/save-file.ts";
 import type { OpenSession } from "../state/state.ts";
 import { keepSession } from "../stores/session-store.ts";
-import { replaceListing } from "./filter-notes.ts";
+import { noteAt } from "../state/list-notes.ts";
+import { replaceListing, toggleDone } from "./filter-notes.ts";
 import { askLook } from "./go-to.ts";
 import { say, sayError } from "./messages.ts";
 
@@ -17,10 +18,14 @@ export function stopEditing({ store }: App): void {
 
 /** Changes or adds the note of the current frame, and keeps the session for the next visit. */
 export async function saveNote(app: App, text: string): Promise<void> {
-  const { session, at } = app.store.state;
+  const { session, at, look, done } = app.store.state;
   if (session === undefined) return;
   try {
     const listing = await session.client.ask("setNote", { ...at, text: text.trim() });
+    // Another text is another task.
+    const before = noteAt(session.notes, at);
+    if (before !== undefined && text.trim() !== look?.notes && done.has(before.key))
+      toggleDone(app, before.key);
     await replaceListing(app, session, { ...listing, isEdited: true });
     stopEditing(app);
     await askLook(app);

@@ -128,20 +128,23 @@ function validSpot({ session }: State, { position, frame }: Spot): Spot {
 function writeAddress({ session, at }: State, isStop: boolean): void {
   if (session === undefined) return;
   const address = formatAddress({ session: session.id, name: session.name, at });
-  if (location.hash === address) return;
-  if (isStop) history.pushState(null, "", address);
-  else replaceSoon(address);
+  if (!isStop) replaceSoon(address);
+  else {
+    replaceNow();
+    if (location.hash !== address) history.pushState(null, "", address);
+  }
 }
 
 let pending: string | undefined;
 
 /** Browsers refuse more than some hundred changes of the address in half a minute. */
 function replaceSoon(address: string): void {
-  if (pending === undefined) {
-    setTimeout(() => {
-      if (pending !== undefined && location.hash !== "") history.replaceState(null, "", pending);
-      pending = undefined;
-    }, 400);
-  }
+  if (pending === undefined) setTimeout(replaceNow, 400);
   pending = address;
+}
+
+function replaceNow(): void {
+  if (pending !== undefined && location.hash !== "" && location.hash !== pending)
+    history.replaceState(null, "", pending);
+  pending = undefined;
 }

@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { writtenNotes } from "../state/list-notes.ts";
 import type { State } from "../state/state.ts";
 import { keepMarks, keptSession, type KeptMovie, type Marks } from "../stores/session-store.ts";
 
@@ -37,11 +38,11 @@ async function write(state: State): Promise<void> {
     id: session.id,
     name: session.name,
     openedAt: Date.now(),
-    notes: session.notes.length,
+    notes: writtenNotes(session.notes),
+    done: done.size,
     isKept: (await keptSession(session.id)) !== undefined,
     at,
     filters,
-    done: [...done],
     movies: keptMovies(state),
   };
   await keepMarks(marks);

@@ -5,6 +5,7 @@ import { count, messageOf } from "../dom.ts";
 import { SavedFrames } from "../files/saved-frames.ts";
 import { ClosedError, SessionClient } from "../session-client.ts";
 import { INITIAL_STATE, NO_FILTERS, type Spot, type State } from "../state/state.ts";
+import { keepDone, markedNotes } from "../stores/done-store.ts";
 import { forgetSession, keepSession, keptSession, marksOf, recentSessions } from "../stores/session-store.ts";
 import { offerReopening } from "./attach-movies.ts";
 import { search } from "./filter-notes.ts";
@@ -41,6 +42,8 @@ export async function openSession(
     const overview = await client.ask("open", file);
     const sessionId = id ?? (await idOf(file));
     const marks = await marksOf(sessionId);
+    const done = await client.ask("findDone", await markedNotes(sessionId));
+    void keepDone(sessionId, done);
     store.state.session?.client.close();
     playback.close();
     app.thumbnails.clear();
@@ -61,11 +64,11 @@ export async function openSession(
         isEdited,
       },
       filters: marks?.filters ?? NO_FILTERS,
-      done: new Set(marks?.done),
+      done: new Set(done.map(({ row }) => row.key)),
       at: { position: -1, frame: 0 },
     });
     await search(app);
-    goTo(app, at ?? marks?.at ?? startSpot(store.state), { isStop: true });
+    goTo(app, at ?? linkedSpot(sessionId) ?? marks?.at ?? startSpot(store.state), { isStop: true });
     for (const warning of overview.warnings) say(app, warning);
     void keepSession(sessionId, file, pictures, isEdited);
     await offerReopening(app, marks?.movies ?? []);
@@ -131,6 +134,12 @@ async function idOf(file: File): Promise<string> {
     // No Web Crypto on a page that was not loaded over https.
     return `${file.name}-${file.size}`;
   }
+}
+
+/** The frame that a link points at, where the browser did not have the session and somebody dropped it now. */
+function linkedSpot(id: string): Spot | undefined {
+  const address = parseAddress(location.hash);
+  return address?.session === id ? address.at : undefined;
 }
 
 /** The movie that the session shows, or the first one with notes. */

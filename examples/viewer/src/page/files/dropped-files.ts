@@ -11,12 +11,15 @@ export async function droppedFiles(transfer: DataTransfer): Promise<GivenFile[]>
   const items = [...transfer.items].filter(({ kind }) => kind === "file");
   const entries = items.map((item) => item.webkitGetAsEntry());
   const handles = items.map((item) => handleOf(item));
-  if (entries.some((entry) => entry?.isDirectory)) {
-    const files = await Promise.all(entries.map(async (entry) => (entry === null ? [] : filesOf(entry))));
-    return files.flat().map((file) => ({ file }));
-  }
   const found = await Promise.all(handles);
-  return plain.map((file, index) => ({ file, handle: found[index] }));
+  if (entries.some((entry) => entry?.isDirectory)) {
+    const files = await Promise.all(entries.map((entry, index) => filesIn(entry, found[index])));
+    return files.flat();
+  }
+  return plain.map((file, index) => {
+    const handle = found[index];
+    return { file, handle: handle !== undefined && isFileHandle(handle) ? handle : undefined };
+  });
 }
 
 /** Returns the files that a file field holds. */
@@ -50,11 +53,35 @@ function picker(): Picker | undefined {
   return (globalThis as { readonly showOpenFilePicker?: Picker }).showOpenFilePicker;
 }
 
-async function handleOf(item: DataTransferItem): Promise<FileSystemFileHandle | undefined> {
+async function handleOf(item: DataTransferItem): Promise<FileSystemHandle | undefined> {
   const getHandle = (item as { getAsFileSystemHandle?: () => Promise<FileSystemHandle | null> })
     .getAsFileSystemHandle;
-  const handle = await getHandle?.call(item).catch(() => null);
-  return handle?.kind === "file" ? (handle as FileSystemFileHandle) : undefined;
+  return (await getHandle?.call(item).catch(() => null)) ?? undefined;
+}
+
+/** Returns a dropped file, or the files of a dropped folder. */
+async function filesIn(
+  entry: FileSystemEntry | null | undefined,
+  handle: FileSystemHandle | undefined,
+): Promise<GivenFile[]> {
+  if (handle === undefined) {
+    const files = entry ? await filesOf(entry) : [];
+    return files.map((file) => ({ file }));
+  }
+  const given: GivenFile[] = [];
+  const children = isFolderHandle(handle) ? handle.values() : [handle];
+  for await (const child of children) {
+    if (isFileHandle(child)) given.push({ file: await child.getFile(), handle: child });
+  }
+  return given;
+}
+
+function isFileHandle(handle: FileSystemHandle): handle is FileSystemFileHandle {
+  return handle.kind === "file";
+}
+
+function isFolderHandle(handle: FileSystemHandle): handle is FileSystemDirectoryHandle {
+  return handle.kind === "directory";
 }
 
 async function filesOf(entry: FileSystemEntry): Promise<File[]> {

@@ -16,6 +16,8 @@ export interface PlaybackEvents {
   /** A frame is on the stage. */
   readonly onShown: (frame: number) => void;
   readonly onStopped: (frame: number) => void;
+  /** The frame cannot be shown. */
+  readonly onFailed: (frame: number, error: unknown) => void;
   /** Another element shows the movie now. */
   readonly onPlayer: (player: Player, problem: string) => void;
 }
@@ -133,10 +135,11 @@ export class Playback {
 
   async #seek(): Promise<void> {
     const player = this.#player;
+    let frame = 0;
     this.#isSeeking = true;
     try {
       while (this.#wanted !== undefined && player === this.#player) {
-        const frame = this.#wanted;
+        frame = this.#wanted;
         this.#wanted = undefined;
         const shown = await player.show(frame);
         if (player !== this.#player) return;
@@ -149,11 +152,14 @@ export class Playback {
         this.#events.onShown(player.kind === "still" ? frame : shown);
         await this.#watchSpeed(player, frame);
       }
-    } catch {
-      if (player === this.#player && player.kind === "video") {
+    } catch (error) {
+      if (player !== this.#player) return;
+      if (player.kind === "video") {
+        this.#wanted ??= frame;
         await this.#handOver(player);
         return;
       }
+      this.#events.onFailed(frame, error);
     } finally {
       if (player === this.#player) this.#isSeeking = false;
     }

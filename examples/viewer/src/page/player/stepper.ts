@@ -9,9 +9,9 @@ import {
   VideoSampleSink,
   WEBM,
   type InputVideoTrack,
-  type VideoSample,
 } from "mediabunny";
 import { FrameCache } from "./frame-cache.ts";
+import { JpegSamples, type Sample, type SampleSource } from "./jpeg-samples.ts";
 import { PlayerError, type FrameTimes, type Picture, type Player } from "./player.ts";
 
 /** Bytes of decoded frames: 18 frames of 1920 × 1080. More than that slowed the whole browser down. */
@@ -24,7 +24,7 @@ const MAX_PACKETS = 500_000;
 /** The policy of one page allows the WebAssembly of the ProRes decoder; elsewhere it would wait forever. */
 const PRORES_PAGE = document.documentElement.hasAttribute("data-prores");
 
-/** Decodes with WebCodecs, and shows frames on a canvas. */
+/** Decodes with WebCodecs, Photo-JPEG as pictures, and shows frames on a canvas. */
 export class Stepper implements Player {
   readonly kind = "stepper";
   readonly element = document.createElement("canvas");
@@ -32,7 +32,7 @@ export class Stepper implements Player {
   onFrame: (frame: number) => void = () => undefined;
   onEnd: () => void = () => undefined;
   readonly #input: Input;
-  readonly #sink: VideoSampleSink;
+  readonly #source: SampleSource;
   readonly #times: Timetable;
   readonly #cache: FrameCache;
   readonly #context: CanvasRenderingContext2D;
@@ -40,16 +40,16 @@ export class Stepper implements Player {
   readonly #scratch: OffscreenCanvas;
   readonly #scratchContext: OffscreenCanvasRenderingContext2D;
   /** Decodes forwards from the frame last shown; its next sample is the frame `#ahead`. */
-  #samples: AsyncGenerator<VideoSample, void, unknown> | undefined;
+  #samples: AsyncGenerator<Sample, void, unknown> | undefined;
   #ahead = 0;
   #frame = 1;
   /** Counts starts and stops of playing, so that an old loop knows that it is over. */
   #run = 0;
   #speed = 0;
 
-  private constructor(input: Input, track: InputVideoTrack, times: Timetable, size: Size) {
+  private constructor(input: Input, source: SampleSource, times: Timetable, size: Size) {
     this.#input = input;
-    this.#sink = new VideoSampleSink(track);
+    this.#source = source;
     this.#times = times;
     this.frameCount = times.frameCount;
     this.element.width = size.width;
@@ -77,19 +77,9 @@ export class Stepper implements Player {
       }
       const track = await input.getPrimaryVideoTrack();
       if (track === null) throw new PlayerError("the file has no video track");
-      if (typeof VideoDecoder === "undefined") {
-        throw new PlayerError("this browser has no WebCodecs, or the page was not loaded over https");
-      }
-      if (PRORES_PAGE && (await track.getCodec()) === "prores") {
-        const { registerProresDecoder } = await import("@mediabunny/prores");
-        registerProresDecoder();
-      }
-      if (!(await track.canDecode())) {
-        const codec = (await track.getCodecParameterString()) ?? String(await track.getInternalCodecId());
-        throw new PlayerError(`this browser cannot decode ${codec}`);
-      }
+      const samples = await sampleSource(track);
       const size = { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() };
-      const stepper = new Stepper(input, track, await timetable(track, times), size);
+      const stepper = new Stepper(input, samples, await timetable(track, samples, times), size);
       await stepper.show(1);
       return stepper;
     } catch (error) {
@@ -156,14 +146,17 @@ export class Stepper implements Player {
   /** Decodes the frames up to `last` once, so that the next steps back come from the cache. */
   async #fillBefore(last: number): Promise<void> {
     const first = Math.max(1, last - this.#cache.capacity + 2);
-    for await (const sample of this.#sink.samples(this.#times.middle(first), this.#times.middle(last))) {
-      await this.#keep(sample, last);
+    const samples = this.#source.samples(this.#times.middle(first), this.#times.middle(last));
+    try {
+      for await (const sample of samples) await this.#keep(sample, last);
+    } catch {
+      // A damaged frame before this one: this one is decoded alone.
     }
   }
 
   async #startSamples(frame: number): Promise<void> {
     await this.#endSamples();
-    this.#samples = this.#sink.samples(this.#times.middle(frame));
+    this.#samples = this.#source.samples(this.#times.middle(frame));
     this.#ahead = frame;
   }
 
@@ -176,10 +169,13 @@ export class Stepper implements Player {
   async #decodeUntil(wanted: number): Promise<void> {
     const samples = this.#samples;
     while (samples !== undefined && samples === this.#samples) {
-      const next = await samples.next();
+      const next = await samples.next().catch((error: unknown) => {
+        this.#samples = undefined;
+        throw error;
+      });
       if (next.done === true) {
         this.#samples = undefined;
-        throw new PlayerError(`frame ${wanted} cannot be decoded`);
+        throw new PlayerError("the file ends before it");
       }
       const frame = await this.#keep(next.value, wanted);
       this.#ahead = frame + 1;
@@ -191,7 +187,7 @@ export class Stepper implements Player {
   }
 
   /** Copies a sample into the cache. Samples are closed at once: an open one blocks a decoder. */
-  async #keep(sample: VideoSample, around: number): Promise<number> {
+  async #keep(sample: Sample, around: number): Promise<number> {
     const frame = this.#times.frameAt(sample.timestamp);
     try {
       if (!this.#cache.has(frame)) {
@@ -251,14 +247,33 @@ interface Timetable {
   readonly frameAt: (timestamp: number) => number;
 }
 
-async function timetable(track: InputVideoTrack, times: FrameTimes | undefined): Promise<Timetable> {
+/** @throws {PlayerError} with the name of the codec when the browser cannot decode it. */
+async function sampleSource(track: InputVideoTrack): Promise<SampleSource> {
+  if ((await track.getInternalCodecId()) === "jpeg") return new JpegSamples(track);
+  if (typeof VideoDecoder === "undefined") {
+    throw new PlayerError("this browser has no WebCodecs, or the page was not loaded over https");
+  }
+  if (PRORES_PAGE && (await track.getCodec()) === "prores") {
+    const { registerProresDecoder } = await import("@mediabunny/prores");
+    registerProresDecoder();
+  }
+  if (!(await track.canDecode())) {
+    const codec = (await track.getCodecParameterString()) ?? String(await track.getInternalCodecId());
+    throw new PlayerError(`this browser cannot decode ${codec}`);
+  }
+  return new VideoSampleSink(track);
+}
+
+async function timetable(
+  track: InputVideoTrack,
+  source: SampleSource,
+  times: FrameTimes | undefined,
+): Promise<Timetable> {
   if (times === undefined) return listedTimes(await packetTimes(track));
   const { rate, frameCount } = times;
   const first = await track.getFirstTimestamp();
   // The frames before an edit have times below 0 and are not shown.
-  const sample = first < 0 ? await new VideoSampleSink(track).getSample(0) : null;
-  const base = sample?.timestamp ?? first;
-  sample?.close();
+  const base = first < 0 ? await firstShown(source) : first;
   const start = (frame: number): number => base + (frame - 1) / rate;
   return {
     frameCount,
@@ -266,6 +281,14 @@ async function timetable(track: InputVideoTrack, times: FrameTimes | undefined):
     middle: (frame) => start(frame) + 0.5 / rate,
     frameAt: (timestamp) => Math.min(frameCount, Math.max(1, Math.round((timestamp - base) * rate) + 1)),
   };
+}
+
+async function firstShown(source: SampleSource): Promise<number> {
+  for await (const sample of source.samples(0)) {
+    sample.close();
+    return sample.timestamp;
+  }
+  return 0;
 }
 
 function listedTimes(starts: readonly number[]): Timetable {

@@ -1,6 +1,6 @@
 import type { Comparison, NoteEntry } from "../../shared/protocol.ts";
 import { frameKey } from "../../shared/protocol.ts";
-import type { Spot, State } from "./state.ts";
+import { isSameSpot, type Spot, type State } from "./state.ts";
 
 type Listed = Pick<State, "session" | "matches" | "filters" | "done" | "at" | "comparison">;
 
@@ -50,11 +50,20 @@ function changedFrames({ changes }: Comparison): Set<string> {
   return frames;
 }
 
+/** Counts notes as `cinesync info` and the report count them: drawings without a text are none. */
+export function writtenNotes(notes: readonly NoteEntry[]): number {
+  return notes.reduce((count, { excerpt }) => (excerpt === "" ? count : count + 1), 0);
+}
+
+export function noteAt(notes: readonly NoteEntry[], at: Spot): NoteEntry | undefined {
+  return notes.find((note) => isSameSpot(note, at));
+}
+
 /** Returns the list row of a spot, −1 if it is not listed. */
 export function rowOf(notes: readonly NoteEntry[], listed: Uint32Array, at: Spot): number {
   return listed.findIndex((index) => {
     const note = notes[index];
-    return note?.position === at.position && note.frame === at.frame;
+    return note !== undefined && isSameSpot(note, at);
   });
 }
 

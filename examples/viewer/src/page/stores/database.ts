@@ -1,5 +1,6 @@
 const NAME = "cinesync-session-viewer";
-const STORES = ["sessions", "marks", "handles", "choices"] as const;
+const VERSION = 2;
+const STORES = ["sessions", "marks", "done", "handles", "choices"] as const;
 export type StoreName = (typeof STORES)[number];
 
 let opened: Promise<IDBDatabase> | undefined;
@@ -22,8 +23,20 @@ export async function putRecord(store: StoreName, key: string, value: unknown): 
   return (await run(store, "readwrite", (records) => records.put(value, key))) !== undefined;
 }
 
+/** Writes several records at once; `undefined` deletes one. */
+export async function changeRecords(store: StoreName, changes: ReadonlyMap<string, unknown>): Promise<void> {
+  if (changes.size === 0) return;
+  await run(store, "readwrite", (records) => {
+    for (const [key, value] of changes) {
+      if (value === undefined) records.delete(key);
+      else records.put(value, key);
+    }
+    return records.count();
+  });
+}
+
 export async function deleteRecord(store: StoreName, key: string): Promise<void> {
-  await run(store, "readwrite", (records) => records.delete(key));
+  await changeRecords(store, new Map([[key, undefined]]));
 }
 
 async function run<Result>(
@@ -50,11 +63,18 @@ async function run<Result>(
 
 function open(): Promise<IDBDatabase> {
   opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
+    const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
-      for (const store of STORES) request.result.createObjectStore(store);
+      const { result } = request;
+      for (const store of STORES)
+        if (!result.objectStoreNames.contains(store)) result.createObjectStore(store);
     };
     request.onsuccess = () => {
+      // A newer version of the page in another tab must not wait for this one.
+      request.result.onversionchange = () => {
+        request.result.close();
+        opened = undefined;
+      };
       resolve(request.result);
     };
     request.onerror = () => {

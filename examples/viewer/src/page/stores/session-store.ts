@@ -1,5 +1,6 @@
 import type { Filters, RecentSession, Spot } from "../state/state.ts";
 import { allRecords, deleteRecord, getRecord, putRecord } from "./database.ts";
+import { forgetDone } from "./done-store.ts";
 
 /** Larger sessions are not kept: only their marks are. */
 const MAX_KEPT_BYTES = 64_000_000;
@@ -11,10 +12,10 @@ export interface Marks {
   readonly name: string;
   readonly openedAt: number;
   readonly notes: number;
+  readonly done: number;
   readonly isKept: boolean;
   readonly at: Spot;
   readonly filters: Filters;
-  readonly done: readonly string[];
   readonly movies: readonly KeptMovie[];
 }
 
@@ -35,14 +36,7 @@ export async function recentSessions(): Promise<RecentSession[]> {
   return marks
     .sort((a, b) => b.openedAt - a.openedAt)
     .slice(0, MAX_RECENT)
-    .map(({ id, name, openedAt, notes, done, isKept }) => ({
-      id,
-      name,
-      openedAt,
-      notes,
-      done: done.length,
-      isKept,
-    }));
+    .map(({ id, name, openedAt, notes, done, isKept }) => ({ id, name, openedAt, notes, done, isKept }));
 }
 
 export function marksOf(id: string): Promise<Marks | undefined> {
@@ -71,7 +65,7 @@ export async function keepSession(
 }
 
 export async function forgetSession(id: string): Promise<void> {
-  await Promise.all([deleteRecord("sessions", id), deleteRecord("marks", id)]);
+  await Promise.all([deleteRecord("sessions", id), deleteRecord("marks", id), forgetDone(id)]);
 }
 
 export async function keepHandle(shortHash: string, handle: FileSystemFileHandle): Promise<void> {

@@ -2,6 +2,7 @@ import { endComparison, goToChange, openMerged, saveMerged } from "../actions/co
 import type { Change } from "../../shared/protocol.ts";
 import type { App } from "../app.ts";
 import { button, h, middleCut, newId } from "../dom.ts";
+import { noteAt } from "../state/list-notes.ts";
 import type { State } from "../state/state.ts";
 import { VirtualList } from "./virtual-list.ts";
 
@@ -59,9 +60,13 @@ export class CompareView {
     );
   }
 
-  update({ comparison }: State, previous: State): void {
+  update({ comparison, done }: State, previous: State): void {
     this.element.hidden = comparison === undefined;
-    if (comparison === undefined || comparison === previous.comparison) return;
+    if (comparison === undefined) return;
+    if (comparison === previous.comparison) {
+      if (done !== previous.done) this.#list.refresh();
+      return;
+    }
     this.#heading.textContent = `Since ${comparison.earlierName}`;
     this.#summary.textContent = comparison.summary;
     this.#list.reset(comparison.changes.length);
@@ -78,10 +83,24 @@ export class CompareView {
       h(
         "div",
         { class: "text" },
-        h("div", { class: "where" }, h("b", {}, `${WORDS[kind]}, ${where}`), middleCut(mediaName)),
+        h(
+          "div",
+          { class: "where" },
+          h("b", {}, `${WORDS[kind]}, ${where}`),
+          h("span", { class: "small" }, this.#doneText(change)),
+          middleCut(mediaName),
+        ),
         h("div", { class: "excerpt", dir: "auto" }, change.after || change.before || change.drawings),
       ),
     ];
+  }
+
+  #doneText({ wasDone, position, frame, isEntry }: Change): string {
+    const { session, done } = this.#app.store.state;
+    const note =
+      position === undefined || isEntry ? undefined : noteAt(session?.notes ?? [], { position, frame });
+    if (note !== undefined && done.has(note.key)) return "done";
+    return wasDone ? "was done" : "";
   }
 
   #showSides({ before, after, drawings, svgBefore, svgAfter }: Change): void {

@@ -1,7 +1,8 @@
 import { saveNote, startEditing, stopEditing } from "../actions/edit-note.ts";
 import type { App } from "../app.ts";
 import { button, h } from "../dom.ts";
-import type { State } from "../state/state.ts";
+import { noteAt } from "../state/list-notes.ts";
+import type { Spot, State } from "../state/state.ts";
 import { commandButton } from "./command-button.ts";
 
 /** The note of the frame: to read, to mark as done, to write. */
@@ -56,15 +57,15 @@ export class NoteView {
     const { look, editing, done, session, at } = state;
     const text = look?.notes ?? "";
     if (look !== undefined && look !== previous.look) {
-      this.#text.textContent =
-        text || (look.description === "" ? "No note on this frame." : "No note, only a drawing.");
+      const isDrawn = look.description !== "";
+      this.#text.textContent = text || (isDrawn ? "No note, only a drawing." : `No note on ${whereOf(at)}.`);
       this.#text.classList.toggle("empty", text === "");
       this.#edit.textContent = text === "" ? "Write a note" : "Edit note";
       this.#copy.disabled = text === "" && look.description === "";
     }
     const media = session?.overview.media[at.position - 1];
     this.#edit.disabled = media?.kind === "group-movie";
-    const note = session?.notes.find(({ position, frame }) => position === at.position && frame === at.frame);
+    const note = noteAt(session?.notes ?? [], at);
     this.#done.disabled = note === undefined;
     const isDone = note !== undefined && done.has(note.key);
     this.#done.setAttribute("aria-pressed", String(isDone));
@@ -75,4 +76,9 @@ export class NoteView {
       this.#field.focus();
     } else if (!editing && previous.editing) this.#edit.focus();
   }
+}
+
+function whereOf({ position, frame }: Spot): string {
+  if (position === 0) return "the session";
+  return frame === 0 ? "the movie" : "this frame";
 }

@@ -1,8 +1,9 @@
 import { clearFilters, setFilters, toggleDone } from "../actions/filter-notes.ts";
+import type { NoteEntry } from "../../shared/protocol.ts";
 import { goToNote } from "../actions/go-to.ts";
 import type { App } from "../app.ts";
 import { button, checkBox, count, h, labeled, middleCut, newId, select } from "../dom.ts";
-import { rowOf } from "../state/list-notes.ts";
+import { rowOf, writtenNotes } from "../state/list-notes.ts";
 import { NO_FILTERS, type Filters, type State } from "../state/state.ts";
 import { VirtualList } from "./virtual-list.ts";
 
@@ -143,10 +144,8 @@ export class NotesView {
 
   #showCounts({ listed, session, done, filters }: State): void {
     const notes = session?.notes ?? [];
-    const all = entryCount(notes);
-    const found = listed.length === notes.length ? all : `${listed.length.toLocaleString("en")} of ${all}`;
-    const marked = notes.filter(({ key }) => done.has(key)).length;
-    this.#found.textContent = marked === 0 ? found : `${found} · ${marked.toLocaleString("en")} done`;
+    const found = foundCount(listed.length, notes);
+    this.#found.textContent = done.size === 0 ? found : `${found} · ${done.size.toLocaleString("en")} done`;
     this.#hint.hidden = listed.length > 0;
     if (listed.length > 0) return;
     if (notes.length === 0) {
@@ -200,11 +199,19 @@ export class NotesView {
 }
 
 /** `15 notes, 1 drawing without a note`: the notes are counted as `cinesync info` and the report count them. */
-function entryCount(notes: readonly { readonly excerpt: string }[]): string {
-  const written = notes.filter(({ excerpt }) => excerpt !== "").length;
+function entryCount(notes: readonly NoteEntry[]): string {
+  const written = writtenNotes(notes);
   const drawn = notes.length - written;
   const text = count(written, "note");
   return drawn === 0 ? text : `${text}, ${count(drawn, "drawing")} without a note`;
+}
+
+/** `2 of 15 notes`; with drawings that have no note, `2 of 16 notes and drawings`. */
+function foundCount(listed: number, notes: readonly NoteEntry[]): string {
+  if (listed === notes.length) return entryCount(notes);
+  const isDrawn = writtenNotes(notes) < notes.length;
+  const of = isDrawn ? `${notes.length.toLocaleString("en")} notes and drawings` : entryCount(notes);
+  return `${listed.toLocaleString("en")} of ${of}`;
 }
 
 function isSame(a: Uint32Array, b: Uint32Array): boolean {

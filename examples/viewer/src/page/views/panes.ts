@@ -18,7 +18,7 @@ export function paneSeparator(grid: HTMLElement, pane: SidePane): HTMLElement {
     "aria-label": `Width of the ${pane === "playlist" ? "playlist" : "notes"}`,
     "aria-valuemin": least,
     "aria-valuemax": most,
-    "aria-valuenow": isLeft ? 288 : 400,
+    "aria-valuenow": least,
   });
   const current = (): number => {
     const neighbor = isLeft ? separator.previousElementSibling : separator.nextElementSibling;
@@ -31,6 +31,11 @@ export function paneSeparator(grid: HTMLElement, pane: SidePane): HTMLElement {
     widths[pane] = rounded;
     void putRecord("choices", KEY, widths);
   };
+  const showValue = (): void => {
+    separator.setAttribute("aria-valuenow", String(Math.round(current())));
+  };
+  separator.addEventListener("focus", showValue);
+  new ResizeObserver(showValue).observe(separator);
   separator.addEventListener("keydown", (event) => {
     const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (direction === undefined) return;

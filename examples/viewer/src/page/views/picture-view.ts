@@ -112,6 +112,7 @@ export class PictureView {
   update(state: State, previous: State): void {
     const { session, at } = state;
     if (session === undefined) return;
+    this.element.classList.toggle("no-movies", session.overview.media.length === 0);
     this.#stage.update(state, previous);
     this.#note.update(state, previous);
     const media = session.overview.media[at.position - 1];
@@ -124,10 +125,11 @@ export class PictureView {
     if (state.facts !== previous.facts) this.#showFacts(state);
     this.#shape.value =
       SHAPES.find(([value]) => Number(value) === state.blankShape)?.[0] ?? this.#shape.value;
-    this.#shapeLabel.hidden = state.stage.kind === "video" || state.stage.kind === "stepper";
+    const isMovie = state.stage.kind === "video" || state.stage.kind === "stepper";
+    this.#shapeLabel.hidden = isMovie || at.position === 0;
     this.#saved.label.hidden = this.#stage.savedFrame === "none";
     this.#saved.field.checked = this.#stage.savedFrame === "shown";
-    this.#stepper.label.hidden = !state.movies.has(at.position);
+    this.#stepper.label.hidden = !state.movies.has(at.position) || state.stage.kind === "blank";
     this.#stepper.field.checked = state.prefersStepper;
     this.#buttons.get("drawings")?.setAttribute("aria-pressed", String(state.showDrawings));
   }

@@ -11,7 +11,11 @@ export class PlaylistView {
   readonly #app: App;
   readonly #list: VirtualList;
   readonly #found = h("p", { class: "found" });
-  readonly #empty = h("p", { class: "hint" }, "The session has no movies.");
+  readonly #empty = h(
+    "p",
+    { class: "hint" },
+    "The session has no movies. To make one that has, close it and drop movies.",
+  );
   readonly #about = h("details", { class: "about" });
 
   constructor(app: App) {
