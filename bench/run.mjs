@@ -1,4 +1,4 @@
-// Measures reading, writing, streaming and importing beside other libraries, and prints tables of medians.
+// Measures reading, writing, streaming and importing beside other libraries, and drawing, and prints tables of medians.
 //
 //     npm run bench                            everything, in about twenty minutes
 //     npm run bench -- --only reading          one suite; several with commas
@@ -9,6 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { conditions } from "./lib/conditions.mjs";
 import { goalTable, isMet, toMarkdown } from "./lib/report.mjs";
+import { drawing } from "./suites/drawing.mjs";
 import { importing } from "./suites/importing.mjs";
 import { reading } from "./suites/reading.mjs";
 import { streaming } from "./suites/streaming.mjs";
@@ -23,7 +24,7 @@ import { writing } from "./suites/writing.mjs";
  * @property {string} [old] Another build of session-xml: its index.js.
  */
 
-const SUITES = { reading, writing, streaming, importing };
+const SUITES = { reading, writing, streaming, importing, drawing };
 
 const USAGE = `npm run bench -- [options]
 

@@ -12,7 +12,7 @@ import { once } from "node:events";
  * @param {number} seed
  * @returns {Random}
  */
-function random(seed) {
+export function random(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -48,7 +48,7 @@ export function isMet({ measured, bound, wanted }) {
  */
 export function goalTable(goals) {
   const figure = (/** @type {number} */ value, /** @type {Goal["unit"]} */ unit) =>
-    unit === "×" ? `${value.toFixed(2)} ×` : `${value.toFixed(1)} MB`;
+    unit === "×" ? `${value.toFixed(2)} ×` : `${value.toFixed(value < 1 ? 2 : 1)} MB`;
   return {
     title: "Goals",
     columns: ["what", "goal", "measured", "met"],

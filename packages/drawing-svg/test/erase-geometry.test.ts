@@ -13,6 +13,8 @@ import { strokesBox } from "../src/lib/stroke/visible-strokes.ts";
 const SIZE = { width: 192, height: 108 };
 const detail = { stride: 1, maxLevels: 24, maxTextLength: 1000 };
 const canvas = createCanvas(SIZE, detail, () => "id");
+/** ERASE_RUNS asks for more. */
+const RUNS = Number(process.env["ERASE_RUNS"] ?? 500);
 /** Places this near to an edge may count to either side: arcs are polygons, and places are rounded. */
 const EDGE = 0.08;
 
@@ -22,6 +24,7 @@ const odd = fc.constantFrom(0, 10, 10.001, 50, 54, 96, 108, 192);
 const place = fc.oneof(fc.record({ x: coordinate, y: coordinate }), fc.record({ x: odd, y: odd }));
 const stroke = fc.array(place, { minLength: 1, maxLength: 30 });
 const radius = fc.constantFrom(0.24, 2, 5, 5.0001, 20);
+const alpha = fc.constantFrom(1, 0.3);
 const samples = fc.array(fc.record({ x: coordinate, y: coordinate }), { minLength: 20, maxLength: 60 });
 
 /** The winding number of outlines around a place. */
@@ -70,7 +73,7 @@ describe("the outline of a stroke", () => {
           else expect(times).toBe(0);
         }
       }),
-      { numRuns: 400, endOnFailure: true },
+      { numRuns: RUNS, endOnFailure: true },
     );
   });
 });
@@ -84,19 +87,30 @@ describe("an eraser", () => {
 
   test("leaves exactly what it does not touch", () => {
     fc.assert(
-      fc.property(stroke, radius, stroke, radius, samples, (drawn, r, erased, eraserRadius, offsets) => {
-        const exact = new ExactEraser(eraserOf([erased], eraserRadius), canvas, Infinity);
-        const remains = exact.cutStrokes({ strokes: [drawn], width: 2 * r });
-        const left = remains ?? { strokes: [drawn], rings: [] };
-        const rings = [...left.strokes.map((one) => outlineStroke(one, r, canvas.tolerance)), ...left.rings];
-        for (const at of [...near(drawn, r, offsets), ...near(erased, eraserRadius, offsets)]) {
-          if (at.x < 0 || at.y < 0 || at.x > SIZE.width || at.y > SIZE.height) continue;
-          const [inside, erasedBy] = [distance(drawn, at) - r, distance(erased, at) - eraserRadius];
-          if (Math.abs(inside) < EDGE || Math.abs(erasedBy) < EDGE) continue;
-          expect(winding(rings, at) !== 0, JSON.stringify(at)).toBe(inside < 0 && erasedBy > 0);
-        }
-      }),
-      { numRuns: 600, endOnFailure: true },
+      fc.property(
+        stroke,
+        radius,
+        stroke,
+        radius,
+        alpha,
+        samples,
+        (drawn, r, erased, eraserRadius, a, offsets) => {
+          const exact = new ExactEraser(eraserOf([erased], eraserRadius), canvas, Infinity);
+          const remains = exact.cutStrokes({ strokes: [drawn], width: 2 * r, alpha: a });
+          const left = remains ?? { strokes: [drawn], rings: [] };
+          const rings = [
+            ...left.strokes.map((one) => outlineStroke(one, r, canvas.tolerance)),
+            ...left.rings,
+          ];
+          for (const at of [...near(drawn, r, offsets), ...near(erased, eraserRadius, offsets)]) {
+            if (at.x < 0 || at.y < 0 || at.x > SIZE.width || at.y > SIZE.height) continue;
+            const [inside, erasedBy] = [distance(drawn, at) - r, distance(erased, at) - eraserRadius];
+            if (Math.abs(inside) < EDGE || Math.abs(erasedBy) < EDGE) continue;
+            expect(winding(rings, at) !== 0, JSON.stringify(at)).toBe(inside < 0 && erasedBy > 0);
+          }
+        },
+      ),
+      { numRuns: RUNS, endOnFailure: true },
     );
   });
 
@@ -111,7 +125,7 @@ describe("an eraser", () => {
         ]);
         const ring = [corners[0], corners[2], corners[3], corners[1]].filter((one) => one !== undefined);
         const exact = new ExactEraser(eraserOf([erased], eraserRadius), canvas, Infinity);
-        const rings = exact.cutRings({ rings: [ring] })?.rings ?? [ring];
+        const rings = exact.cutRings({ rings: [ring], alpha: 1 })?.rings ?? [ring];
         for (const at of [...offsets, ...near(erased, eraserRadius, offsets)]) {
           if (at.x < 0 || at.y < 0 || at.x > SIZE.width || at.y > SIZE.height) continue;
           const inside = Math.max(left - at.x, at.x - right, top - at.y, at.y - bottom);
@@ -120,7 +134,7 @@ describe("an eraser", () => {
           expect(winding(rings, at) !== 0, JSON.stringify(at)).toBe(inside < 0 && erasedBy > 0);
         }
       }),
-      { numRuns: 400, endOnFailure: true },
+      { numRuns: RUNS, endOnFailure: true },
     );
   });
 

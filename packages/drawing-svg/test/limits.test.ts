@@ -83,8 +83,8 @@ describe("what drawings of hands have is kept", () => {
     expect(detail.maxTextLength).toBeGreaterThan(1000);
   });
 
-  test("24 levels of pressure for 5,000 points", () => {
-    expect(limitDetail([line(walk(5000, next))]).detail.maxLevels).toBe(24);
+  test("24 levels of pressure for 3,000 points", () => {
+    expect(limitDetail([line(walk(3000, next))]).detail.maxLevels).toBe(24);
   });
 });
 

@@ -21,6 +21,10 @@ export function boundsOf(places: Iterable<Pixel>, margin: number): Box {
     right = Math.max(right, x);
     bottom = Math.max(bottom, y);
   }
+  return growBox({ left, top, right, bottom }, margin);
+}
+
+export function growBox({ left, top, right, bottom }: Box, margin: number): Box {
   return { left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin };
 }
 

@@ -9,6 +9,8 @@ const DEFAULT_HEIGHT = 1080;
 const LARGEST_SIDE = 100_000;
 const THINNEST_PEN = 0.0025;
 const THICKEST_PEN = 4;
+/** The largest error of a faint shape, in errors of an opaque one. */
+const MAX_TOLERANCE = 4;
 /** The distance, in pictures, beyond which ellipses and text boxes are cut off. */
 const FARTHEST = 50;
 
@@ -36,7 +38,7 @@ export interface Canvas {
   readonly fontFamily: string;
   /** A step of the coordinates in pixels. */
   readonly grid: number;
-  /** The largest error of an outline or a stroke, in pixels. Not seen at 1:1. */
+  /** The largest error of an opaque outline or stroke, in pixels. Not seen at 1:1. */
   readonly tolerance: number;
   readonly detail: Detail;
   /** A fresh id. */
@@ -91,6 +93,11 @@ export function toCorners(canvas: Canvas, start: Position, end: Position): [Pixe
 /** A pen's width in pixels. An invalid thickness gives the thinnest pen. */
 export function penWidth(canvas: Canvas, thickness: number): number {
   return (thickness > 0 ? Math.min(thickness, THICKEST_PEN) : THINNEST_PEN) * canvas.width;
+}
+
+/** The largest error of an outline or a stroke of an opacity, in pixels: the fainter, the less of an error is seen. */
+export function toleranceOf({ tolerance }: Canvas, alpha: number): number {
+  return Math.min(MAX_TOLERANCE, 1 / alpha) * tolerance;
 }
 
 /** A coordinate or a length as text. */

@@ -1,5 +1,5 @@
 import { boundsOf, boxRing, type Box } from "../canvas/box.ts";
-import { formatLength, type Canvas } from "../canvas/canvas.ts";
+import { formatLength, toleranceOf, type Canvas } from "../canvas/canvas.ts";
 import { isOpaque } from "../canvas/paint.ts";
 import { CoarseEraser } from "../erase/coarse-eraser.ts";
 import { ExactEraser, type Remains } from "../erase/erase-shape.ts";
@@ -11,7 +11,7 @@ import { pathOfStrokes } from "../stroke/path.ts";
 
 // The budget for exact cutting in one drawing; beyond it erasers become a bitmap.
 /** Edges and pairs of edges that are cut. */
-const MAX_WORK = 1_500_000;
+const MAX_WORK = 600_000;
 /** Entries of the index of the erasers. */
 const MAX_ENTRIES = 500_000;
 
@@ -73,7 +73,9 @@ class LayerEraser {
     // Opaque parts may overlap; see-through ones must be one path, or their overlaps are darker.
     if (rings.length === 0 || isOpaque(shape.alpha))
       return strokesMarkup(strokes, shape, canvas) + ringsMarkup(rings, shape, canvas);
-    const outlines = strokes.map((stroke) => outlineStroke(stroke, width / 2, canvas.tolerance));
+    const outlines = strokes.map((stroke) =>
+      outlineStroke(stroke, width / 2, toleranceOf(canvas, shape.alpha)),
+    );
     return ringsMarkup([...outlines, ...rings], shape, canvas);
   }
 
@@ -90,7 +92,7 @@ class LayerEraser {
     if (this.#coarse) return this.#coarse.share(box) > 0.5 ? "" : element;
     const near = this.#index.near(box);
     if (near.length === 0) return element;
-    const remains = this.#exact.cutRings({ rings: [boxRing(box)] });
+    const remains = this.#exact.cutRings({ rings: [boxRing(box)], alpha: 1 });
     if (remains?.rings.length === 0) return "";
     if (remains?.rings.length === 1 && isBox(remains.rings[0] ?? [], box)) return element;
     this.#exact.work += MASK_WORK * near.length;

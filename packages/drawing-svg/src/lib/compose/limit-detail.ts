@@ -6,8 +6,9 @@ import type { Detail } from "../canvas/canvas.ts";
 const MAX_OBJECTS = 15_000;
 const MAX_POINTS = 100_000;
 /** Points times levels of pressure. */
-const MAX_PRESSED_POINTS = 120_000;
+const MAX_PRESSED_POINTS = 80_000;
 const MAX_LEVELS = 24;
+const MIN_LEVELS = 3;
 const MAX_CHARACTERS = 400_000;
 const MIN_TEXT_LENGTH = 16;
 
@@ -27,7 +28,7 @@ export function limitDetail(all: readonly DrawingObject[]): {
     stride: Math.max(1, Math.ceil(points / MAX_POINTS)),
     maxLevels: Math.min(
       MAX_LEVELS,
-      Math.max(2, Math.floor(MAX_PRESSED_POINTS / Math.max(1, Math.min(points, MAX_POINTS)))),
+      Math.max(MIN_LEVELS, Math.floor(MAX_PRESSED_POINTS / Math.max(1, Math.min(points, MAX_POINTS)))),
     ),
     maxTextLength: Math.max(MIN_TEXT_LENGTH, Math.floor(MAX_CHARACTERS / Math.max(1, texts))),
   };

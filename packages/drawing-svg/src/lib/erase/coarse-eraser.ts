@@ -3,7 +3,7 @@ import type { EraserLayer, Stroke } from "../shape/shape.ts";
 import { createCellGrid, forEachRow, type CellGrid } from "./cell-grid.ts";
 
 const CELLS = 640;
-/** Places in all that is left of strokes. */
+/** Places in what is left of strokes, above which they are cut more coarsely. */
 const MAX_PLACES = 200_000;
 
 /**
@@ -58,46 +58,39 @@ export class CoarseEraser {
     return end;
   }
 
-  #isErased({ x, y }: Pixel): boolean {
+  #isErased(x: number, y: number): boolean {
     const { columns, rows, side } = this.#grid;
     const [column, row] = [Math.floor(x / side), Math.floor(y / side)];
     if (column < 0 || row < 0 || column >= columns || row >= rows) return false;
     return this.#cells[row * (columns + 1) + column] === 1;
   }
 
-  /** Cuts a stroke, sampled once a cell; after too many parts, it is kept or dropped as a whole. */
+  /** Cuts a stroke, sampled once a cell; after too many places, at the points and in the middle between them only. */
   cut(stroke: Stroke): readonly Stroke[] {
-    const parts = this.#cut(stroke);
-    if (parts === undefined) {
-      const middle = stroke[stroke.length >> 1];
-      return middle && this.#isErased(middle) ? [] : [stroke];
-    }
-    for (const part of parts) this.#places += part.length;
-    return parts;
-  }
-
-  /** undefined if that makes too many parts. */
-  #cut(stroke: Stroke): readonly Stroke[] | undefined {
     const parts: Pixel[][] = [];
     let part: Pixel[] | undefined;
+    const push = (place: Pixel): void => {
+      if (!part) parts.push((part = []));
+      part.push(place);
+      this.#places++;
+    };
     for (const [index, to] of stroke.entries()) {
-      if (this.#places + 2 * parts.length > MAX_PLACES) return undefined;
       const from = stroke[index - 1] ?? to;
       const length = Math.sqrt((to.x - from.x) ** 2 + (to.y - from.y) ** 2);
-      const steps = Math.min(2 * CELLS, Math.max(1, Math.ceil(length / this.#grid.side)));
+      const most = this.#places > MAX_PLACES ? 2 : 2 * CELLS;
+      const steps = Math.min(most, Math.max(1, Math.ceil(length / this.#grid.side)));
       let last = from;
       for (let step = 1; step <= steps; step++) {
-        const t = step / steps;
-        const place = { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) };
-        if (this.#isErased(place)) {
-          if (last !== from) part?.push(last);
+        const [x, y] = [from.x + (step / steps) * (to.x - from.x), from.y + (step / steps) * (to.y - from.y)];
+        const place = { x, y };
+        if (this.#isErased(x, y)) {
+          if (part && step > 1) push(last);
           part = undefined;
-        } else if (!part) {
-          parts.push((part = [place]));
+        } else if (!part || step === steps) {
+          push(place);
         }
         last = place;
       }
-      part?.push(to);
     }
     return parts;
   }
@@ -109,7 +102,7 @@ export class CoarseEraser {
     for (let index = 0; index < LOOKS * LOOKS; index++) {
       const x = left + ((right - left) * ((index % LOOKS) + 0.5)) / LOOKS;
       const y = top + ((bottom - top) * (Math.floor(index / LOOKS) + 0.5)) / LOOKS;
-      if (this.#isErased({ x, y })) erased++;
+      if (this.#isErased(x, y)) erased++;
     }
     return erased / (LOOKS * LOOKS);
   }

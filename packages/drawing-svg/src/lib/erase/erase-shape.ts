@@ -1,8 +1,9 @@
-import { boundsOf, type Pixel } from "../canvas/box.ts";
-import type { Canvas } from "../canvas/canvas.ts";
+import { boundsOf, growBox, type Box, type Pixel } from "../canvas/box.ts";
+import { toleranceOf, type Canvas } from "../canvas/canvas.ts";
 import { outlineStroke } from "../shape/outline.ts";
 import type { FillShape, Ring, Stroke, StrokeShape } from "../shape/shape.ts";
 import { clipRings } from "./clip-rings.ts";
+import { clipSegment } from "../stroke/clip-stroke.ts";
 import type { EraserIndex } from "./eraser-index.ts";
 
 /** The rest of a shape after erasing. */
@@ -25,14 +26,12 @@ export class ExactEraser {
   work = 0;
   readonly #maxWork: number;
   readonly #index: EraserIndex;
-  readonly #scale: number;
-  readonly #tolerance: number;
+  readonly #canvas: Canvas;
 
-  constructor(index: EraserIndex, { grid, tolerance }: Canvas, maxWork: number) {
+  constructor(index: EraserIndex, canvas: Canvas, maxWork: number) {
     this.#index = index;
     this.#maxWork = maxWork;
-    this.#scale = 10 / grid;
-    this.#tolerance = tolerance;
+    this.#canvas = canvas;
   }
 
   /** True once the limit is reached; the last result is incomplete then. */
@@ -41,8 +40,13 @@ export class ExactEraser {
   }
 
   /** undefined if the eraser leaves the shape as it is. */
-  cutStrokes({ strokes, width }: Pick<StrokeShape, "strokes" | "width">): Remains | undefined {
-    const remains = strokes.map((stroke) => this.#cutStroke(stroke, width / 2));
+  cutStrokes({
+    strokes,
+    width,
+    alpha,
+  }: Pick<StrokeShape, "strokes" | "width" | "alpha">): Remains | undefined {
+    const tolerance = toleranceOf(this.#canvas, alpha);
+    const remains = strokes.map((stroke) => this.#cutStroke(stroke, width / 2, tolerance));
     if (remains.every((one) => one === undefined)) return undefined;
     return {
       strokes: remains.flatMap((one, index) => one?.strokes ?? strokes.slice(index, index + 1)),
@@ -50,12 +54,13 @@ export class ExactEraser {
     };
   }
 
-  cutRings({ rings }: Pick<FillShape, "rings">): Remains | undefined {
+  cutRings({ rings, alpha }: Pick<FillShape, "rings" | "alpha">): Remains | undefined {
     const near = this.#index.near(boundsOf(rings.flat(), 0));
-    return near.length === 0 ? undefined : { strokes: [], rings: this.#clip(rings, near) };
+    if (near.length === 0) return undefined;
+    return { strokes: [], rings: this.#clip(rings, near, toleranceOf(this.#canvas, alpha)) };
   }
 
-  #cutStroke(stroke: Stroke, radius: number): Remains | undefined {
+  #cutStroke(stroke: Stroke, radius: number, tolerance: number): Remains | undefined {
     const clear: Pixel[][] = [];
     const rings: Ring[] = [];
     let clearPart: Pixel[] | undefined;
@@ -64,7 +69,7 @@ export class ExactEraser {
     let isTouched = false;
     const finishPiece = (): void => {
       if (piece.length > 0)
-        rings.push(...this.#clip([outlineStroke(piece, radius, this.#tolerance)], [...touching]));
+        rings.push(...this.#clip([outlineStroke(piece, radius, tolerance)], [...touching], tolerance));
       piece = [];
       touching = new Set();
     };
@@ -90,36 +95,38 @@ export class ExactEraser {
     return isTouched ? { strokes: clear, rings } : undefined;
   }
 
-  #clip(rings: readonly Ring[], erasers: readonly number[]): readonly Ring[] {
+  #clip(rings: readonly Ring[], erasers: readonly number[], tolerance: number): readonly Ring[] {
     this.work += (PIECE + erasers.length) ** 2;
     if (this.isExhausted) return [];
-    const erased = this.#outlines(erasers);
+    const erased = this.#outlines(erasers, boundsOf(rings.flat(), tolerance), tolerance);
     for (const ring of [...rings, ...erased]) this.work += ring.length;
-    const left = clipRings(rings, erased, this.#scale);
+    const left = clipRings(rings, erased, 10 / this.#canvas.grid, tolerance);
     for (const ring of left) this.work += OUTPUT_WORK * ring.length;
     return left;
   }
 
-  /** Segments that follow each other in a stroke of the eraser get one outline. */
-  #outlines(erasers: readonly number[]): readonly Ring[] {
+  /** Outlines of the eraser near a box. Segments that follow each other in a stroke get one outline. */
+  #outlines(erasers: readonly number[], box: Box, tolerance: number): readonly Ring[] {
     const outlines: Ring[] = [];
     let run: Pixel[] = [];
-    let [radius, previous] = [0, -2];
+    let [radius, stroke] = [0, -1];
     const finish = (): void => {
-      if (run.length > 0) outlines.push(outlineStroke(run, radius, this.#tolerance));
+      if (run.length > 0) outlines.push(outlineStroke(run, radius, tolerance));
       run = [];
     };
     const sorted = [...erasers].sort((a, b) => a - b);
     for (const id of sorted) {
       const segment = this.#index.segments[id];
-      if (!segment) continue;
-      const follows = id === previous + 1 && this.#index.segments[previous]?.stroke === segment.stroke;
-      if (!follows) {
+      // Far parts would only be cut with each other.
+      const near = segment && clipSegment(segment.from, segment.to, growBox(box, segment.radius));
+      if (!near) continue;
+      const [from, to] = near;
+      if (segment.stroke !== stroke || run.at(-1) !== from) {
         finish();
-        run.push(segment.from);
+        run.push(from);
       }
-      run.push(segment.to);
-      [radius, previous] = [segment.radius, id];
+      run.push(to);
+      ({ radius, stroke } = segment);
     }
     finish();
     return outlines;

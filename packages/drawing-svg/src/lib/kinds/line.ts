@@ -1,5 +1,5 @@
 import type { Line } from "@cinesync/session-xml";
-import { penWidth, type Canvas } from "../canvas/canvas.ts";
+import { penWidth, toleranceOf, type Canvas } from "../canvas/canvas.ts";
 import { clamp } from "../canvas/number.ts";
 import { formatColor } from "../canvas/paint.ts";
 import { outlineStroke } from "../shape/outline.ts";
@@ -27,7 +27,7 @@ export function drawLine(line: Line, canvas: Canvas): PaintLayer | undefined {
 function evenStroke(line: Line, points: Stroke, pressure: number, canvas: Canvas): PaintLayer | undefined {
   const width = penWidth(canvas, line.thickness) * (canvas.pressure === "width" ? pressure : 1);
   const alpha = clamp(line.alpha, 0, 1, 1) * (canvas.pressure === "opacity" ? pressure : 1);
-  const strokes = visibleStrokes([points], width, canvas);
+  const strokes = visibleStrokes([points], width, canvas, toleranceOf(canvas, alpha));
   if (strokes.length === 0) return undefined;
   const shape: StrokeShape = { kind: "stroke", strokes, width, color: formatColor(line.color), alpha };
   return { kind: "paint", shapes: [shape], box: strokesBox(strokes, width) };
@@ -51,7 +51,8 @@ function strokeOfOpacities(
     const opacity = full * mean;
     const alpha = 1 - (1 - opacity) / (1 - below);
     if (!(alpha >= MIN_ALPHA)) continue;
-    const strokes = visibleStrokes(pressedParts(points, from, width / 2), width, canvas);
+    const tolerance = toleranceOf(canvas, alpha);
+    const strokes = visibleStrokes(pressedParts(points, from, width / 2), width, canvas, tolerance);
     if (strokes.length === 0) continue;
     shapes.push({ kind: "stroke", strokes, width, color, alpha });
     below = opacity;

@@ -25,7 +25,7 @@ export function clipStroke(stroke: readonly Pixel[], box: Box): (readonly Pixel[
 }
 
 /** The part of a straight line inside a box (Liang and Barsky). Ends that are inside stay the same objects. */
-function clipSegment(from: Pixel, to: Pixel, box: Box): [Pixel, Pixel] | undefined {
+export function clipSegment(from: Pixel, to: Pixel, box: Box): [Pixel, Pixel] | undefined {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   let enter = 0;

@@ -1,5 +1,5 @@
 import type { Pixel } from "../canvas/box.ts";
-import { formatNumber } from "../canvas/number.ts";
+import { formatSteps } from "../canvas/number.ts";
 
 /**
  * Writes path data. Places are rounded to a grid first and steps are taken on it, so that rounding never adds up,
@@ -13,7 +13,7 @@ export class Path {
   #command = "";
   #last = "";
   #isDot = false;
-  #pieces: string[] = [];
+  #data = "";
 
   constructor(decimals: number) {
     this.#decimals = decimals;
@@ -46,20 +46,20 @@ export class Path {
 
   toString(): string {
     this.#closeDot();
-    return this.#pieces.join("");
+    return this.#data;
   }
 
   /** A stroke that went nowhere: round caps make a dot of it. Not every renderer shows a step of no length. */
   #closeDot(): void {
     if (!this.#isDot) return;
-    this.#pieces.push("h.01");
+    this.#data += "h.01";
     this.#command = "h";
     this.#isDot = false;
   }
 
   #begin(command: string): void {
     if (command === this.#command && command !== "M") return;
-    this.#pieces.push(command);
+    this.#data += command;
     this.#command = command;
     this.#last = "";
   }
@@ -74,10 +74,10 @@ export class Path {
 
   /** Numbers need something between them only where one would run into the next. */
   #number(steps: number): void {
-    const text = formatNumber(steps / this.#scale, this.#decimals);
+    const text = formatSteps(steps, this.#decimals);
     const apart =
       this.#last === "" || text.startsWith("-") || (text.startsWith(".") && this.#last.includes("."));
-    this.#pieces.push(apart ? text : ` ${text}`);
+    this.#data += apart ? text : ` ${text}`;
     this.#last = text;
   }
 
