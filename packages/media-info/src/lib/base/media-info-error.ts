@@ -1,4 +1,4 @@
-/** The details that each error code comes with. */
+/** The details of each error code. */
 export interface MediaInfoErrorDetailsByCode {
   /** The file is not a movie. */
   readonly "unknown-format": {
@@ -36,14 +36,14 @@ export interface MediaInfoErrorDetailsByCode {
     /** The value of the limit. */
     readonly value: number;
   };
-  /** The format is read by a package that is optional and not installed. */
+  /** The format needs an optional package that is not installed. */
   readonly "missing-dependency": {
     /** The package, for `npm install`. */
     readonly dependency: "mediainfo.js";
     /** The format of the file, for example `"MXF"`. */
     readonly format: string;
   };
-  /** An argument is not valid. */
+  /** An argument is invalid. */
   readonly "invalid-option": {
     readonly option: string;
     readonly expected: string;
@@ -78,7 +78,7 @@ const MESSAGES: {
   "invalid-option": ({ option, expected, actual }) => `${option} must be ${expected}, got ${actual}`,
 };
 
-/** Thrown when a movie cannot be read: `code` and `details` for programs, `message` for people. */
+/** Thrown when a movie cannot be read. `code` and `details` are for programs, `message` is for people. */
 export class MediaInfoError extends Error {
   override readonly name = "MediaInfoError";
   readonly code: MediaInfoErrorCode;
@@ -88,7 +88,7 @@ export class MediaInfoError extends Error {
     const message = MESSAGES[code] as (details: MediaInfoErrorDetailsByCode[MediaInfoErrorCode]) => string;
     super(message(details), options);
     this.code = code;
-    // The tuple type holds code and details together.
+    // The tuple type ensures that code and details match.
     this.details = { code, ...details } as MediaInfoErrorDetails;
   }
 }

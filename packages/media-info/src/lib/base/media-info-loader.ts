@@ -1,4 +1,4 @@
-/** The part of an instance of mediainfo.js that is used. Its format must be `"object"`, the default. */
+/** The members of a mediainfo.js instance that are used. Its format must be `"object"`, the default. */
 export interface MediaInfoAnalyzer {
   analyzeData(
     size: number,
@@ -8,6 +8,6 @@ export interface MediaInfoAnalyzer {
 }
 
 /**
- * Loads mediainfo.js and makes an instance of it. Called only for files that are neither MOV nor MP4.
+ * Loads mediainfo.js and creates an instance. Called only for files that are neither MOV nor MP4.
  */
 export type MediaInfoLoader = () => Promise<MediaInfoAnalyzer>;

@@ -8,12 +8,12 @@ export interface Fraction {
 export interface StartTimecode {
   /** `HH:MM:SS:FF`, with `;` before the frames when frame numbers are dropped. */
   readonly text: string;
-  /** The same as a count of frames since `00:00:00:00`, at `nominalRate` frames a second. */
+  /** The same timecode as a count of frames since `00:00:00:00`, at `nominalRate` frames a second. */
   readonly frame: number;
-  /** Frames that the timecode counts in a second, for example 24 for a movie of 23.976. It can differ from the movie's rate: 30 at 59.94. */
+  /** Frames that the timecode counts per second, such as 24 for a movie at 23.976. Can differ from the movie's rate: 30 at 59.94. */
   readonly nominalRate: number;
   readonly dropFrame: boolean;
-  /** False when the movie has several pieces of timecode, which may jump; this is the first of them. */
+  /** False when the movie has several runs of timecode, which may jump; this is the first of them. */
   readonly isContinuous: boolean;
 }
 
@@ -21,14 +21,14 @@ export interface StartTimecode {
  * The source of a frame count.
  *
  * - `samples`: the movie's index.
- * - `edits`: the movie's index, and an edit list that shows a part of it, or a part of it twice.
- * - `fragments`: every fragment of the movie was counted.
- * - `mediainfo`: mediainfo.js reports it. It may compute the count from duration and rate.
+ * - `edits`: the movie's index and an edit list that hides or repeats parts of it.
+ * - `fragments`: the fragments of the movie.
+ * - `mediainfo`: mediainfo.js, which may compute the count from duration and rate.
  * - `files`: the files of an image sequence.
  */
 export type FrameCountFrom = "samples" | "edits" | "fragments" | "mediainfo" | "files";
 
-/** A run of frame numbers, both ends included. */
+/** A run of frame numbers, including both ends. */
 export interface FrameRange {
   readonly first: number;
   readonly last: number;
@@ -42,27 +42,27 @@ export interface SequenceInfo extends FrameRange {
   readonly missing: readonly FrameRange[];
 }
 
-/** Facts that a movie says about itself. A fact that the file does not say is `undefined`. */
+/** Properties of a movie, as its file states them. A property that the file does not state is `undefined`. */
 export interface MovieInfo {
-  /** `"mov"`, `"mp4"`, `"sequence"`, or the name that mediainfo.js has for it, in lower case: `"mxf"`, `"avi"`, `"matroska"`, `"webm"`. */
+  /** `"mov"`, `"mp4"`, `"sequence"`, or mediainfo.js's name in lower case: `"mxf"`, `"avi"`, `"matroska"`, `"webm"`. */
   readonly container: string;
-  /** The code of the picture's compression, as the file has it: `"avc1"`, `"apch"`, `"V_VP9"`; for sequences the file type, `"exr"`. */
+  /** The compression's code in the file: `"avc1"`, `"apch"`, `"V_VP9"`; for sequences the file type, `"exr"`. */
   readonly codec: string | undefined;
-  /** The name of the compression, for people: `"H.264"`, `"Apple ProRes 422 HQ"`. */
+  /** The compression's name: `"H.264"`, `"Apple ProRes 422 HQ"`. */
   readonly codecName: string | undefined;
   /** Number of frames that the movie shows. */
   readonly frameCount: number | undefined;
   readonly frameCountFrom: FrameCountFrom | undefined;
   /** Frames per second, exact: 24000/1001. The average when `variableFrameRate` is true. */
   readonly frameRate: Fraction | undefined;
-  /** True when the frames are at irregular times. */
+  /** True when the frames come at irregular times. */
   readonly variableFrameRate: boolean;
-  /** When the first frame is shown, in seconds from the start of the movie. More than 0 when the picture starts late. */
+  /** Time of the first frame, in seconds from the start of the movie. More than 0 when the picture starts late. */
   readonly firstFrameTime: number | undefined;
-  /** True when an edit list hides frames that the file has, or shows some twice. */
+  /** True when an edit list hides frames of the file or shows some twice. */
   readonly isTrimmed: boolean;
   readonly isFragmented: boolean;
-  /** True when the file ends before its last part does, for example while it is being copied. The index is whole, so the facts hold. */
+  /** True when the file ends too early, for example while it is being copied. The index is complete, so the other fields are right. */
   readonly isTruncated: boolean;
   readonly startTimecode: StartTimecode | undefined;
   /** Width of the stored picture in pixels, before `pixelRatio` and `rotation`. */

@@ -1,42 +1,42 @@
 import type { MediaInfoLoader } from "./media-info-loader.ts";
 
-/** Anything that gives ranges of bytes: a file, an HTTP server with ranges, a test. */
+/** Anything that provides ranges of bytes: a file, an HTTP server with ranges, a test's data. */
 export interface RangeSource {
   /** In bytes. */
   readonly size: number;
   /**
-   * Returns the bytes from `start` up to, not including, `end`. Fewer bytes mean that the source ends there.
+   * Returns the bytes from `start` up to but not including `end`. Fewer bytes mean that the source ends there.
    */
   read(start: number, end: number): Uint8Array | Promise<Uint8Array>;
 }
 
-/** The part of a `Blob` or `File` that is used. */
+/** The members of a `Blob` or `File` that are used. */
 export interface BlobLike {
   /** In bytes. */
   readonly size: number;
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
 }
 
-/** The part of an `AbortSignal` that is used. */
+/** The members of an `AbortSignal` that are used. */
 export interface SignalLike {
   throwIfAborted(): void;
 }
 
-/** A `Blob` or `File`, or anything that gives ranges of bytes. */
+/** A `Blob` or `File`, or anything that provides ranges of bytes. */
 export type MovieSource = BlobLike | RangeSource;
 
 /** Options of `readMovieInfo`. */
 export interface ReadMovieInfoOptions {
   /**
-   * Most bytes that are read of the movie: 64 MiB (67,108,864) by default. MOV and MP4 files need some 30 KB; those in
-   * fragments, and formats that mediainfo.js reads, need up to 40 MB.
+   * The most bytes to read. Default: 67,108,864 (64 MiB). MOV and MP4 files need about 30 KB; movies in fragments, and
+   * formats that mediainfo.js reads, need up to 40 MB.
    */
   readonly maxBytes?: number | undefined;
-  /** Ends the reading; the promise rejects with the signal's reason. */
+  /** Stops reading; the promise rejects with the signal's reason. */
   readonly signal?: SignalLike | undefined;
   /**
-   * Loads mediainfo.js when a file comes that is neither MOV nor MP4. By default the package is imported by its name,
-   * which Node, Deno and Bun find when it is installed. A page passes its own loader.
+   * Loads mediainfo.js for a file that is neither MOV nor MP4. Default: imports the package by name, which works in
+   * Node, Deno and Bun when it is installed. In a page, pass a loader.
    */
   readonly mediaInfo?: MediaInfoLoader | undefined;
 }

@@ -3,7 +3,7 @@ import type { BlobLike, MovieSource, RangeSource, ReadMovieInfoOptions, SignalLi
 
 const DEFAULT_MAX_BYTES = 64 * 2 ** 20;
 
-// Boxes of an index lie next to each other; one read of this size has most of a track's headers.
+// Boxes of an index are next to each other, so one read of this size covers most of a track's headers.
 const WINDOW = 2048;
 
 /** Reads ranges of a source within a budget of bytes. */
@@ -64,7 +64,7 @@ function truncated(part: string, actual: number, expected: number): MediaInfoErr
 }
 
 function rangeSource(source: MovieSource): RangeSource {
-  // Callers without types pass anything.
+  // Callers in JavaScript can pass anything.
   const { size, read } = Object(source) as Partial<RangeSource>;
   const isSize = typeof size === "number" && Number.isSafeInteger(size) && size >= 0;
   if (isSize && typeof read === "function") return source as RangeSource;

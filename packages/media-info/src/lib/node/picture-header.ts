@@ -11,7 +11,7 @@ const NOTHING: PictureHeader = {
   frameRate: undefined,
 };
 
-/** Reads the header of an OpenEXR or DPX file. Of other pictures, and of damaged ones, nothing is known. */
+/** Reads the header of an OpenEXR or DPX file. For other or damaged pictures, all fields are `undefined`. */
 export function readPictureHeader(head: Uint8Array): PictureHeader {
   const data = new DataView(head.buffer, head.byteOffset, head.byteLength);
   if (head.length < 8) return NOTHING;
@@ -21,7 +21,7 @@ export function readPictureHeader(head: Uint8Array): PictureHeader {
   return NOTHING;
 }
 
-/** Attributes follow each other: name, type, size, value. An empty name ends them. */
+/** An OpenEXR header is a list of attributes (name, type, size, value) that ends with an empty name. */
 function readOpenExr(head: Uint8Array, data: DataView): PictureHeader {
   let { width, height, pixelRatio, frameRate } = NOTHING;
   for (let at = 8; at < head.length && head[at] !== 0;) {
@@ -45,7 +45,7 @@ function readOpenExr(head: Uint8Array, data: DataView): PictureHeader {
   return { width, height, pixelRatio, frameRate };
 }
 
-/** Both ends are included. */
+/** The size of a window whose edges are inclusive. */
 function sizeOf(first: number, last: number): number | undefined {
   return last >= first ? last - first + 1 : undefined;
 }
@@ -64,7 +64,7 @@ const DPX = {
 
 function readDpx(data: DataView, isLittleEndian: boolean): PictureHeader {
   const image = Math.min(data.getUint32(DPX.imageOffset, isLittleEndian), data.byteLength);
-  // Fields that lie where the picture is are not fields.
+  // In a short header, the picture's data takes the position of the last fields.
   const number = (offset: number): number | undefined => {
     const value = offset + 4 > image ? 0 : data.getUint32(offset, isLittleEndian);
     return value === 0 || value === 0xffff_ffff ? undefined : value;

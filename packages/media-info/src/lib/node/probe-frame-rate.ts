@@ -3,8 +3,8 @@ import { frameRateNumber } from "../time/frame-rate.ts";
 import { readMovieInfoFile } from "./read-movie-info-file.ts";
 
 /**
- * The frame rate of a movie file or an image sequence, or `undefined` when the file does not say it: not a movie, damaged, or with frames at
- * irregular times. It fits `probe` of `createMediaFileFrom` in `@cinesync/session-xml/node`.
+ * Returns the frame rate of a movie file or an image sequence, or `undefined` for a file that is not a movie, is damaged, or has frames at
+ * irregular times. Use it as the option `probe` of `createMediaFileFrom` in `@cinesync/session-xml/node`.
  *
  * Rejects with an error of the file system (`ENOENT` …).
  *

@@ -8,8 +8,8 @@ import { parseSequenceName } from "../sequence/parse-sequence-name.ts";
 import { readSequenceInfo } from "./read-sequence-info.ts";
 
 /**
- * Reads what a movie file or an image sequence says about itself. A sequence is named as `sq.%04d.exr`, `sq.####.exr`, `sq.[1001-1100].exr`, or by one of its
- * files; see `parseSequenceName`.
+ * Reads the properties of a movie file or an image sequence. The path of a sequence is `sq.%04d.exr`, `sq.####.exr`, `sq.[1001-1100].exr`, or that of one
+ * of its files; see `parseSequenceName`.
  *
  * Rejects with a {@link MediaInfoError}, with the signal's reason, or with an error of the file system (`ENOENT` …).
  *
@@ -28,7 +28,7 @@ export async function readMovieInfoFile(
   const name = typeof path === "string" ? path : fileURLToPath(path);
   const sequence = parseSequenceName(name);
   if (sequence !== undefined) return readSequenceInfo(sequence, options);
-  // Opening a pipe waits for somebody who writes into it.
+  // Opening a named pipe would wait for a writer.
   const found = await stat(name);
   if (!found.isFile())
     throw new MediaInfoError("unknown-format", {

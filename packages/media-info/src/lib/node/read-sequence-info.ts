@@ -6,7 +6,7 @@ import type { ReadMovieInfoOptions } from "../base/movie-source.ts";
 import type { SequenceName } from "../sequence/parse-sequence-name.ts";
 import { readPictureHeader } from "./picture-header.ts";
 
-/** The headers of pictures are short; an OpenEXR header with large attributes is read no further. */
+/** Enough for the headers of pictures. The rest of an OpenEXR header with large attributes is ignored. */
 const HEADER_BYTES = 64 * 1024;
 
 /** Lists the files of an image sequence, and reads the header of the first. */
@@ -49,7 +49,7 @@ interface FrameFile {
   readonly frame: number;
 }
 
-/** The files of the sequence, by frame. */
+/** Returns the files of the sequence, in frame order. */
 async function listFrames(name: SequenceName): Promise<FrameFile[]> {
   const files = new Map<number, string>();
   for (const file of await readdir(name.folder === "" ? "." : name.folder)) {
@@ -59,7 +59,7 @@ async function listFrames(name: SequenceName): Promise<FrameFile[]> {
   return Array.from(files, ([frame, file]) => ({ file, frame })).sort((a, b) => a.frame - b.frame);
 }
 
-/** The frame number of a file, when the file is part of the sequence. */
+/** Returns the frame number of a file, or `undefined` when the file is not part of the sequence. */
 function frameOf(file: string, { kind, prefix, suffix, padding, frames }: SequenceName): number | undefined {
   if (file.length <= prefix.length + suffix.length || !file.startsWith(prefix) || !file.endsWith(suffix))
     return undefined;
@@ -69,8 +69,8 @@ function frameOf(file: string, { kind, prefix, suffix, padding, frames }: Sequen
   if (kind === "range" && frames !== undefined && (frame < frames.first || frame > frames.last))
     return undefined;
   if (padding === undefined || digits.length === padding) return frame;
-  // More digits than the padding have no leading zero. Fewer are part of it only when the name has a number of less than four
-  // digits without a leading zero: frame numbers are seldom written without padding.
+  // A number with more digits than the padding has no leading zero. One with fewer digits belongs to the sequence only if
+  // the sequence was named by a number of one to three digits without a leading zero: most sequences are padded.
   const isUnpadded = !digits.startsWith("0") || digits === "0";
   const mayBeUnpadded = frames !== undefined && padding < 4 && String(frames.first).length === padding;
   return isUnpadded && (digits.length > padding || mayBeUnpadded) ? frame : undefined;

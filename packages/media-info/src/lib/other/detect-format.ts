@@ -1,18 +1,18 @@
-/** The kind of a file, by its first bytes. */
+/** The kind of a file, as its first bytes show. */
 export type DetectedFormat =
   | { readonly kind: "quicktime" }
   /** A movie that mediainfo.js reads. */
   | { readonly kind: "other"; readonly format: string }
   | { readonly kind: "not-a-movie"; readonly found: string };
 
-/** Bytes that are needed to tell a format. */
+/** Number of bytes that detecting a format needs. */
 export const DETECTION_BYTES = 2048;
 
 const quicktime: DetectedFormat = { kind: "quicktime" };
 const other = (format: string): DetectedFormat => ({ kind: "other", format });
 const not = (found: string): DetectedFormat => ({ kind: "not-a-movie", found });
 
-/** Signatures by offset, as text of one character a byte. The first that fits counts. */
+/** Signatures and their offsets, as text of one character per byte. The first match wins. */
 const SIGNATURES: readonly (readonly [offset: number, signature: string, format: DetectedFormat])[] = [
   [0, "PK\x03\x04", not("a ZIP archive")],
   [0, "\x1f\x8b", not("a gzip file")],
@@ -45,7 +45,7 @@ const SIGNATURES: readonly (readonly [offset: number, signature: string, format:
   [4, "RED", other("REDCODE")],
 ];
 
-/** Types of boxes that a QuickTime movie or an MP4 begins with. */
+/** Types of boxes that can begin a QuickTime movie or an MP4. */
 const FIRST_BOXES = new Set([
   "ftyp",
   "moov",
@@ -60,7 +60,7 @@ const FIRST_BOXES = new Set([
   "sidx",
 ]);
 
-/** Tells a format by the first bytes of a file. */
+/** Detects the format of a file from its first bytes. */
 export function detectFormat(head: Uint8Array): DetectedFormat {
   if (head.length === 0) return not("an empty file");
   const text = String.fromCharCode(...head);
@@ -68,7 +68,7 @@ export function detectFormat(head: Uint8Array): DetectedFormat {
   for (const [offset, signature, format] of SIGNATURES) if (text.startsWith(signature, offset)) return format;
   if (isTransportStream(head, 188, 0)) return other("MPEG transport stream");
   if (isTransportStream(head, 192, 4)) return other("MPEG transport stream");
-  // MXF may begin with other bytes, as may a file that another system wrapped.
+  // An MXF file can begin with a run-in of other bytes.
   if (text.includes("\x06\x0e\x2b\x34\x02\x05\x01\x01")) return other("MXF");
   return not(textFormat(text) ?? "an unknown format");
 }

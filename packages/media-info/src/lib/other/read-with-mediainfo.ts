@@ -30,8 +30,7 @@ export async function readWithMediaInfo(
     });
     return movieInfo(result, format);
   } catch (cause) {
-    // The library wraps what its reader throws; a signal's reason can be anything.
-
+    // mediainfo.js wraps errors of its reader; throw the original, which can be any value (a signal's reason).
     if (failure !== undefined) throw failure.error;
     if (cause instanceof MediaInfoError) throw cause;
     throw new MediaInfoError("corrupt", { part: format, reason: "mediainfo.js cannot read it" }, { cause });
@@ -41,7 +40,7 @@ export async function readWithMediaInfo(
 }
 
 /**
- * Not a literal, so that a bundler neither looks for an optional package nor puts 2.4 MB into a page that does not ask for it.
+ * Not a literal, so that a bundler neither requires the optional package nor adds 2.4 MB to a page that does not use it.
  */
 const PACKAGE: string = "mediainfo.js";
 
@@ -116,7 +115,7 @@ function rateOf(video: Fields): Fraction | undefined {
   return rate === undefined ? undefined : rateOfDecimal(rate);
 }
 
-/** MXF has labels of 16 bytes where other formats have short codes. */
+/** Returns the codec's code. MXF has labels of 16 bytes instead of short codes; for those, returns the format's name. */
 function codecOf(video: Fields): string | undefined {
   const code = text(video["CodecID"]);
   return code === undefined || /^[\dA-F-]{16,}$/.test(code) ? text(video["Format"]) : code;
@@ -127,7 +126,7 @@ function codecNameOf(video: Fields): string | undefined {
   return name === "AVC" ? "H.264" : name;
 }
 
-/** It is written with three decimals. */
+/** Returns the pixel ratio, which mediainfo.js rounds to three decimals. */
 function ratioOf(video: Fields): Fraction | undefined {
   const ratio = positive(video["PixelAspectRatio"]);
   return ratio === undefined ? undefined : simplestFraction(ratio, 0.000_51);

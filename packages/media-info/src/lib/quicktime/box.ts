@@ -1,7 +1,7 @@
 import { MediaInfoError } from "../base/media-info-error.ts";
 import type { RangeReader } from "../base/range-reader.ts";
 
-/** A box (QuickTime calls it an atom): a type, and a range of the file that holds its content. */
+/** A box (an atom in QuickTime's words): a type, and the range of the file that holds its content. */
 export interface Box {
   readonly type: string;
   /** Offset of the box in the file. */
@@ -40,7 +40,7 @@ export async function readBox(
   return { type, start, content, end: start + size };
 }
 
-/** The boxes in a box, in the order of the file. */
+/** Yields the boxes in a box, in file order. */
 export async function* childBoxes(
   reader: RangeReader,
   parent: Box,
@@ -54,7 +54,7 @@ export async function* childBoxes(
   }
 }
 
-/** The content of a box that has a fixed form; at least `least` bytes, at most `most`. */
+/** Reads the content of a box with a fixed form: at least `least` bytes, at most `most`. */
 export async function readContent(
   reader: RangeReader,
   box: Box,
@@ -68,7 +68,7 @@ export async function readContent(
 }
 
 /**
- * A table: a header of `skip` bytes that ends with the number of rows, then rows of `rowSize` bytes. Reads `rows` of them at most.
+ * Reads a table: 8 bytes that end with the number of rows, then rows of `rowSize` bytes. Reads at most `mostRows` of them.
  */
 export async function readTable(
   reader: RangeReader,
@@ -78,7 +78,7 @@ export async function readTable(
 ): Promise<{ rows: number; view: DataView }> {
   const rows = (await readContent(reader, box, 8)).getUint32(4);
   if (rows * rowSize > box.end - box.content - 8)
-    throw corrupt(box.type, `it says ${rows} rows, which is more than it has room for`, box.start);
+    throw corrupt(box.type, `it claims ${rows} rows, more than it has room for`, box.start);
   const read = Math.min(rows, mostRows);
   const start = box.content + 8;
   return { rows: read, view: view(await reader.read(start, start + read * rowSize, box.type)) };
@@ -96,7 +96,7 @@ export function fourCharacters(data: DataView, offset: number): string {
   return text;
 }
 
-/** A whole number of 64 bits. One that no file can reach is damage. */
+/** Reads an unsigned integer of 64 bits. A number larger than any file is damage. */
 export function uint64(data: DataView, offset: number, part: string): number {
   const value = data.getUint32(offset) * 2 ** 32 + data.getUint32(offset + 4);
   if (value > Number.MAX_SAFE_INTEGER) throw corrupt(part, `${value} is too large`);

@@ -34,7 +34,7 @@ const NAMES: Readonly<Record<string, string>> = {
   HapY: "Hap Q",
 };
 
-/** The name of a compression, for people. */
+/** Returns the name of a compression, for people. */
 export function codecName(code: string): string | undefined {
   return Object.hasOwn(NAMES, code) ? NAMES[code] : undefined;
 }

@@ -3,7 +3,7 @@ import type { SampleRuns } from "../time/frame-rate.ts";
 import { eachRun } from "./sample-tables.ts";
 import type { Edit } from "./track.ts";
 
-/** Edits times runs of samples. A real movie needs a few thousand; a hostile one could need hours. */
+/** Limit of edits times runs of samples. A real movie needs a few thousand; a hostile one could take hours. */
 const MOST_STEPS = 20_000_000;
 
 export interface EditedFrames {
@@ -17,17 +17,17 @@ export interface Clocks {
   readonly media: number;
 }
 
-/** When samples are shown, in ticks of the media. */
+/** Times at which samples are shown, in ticks of the media. */
 export interface Composition {
-  /** When the first is shown. */
+  /** Start of the first sample. */
   readonly first: number;
-  /** When the last one ends. */
+  /** End of the last sample. */
   readonly end: number;
   /** Average duration of a sample. */
   readonly frame: number;
 }
 
-/** Seconds of nothing before the first edit that shows something. */
+/** Returns the seconds before the first edit that shows something. */
 export function delayOf(edits: readonly Edit[], movieTimescale: number): number {
   let ticks = 0;
   for (const { duration, mediaTime } of edits) {
@@ -38,8 +38,8 @@ export function delayOf(edits: readonly Edit[], movieTimescale: number): number 
 }
 
 /**
- * Returns whether the edits show each sample once: a single edit, after nothing or a pause, that begins no later than the first sample
- * and ends no earlier than the last.
+ * Whether the edits show each sample once: there is a single edit, perhaps after a pause, that begins no later than the first sample and
+ * ends no earlier than the last.
  */
 export function showsEverything(
   edits: readonly Edit[],
@@ -54,7 +54,7 @@ export function showsEverything(
   return only.mediaTime <= first + tick && endOf(only, clocks) >= end - tick;
 }
 
-/** Counts the samples of which more than a tick of the movie lies in an edit. */
+/** Counts the samples that an edit shows for more than a tick of the movie. */
 export function countEdited(
   edits: readonly Edit[],
   clocks: Clocks,
@@ -83,12 +83,12 @@ export function countEdited(
   return { frameCount, firstFrameTime: delayOf(edits, clocks.movie) };
 }
 
-/** The end of an edit in the media. A duration of 0 is that of a movie whose length was not known when the edit was written. */
+/** Returns the end of an edit in the media. A duration of 0 means that the movie's length was unknown when the edit was written. */
 function endOf({ duration, mediaTime, rate }: Edit, clocks: Clocks): number {
   return duration === 0 ? Infinity : mediaTime + (duration * rate * clocks.media) / clocks.movie;
 }
 
-/** Counts those of `count` samples, `delta` ticks each from `start`, have more than `tick` ticks between `from` and `to`. */
+/** Of `count` samples from `start`, `delta` ticks each, counts those with more than `tick` ticks between `from` and `to`. */
 function overlapping(
   count: number,
   start: number,
@@ -98,7 +98,7 @@ function overlapping(
   tick: number,
 ): number {
   if (delta === 0) return 0;
-  // Samples shorter than a tick of the movie count when half of them is shown.
+  // A sample shorter than a tick of the movie counts when half of it is shown.
   const least = Math.min(tick, delta / 2);
   if (to - from <= least) return 0;
   // Sample k lasts from start + k·delta to start + (k + 1)·delta.

@@ -7,7 +7,7 @@ export interface FragmentDefaults {
   readonly duration: number;
 }
 
-/** Collects runs; equal ones next to each other become one. */
+/** Collects runs and joins adjacent ones with the same delta. */
 export class RunCollector {
   readonly counts: number[] = [];
   readonly deltas: number[] = [];
@@ -43,7 +43,7 @@ export async function readFragmentDefaults(reader: RangeReader, mvex: Box): Prom
   return defaults;
 }
 
-/** Adds the samples that a `moof` has for a track. */
+/** Adds the samples of a track in a `moof`. */
 export async function readFragment(
   reader: RangeReader,
   moof: Box,
@@ -66,7 +66,7 @@ export async function readFragment(
   }
 }
 
-/** The default duration of a fragment's samples (`tfhd`). */
+/** Reads the default duration of a fragment's samples (`tfhd`). */
 function durationOf(tfhd: DataView): number | undefined {
   const flags = tfhd.getUint32(0);
   if ((flags & 0x8) === 0) return undefined;
@@ -90,7 +90,7 @@ async function readTrackRun(
   const rowSize = offsetAt + (hasOffset ? 4 : 0);
   const start = trun.content + 8 + ((flags & 0x1) === 0 ? 0 : 4) + ((flags & 0x4) === 0 ? 0 : 4);
   if (start + samples * rowSize > trun.end)
-    throw corrupt("trun", `it says ${samples} samples, which is more than it has room for`, trun.start);
+    throw corrupt("trun", `it claims ${samples} samples, more than it has room for`, trun.start);
   if (!hasDuration && !hasOffset) {
     runs.durations.add(samples, defaultDuration);
     runs.offsets.add(samples, 0);

@@ -6,11 +6,11 @@ import { readMatrix, readTrack, type Matrix, type Track } from "./track.ts";
 
 /** The index of a movie (`moov`). */
 export interface MovieBox {
-  /** Ticks a second of the movie. */
+  /** Ticks per second of the movie. */
   readonly timescale: number;
   readonly matrix: Matrix;
   readonly tracks: readonly Track[];
-  /** Only in movies with fragments. */
+  /** `undefined` in movies without fragments. */
   readonly fragmentDefaults: readonly FragmentDefaults[] | undefined;
 }
 

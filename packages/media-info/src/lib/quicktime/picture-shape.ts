@@ -8,7 +8,7 @@ export interface PictureShape extends Pick<MovieInfo, "width" | "height" | "pixe
   readonly codec: string;
 }
 
-/** The part of a picture's entry before its own boxes. */
+/** Size of a picture's entry before its child boxes. */
 const ENTRY_SIZE = 86;
 
 /** Reads the size, shape and compression of a video track. */
@@ -51,7 +51,7 @@ export async function readPictureShape(
   };
 }
 
-/** The display size of the track's header, in pixels of the picture. */
+/** Derives the pixel ratio from the display size in the track's header. */
 function ratioOfHeader(
   { displayWidth, displayHeight }: Track,
   width: number | undefined,
@@ -60,7 +60,7 @@ function ratioOfHeader(
   if (width === undefined || height === undefined || displayWidth === 0 || displayHeight === 0)
     return undefined;
   const ratio = (displayWidth * height) / (displayHeight * width);
-  // Some headers round to whole pixels, and some of these to even ones.
+  // Some headers round the size to whole pixels, or to even ones.
   return Math.abs(ratio - 1) <= 1 / width ? fraction(1, 1) : simplestFraction(ratio, 0.5 / width);
 }
 

@@ -19,10 +19,10 @@ import {
 import { readStartTimecode } from "./timecode-track.ts";
 import type { Track } from "./track.ts";
 
-/** Boxes after the index of a movie without fragments that are looked at, to see whether the file is whole. */
+/** Number of boxes after the index that are checked, in a movie without fragments, to see whether the file is complete. */
 const MOST_BOXES_AFTER = 100;
 
-/** Composition offsets that are looked at for the first frame. A picture is shown at most 16 pictures after it is decoded. */
+/** Number of composition offsets to read to find the first frame. A picture is shown at most 16 pictures after it is decoded. */
 const FIRST_OFFSETS = 64;
 
 /** Reads a QuickTime movie (MOV) or an MP4. */
@@ -62,7 +62,7 @@ interface TopLevel {
   readonly isTruncated: boolean;
 }
 
-/** Walks the boxes of the file: what it is, the index wherever it lies, and the fragments. */
+/** Walks the top-level boxes of the file: its brand, the index in any position, and the fragments. */
 async function readTopLevel(reader: RangeReader): Promise<TopLevel> {
   let container = "mov";
   let found: Pick<TopLevel, "movie" | "video"> | undefined;
@@ -105,7 +105,7 @@ async function readBrand(reader: RangeReader, ftyp: Box): Promise<string> {
   return brand === "qt  " ? "mov" : "mp4";
 }
 
-/** The track that is shown: the first that is on and is not the pictures of chapters. */
+/** Returns the track that players show: the first that is enabled and does not hold the pictures of chapters. */
 function videoOf({ tracks }: MovieBox): Track {
   const chapters = new Set(tracks.flatMap(({ references }) => references.get("chap") ?? []));
   const videos = tracks.filter(({ handler }) => handler === "vide");
@@ -150,7 +150,7 @@ async function countFrames(
   const shown = composition(durations, firstOffsets, frameCount);
   const { edits } = video;
   if (showsEverything(edits, clocks, shown)) {
-    // Without an edit list, what is before the first frame is a pause.
+    // Without an edit list, the time before the first frame is a pause.
     const firstFrameTime =
       edits.length === 0 ? Math.max(0, shown.first) / clocks.media : delayOf(edits, clocks.movie);
     return { frameCount, frameCountFrom, firstFrameTime, isTrimmed: false, durations };
@@ -173,7 +173,7 @@ function composition(durations: SampleRuns, offsets: SampleRuns, samples: number
   return { first, end: first + total, frame: total / samples };
 }
 
-/** The offsets of the samples before the fragments, one run for those that have none. */
+/** Returns the offsets of the samples before the fragments, with a run of 0 for samples without an offset. */
 async function readOffsetsOfAll(reader: RangeReader, video: Track, samples: number): Promise<SampleRuns> {
   const offsets = await readOffsets(reader, video);
   const rest = samples - countOf(offsets);

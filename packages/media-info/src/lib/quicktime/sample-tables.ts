@@ -3,9 +3,9 @@ import type { SampleRuns } from "../time/frame-rate.ts";
 import { corrupt, readContent, readTable, type Box } from "./box.ts";
 import type { Track } from "./track.ts";
 
-/** Reads the number of samples in the movie's own tables. 0 for a movie in fragments. */
+/** Reads the number of samples in the movie's own tables: 0 for a movie in fragments. */
 export async function readSampleCount(reader: RangeReader, track: Track): Promise<number> {
-  // Both kinds have the count at the same offset.
+  // Both boxes have the count at the same offset.
   const box = track.tables.get("stsz") ?? track.tables.get("stz2");
   return box === undefined ? 0 : (await readContent(reader, box, 12)).getUint32(8);
 }
@@ -16,7 +16,7 @@ export async function readDurations(reader: RangeReader, track: Track): Promise<
 }
 
 /**
- * Reads runs of composition offsets: how much later than it is decoded a sample is shown. `mostRuns` of them at most.
+ * Reads at most `mostRuns` runs of composition offsets: how much later than its decoding a sample is shown.
  */
 export async function readOffsets(reader: RangeReader, track: Track, mostRuns?: number): Promise<SampleRuns> {
   const box = track.tables.get("ctts");
@@ -31,28 +31,28 @@ async function readRuns(reader: RangeReader, box: Box | undefined, mostRuns?: nu
   const isSigned = box.type === "ctts";
   for (let row = 0; row < rows; row += 1) {
     counts[row] = view.getUint32(row * 8);
-    // QuickTime's composition offsets are signed whatever the version says, and no sample is shown an hour late.
+    // QuickTime's composition offsets are signed in every version; unsigned, a negative one would be hours late.
     deltas[row] = isSigned ? view.getInt32(row * 8 + 4) : view.getUint32(row * 8 + 4);
   }
   return { length: rows, counts, deltas };
 }
 
-/** Number of samples in runs. */
+/** Returns the number of samples in runs. */
 export function countOf(runs: SampleRuns): number {
   let count = 0;
   for (let i = 0; i < runs.length; i += 1) count += runs.counts[i] ?? 0;
   return count;
 }
 
-/** The index and the durations must speak of the same samples. */
+/** Checks that the index and the durations have the same number of samples. */
 export function checkCounts(samples: number, durations: SampleRuns): void {
   const timed = countOf(durations);
   if (timed !== samples) throw corrupt("stts", `it has ${timed} samples, and stsz has ${samples}`);
 }
 
 /**
- * Calls `take` for each run of samples that have the same duration and the same offset, in the order of decoding. A duration of the
- * table may begin before an offset's run ends, and the other way round: both are cut to pieces that fit.
+ * Calls `take` for each run of samples with the same duration and the same offset, in decoding order. Runs of durations and of offsets
+ * can overlap, so both are split where either ends. Stops when `take` returns false.
  */
 export function eachRun(
   durations: SampleRuns,
@@ -68,7 +68,7 @@ export function eachRun(
     while (left > 0) {
       while (offsetLeft === 0 && offsetRun < offsets.length) {
         offsetRun += 1;
-        // Samples after the table's end are shown when they are decoded.
+        // Samples after the end of the table have no offset.
         offsetLeft = offsets.counts[offsetRun] ?? Infinity;
       }
       const count = Math.min(left, offsetLeft);

@@ -8,7 +8,7 @@ import type { Track } from "./track.ts";
 const DROP_FRAME = 1;
 const COUNTER = 8;
 
-/** The start timecode of a movie: its picture's timecode track, or any. */
+/** Reads the start timecode of a movie from its picture's timecode track, or else from any. */
 export async function readStartTimecode(
   reader: RangeReader,
   video: Track,
@@ -26,7 +26,7 @@ async function readTimecodeTrack(reader: RangeReader, track: Track): Promise<Sta
   if (description === undefined || samples === 0) return undefined;
   // Version and flags, number of entries, then the first entry.
   const entry = await readContent(reader, description, 16, 42);
-  // A timecode of 64 bits, or one that is text, has another form.
+  // Timecode of 64 bits and timecode as text have other forms, which are not read.
   if (fourCharacters(entry, 12) !== "tmcd") return undefined;
   if (entry.byteLength < 41) throw corrupt("stsd", "its timecode entry is too short", description.start);
   const flags = entry.getUint32(28);
@@ -34,9 +34,9 @@ async function readTimecodeTrack(reader: RangeReader, track: Track): Promise<Sta
   const timescale = entry.getUint32(32);
   const frameDuration = entry.getUint32(36);
   const quanta = entry.getUint8(40);
-  // The number of frames in a second is what the timecode counts by; the rate of the entry can be imprecise.
+  // Prefer the number of frames per second that the timecode counts by; the entry's rate can be imprecise.
   const nominalRate = quanta > 0 || frameDuration === 0 ? quanta : Math.round(timescale / frameDuration);
-  // The number has one byte; a larger rate is damage.
+  // The field has one byte, so a larger rate is damage.
   if (nominalRate === 0 || nominalRate > 255) return undefined;
   const offset = await firstSampleOffset(reader, track);
   if (offset === undefined) return undefined;
@@ -59,7 +59,7 @@ async function firstSampleOffset(reader: RangeReader, track: Track): Promise<num
   return small === undefined ? uint64(data, 0, "co64") : data.getUint32(0);
 }
 
-/** The timecode track's own edit list can begin after its first frame. */
+/** Returns how many frames of the timecode the track's own edit list skips. */
 function framesTrimmed(track: Track, timescale: number, frameDuration: number): number {
   const shown = track.edits.find(({ mediaTime }) => mediaTime !== -1);
   if (shown === undefined || frameDuration === 0) return 0;

@@ -5,21 +5,21 @@ import { childBoxes, corrupt, fourCharacters, readContent, readTable, uint64, ty
 export interface Edit {
   /** Duration on the screen, in ticks of the movie. */
   readonly duration: number;
-  /** Its start in the media, in ticks of the media; -1 for nothing. */
+  /** Start in the media, in ticks of the media; -1 for a pause. */
   readonly mediaTime: number;
   /** 1 is normal speed; 0 holds one frame. */
   readonly rate: number;
 }
 
-/** A track: its headers, and the positions of its tables. */
+/** A track: its headers and the positions of its tables. */
 export interface Track {
   readonly id: number;
   readonly isEnabled: boolean;
   /** `"vide"`, `"soun"`, `"tmcd"` … */
   readonly handler: string;
-  /** Ticks a second of the media. */
+  /** Ticks per second of the media. */
   readonly timescale: number;
-  /** Display size as the header has it, in 1/65536 pixels. */
+  /** Display size in the header, in 1/65536 pixels. */
   readonly displayWidth: number;
   readonly displayHeight: number;
   /** The upper left four numbers of the matrix, in 1/65536. */
@@ -35,7 +35,7 @@ export type Matrix = readonly [a: number, b: number, c: number, d: number];
 
 const NO_TABLES: ReadonlyMap<string, Box> = new Map();
 
-/** Reads a `trak`. Tables are only found, not read. */
+/** Reads a `trak`. Finds its tables but does not read them. */
 export async function readTrack(reader: RangeReader, trak: Box): Promise<Track> {
   let header: Pick<Track, "id" | "isEnabled" | "displayWidth" | "displayHeight" | "matrix"> | undefined;
   let media: Pick<Track, "handler" | "timescale" | "tables"> | undefined;
@@ -72,7 +72,7 @@ async function readTrackHeader(
   };
 }
 
-/** Reads the part of a matrix that turns and mirrors. */
+/** Reads the part of a matrix that rotates and mirrors. */
 export function readMatrix(data: DataView, offset: number): Matrix {
   return [
     data.getInt32(offset),
@@ -98,7 +98,7 @@ async function readMedia(
     } else if (box.type === "hdlr") handler = fourCharacters(await readContent(reader, box, 12), 8);
     else if (box.type === "minf") minf = box;
   }
-  // Sound has large tables that nobody asks for.
+  // The tables of sound tracks are large and not needed.
   if (minf === undefined || (handler !== "vide" && handler !== "tmcd"))
     return { handler, timescale, tables: NO_TABLES };
   if (timescale === 0) throw corrupt("mdhd", "its timescale is 0", mdia.start);
@@ -129,7 +129,7 @@ async function readEdits(reader: RangeReader, elst: Box): Promise<Edit[]> {
 async function readReferences(reader: RangeReader, tref: Box): Promise<Map<string, number[]>> {
   const references = new Map<string, number[]>();
   for await (const box of childBoxes(reader, tref)) {
-    // A track refers to few others.
+    // A track refers to few others, so 64 bytes are enough.
     const data = await readContent(reader, box, 0, 64);
     const ids = Array.from({ length: Math.floor(data.byteLength / 4) }, (_, i) => data.getUint32(i * 4));
     references.set(box.type, ids);

@@ -7,8 +7,8 @@ import { readWithMediaInfo } from "../other/read-with-mediainfo.ts";
 import { readQuickTime } from "../quicktime/read-quicktime.ts";
 
 /**
- * Reads what a movie says about itself: frame count, exact rate, start timecode, size and shape. MOV and MP4 are read here, some 30 KB
- * of a movie of any length; all other formats by the optional package mediainfo.js.
+ * Reads the properties of a movie: frame count, exact rate, start timecode, size and shape. Reads about 30 KB of a MOV or MP4 file of any
+ * length. All other formats need the optional package mediainfo.js.
  *
  * Rejects with a {@link MediaInfoError}, with the signal's reason, or with the error of `source`.
  *

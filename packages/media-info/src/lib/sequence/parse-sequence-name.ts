@@ -1,10 +1,10 @@
 import type { FrameRange } from "../base/movie-info.ts";
 
-/** The name of an image sequence, in its parts: `folder`, `prefix`, a frame number, `suffix`. */
+/** The parts of an image sequence's name: `folder`, `prefix`, a frame number, `suffix`. */
 export interface SequenceName {
   /**
-   * The way in which the name gives the frames: `pattern` is `sq.%04d.exr` or `sq.####.exr`, `range` is `sq.[1001-1100].exr`, and `frame` is one of the
-   * files, `sq.1001.exr`.
+   * The form of the name: `pattern` is `sq.%04d.exr` or `sq.####.exr`, `range` is `sq.[1001-1100].exr`, and `frame` is one of the files,
+   * `sq.1001.exr`.
    */
   readonly kind: "pattern" | "range" | "frame";
   /** The folder with its last slash or backslash, or `""`. */
@@ -13,13 +13,13 @@ export interface SequenceName {
   readonly prefix: string;
   /** The name after the frame number, with the extension. */
   readonly suffix: string;
-  /** Digits that a frame number has at least; 1 means no leading zeros, `undefined` any number of digits. */
+  /** The least digits of a frame number. 1 means no leading zeros, `undefined` any number of digits. */
   readonly padding: number | undefined;
-  /** The frames that the name gives; `undefined` for patterns. */
+  /** The frames that the name states; `undefined` for patterns. */
   readonly frames: FrameRange | undefined;
 }
 
-/** Files that are single pictures; a `#` in the name of a movie is part of its name. */
+/** Extensions of single pictures. In the name of a movie, a `#` is just part of the name. */
 const PICTURE =
   /\.(?:exr|sxr|dpx|cin|tiff?|png|jpe?g|tga|sgi|rgb|hdr|bmp|jp2|j2[kc]|webp|psd|dng|ari|avif)$/i;
 
@@ -29,15 +29,15 @@ const FORMS: readonly (readonly [
 ])[] = [
   [/%(?:0?\d{1,2})?d/, (middle) => pattern(middle === "%d" ? 1 : Number(middle.slice(1, -1)))],
   [/\[\d{1,15}-\d{1,15}\]/, range],
-  // One character stands for any frame number; several for as many digits.
+  // A single character matches any frame number, several match as many digits.
   [/#+|@+/, (middle) => pattern(middle.length === 1 ? undefined : middle.length)],
 ];
 
 /**
- * Takes the name of an image sequence apart. `undefined` for anything else: only files that are single pictures form sequences.
+ * Parses the name of an image sequence. Returns `undefined` for any other name: only files that are single pictures form sequences.
  *
- * Reads `sq.%04d.exr`, `sq.####.exr`, `sq.@@@@.exr`, `sq.[1001-1100].exr`, and one frame, `sq.1001.exr`: digits before the extension that follow a
- * full stop, `_`, `-` or nothing, or that are four or more.
+ * Accepts `sq.%04d.exr`, `sq.####.exr`, `sq.@@@@.exr`, `sq.[1001-1100].exr`, and the name of one frame, `sq.1001.exr`: digits before the
+ * extension that are at the start or follow `.`, `_` or `-`, or four or more digits after any other character.
  *
  * @param path A path or a name, with slashes or backslashes.
  *

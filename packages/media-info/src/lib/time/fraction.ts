@@ -1,6 +1,6 @@
 import type { Fraction } from "../base/movie-info.ts";
 
-/** A fraction in lowest terms. Both numbers are positive and safe integers. */
+/** Returns a fraction in lowest terms. Both numbers must be positive safe integers. */
 export function fraction(numerator: number, denominator: number): Fraction {
   let a = numerator;
   let b = denominator;
@@ -8,7 +8,7 @@ export function fraction(numerator: number, denominator: number): Fraction {
   return { numerator: numerator / a, denominator: denominator / a };
 }
 
-/** The fraction with the smallest denominator that is within `tolerance` of a positive value. */
+/** Returns the fraction with the smallest denominator within `tolerance` of a positive value. */
 export function simplestFraction(value: number, tolerance: number): Fraction | undefined {
   for (let denominator = 1; denominator <= 1000; denominator += 1) {
     const numerator = Math.round(value * denominator);

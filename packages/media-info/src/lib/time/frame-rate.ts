@@ -1,7 +1,7 @@
 import type { Fraction, MovieInfo } from "../base/movie-info.ts";
 import { fraction } from "./fraction.ts";
 
-/** Runs of samples: `counts[i]` samples follow each other, each of which lasts `deltas[i]` ticks. */
+/** Runs of samples: `counts[i]` consecutive samples of `deltas[i]` ticks each. */
 export interface SampleRuns {
   readonly length: number;
   readonly counts: ArrayLike<number>;
@@ -14,12 +14,12 @@ export interface RunsRate {
 }
 
 /**
- * Finds the rate of samples. It is constant when every sample is within a tick of `k / rate`: one delta gives it exactly, several
- * deltas are a rate that the timescale cannot express (600 with deltas 25, 25, 25, 26 is 24000/1001).
+ * Finds the rate of samples. The rate is constant when every sample k is within a tick of `k / rate`. A single delta gives it exactly;
+ * several deltas round a rate that the timescale cannot express (25, 25, 25, 26 at 600 is 24000/1001).
  */
 export function rateOfRuns(runs: SampleRuns, timescale: number): RunsRate {
   const { samples, ticks, delta } = startTimes(runs);
-  // One sample starts at 0 whatever the rate is; its duration is all that is known.
+  // A single sample starts at 0 at any rate, so only its duration is known.
   if (samples === 1) {
     const only = runs.deltas[runs.length - 1] ?? 0;
     return { rate: only > 0 ? fraction(timescale, only) : undefined, isVariable: false };
@@ -37,7 +37,7 @@ export function rateOfRuns(runs: SampleRuns, timescale: number): RunsRate {
   return { rate: fraction((samples - 1) * timescale, ticks), isVariable: true };
 }
 
-/** The last sample's duration does not say when another sample starts, and is often odd: it is left out. */
+/** Adds up the durations except the last, which no other sample follows and which is often irregular. */
 function startTimes(runs: SampleRuns): { samples: number; ticks: number; delta: number | undefined } {
   let samples = 0;
   let ticks = 0;
@@ -56,7 +56,7 @@ function startTimes(runs: SampleRuns): { samples: number; ticks: number; delta: 
   return { samples, ticks, delta: isUniform && delta !== undefined && delta > 0 ? delta : undefined };
 }
 
-/** Whole rates from 12 to 120, and those divided by 1.001. */
+/** Yields whole rates from 12 to 120 near the average, and each divided by 1.001. */
 function* nearRates(average: number): Generator<Fraction> {
   for (const whole of new Set([Math.floor(average), Math.ceil(average), Math.round(average * 1.001)])) {
     if (whole < 12 || whole > 120) continue;
@@ -65,7 +65,7 @@ function* nearRates(average: number): Generator<Fraction> {
   }
 }
 
-/** The largest distance of a sample from its regular time, in ticks. Within a run the error is linear, so its ends are enough. */
+/** Returns the largest distance of a sample from its regular time, in ticks. It is linear within a run, so the ends suffice. */
 function largestError(runs: SampleRuns, ticksPerFrame: number): number {
   let sample = 0;
   let time = 0;
@@ -81,7 +81,7 @@ function largestError(runs: SampleRuns, ticksPerFrame: number): number {
   return largest;
 }
 
-/** The exact fraction of a rate that is written with three decimals: 23.976 is 24000/1001. */
+/** Returns the exact fraction of a rate with three decimals: 23.976 is 24000/1001. */
 export function rateOfDecimal(value: number): Fraction | undefined {
   if (!Number.isFinite(value) || value <= 0 || value > 100_000) return undefined;
   for (const rate of nearRates(value))
@@ -91,7 +91,7 @@ export function rateOfDecimal(value: number): Fraction | undefined {
 }
 
 /**
- * The frame rate as a number of frames per second, or `undefined` when it is not known or the frames are at irregular times.
+ * Returns the frame rate in frames per second, or `undefined` when it is unknown or the frames come at irregular times.
  *
  * @example
  * import { frameRateNumber } from "@cinesync/media-info";

@@ -1,13 +1,13 @@
 import type { StartTimecode } from "../base/movie-info.ts";
 
-/** Makes a timecode of a count of frames, which wraps at 24 hours. */
+/** Returns the timecode of a count of frames, which wraps at 24 hours. */
 export function startTimecode(
   frame: number,
   nominalRate: number,
   isDropFrame: boolean,
   isContinuous: boolean,
 ): StartTimecode {
-  // Only 30 and its multiples have frame numbers to drop.
+  // Drop-frame exists only for multiples of 30.
   const dropFrame = isDropFrame && nominalRate % 30 === 0;
   const dropped = dropFrame ? nominalRate / 15 : 0;
   const day = 24 * 3600 * nominalRate - dropped * 24 * 54;
@@ -26,7 +26,7 @@ export function startTimecode(
   return { text, frame: count, nominalRate, dropFrame, isContinuous };
 }
 
-/** Reads `HH:MM:SS:FF`, with `;` or `.` before the frames for drop-frame. `undefined` when it is not a timecode at this rate. */
+/** Parses `HH:MM:SS:FF`, with `;` or `.` before the frames for drop-frame. Returns `undefined` for anything else. */
 export function parseStartTimecode(text: string, nominalRate: number): StartTimecode | undefined {
   const match = /^(\d\d):(\d\d):(\d\d)([:;.])(\d\d\d?)$/.exec(text);
   if (match === null) return undefined;
