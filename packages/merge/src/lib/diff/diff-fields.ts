@@ -1,7 +1,7 @@
 import { deepEqual } from "../values/deep-equal.ts";
 import type { FieldChange } from "./session-diff.ts";
 
-/** The fields of two records that differ, `skip` left out, in the order of their names in the records. */
+/** Returns the fields that differ between two records, except those in `skip`, in the order of the records. */
 export function diffFields(before: object, after: object, skip: ReadonlySet<string>): readonly FieldChange[] {
   const [left, right] = [before as Record<string, unknown>, after as Record<string, unknown>];
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);

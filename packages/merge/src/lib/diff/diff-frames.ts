@@ -15,7 +15,7 @@ export function diffFrames(
   return frames.flatMap((frame) => diffFrame(frame, left.get(frame), right.get(frame)) ?? []);
 }
 
-/** The notes of all annotations of a frame as one text. */
+/** Joins the notes of all annotations of a frame. */
 export function notesOf(annotations: readonly Annotation[]): string {
   return annotations
     .map(({ notes }) => notes)
@@ -23,7 +23,7 @@ export function notesOf(annotations: readonly Annotation[]): string {
     .join("\n\n");
 }
 
-/** The annotations of each frame, in the order of their first occurrence. */
+/** Groups annotations by frame, in the order in which frames first appear. */
 export function byFrame(annotations: readonly Annotation[]): ReadonlyMap<number, readonly Annotation[]> {
   const frames = new Map<number, Annotation[]>();
   for (const annotation of annotations) {

@@ -17,8 +17,8 @@ const APART = new Set(["media", "groups"]);
 const FRAMES = new Set(["annotations"]);
 
 /**
- * Compares two sessions: entries of the playlist added, removed, changed and moved, their notes and drawings frame by
- * frame, groups and settings. Entries are matched by their locators, as in `mergeSessions`, whatever their positions.
+ * Compares two sessions: added, removed, changed and moved entries of the playlist, their notes and drawings frame by
+ * frame, groups and settings. Entries match by their locators, as in `mergeSessions`, regardless of their positions.
  *
  * @example
  * ```ts
@@ -66,7 +66,7 @@ function diffPlaylists(before: readonly Media[], after: readonly Media[]): reado
         change: { kind: "added", name: entryName(media), positionAfter: index + 1, media },
       });
   }
-  // A removed entry follows the one that it followed before.
+  // A removed entry goes after the entry that it followed before.
   const orderOf = new Map(pairs.map(({ a, b }) => [a, b]));
   for (const index of onlyA) {
     const media = before[index];

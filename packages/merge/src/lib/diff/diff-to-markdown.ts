@@ -1,9 +1,9 @@
 import { noteDifferences } from "./note-differences.ts";
 import type { ChangedMedia, FieldChange, MediaChange, SessionDiff } from "./session-diff.ts";
 
-/** Options of a diff's text. */
+/** Options of {@link diffToMarkdown}. */
 export interface DiffMarkdownOptions {
-  /** Notes alone. Default: false. */
+  /** Writes only notes. Default: false. */
   readonly notesOnly?: boolean | undefined;
 }
 
@@ -108,7 +108,7 @@ function document(sections: readonly string[]): string {
   return `${sections.join("\n\n")}\n`;
 }
 
-/** Text as Markdown shows it: no character of it is markup, and a line break stays within its list item. */
+/** Escapes text for Markdown: no character of it is markup, and a line break stays within its list item. */
 function escape(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~&]/g, "\\$&").replace(/\r\n|[\n\r\u2028\u2029]/g, "<br>");
 }

@@ -4,20 +4,20 @@ import type { MediaChange, SessionDiff } from "./session-diff.ts";
 /** A note that was added, removed or changed. */
 export interface NoteDifference {
   readonly kind: "added" | "removed" | "changed";
-  /** The movie's name. Absent: a note on the session. */
+  /** The movie's name. Absent for a note on the session. */
   readonly mediaName?: string;
   /** The movie's position in the later playlist, or in the earlier one if it was removed. */
   readonly playlistPosition?: number;
-  /** Absent: a note on the whole movie, or on the session. */
+  /** The frame. Absent for a note on the whole movie or on the session. */
   readonly frame?: number;
-  /** Empty if the note was added. */
+  /** The earlier text; empty if the note was added. */
   readonly before: string;
-  /** Empty if the note was removed. */
+  /** The later text; empty if the note was removed. */
   readonly after: string;
 }
 
 /**
- * Returns the notes that differ, those of added and removed movies included: the session's first, then movie by movie,
+ * Returns the notes that differ, including those of added and removed movies: first the session's, then movie by movie,
  * each movie's own note before those of its frames.
  *
  * @example

@@ -8,7 +8,7 @@ export interface SessionDiff {
   /** Differences of the session itself: notes, chat, user data, stereo and so on. */
   readonly fields: readonly FieldChange[];
   readonly groups: { readonly added: readonly string[]; readonly removed: readonly string[] };
-  /** Entries that differ, in the order of the playlist after; a removed one follows the entry that it followed before. */
+  /** Entries that differ, in the order of the later playlist; a removed entry comes after the entry that it followed. */
   readonly media: readonly MediaChange[];
 }
 
@@ -26,9 +26,9 @@ export interface DiffSummary {
   readonly drawings: { readonly added: number; readonly removed: number };
 }
 
-/** One value that differs. A side that has no value is absent. */
+/** A field that differs. A side without a value is absent. */
 export interface FieldChange {
-  /** Its name in the model, such as `notes` or `playRange`. */
+  /** The field's name in the model, such as `notes` or `playRange`. */
   readonly field: string;
   readonly before?: unknown;
   readonly after?: unknown;
@@ -57,7 +57,7 @@ export interface RemovedMedia {
 /** An entry of both sessions that differs, or that moved. */
 export interface ChangedMedia {
   readonly kind: "changed";
-  /** Its name after. */
+  /** The name in the later session. */
   readonly name: string;
   readonly positionBefore: number;
   readonly positionAfter: number;
@@ -76,6 +76,6 @@ export interface FrameChange {
   readonly notes?: { readonly before: string; readonly after: string };
   /** Counts of drawing objects. */
   readonly drawings: { readonly added: number; readonly removed: number };
-  /** Whether drawing objects that are in both appear in another order. */
+  /** Whether drawing objects that both sessions have appear in a different order. */
   readonly redrawn: boolean;
 }

@@ -1,16 +1,16 @@
-/** Why a call was refused: `invalid-option`, a value that an option cannot have. */
+/** The reason why a call was refused: `invalid-option`, an option with an invalid value. */
 export type MergeErrorCode = "invalid-option";
 
 /** The option at fault, as plain data. */
 export interface MergeErrorDetails {
-  /** Its name with the index where it is a list: `rules[0].from`. */
+  /** The option's name, with an index if it is a list: `rules[0].from`. */
   readonly option: string;
-  /** The requirement, as the end of a sentence. */
+  /** The requirement, worded to follow "must be". */
   readonly expected: string;
   readonly actual: unknown;
 }
 
-/** Thrown for options that cannot work, before anything is done. */
+/** Thrown for invalid options, before anything is done. */
 export class MergeError extends Error {
   override readonly name = "MergeError";
   readonly code: MergeErrorCode;

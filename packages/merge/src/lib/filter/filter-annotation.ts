@@ -1,7 +1,7 @@
 import type { Annotation, PreservedContent } from "@cinesync/session-xml";
 import type { FilterOptions } from "./filter-options.ts";
 
-/** Returns what is left of an annotation, `undefined` when it goes. */
+/** Returns a function that filters an annotation, with `undefined` for one that is removed. */
 export function annotationFilter(options: FilterOptions): (annotation: Annotation) => Annotation | undefined {
   const { frames, onRemove } = options;
   const keepFramesWith = options.keepFramesWith && new Set(options.keepFramesWith);
@@ -35,7 +35,7 @@ export function annotationFilter(options: FilterOptions): (annotation: Annotatio
   };
 }
 
-// Content that followed a removed element moves to the start, which always exists.
+// Content that followed a removed element moves to the start, the one position that always exists.
 function preservedWithout(
   preserved: PreservedContent,
   notes: boolean,

@@ -1,15 +1,15 @@
 import { MergeError } from "../error/merge-error.ts";
 import type { MediaSelection } from "./media-selection.ts";
 
-/** Contributions of people to a session: text, or strokes and shapes. */
+/** People's contributions to a session: text, or strokes and shapes. */
 export type Contribution = (typeof CONTRIBUTIONS)[number];
 
 const CONTRIBUTIONS = ["notes", "drawings"] as const;
 
-/** A range of frames, both ends included. Frames count from 1. */
+/** A range of frames, including both ends. Frames count from 1. */
 export interface FrameRange {
   readonly first: number;
-  /** `Infinity`: to the end. */
+  /** The last frame, or `Infinity` for the end of the movie. */
   readonly last: number;
 }
 
@@ -18,13 +18,13 @@ export interface FrameRange {
  *
  * - `chat`: the chat history.
  * - `user-data`: user data of the session and of every entry.
- * - `paths`: paths and `file:` URLs in locators, and folders of look-up tables. A movie that has no other locator gets
+ * - `paths`: paths and `file:` URLs in locators, and folders of look-up tables. A movie without another locator gets
  *   its name as a path.
- * - `urls`: URLs in locators, in the same way.
- * - `session-notes`: notes on the session as a whole.
- * - `group-names`: groups are called `Group 1`, `Group 2` … instead.
+ * - `urls`: URLs in locators; a movie without another locator gets its name as a path.
+ * - `session-notes`: notes on the whole session.
+ * - `group-names`: names of groups, which become `Group 1`, `Group 2` …
  * - `hash-token`: the token that cineSync writes.
- * - `unknown`: all preserved content, because nobody can know what it says.
+ * - `unknown`: all preserved content, because its meaning is unknown.
  */
 export type Redaction = (typeof REDACTIONS)[number];
 
@@ -40,25 +40,25 @@ export const REDACTIONS = [
   "unknown",
 ] as const;
 
-/** Something that a filter removed: a redaction, or entries, groups, frames, notes or drawings. */
+/** A kind of removed content: a redaction, or entries, groups, frames, notes or drawings. */
 export type Removal = Redaction | Contribution | "media" | "groups" | "frames";
 
-/** Conditions of what a filter keeps. Options that are left out change nothing. */
+/** Options of a filter. An option that is left out changes nothing. */
 export interface FilterOptions {
-  /** Entries of the playlist to keep, made by `selectMedia`. Groups of the session that none of them uses go too. */
+  /** Entries of the playlist to keep, chosen by `selectMedia`. Groups that none of them uses are removed too. */
   readonly media?: MediaSelection | undefined;
-  /** Keeps notes and drawings on frames in these ranges. Notes on whole movies stay. */
+  /** Keeps only notes and drawings on frames in these ranges. Notes on whole movies stay. */
   readonly frames?: readonly FrameRange[] | undefined;
-  /** Keeps frames that have one of these. */
+  /** Keeps only frames that have one of these. */
   readonly keepFramesWith?: readonly Contribution[] | undefined;
-  /** Removes these from frames, movies and the session. Frames that have nothing left go too. */
+  /** Removes these from frames, movies and the session. Frames with nothing left are removed too. */
   readonly remove?: readonly Contribution[] | undefined;
   readonly redact?: readonly Redaction[] | undefined;
-  /** Called for everything that is removed, with how many of it: `("notes", 1)`. */
+  /** Called for everything that is removed, with its kind and number: `("notes", 1)`. */
   readonly onRemove?: ((what: Removal, count: number) => void) | undefined;
 }
 
-/** @throws {MergeError} `invalid-option`: a misspelled redaction must not pass for one that was done. */
+/** @throws {MergeError} `invalid-option`: ignoring a misspelled redaction would leak what it should remove. */
 export function checkFilterOptions(options: FilterOptions): void {
   checkWords("redact", options.redact, REDACTIONS);
   checkWords("remove", options.remove, CONTRIBUTIONS);
@@ -66,7 +66,7 @@ export function checkFilterOptions(options: FilterOptions): void {
   options.frames?.forEach(({ first, last }, index) => {
     if (first >= 1 && last >= first) return;
     const actual = `${String(first)} to ${String(last)}`;
-    const expected = "a range from 1 that does not run backwards";
+    const expected = "a range that starts at 1 or more and does not end before it starts";
     throw new MergeError("invalid-option", { option: `frames[${index}]`, expected, actual });
   });
 }

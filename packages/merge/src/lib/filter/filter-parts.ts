@@ -5,8 +5,8 @@ import { MediaSelection, selector, type MediaSummary } from "./media-selection.t
 import { partRedactor } from "./redact.ts";
 
 /**
- * Filters a session part by part, holding one part at a time: between `readSessionParts` and `writeSessionParts` it
- * filters a file of any size. Choosing movies takes a first pass, see `selectMedia`.
+ * Filters a session part by part and holds one part at a time: between `readSessionParts` and `writeSessionParts` it
+ * filters a file of any size. Choosing movies takes an earlier pass; see `selectMedia`.
  *
  * @throws {MergeError} `invalid-option`, before the first part is read.
  *
@@ -30,14 +30,14 @@ export async function* filterParts(
   for await (const part of parts) yield* filter(part);
 }
 
-/** As {@link FilterOptions}; in memory, movies can be chosen by a function. */
+/** Like {@link FilterOptions}, but in memory a function can choose movies. */
 export interface FilterSessionOptions extends Omit<FilterOptions, "media"> {
-  /** Entries of the playlist to keep: a function such as `mediaMatcher` makes, or a selection. */
+  /** Entries of the playlist to keep: a function, such as one from `mediaMatcher`, or a selection. */
   readonly media?: MediaSelection | ((movie: MediaSummary) => boolean) | undefined;
 }
 
 /**
- * Returns what is left of a session in memory, which is not changed.
+ * Returns a filtered copy of a session.
  *
  * @throws {MergeError} `invalid-option`.
  *
@@ -66,7 +66,7 @@ function chosen(session: Session, choose: (movie: MediaSummary) => boolean): Med
   return selection;
 }
 
-/** Returns what is left of each part, in order: usually one or none. */
+/** Returns a function that filters one part, usually to one part or none. */
 function partFilter(options: FilterOptions): (part: SessionPart) => readonly SessionPart[] {
   checkFilterOptions(options);
   const { media: selection, onRemove } = options;

@@ -1,18 +1,18 @@
 import { ALL_FILES_GROUP } from "@cinesync/session-xml";
 import type { MediaSummary } from "./media-selection.ts";
 
-/** Which entries of a playlist to choose. An entry must meet every criterion that is present. */
+/** Criteria for choosing entries of a playlist. An entry must meet every criterion that is present. */
 export interface MediaCriteria {
-  /** Name patterns: `*` is any text, `?` any one character; case does not matter. One must match. */
+  /** Name patterns, of which one must match, ignoring case: `*` is any text, `?` any one character. */
   readonly names?: readonly string[] | undefined;
-  /** Group names: the entry must be in one of them, or play it. `All Files` means every movie. */
+  /** Group names: the entry must be in one of the groups, or play it. `All Files` means every movie. */
   readonly groups?: readonly string[] | undefined;
   /** Positions in the playlist, counted from 1. */
   readonly playlistPositions?: readonly number[] | undefined;
 }
 
 /**
- * Returns a function that decides whether an entry is chosen, for `selectMedia` and `filterSession`.
+ * Returns a function that chooses entries by criteria, for `selectMedia` and `filterSession`.
  *
  * @example
  * ```ts
@@ -37,8 +37,8 @@ export function mediaMatcher(criteria: MediaCriteria): (movie: MediaSummary) => 
 }
 
 /**
- * A pattern as a function. It takes the first place where each run of literals fits and never goes back: a regular
- * expression with several stars needs time to the power of their number.
+ * Compiles a pattern. It takes the first match of each run of literals and never backtracks, because a regular
+ * expression with several stars would take exponential time.
  */
 function namePattern(pattern: string): (name: string) => boolean {
   const [first = [], ...runs] = comparable(pattern)

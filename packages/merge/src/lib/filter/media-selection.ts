@@ -1,13 +1,13 @@
 import { ALL_FILES_GROUP, type Locator, type SessionPart } from "@cinesync/session-xml";
 
-/** Facts about an entry of the playlist, complete once all of its parts have been read. */
+/** A summary of an entry of the playlist, complete once all its parts have been read. */
 export interface MediaSummary {
-  /** Its position in the playlist, counted from 1. */
+  /** Position in the playlist, counted from 1. */
   readonly playlistPosition: number;
   readonly kind: "file" | "group-movie";
   /** The movie's name, or the name of the group that is played. */
   readonly name: string;
-  /** The groups it is in; for a group movie also the group that it plays. */
+  /** The groups that it is in; for a group movie also the group that it plays. */
   readonly groups: readonly string[];
   /** Empty for a group movie. */
   readonly locators: readonly Locator[];
@@ -15,7 +15,7 @@ export interface MediaSummary {
   readonly active: boolean;
 }
 
-/** Which entries of a playlist are chosen: one bit for each entry, and the names of the groups in use. */
+/** A choice of entries of a playlist: one bit for each entry, and the names of the groups in use. */
 export class MediaSelection {
   #bits = new Uint8Array(64);
   readonly #groups = new Set<string>();
@@ -23,12 +23,12 @@ export class MediaSelection {
   #count = 0;
   #total = 0;
 
-  /** How many entries are chosen. */
+  /** Number of chosen entries. */
   get count(): number {
     return this.#count;
   }
 
-  /** How many entries there are. */
+  /** Number of all entries. */
   get total(): number {
     return this.#total;
   }
@@ -61,9 +61,9 @@ export class MediaSelection {
 }
 
 /**
- * The first of two passes when a file is filtered by movie: reads all parts and asks `choose` about each entry. The
- * second pass over the same parts, `filterParts(parts, { media: selection })`, then drops the rest. One pass is not
- * enough in constant memory, because a movie's name may follow its drawings in the file.
+ * Makes the first of two passes that filter a file by movie: reads all parts and calls `choose` for each entry. The
+ * second pass over the same parts, `filterParts(parts, { media: selection })`, drops the other entries. In constant
+ * memory, one pass is not enough, because a movie's name may follow its drawings in the file.
  *
  * @example
  * ```ts
@@ -85,7 +85,7 @@ export async function selectMedia(
   return selection;
 }
 
-/** Takes one part after the other and adds each entry that they complete to the selection. */
+/** Returns a function that takes parts one by one and adds each completed entry to the selection. */
 export function selector(
   selection: MediaSelection,
   choose: (movie: MediaSummary) => boolean,

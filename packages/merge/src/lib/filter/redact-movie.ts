@@ -5,12 +5,12 @@ const ABSOLUTE_PATH = /^(?:[\\/]|[A-Za-z]:[\\/])/;
 const FILE_URL = /^file:/i;
 const WEB_URL = /^[A-Za-z][A-Za-z0-9+.-]+:[\\/]{2}/;
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]+:/;
-/** Stands for a name that nothing harmless is left of. */
+/** Replaces a name that has no harmless part. */
 const NO_NAME = "movie";
 
 /**
- * Returns the name and the locators that may be passed on. A movie that loses all its locators gets its name as a
- * path: a locator itself can hold a secret anywhere, in its host, a folder or after the file's name.
+ * Redacts the name and the locators of a movie. A movie that loses all its locators gets its name as a path, because a
+ * locator can hold a secret anywhere: in its host, in a folder or after the file's name.
  */
 export function redactMovie(
   name: string | undefined,
@@ -27,7 +27,7 @@ export function redactMovie(
       continue;
     }
     onRemove?.(redaction, 1);
-    // A name that was made from the locator says what the locator says.
+    // A name that came from the locator reveals the locator.
     if (name === locator.value || name === locatorName(locator)) shown = fileNameOf(locator.value) ?? NO_NAME;
   }
   if (redactions.has("paths") && ABSOLUTE_PATH.test(shown)) shown = fileNameOf(shown) ?? NO_NAME;
@@ -37,8 +37,8 @@ export function redactMovie(
 }
 
 /**
- * Returns the file's name in a path or URL: no folder, host, query or parameter. `undefined` when there is none, as in
- * the path of a folder.
+ * Returns the file name in a path or URL, without folder, host, query or parameter, or `undefined` when there is none,
+ * as in the path of a folder.
  */
 export function fileNameOf(text: string): string | undefined {
   const isUrl = SCHEME.test(text);
@@ -47,12 +47,12 @@ export function fileNameOf(text: string): string | undefined {
   const path = isUrl ? plain.slice(plain.indexOf(":") + 1) : plain.replace(/^[A-Za-z]:/, "");
   const end = isUrl ? path.search(/[?#;]/) : -1;
   const segments = (end < 0 ? path : path.slice(0, end)).split(/[\\/]/);
-  // In a URL the first segment is a host, or all there is: `https://host`, `urn:a:b`.
+  // In a URL the first segments are the host, or everything: `https://host`, `urn:a:b`.
   const hosts = isUrl ? (/^[\\/]{2}/.test(path) ? 3 : path.startsWith("/") ? 1 : segments.length) : 0;
   return segments.slice(hosts).pop() || undefined;
 }
 
-/** Text without percent-encoding, which may have been applied several times. */
+/** Removes percent-encoding, which may have been applied several times. */
 function decoded(text: string): string | undefined {
   let plain = text;
   for (let round = 0; round < 5; round++) {

@@ -5,7 +5,7 @@ import { withoutPreserved } from "./without-preserved.ts";
 
 type PartOf<Kind extends SessionPart["kind"]> = Extract<SessionPart, { readonly kind: Kind }>;
 
-/** Returns what may be passed on of each part, in order. */
+/** Returns a function that redacts the parts of a session one by one. */
 export function partRedactor(
   redactions: ReadonlySet<Redaction>,
   onRemove: FilterOptions["onRemove"],
@@ -13,7 +13,7 @@ export function partRedactor(
   if (redactions.size === 0) return (part) => [part];
   const paths = redactions.has("paths");
   const aliases = new Map<string, string>();
-  // The name and the locators of one movie, in whichever order they come: each says what the other may say.
+  // The name and the locators of one movie come in either order, and redacting each needs the other.
   let name: PartOf<"media-name"> | undefined;
   let locators: PartOf<"media-locators"> | undefined;
 

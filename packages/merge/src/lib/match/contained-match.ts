@@ -1,14 +1,14 @@
 import type { Media } from "@cinesync/session-xml";
 import type { MediaMatch } from "./match-media.ts";
 
-/** How many pairs of entries may be compared. Beyond that, as with a movie 300 times in both, locators decide. */
+/** Limit of compared pairs. Beyond it, as with a movie that is 300 times in both playlists, locators decide. */
 const MAX_COMPARISONS = 100_000;
 
 /**
- * Pairs each entry of `b` with an entry of `a` that has all of it already, or returns `undefined` when not all have one.
+ * Pairs each entry of `b` with an entry of `a` that already contains it, or returns `undefined` when one has none.
  *
- * A session that was merged before has such a partner for each of its entries, which locators alone do not find: a movie
- * may be in a playlist several times, and merging gives its entries more locators.
+ * If `b` was merged into `a` before, every entry of `b` has such a partner. Locators alone do not find it, because a
+ * movie can be in a playlist several times, and merging gives its entries more locators.
  *
  * @param keysOf Keys of an entry. Only entries with a key in common are compared.
  */
@@ -28,7 +28,7 @@ export function containedMatch(
     }
   });
   let left = MAX_COMPARISONS + a.length;
-  /** For each entry of `b` the entries of `a` that contain it. */
+  /** For each entry of `b`, the entries of `a` that contain it. */
   const candidates: number[][] = [];
   for (const theirs of b) {
     const indexes = [...new Set(keysOf(theirs).flatMap((key) => byKey.get(key) ?? []))].sort((x, y) => x - y);
@@ -52,7 +52,7 @@ export function containedMatch(
   };
 }
 
-/** Gives each list one of its candidates, none twice; `undefined` when that is not possible (augmenting paths). */
+/** Assigns each list one of its candidates, none twice, by augmenting paths. Returns `undefined` when that is impossible. */
 function assign(candidates: readonly (readonly number[])[]): readonly number[] | undefined {
   const choices: number[] = [];
   const owners = new Map<number, number>();
@@ -72,7 +72,7 @@ function assign(candidates: readonly (readonly number[])[]): readonly number[] |
       }
     }
     if (free === undefined) return undefined;
-    // Back along the path, each list takes the candidate that it led to and gives up its own.
+    // Back along the path, each list takes the candidate that the path found for it and gives up its own.
     for (let next: number | undefined = free; next !== undefined;) {
       const list: number = cameFrom.get(next) ?? start;
       const previous: number | undefined = choices[list];

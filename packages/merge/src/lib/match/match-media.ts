@@ -46,7 +46,7 @@ export function matchMedia(a: readonly Media[], b: readonly Media[]): MediaMatch
     taken.add(partner);
   };
 
-  // Entries with equal locators first: a movie may be in a playlist twice.
+  // Pair entries with equal locators first, because a movie can be in a playlist twice.
   const byAll = new KeyIndex(a, allKeys, () => true);
   b.forEach((media, index) => {
     pair(index, byAll.first(allKeys(media), taken));
@@ -57,7 +57,7 @@ export function matchMedia(a: readonly Media[], b: readonly Media[]): MediaMatch
     if (!partners.has(index)) pair(index, byHash.first(hashKeys(media), taken));
   });
 
-  // An entry that found no partner by its hash can only match one without a hash.
+  // An entry without a partner by hash can only match an entry without a hash.
   const plain = new KeyIndex(a, placeKeys, (media) => hashKeys(media).length === 0);
   const hashed = new KeyIndex(a, placeKeys, (media) => hashKeys(media).length > 0);
   b.forEach((media, index) => {
@@ -86,7 +86,7 @@ export function matchMedia(a: readonly Media[], b: readonly Media[]): MediaMatch
   };
 }
 
-/** A playlist by the keys of its entries, with a queue for each key: looking up many twins takes linear time. */
+/** Indexes a playlist by the keys of its entries. A queue for each key makes looking up many equal entries linear. */
 class KeyIndex {
   readonly #queues = new Map<string, { readonly indexes: number[]; head: number }>();
 
@@ -105,7 +105,7 @@ class KeyIndex {
     });
   }
 
-  /** The first entry with any of the keys that is not taken yet. */
+  /** Returns the first entry with any of the keys that is not taken yet. */
   first(keys: readonly string[], taken: ReadonlySet<number>): number | undefined {
     let first: number | undefined;
     for (const key of keys) {
@@ -119,7 +119,7 @@ class KeyIndex {
   }
 }
 
-/** Keys of an entry: its short hashes and places. */
+/** Returns the keys of an entry: its short hashes, paths and URLs. */
 export function mediaKeys(media: Media): readonly string[] {
   return [...hashKeys(media), ...placeKeys(media)];
 }
@@ -131,7 +131,7 @@ function hashKeys(media: Media): readonly string[] {
     .map((locator) => locator.value.toLowerCase());
 }
 
-/** One key for all locators together. */
+/** Returns one key for all locators together. */
 function allKeys(media: Media): readonly string[] {
   return [JSON.stringify([...mediaKeys(media)].sort())];
 }

@@ -1,7 +1,7 @@
 import type { Annotation, Media, Session } from "@cinesync/session-xml";
 import { labelText } from "../values/merge-text.ts";
 
-/** The annotations with the label before their notes. */
+/** Returns the annotations with the label before their notes. */
 export function labelAnnotations(
   annotations: readonly Annotation[],
   label: string | undefined,
@@ -10,14 +10,14 @@ export function labelAnnotations(
   return annotations.map((one) => (one.notes === "" ? one : { ...one, notes: labelText(one.notes, label) }));
 }
 
-/** The entry with the label before its notes. */
+/** Returns the entry with the label before its notes. */
 export function labelMedia(media: Media, label: string | undefined): Media {
   if (media.kind === "group-movie" || !label) return media;
   const annotations = labelAnnotations(media.annotations, label);
   return { ...media, notes: labelText(media.notes, label), annotations };
 }
 
-/** The first session with its label before the notes that are its own: that no other session has, and no label. */
+/** Returns the first session with its label before its own notes: those without a label that no other session has. */
 export function labelBase(base: Session, others: readonly Session[], labels: readonly string[]): Session {
   const [label = ""] = labels;
   if (label === "") return base;

@@ -7,7 +7,7 @@ import { labelAnnotations } from "./label-notes.ts";
 import { mergePreserved, numberedNames, renumberPreserved, type Renumber } from "./merge-preserved.ts";
 import type { MergeLog } from "./merge-log.ts";
 
-/** Merges the annotations of two entries of one movie frame by frame. Frames that only `other` has follow at the end. */
+/** Merges the annotations of two entries of one movie frame by frame. Frames that only `other` has go to the end. */
 export function mergeAnnotations(
   base: readonly Annotation[],
   other: readonly Annotation[],
@@ -80,7 +80,7 @@ function mergeNotes(
   return notes;
 }
 
-/** For each annotation of ours its objects in the result, with where each comes from. */
+/** For each of our annotations, its objects in the result, each with its indexes in the two sessions. */
 type PlacedObjects = readonly (Merged & { readonly object: DrawingObject })[];
 
 function mergeObjects(
@@ -94,7 +94,7 @@ function mergeObjects(
   const homes = ours.flatMap((annotation, home) => annotation.objects.map(() => home));
   const merged = mergeSequences(base, other, {
     bucket: drawingBucket,
-    // An eraser must not erase what was drawn by people who never saw it.
+    // The other session's eraser must not erase strokes that only the base has.
     otherFirst: (baseOnly, otherOnly) => otherOnly.some(isErase) && !baseOnly.some(isErase),
   });
   const objects: (Merged & { readonly object: DrawingObject })[][] = ours.map(() => []);
@@ -107,7 +107,7 @@ function mergeObjects(
     objects[home]?.push({ ...item, object });
   }
   if (hasEraserConflict(objects.flat())) {
-    log.conflict("eraser", path, "an eraser of one session may erase strokes of the other");
+    log.conflict("eraser", path, "an eraser of one session can erase strokes of the other");
   }
   return { objects, ours };
 }
@@ -161,7 +161,7 @@ function mergeAllPreserved(
   return result;
 }
 
-/** New names of the objects of one annotation, whose first object is `offset` in the list that `side` counts in. */
+/** Returns the new names of an annotation's objects. `offset` is the index of its first object among all of `side`. */
 function objectNames(
   placed: PlacedObjects,
   side: "base" | "other",

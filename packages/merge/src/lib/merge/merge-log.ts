@@ -2,7 +2,7 @@ import type { Annotation } from "@cinesync/session-xml";
 import { deepEqual } from "../values/deep-equal.ts";
 import type { MergeConflict, MergeConflictCode, MergeCounts } from "./merge-result.ts";
 
-/** Collects what happens while one session is merged into another. */
+/** Collects conflicts and counts while one session is merged into another. */
 export class MergeLog {
   readonly conflicts: MergeConflict[] = [];
   readonly added: { -readonly [Key in keyof MergeCounts]: number } = {
@@ -12,9 +12,9 @@ export class MergeLog {
     notes: 0,
     drawings: 0,
   };
-  /** Index of the session being merged, among the others. */
+  /** Index of the session being merged, in the list of other sessions. */
   index = 0;
-  /** Says who wrote the notes that this session adds. */
+  /** The label of the notes that this session adds. */
   label: string | undefined;
 
   conflict(
@@ -36,7 +36,7 @@ export class MergeLog {
     });
   }
 
-  /** Counts the notes and drawings of what is added whole. */
+  /** Counts the notes and drawings of a movie or of frames that are added as a whole. */
   countContents(annotations: readonly Annotation[], mediaNotes = ""): void {
     if (mediaNotes !== "") this.added.notes++;
     for (const { notes, objects } of annotations) {
@@ -45,7 +45,7 @@ export class MergeLog {
     }
   }
 
-  /** Reports settings of the other session that are dropped because the base's stay as they are. */
+  /** Reports settings of the other session that are dropped because the base's settings win. */
   compareSettings<T extends object>(
     path: string,
     base: T,
@@ -62,7 +62,7 @@ export class MergeLog {
     }
   }
 
-  /** Reports a value that both have and that differs; a base without it takes the other's. */
+  /** Returns the base's value, or the other's if the base has none; reports a conflict if both have one and they differ. */
   mergeScalar<T>(path: string, name: string, base: T, other: T, unknown: (value: T) => boolean): T {
     if (unknown(other) || deepEqual(base, other)) return base;
     if (unknown(base)) return other;

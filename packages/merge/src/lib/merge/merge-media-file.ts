@@ -5,7 +5,7 @@ import { mergeAnnotations } from "./merge-annotations.ts";
 import { mergePreserved, type Renumber } from "./merge-preserved.ts";
 import type { MergeLog } from "./merge-log.ts";
 
-/** Merges two entries of one movie: the base's settings stay, everything that people wrote and drew is added. */
+/** Merges two entries of one movie: the base's settings stay, and everything that people wrote and drew is added. */
 export function mergeMediaFile(base: MediaFile, other: MediaFile, path: string, log: MergeLog): MediaFile {
   log.compareSettings(path, base, other, [
     "name",

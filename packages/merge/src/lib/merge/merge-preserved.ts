@@ -3,12 +3,12 @@ import { deepEqual } from "../values/deep-equal.ts";
 import { pairEqual } from "../values/merge-sequences.ts";
 import type { MergeLog } from "./merge-log.ts";
 
-/** Returns the new name of a numbered sibling such as `media[2]`; `undefined` when the result does not have it. */
+/** Returns the new name of a numbered sibling such as `media[2]`, or `undefined` when the result does not have it. */
 export type Renumber = (key: string) => string | undefined;
 
 /**
- * Merges the preserved content of two elements: attributes by their name, content that the base does not have yet, and
- * the same for child elements.
+ * Merges the preserved content of two elements: attributes by name, content that the base does not have yet, and, in the
+ * same way, child elements.
  */
 export function mergePreserved(
   base: PreservedContent | undefined,
@@ -36,7 +36,7 @@ export function mergePreserved(
   return Object.keys(merged).length > 0 ? merged : undefined;
 }
 
-/** The same preserved content, when siblings that it refers to have new numbers. */
+/** Updates preserved content after siblings that it refers to have been renumbered. */
 export function renumberPreserved(preserved: PreservedContent, renumber: Renumber): PreservedContent {
   return {
     ...preserved,
@@ -58,7 +58,7 @@ export function renumberPreserved(preserved: PreservedContent, renumber: Renumbe
   };
 }
 
-/** Names of siblings as an `PreservedContent` calls them: `line[1]`, `circle[1]`, `line[2]`. */
+/** Numbers the names of siblings as `PreservedContent` does: `line[1]`, `circle[1]`, `line[2]`. */
 export function numberedNames(names: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   return names.map((name) => {

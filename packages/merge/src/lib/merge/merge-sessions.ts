@@ -20,15 +20,14 @@ export interface MergeOptions {
 }
 
 /**
- * Adds the contents of one or more sessions to a session, as cineSync does when it merges a file.
+ * Adds the contents of one or more sessions to another, as cineSync does when it merges a file.
  *
- * Entries of the playlists that are the same movie are merged: a short hash in common, or else a path or URL in common
- * (see `matchMedia`). Their notes, drawings, locators and groups are added up, and nothing is repeated. All other
- * entries follow after the first session's playlist, in their order. Settings, the movie and the frame being shown stay
- * as the first session has them; what another session says differently is among the `conflicts`. User data and frame
- * rates that only another session has are added.
+ * Entries of the playlists that are the same movie (see `matchMedia`) are merged: their notes, drawings, locators and
+ * groups are combined, and nothing is repeated. All other entries go to the end of the first session's playlist, in
+ * order. Settings, the movie and the frame being shown stay as they are in the first session; different values of
+ * other sessions become `conflicts`. User data and frame rates that only another session has are added.
  *
- * No session is changed, and merging a session a second time has no effect.
+ * The arguments do not change, and merging a session a second time has no effect.
  *
  * @example
  * ```ts
@@ -95,12 +94,12 @@ function mergeOne(base: Session, other: Session, log: MergeLog, shared: Set<numb
     media,
     ...(preserved ? { preserved } : {}),
   };
-  // Only new entries bring content that needs Pro: settings stay as the base has them.
+  // Only new entries can add content that needs Pro, because the base's settings stay.
   const needsPro = media.slice(base.media.length).some(usesProFeatures);
   return needsPro ? { ...merged, sessionFeatures: "pro" } : merged;
 }
 
-/** Whether merging an entry into ours would change nothing. */
+/** Whether merging their entry into ours would change nothing. */
 function isContained(ours: Media, theirs: Media): boolean {
   const log = new MergeLog();
   return deepEqual(mergeEntry(ours, theirs, "", log), ours);
@@ -128,7 +127,7 @@ function mergePlaylists(
   for (const index of match.onlyB) {
     const added = other[index];
     if (!added) continue;
-    // Only one entry can be shown at a time.
+    // Only one entry can be active.
     media.push(labelMedia(active && added.active ? { ...added, active: false } : added, log.label));
     active ||= added.active;
     log.added.media++;
@@ -159,7 +158,7 @@ function reportContradictions(match: MediaMatch, base: Session, other: Session, 
   for (const { a, b } of match.contradictions) {
     const [ours, theirs] = [base.media[a], other.media[b]];
     if (ours?.kind !== "file" || theirs?.kind !== "file") continue;
-    const message = `${theirs.name} has the path of the first session's ${ours.name} but another short hash: both are kept`;
+    const message = `${theirs.name} has the path of the first session's ${ours.name} but a different short hash: both are kept`;
     log.conflict("other-file", `/session/media[${a + 1}]/locators`, message, ours.locators, theirs.locators);
   }
 }

@@ -1,26 +1,25 @@
 import { placeKey, type Locator, type Media, type Session } from "@cinesync/session-xml";
 
-/** A movie's file that was found on a disk. */
+/** A movie file found on a disk. */
 export interface FoundFile {
-  /** Its absolute path. */
+  /** The file's absolute path. */
   readonly path: string;
-  /** Its short hash: 40 hex digits. */
+  /** The file's short hash: 40 hex digits. */
   readonly shortHash: string;
 }
 
 /** The result of `relinkMovies`. */
 export interface RelinkResult {
   readonly session: Session;
-  /** Movies that got a path, with their positions in the playlist, counted from 1. */
+  /** Movies that got a path, by playlist position, counted from 1. */
   readonly linked: readonly { readonly playlistPosition: number; readonly path: string }[];
-  /** Positions of movies whose short hash no file has, and of movies without a short hash. */
+  /** Positions of movies without a short hash, or without a file that has it. */
   readonly unmatched: readonly number[];
 }
 
 /**
- * Gives movies the paths of the files that were found: a file with a movie's short hash becomes its first path, whatever
- * the file is called. Other locators stay. Of several files with one short hash the first counts. The session itself is
- * not changed.
+ * Returns a session with movies linked to found files: the file with a movie's short hash becomes the movie's first path,
+ * whatever its name. Other locators stay. Among files with the same short hash, the first counts.
  *
  * @example
  * ```ts

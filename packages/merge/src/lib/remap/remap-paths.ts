@@ -3,13 +3,13 @@ import { compileRule, type CompiledRule, type RemapRule } from "./remap-rule.ts"
 
 /** Options of `remapPaths`. */
 export interface RemapOptions {
-  /** Called for every path and URL; `after` is `undefined` where no rule matches. */
+  /** Called for every path and URL; `after` is `undefined` when no rule matches. */
   readonly onPath?: ((before: string, after: string | undefined) => void) | undefined;
 }
 
 /**
- * Moves a session's movies and look-up tables from one site's drives to another's. For each path or URL the first rule
- * that matches counts. The session itself is not changed.
+ * Returns a session whose paths of movies and look-up tables are changed from one site's drives to another's. For each
+ * path or URL, the first rule that matches counts.
  *
  * @throws {MergeError} `invalid-option` for a rule that cannot work.
  *
@@ -42,7 +42,7 @@ export function remapPaths(
 }
 
 /**
- * The same part by part, for files of any size.
+ * Remaps paths like `remapPaths`, but part by part, for files of any size.
  *
  * @throws {MergeError} `invalid-option` for a rule that cannot work, before the first part is read.
  *

@@ -10,11 +10,11 @@ export interface RemapRule {
   readonly from: string;
   /** Replaces `from`. Paths get its separators: `\` for Windows paths, else `/`. */
   readonly to: string;
-  /** Whether capitals matter. Default: in POSIX paths and URLs they do, in Windows paths they do not. */
+  /** Whether case matters. Default: true for POSIX paths and URLs, false for Windows paths. */
   readonly caseSensitive?: boolean | undefined;
 }
 
-/** Returns the new text of a path or URL, `undefined` where the rule does not match. */
+/** Returns the new text of a path or URL, or `undefined` when the rule does not match. */
 export type CompiledRule = (kind: Locator["kind"], value: string) => string | undefined;
 
 type Style = "windows" | "posix" | "url";
@@ -72,7 +72,7 @@ function separatorOf(text: string, style: Style): string {
   return style === "windows" && (text.includes("\\") || !text.includes("/")) ? "\\" : "/";
 }
 
-// macOS decomposes accented letters, other systems do not. Scheme and host of a URL have no case.
+// macOS decomposes accented letters, other systems do not. Case never matters in the scheme and host of a URL.
 function comparable(segment: string, index: number, style: Style, caseSensitive: boolean): string {
   const composed = segment.normalize("NFC");
   return caseSensitive && !(style === "url" && index < 3) ? composed : composed.toLowerCase();

@@ -1,6 +1,6 @@
 /**
- * Whether two values of plain data are equal. Numbers are compared by `Object.is`, except that 0 equals −0:
- * a NaN equals a NaN. A property that is `undefined` counts as absent.
+ * Whether two values of plain data are equal. NaN equals NaN, and 0 equals −0. A property that is `undefined` counts as
+ * absent.
  */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (a === b || Object.is(a, b)) return true;

@@ -1,6 +1,6 @@
 import type { DrawingObject } from "@cinesync/session-xml";
 
-/** Text that is the same for equal drawing objects, and cheap to make however long a stroke is. */
+/** Returns a text that is the same for equal drawing objects, and that is cheap even for long strokes. */
 export function drawingBucket(object: DrawingObject): string {
   switch (object.kind) {
     case "line":
@@ -23,7 +23,7 @@ export function drawingBucket(object: DrawingObject): string {
   }
 }
 
-// −0 equals 0, and String() makes no difference between them.
+// String() returns "0" for −0 too, which must equal 0.
 function text(value: string | number | undefined): string {
   return String(value);
 }

@@ -1,6 +1,6 @@
 import { deepEqual } from "./deep-equal.ts";
 
-/** An item of two merged lists: its index in each. At least one of the two is defined. */
+/** An item of two merged lists, with its index in each. At least one of the two is defined. */
 export interface Merged {
   /** Index in the base list; `undefined` for an item that only the other list has. */
   readonly base?: number;
@@ -9,9 +9,9 @@ export interface Merged {
 }
 
 /**
- * Merges two lists into one that has everything of both, equal items once. The base's order is kept; the other's
- * too, except for items that both have in different orders. Between two common items, the items that only one list has
- * appear together: the base's first, unless `otherFirst` says otherwise.
+ * Merges two lists into one with all items of both, equal ones once. Keeps the order of the base, and that of the other
+ * list except for items that both have in different orders. Between two common items, the items of each list stay
+ * together: the base's first, unless `otherFirst` returns true.
  */
 export function mergeSequences<T>(
   base: readonly T[],
@@ -57,7 +57,7 @@ export function mergeSequences<T>(
 }
 
 /**
- * For each item of `base` the index of its equal in `other`, each used once, first with first.
+ * Returns, for each item of `base`, the index of an equal item in `other`. Each is used once, in order.
  *
  * @param bucket Text that is the same for equal items, and for few others.
  */
@@ -66,7 +66,7 @@ export function pairEqual<T>(
   other: readonly T[],
   bucket: (item: T) => string,
 ): readonly (number | undefined)[] {
-  // Filled from the back, so that the first of many equal items is taken off the end of its list.
+  // Filled from the back, so that the first of many equal items can be removed cheaply, from the end of its list.
   const free = new Map<string, number[]>();
   for (let index = other.length - 1; index >= 0; index--) {
     const key = bucket(other[index] as T);
@@ -81,10 +81,10 @@ export function pairEqual<T>(
   });
 }
 
-/** Positions of a longest rising run of numbers, holes left out. */
+/** Returns the positions of a longest rising subsequence, skipping holes. */
 export function longestRising(values: readonly (number | undefined)[]): readonly number[] {
   const previous: (number | undefined)[] = [];
-  // `ends[n]` is the position of the smallest value that ends a rising run of length n + 1.
+  // `ends[n]` is the position of the smallest value that ends a rising subsequence of length n + 1.
   const ends: number[] = [];
   values.forEach((value, position) => {
     if (value === undefined) return;

@@ -1,19 +1,19 @@
 /**
- * Merges two texts so that nothing is lost or repeated: lines that the base already has are not added. A blank line
- * separates what is added.
+ * Merges two texts without losing or repeating anything: lines that the base already has are not added. A blank line
+ * separates the added text.
  *
- * @param label Says who wrote `other`: `Anna: too dark`.
+ * @param label The author of `other`: `Anna: too dark`.
  */
 export function mergeText(base: string, other: string, label?: string): string {
   return hasText(base, other, label) ? base : mergeLines(base, labelText(other, label), "\n\n", linesOf);
 }
 
-/** The same for chat histories, which are percent-encoded. */
+/** Merges two chat histories, which are percent-encoded. */
 export function mergeChat(base: string, other: string): string {
   return mergeLines(base, other, "%0A", (chat) => linesOf(chat.replace(/%0d%0a|%0a/gi, "\n")));
 }
 
-/** Whether `base` has the text as whole lines, with or without the label. */
+/** Whether `base` contains the text as whole lines, with or without the label. */
 export function hasText(base: string, text: string, label?: string): boolean {
   const lines = linesOf(base);
   return (
@@ -40,7 +40,7 @@ function linesOf(text: string): readonly string[] {
   return text.replaceAll("\r\n", "\n").split("\n");
 }
 
-/** Whether a list contains another one as a run, in linear time (Knuth, Morris and Pratt). */
+/** Whether a list contains another one as consecutive items, in linear time (Knuth, Morris and Pratt). */
 function hasRun(lines: readonly string[], run: readonly string[]): boolean {
   const borders = [0];
   const advance = (matched: number, line: string | undefined): number => {

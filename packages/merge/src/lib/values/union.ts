@@ -1,4 +1,4 @@
-/** All of `base`, then what `others` has beyond it, each once. Gives `base` itself back when there is nothing to add. */
+/** Returns `base` followed by the new values of `others`, each once. Returns `base` itself when there are none. */
 export function union(base: readonly string[], others: readonly string[]): readonly string[] {
   const known = new Set(base);
   const added: string[] = [];
