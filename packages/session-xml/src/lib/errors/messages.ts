@@ -22,7 +22,7 @@ const PARTS: Readonly<Record<DetailsByCode["invalid-parts"]["problem"], string>>
 const value = ({ subject, expected, actual }: ValueDetails): string =>
   `${subject} must be ${expected}, got ${actual}`;
 
-/** The message of every code, made from its details alone. */
+/** Builds the message of each code from its details alone. */
 const MESSAGES: { readonly [C in DetailsCode]: (details: DetailsByCode[C]) => string } = {
   "empty-document": ({ missing }) =>
     missing === "content" ? "the file is empty" : "the file has no element",
@@ -46,7 +46,7 @@ const MESSAGES: { readonly [C in DetailsCode]: (details: DetailsByCode[C]) => st
       return `unknown element <${clip(element)}> in ${where}`;
     }
     if (parents.length > 0) {
-      return `<${clip(element)}> must be in ${either(tags(parents))}, got it in <${parent}>`;
+      return `<${clip(element)}> must be in ${either(tags(parents))}, found in <${parent}>`;
     }
     return `unknown element <${clip(element)}> in <${parent}>, expected ${either(tags(expected)) || "no element"}`;
   },
@@ -68,7 +68,7 @@ const MESSAGES: { readonly [C in DetailsCode]: (details: DetailsByCode[C]) => st
   "value-out-of-range": value,
 
   "illegal-character": ({ subject, character }) =>
-    `${subject} has the character ${character}, which XML cannot contain; remove or replace it`,
+    `${subject} must not contain ${character}, which XML does not allow; remove or replace it`,
   "invalid-preserved-content": ({ problem }) => `cannot write preserved content: ${problem}`,
   "unknown-field": ({ field, object, meant, expected }) =>
     meant === undefined
@@ -80,7 +80,7 @@ const MESSAGES: { readonly [C in DetailsCode]: (details: DetailsByCode[C]) => st
   "invalid-file": ({ file, problem }) => `${problem}: ${file}`,
 
   "newer-version": ({ version, known }) =>
-    `session has version ${String(version)}, newer than ${String(known)}; other issues may be right in the newer version`,
+    `session has version ${String(version)}, newer than ${String(known)}; other issues may be valid in the newer version`,
   "pro-content-in-standard-session": ({ element }) =>
     `sessionFeatures must be "pro" because of ${element}, got "standard"`,
   "several-active-media": ({ first }) => `only one movie can be active, and ${first} already is`,
@@ -97,13 +97,13 @@ const MESSAGES: { readonly [C in DetailsCode]: (details: DetailsByCode[C]) => st
     "other computers may not find the movie: it has paths only; add its short hash or a URL",
   "integer-too-large": ({ subject, actual }) =>
     `${subject} must be at most ${String(Number.MAX_SAFE_INTEGER)} to be read exactly, got ${actual}`,
-  "checks-limited": () => "too many groups or annotated frames: some were not checked",
+  "checks-limited": () => "cannot check all groups and annotated frames: there are too many",
   "too-many-issues": ({ count, left, maximum }) =>
     `found ${String(count)} issues, more than maxIssues (${String(maximum)}); ${String(left)} are left out`,
 };
 
 /**
- * The message of an error or an issue, without its position.
+ * Returns the message of an error or an issue, without its position.
  *
  * @example
  * import { messageOf } from "@cinesync/session-xml";

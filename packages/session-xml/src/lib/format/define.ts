@@ -5,7 +5,7 @@ import { type ContentMode, ELEMENTS, POINTS, PRESSURE_POINTS, TEXT } from "../xm
 import type { AttributeSpec, ChildSpec, ElementSpec, Occurs } from "./element-spec.ts";
 import type { ValueType } from "./value-types.ts";
 
-/** An element whose value in the model is a `V`. The property only carries the type. */
+/** An element whose value in the model is a `V`. The property `model` exists only for its type. */
 export interface Element<V> extends ElementSpec {
   readonly model?: V;
 }
@@ -28,12 +28,12 @@ export type Field<V> = AttributeField<V> | ChildField<V>;
 
 type FieldNames<T> = Exclude<keyof T, "kind" | "preserved">;
 
-/** One entry for every field of the model object: a missing one does not compile. */
+/** One entry for every field of the model object. If one is missing, the code does not compile. */
 export type Fields<T> = { readonly [K in FieldNames<T>]-?: Field<Exclude<T[K], undefined>> };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** An attribute of the same name as the field; required unless it has a default. */
+/** Defines an attribute with the same name as the field; it is required unless it has a default. */
 export function attribute<V>(type: ValueType<V>, ...defaultValue: [] | [V]): AttributeField<V> {
   return {
     attribute: type,
@@ -43,12 +43,12 @@ export function attribute<V>(type: ValueType<V>, ...defaultValue: [] | [V]): Att
   };
 }
 
-/** An attribute that is absent in the model if it is absent in the file. */
+/** Defines an attribute that is absent in the model if it is absent in the file. */
 export function optionalAttribute<V>(type: ValueType<V>): AttributeField<V> {
   return { attribute: type, required: false, default: undefined, unpublished: false };
 }
 
-/** The same, where only later releases write it. */
+/** Defines an optional attribute that only later releases of cineSync write. */
 export function unpublishedAttribute<V>(type: ValueType<V>): AttributeField<V> {
   return { ...optionalAttribute(type), unpublished: true };
 }
@@ -76,12 +76,12 @@ function child<V>(elements: readonly ElementSpec[], occurs: Occurs, kind?: strin
   return { elements, occurs, ...(kind === undefined ? {} : { kind }) };
 }
 
-/** An element that becomes its text. */
+/** Defines an element whose value is its text. */
 export function textElement(name: string, type: ValueType<string>): Element<string> {
   return spec({ name, becomes: "text", text: type });
 }
 
-/** An element that becomes its attribute `value`. */
+/** Defines an element whose value is its attribute `value`. */
 export function valueElement<V>(name: string, type: ValueType<V>): Element<V> {
   return spec({
     name,
@@ -90,7 +90,7 @@ export function valueElement<V>(name: string, type: ValueType<V>): Element<V> {
   });
 }
 
-/** An element that becomes an object of the model. */
+/** Defines an element whose value is an object of the model. */
 export function objectElement<T extends { readonly preserved?: PreservedContent | undefined }>(
   name: string,
   create: () => Partial<Mutable<T>>,
@@ -99,7 +99,7 @@ export function objectElement<T extends { readonly preserved?: PreservedContent 
   return variantsElement<T>(name, create, [fields], {});
 }
 
-/** An element that is one of several kinds of object, distinguished by its children. */
+/** Defines an element whose value is one of several kinds of object, which its children distinguish. */
 export function variantsElement<T>(
   name: string,
   create: () => Partial<Mutable<T>>,
@@ -121,7 +121,7 @@ export function variantsElement<T>(
   return spec({ name, becomes: "object", create, attributes: [...attributes.values()], children });
 }
 
-/** An object made of the element's text: its `kind` is the element's name unless another is named. */
+/** Defines an element whose value is an object that holds its text. The default `kind` is the element's name. */
 export function textObjectElement<T>(
   name: string,
   type: ValueType<string>,
@@ -138,7 +138,7 @@ export function textObjectElement<T>(
   });
 }
 
-/** An element that becomes the list of its children, of any of these kinds, at least one. */
+/** Defines an element whose value is the list of its children: at least one, each of any of these kinds. */
 export function listElement<V>(name: string, elements: readonly Element<V>[]): Element<readonly V[]> {
   const how = child(elements, "+");
   return spec({
@@ -148,7 +148,7 @@ export function listElement<V>(name: string, elements: readonly Element<V>[]): E
   });
 }
 
-/** An element that becomes its only child. */
+/** Defines an element whose value is that of its only child. */
 export function wrapperElement<V>(name: string, element: Element<V>): Element<V> {
   return spec({ name, becomes: "child", children: [toChild(element, "", one(element), {}, 0)] });
 }
@@ -180,7 +180,7 @@ function toChild(
   };
 }
 
-/** A list with each entry at the number of its name. */
+/** Returns a sparse list with each entry at the number of its name. */
 function byId<T>(list: readonly T[], nameOf: (entry: T) => string): readonly (T | undefined)[] {
   const entries: (T | undefined)[] = [];
   for (const entry of list) {

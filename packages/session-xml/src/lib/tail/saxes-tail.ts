@@ -13,7 +13,7 @@ const LONGEST_SPELLING = 6;
 const SPELLING_ROOM = 65_536;
 
 const OUTSIDE_ROOT = "text data outside of root node";
-const LONE_AMPERSAND = 'an "&" begins an entity that does not end; the character itself is written &amp;';
+const LONE_AMPERSAND = '"&" begins a reference that does not end; write the character as &amp;';
 /** Messages of saxes at the end of the document. */
 const AT_END = /^(?:unexpected end|unclosed tag|document must)/;
 /**
@@ -110,7 +110,7 @@ export class SaxesTail implements Positions {
       this.#skip(this.#index());
       if (target.includes(":")) {
         this.fail("not-well-formed", {
-          problem: `the processing instruction "${target}" has a colon in its name`,
+          problem: `processing instruction "${target}" must not have a colon in its name`,
         });
       }
     });

@@ -342,5 +342,5 @@ function xmlnsProblem(name: string, namespace: string, value: string): string | 
   const character = illegalCharacter(value);
   return character === undefined
     ? declarationProblem(name.slice("xmlns:".length), value)
-    : `"${name}" has the character ${character}, which XML cannot contain`;
+    : `"${name}" must not contain ${character}, which XML does not allow`;
 }

@@ -3,9 +3,9 @@ import { mediaElement, sessionElement } from "../format/elements.ts";
 import { ALL_FILES_GROUP, SESSION_VERSION } from "../model/constants.ts";
 import type { IssueCollector, Place } from "./issue-collector.ts";
 
-/** Most frames of one movie, and most groups and mentions of groups, that are remembered. */
+/** Limit of remembered frames per movie, and of remembered groups and references to groups. */
 const MOST_KEPT = 20_000;
-/** UTF-16 units of group names that are remembered. */
+/** Limit of remembered group names, in UTF-16 units. */
 const MOST_TEXT = 1_000_000;
 
 interface Mention {
@@ -14,7 +14,7 @@ interface Mention {
   readonly place: Place;
 }
 
-/** Values of an element's attributes, and of its children that are just a value, as far as they are valid. */
+/** Valid values of an element's attributes, and of its children that consist of one value. */
 type Values = Readonly<Record<string, unknown>>;
 
 const childOf = (parent: ElementSpec, name: string): ChildSpec | undefined => parent.childByName.get(name);
@@ -32,7 +32,7 @@ const PRO: ReadonlySet<ElementSpec | undefined> = new Set([
   ...["zoomState", "pixelRatio", "mask", "colorGrading"].map((name) => childOf(mediaElement, name)?.element),
 ]);
 
-/** Elements whose attributes matter here. */
+/** Elements whose attributes are checked here. */
 const WATCHED: ReadonlySet<ElementSpec | undefined> = new Set([
   sessionElement,
   mediaElement,
@@ -41,14 +41,14 @@ const WATCHED: ReadonlySet<ElementSpec | undefined> = new Set([
   ...PRO,
 ]);
 
-/** Returns whether `open` and `close` must be called for an element. */
+/** Whether `open` and `close` must be called for an element. */
 export function isWatched(spec: ElementSpec): boolean {
   return WATCHED.has(spec);
 }
 
 /**
- * Checks rules that the schema cannot express: it gets the elements of a session in document order and warns of probable mistakes.
- * Memory does not grow with the session beyond fixed bounds.
+ * Checks rules that the schema cannot express. It gets the elements of a session in document order and reports probable mistakes.
+ * Its memory stays within fixed bounds, however large the session is.
  */
 export class SessionChecks {
   readonly #issues: IssueCollector;
@@ -62,7 +62,7 @@ export class SessionChecks {
   #proContent: string | undefined;
   #active: string | undefined;
 
-  // The movie that is open.
+  // State of the open movie.
   #frames = new Set<number>();
   #currentFrame: { readonly value: number; readonly place: Place } | undefined;
   #hasLocator = false;
@@ -73,9 +73,9 @@ export class SessionChecks {
   }
 
   /**
-   * An element of the format is opened.
+   * Takes the start of an element that the format defines.
    *
-   * @param attributePlace Returns the position of an attribute, `undefined` if the file does not have it.
+   * @param attributePlace Returns the position of an attribute, or `undefined` if the file does not have it.
    */
   open(
     spec: ElementSpec,
@@ -89,7 +89,7 @@ export class SessionChecks {
     else if (spec === ANNOTATION) this.#annotation(values["frame"], () => attributePlace("frame") ?? place());
   }
 
-  /** The text of an element is complete. */
+  /** Takes the complete text of an element. */
   text(child: ChildSpec, text: string, place: () => Place): void {
     if (child === SESSION_GROUP) {
       if (this.#groups.has(text)) return;
@@ -105,7 +105,7 @@ export class SessionChecks {
     }
   }
 
-  /** An element of the format is closed. */
+  /** Takes the end of an element that the format defines. */
   close(spec: ElementSpec, values: Values, place: () => Place): void {
     if (spec === PLAY_RANGE) this.#playRange(values, place);
     else if (spec === mediaElement) this.#closeMedia(place);
@@ -199,7 +199,7 @@ export class SessionChecks {
     );
   }
 
-  /** Returns whether one more name can be remembered; if not, some groups are not checked. */
+  /** Whether one more name can be remembered. If not, reports that some groups are not checked. */
   #hasRoom(name: string): boolean {
     if (this.#kept >= MOST_KEPT || this.#keptText + name.length > MOST_TEXT) {
       this.#limited(() => ({ path: "/session" }));

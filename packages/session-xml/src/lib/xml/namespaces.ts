@@ -4,14 +4,14 @@ import type { StartTag } from "./xml-handler.ts";
 export const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
 export const XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
 
-/** A name split at its prefix. */
+/** A name, split into prefix and local name. */
 export interface QualifiedName {
   readonly prefix: string;
   readonly local: string;
 }
 
 interface Scope {
-  /** The number of open elements around the one with the declarations. */
+  /** Number of open elements around the one with the declarations. */
   readonly depth: number;
   readonly prefixes: ReadonlyMap<string, string>;
 }
@@ -20,8 +20,8 @@ interface Scope {
 const NAME_START_AFTER_PREFIX = /^[^-.0-9\u00b7\u0300-\u036f\u203f\u2040]/;
 
 /**
- * Keeps track of namespace declarations, by "Namespaces in XML 1.0". Resolving them here instead of in the parser
- * costs nothing for the usual document, in which one declaration on the root is all there is.
+ * Tracks namespace declarations, as "Namespaces in XML 1.0" defines them. Resolving them here instead of in the parser
+ * costs nothing for the usual document, which has a single declaration on its root.
  */
 export class Namespaces {
   readonly #fail: (reason: string) => never;
@@ -43,7 +43,7 @@ export class Namespaces {
       if (name === "xmlns") prefixes.set("", this.#checked("", uri));
       else if (name.startsWith("xmlns:")) {
         const { local } = this.split(name);
-        if (uri === "") this.#fail(`The namespace prefix "${local}" cannot be undeclared.`);
+        if (uri === "") this.#fail(`namespace prefix "${local}" must not be undeclared`);
         prefixes.set(local, this.#checked(local, uri));
       }
     }
@@ -59,26 +59,26 @@ export class Namespaces {
     this.default = this.#lookUp("") ?? "";
   }
 
-  /** Splits a name and refuses one with an empty part or a second colon. */
+  /** Splits a name; rejects one with an empty part or a second colon. */
   split(name: string): QualifiedName {
     const colon = name.indexOf(":");
     if (colon === -1) return { prefix: "", local: name };
     const prefix = name.slice(0, colon);
     const local = name.slice(colon + 1);
     if (prefix === "" || local.includes(":") || !NAME_START_AFTER_PREFIX.test(local)) {
-      this.#fail(`The name "${name}" is malformed: one colon may part a prefix from a name.`);
+      this.#fail(`name "${name}" must have at most one colon, between prefix and local name`);
     }
     return { prefix, local };
   }
 
-  /** The namespace and local name of an element. */
+  /** Returns the namespace and local name of an element. */
   resolveElement(name: string): { readonly namespace: string; readonly local: string } {
     const { prefix, local } = this.split(name);
-    if (prefix === "xmlns") this.#fail('An element cannot have the prefix "xmlns".');
+    if (prefix === "xmlns") this.#fail('an element must not have the prefix "xmlns"');
     return { namespace: this.resolve(prefix), local };
   }
 
-  /** The namespace that a prefix stands for. */
+  /** Returns the namespace of a prefix. */
   resolve(prefix: string): string {
     if (prefix === "") return this.default;
     if (prefix === "xml") return XML_NAMESPACE;
@@ -86,12 +86,12 @@ export class Namespaces {
     return (
       this.#lookUp(prefix) ??
       this.#fail(
-        `The namespace prefix "${prefix}" is not declared: add xmlns:${prefix}="…" to an element around it.`,
+        `namespace prefix "${prefix}" is not declared; add xmlns:${prefix}="…" to an enclosing element`,
       )
     );
   }
 
-  /** Refuses two attributes of one name, which prefixes can hide. */
+  /** Rejects two attributes with the same name, which different prefixes can hide. */
   checkAttributes(tag: StartTag): void {
     const seen = new Set<string>();
     for (let index = 0; index < tag.count; index += 1) {
@@ -100,8 +100,7 @@ export class Namespaces {
       const { prefix, local } = this.split(name);
       if (prefix === "" || prefix === "xmlns") continue;
       const expanded = `${this.resolve(prefix)} ${local}`;
-      if (seen.has(expanded))
-        this.#fail(`The attribute "${name}" stands twice in one tag, under two prefixes.`);
+      if (seen.has(expanded)) this.#fail(`duplicate attribute "${name}" (two prefixes for one namespace)`);
       seen.add(expanded);
     }
   }
@@ -115,11 +114,11 @@ export class Namespaces {
   }
 
   #checked(prefix: string, uri: string): string {
-    if (prefix === "xmlns" || uri === XMLNS_NAMESPACE) this.#fail('The prefix "xmlns" cannot be declared.');
+    if (prefix === "xmlns" || uri === XMLNS_NAMESPACE) this.#fail('prefix "xmlns" must not be declared');
     if ((prefix === "xml") !== (uri === XML_NAMESPACE)) {
-      this.#fail(`The prefix "xml" and the namespace ${XML_NAMESPACE} belong together and to nothing else.`);
+      this.#fail(`prefix "xml" and namespace ${XML_NAMESPACE} must not be used without each other`);
     }
-    // The same string object for the namespace of sessions: comparing it is fast.
+    // Reuse one string object for the namespace of sessions, which makes comparing it fast.
     return uri === SESSION_NAMESPACE ? SESSION_NAMESPACE : uri;
   }
 }
