@@ -17,6 +17,16 @@ const VITEST = "node_modules/vitest/vitest.mjs";
  * @property {boolean} [long] Whether it runs only when it is named, or with `long`.
  */
 
+/**
+ * The compiler keeps what it knows for the next run.
+ *
+ * @param {string} project
+ */
+function typesOf(project) {
+  const cache = `node_modules/.cache/types/${project.replaceAll("/", "-")}`;
+  return [TSC, "-p", project, "--incremental", "--tsBuildInfoFile", cache];
+}
+
 /** @type {Readonly<Record<string, Check>>} */
 const CHECKS = {
   build: { commands: [[npmScript(), "run", "--silent", "build"]] },
@@ -35,13 +45,15 @@ const CHECKS = {
   },
   manifests: { commands: [["scripts/check-manifests.mjs"]] },
   unused: { commands: [["node_modules/knip/bin/knip.js", "--no-progress", "--no-config-hints"]] },
-  format: { commands: [["node_modules/prettier/bin/prettier.cjs", "--check", ".", "--log-level", "warn"]] },
+  format: {
+    commands: [["node_modules/prettier/bin/prettier.cjs", "--check", ".", "--log-level", "warn", "--cache"]],
+  },
   types: {
     commands: [
-      [TSC, "-p", "tsconfig.json"],
-      [TSC, "-p", "tsconfig.pure.json"],
-      [TSC, "-p", "examples/viewer/tsconfig.json"],
-      [TSC, "-p", "examples/viewer/tsconfig.worker.json"],
+      typesOf("tsconfig.json"),
+      typesOf("tsconfig.pure.json"),
+      typesOf("examples/viewer/tsconfig.json"),
+      typesOf("examples/viewer/tsconfig.worker.json"),
     ],
   },
   lint: { commands: [["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"]] },

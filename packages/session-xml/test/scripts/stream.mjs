@@ -125,13 +125,17 @@ switch (loop) {
     for await (const entry of readMedia(source(), { limits: LIMITS })) count += entry.kind === "file" ? 1 : 0;
     break;
   case "bytes":
-    for await (const bytes of writeSessionPartsBytes(readSessionParts(source(), { limits: LIMITS }))) {
+    for await (const bytes of writeSessionPartsBytes(readSessionParts(source(), { limits: LIMITS }), {
+      limits: LIMITS,
+    })) {
       output.update(bytes);
       count += 1;
     }
     break;
   case "text":
-    for await (const text of writeSessionParts(readSessionParts(source(), { limits: LIMITS }))) {
+    for await (const text of writeSessionParts(readSessionParts(source(), { limits: LIMITS }), {
+      limits: LIMITS,
+    })) {
       output.update(text);
       count += 1;
     }
