@@ -205,6 +205,13 @@ export function everyDay(open: OpenViewer): void {
       ]) {
         expect(shortcuts).toContain(key);
       }
+      // Ctrl and Alt are both down on keyboards that have brackets on AltGr.
+      await page.evaluate(() =>
+        document.body.dispatchEvent(
+          new KeyboardEvent("keydown", { key: "[", ctrlKey: true, altKey: true, bubbles: true }),
+        ),
+      );
+      await page.getByText("range 10–10").waitFor();
       await viewer.close();
     });
   });

@@ -104,7 +104,9 @@ export function commandOf(id: CommandId): Command {
 
 /** Returns the command of a key. Keys with Ctrl, Alt or Meta belong to the browser. */
 export function commandOfKey(event: KeyboardEvent): Command | undefined {
-  if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
+  if (event.metaKey || (event.ctrlKey && !event.altKey)) return undefined;
+  // Many keyboards have brackets and the backslash on AltGr or Option only.
+  if (event.altKey && !/^[[\]\\/]$/u.test(event.key)) return undefined;
   const key = event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key;
   return COMMANDS.find(
     (one) =>

@@ -1,10 +1,17 @@
 import { describeDrawing } from "@cinesync/drawing-svg";
 import { diffSessions, mergeSessions, type SessionDiff } from "@cinesync/merge";
 import { noteRows, type NoteRow } from "@cinesync/notes";
-import { annotationsOfFrame, stringifySession, type Media, type Session } from "@cinesync/session-xml";
+import {
+  annotationsOfFrame,
+  stringifySession,
+  type Annotation,
+  type Media,
+  type Session,
+} from "@cinesync/session-xml";
 import { frameKey, type Change, type Comparison } from "../shared/protocol.ts";
 import { findDone } from "./done-notes.ts";
-import { drawingSvg } from "./frame-look.ts";
+import { drawingSvg, noteText } from "./frame-look.ts";
+import { spotOf } from "./note-list.ts";
 
 const SHAPE = 16 / 9;
 
@@ -36,9 +43,10 @@ export function compareSessions(earlier: Earlier, later: Session): Comparison {
 function doneFrames({ session, marked }: Earlier): Set<string> {
   const rows = noteRows(session, { onProblem: () => undefined });
   return new Set(
-    findDone(marked, rows).flatMap(({ row }) =>
-      row.kind === "session" ? [] : [frameKey(row.playlistPosition, row.kind === "frame" ? row.frame : 0)],
-    ),
+    findDone(marked, rows).map(({ row }) => {
+      const { position, frame } = spotOf(row);
+      return frameKey(position, frame);
+    }),
   );
 }
 
@@ -100,9 +108,10 @@ function mediaChanges(
           wasDone: wasDone.has(frameKey(positionBefore, 0)),
         }));
       const frames = change.frames.map((frameChange): Change => {
-        const [before, after] = [earlier.media[positionBefore - 1], later.media[positionAfter - 1]].map(
-          (media) => (media === undefined ? [] : annotationsOfFrame(media, frameChange.frame)),
-        );
+        const annotationsIn = (media: Media | undefined): readonly Annotation[] =>
+          media === undefined ? [] : annotationsOfFrame(media, frameChange.frame);
+        const before = annotationsIn(earlier.media[positionBefore - 1]);
+        const after = annotationsIn(later.media[positionAfter - 1]);
         const { added, removed } = frameChange.drawings;
         const isDrawn = added > 0 || removed > 0 || frameChange.redrawn;
         return {
@@ -111,12 +120,12 @@ function mediaChanges(
           position: positionAfter,
           mediaName: name,
           frame: frameChange.frame,
-          before: noteOf(before),
-          after: noteOf(after),
+          before: noteText(before),
+          after: noteText(after),
           wasDone: wasDone.has(frameKey(positionBefore, frameChange.frame)),
-          drawings: isDrawn ? drawingChange(describeDrawing(before ?? []), describeDrawing(after ?? [])) : "",
-          svgBefore: isDrawn ? drawingSvg(before ?? [], SHAPE) : "",
-          svgAfter: isDrawn ? drawingSvg(after ?? [], SHAPE) : "",
+          drawings: isDrawn ? drawingChange(describeDrawing(before), describeDrawing(after)) : "",
+          svgBefore: isDrawn ? drawingSvg(before, SHAPE) : "",
+          svgAfter: isDrawn ? drawingSvg(after, SHAPE) : "",
         };
       });
       return [...notes, ...frames];
@@ -147,13 +156,6 @@ function summaryOfMedia(media: Media): string {
   const unit = frames === 1 ? "frame" : "frames";
   const text = frames === 0 ? "" : `${frames} ${unit} with notes or drawings`;
   return [text, media.notes].filter(Boolean).join("\n") || "No notes";
-}
-
-function noteOf(annotations: readonly { readonly notes: string }[] | undefined): string {
-  return (annotations ?? [])
-    .map(({ notes }) => notes)
-    .filter((notes) => notes !== "")
-    .join("\n");
 }
 
 function textOf(value: unknown): string {

@@ -1,6 +1,7 @@
 import type { NoteRow } from "@cinesync/notes";
 import type { Session } from "@cinesync/session-xml";
 import { frameKey } from "../shared/protocol.ts";
+import { spotOf } from "./note-list.ts";
 
 /** Returns the session with nothing but the given notes; every movie keeps its playlist position. */
 export function foundSession(
@@ -12,8 +13,8 @@ export function foundSession(
   const kept = new Set<string>();
   for (const row of rows) {
     if (!keys.has(row.key)) continue;
-    if (row.kind === "session") kept.add(frameKey(0, 0));
-    else kept.add(frameKey(row.playlistPosition, row.kind === "frame" ? row.frame : 0));
+    const { position, frame } = spotOf(row);
+    kept.add(frameKey(position, frame));
   }
   return {
     ...session,

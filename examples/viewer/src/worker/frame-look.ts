@@ -1,5 +1,4 @@
 import { annotationToSvg, describeDrawing, suggestBackground } from "@cinesync/drawing-svg";
-import { framesToTimecode } from "@cinesync/notes";
 import { annotationsOfFrame, type Annotation, type Media } from "@cinesync/session-xml";
 import type { FrameLook, FrameRequest } from "../shared/protocol.ts";
 
@@ -7,21 +6,29 @@ import type { FrameLook, FrameRequest } from "../shared/protocol.ts";
 const WIDTH = 1920;
 
 /** Returns what is on a frame of `media`; `mediaNotes` is the text for frame 0. */
-export function frameLook(media: Media | undefined, request: FrameRequest, mediaNotes: string): FrameLook {
-  if (media === undefined || request.frame === 0) {
-    return { notes: mediaNotes, timecode: "", svg: "", description: "", background: "#20242b" };
+export function frameLook(
+  media: Media | undefined,
+  { frame, shape }: FrameRequest,
+  mediaNotes: string,
+): Omit<FrameLook, "timecode"> {
+  if (media === undefined || frame === 0) {
+    return { notes: mediaNotes, svg: "", description: "", background: "#20242b" };
   }
-  const annotations = annotationsOfFrame(media, request.frame);
+  const annotations = annotationsOfFrame(media, frame);
   return {
-    notes: annotations
-      .map(({ notes }) => notes)
-      .filter((notes) => notes !== "")
-      .join("\n"),
-    timecode: timecode(media.framesPerSecond, request.frame),
-    svg: drawingSvg(annotations, request.shape),
+    notes: noteText(annotations),
+    svg: drawingSvg(annotations, shape),
     description: describeDrawing(annotations),
     background: suggestBackground(annotations),
   };
+}
+
+/** Returns the notes of all annotations of a frame as one text. */
+export function noteText(annotations: readonly Annotation[]): string {
+  return annotations
+    .map(({ notes }) => notes)
+    .filter((notes) => notes !== "")
+    .join("\n");
 }
 
 /** Returns an SVG that fills any box: the page gives the box the shape of the picture. `""` if nothing is drawn. */
@@ -32,14 +39,4 @@ export function drawingSvg(annotations: readonly Annotation[], shape: number): s
     height: Math.round(WIDTH / shape),
     stretch: true,
   });
-}
-
-/** Returns `""` where the rate is unknown or has no timecode. */
-function timecode(framesPerSecond: number | undefined, frame: number): string {
-  if (!framesPerSecond) return "";
-  try {
-    return framesToTimecode(frame - 1, framesPerSecond);
-  } catch {
-    return "";
-  }
 }

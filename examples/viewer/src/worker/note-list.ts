@@ -5,14 +5,18 @@ import { fold } from "./search.ts";
 
 const EXCERPT_LENGTH = 240;
 
+/** Returns the frame of a note: position 0 is the session, frame 0 a movie as a whole. */
+export function spotOf(row: NoteRow): Pick<NoteEntry, "position" | "frame"> {
+  if (row.kind === "session") return { position: 0, frame: 0 };
+  return { position: row.playlistPosition, frame: row.kind === "frame" ? row.frame : 0 };
+}
+
 export function noteEntry(row: NoteRow): NoteEntry {
   const excerpt = row.text.length > EXCERPT_LENGTH ? `${row.text.slice(0, EXCERPT_LENGTH)}…` : row.text;
-  const entry = { key: row.key, position: 0, frame: 0, timecode: "", excerpt, drawings: "" };
-  if (row.kind === "session") return entry;
-  const position = row.playlistPosition;
-  if (row.kind === "media") return { ...entry, position };
-  const { frame, timecode = "", drawings } = row;
-  return { ...entry, position, frame, timecode, drawings: drawings.join(", ") };
+  const entry = { key: row.key, ...spotOf(row), timecode: "", excerpt, drawings: "" };
+  if (row.kind !== "frame") return entry;
+  const { timecode = "", drawings } = row;
+  return { ...entry, timecode, drawings: drawings.join(", ") };
 }
 
 /** Returns the folded text that a search looks at for each row: note, movie name and text drawn on the frame. */

@@ -8,9 +8,6 @@ import { addToNewSession } from "./make-session.ts";
 import { clearMessages, say, sayError } from "./messages.ts";
 import { openSession } from "./open-session.ts";
 
-/** Saved frames that were dropped before their session. */
-let earlyPictures: readonly File[] = [];
-
 /** Takes whatever was dropped or chosen: sessions, saved frames, movies. */
 export async function openFiles(app: App, given: readonly GivenFile[]): Promise<void> {
   const { store } = app;
@@ -23,8 +20,7 @@ export async function openFiles(app: App, given: readonly GivenFile[]): Promise<
   }
   const [first, ...others] = [...sessions].sort((a, b) => b.file.lastModified - a.file.lastModified);
   if (first !== undefined) {
-    const isOpened = await openSession(app, first.file, [...earlyPictures, ...pictures]);
-    earlyPictures = [];
+    const isOpened = await openSession(app, first.file, [...store.state.earlyPictures, ...pictures]);
     if (isOpened) for (const { file } of others) offerOther(app, file, pictures);
   } else if (pictures.length > 0) addPictures(app, pictures);
   if (movies.length === 0) return;
@@ -37,7 +33,8 @@ function addPictures(app: App, pictures: readonly File[]): void {
   const { session } = app.store.state;
   const added = count(pictures.length, "saved frame");
   if (session === undefined) {
-    earlyPictures = pictures;
+    const { earlyPictures } = app.store.state;
+    app.store.update({ earlyPictures: [...earlyPictures, ...pictures] });
     say(app, `${added} added: now drop their session`);
     return;
   }

@@ -145,6 +145,7 @@ export class Stepper implements Player {
 
   /** Decodes the frames up to `last` once, so that the next steps back come from the cache. */
   async #fillBefore(last: number): Promise<void> {
+    await this.#endSamples();
     const first = Math.max(1, last - this.#cache.capacity + 2);
     const samples = this.#source.samples(this.#times.middle(first), this.#times.middle(last));
     try {

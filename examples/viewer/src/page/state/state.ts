@@ -158,6 +158,8 @@ export interface State {
   readonly editing: boolean;
   readonly comparison: Comparison | undefined;
   readonly draft: Draft;
+  /** Saved frames that were dropped before their session. */
+  readonly earlyPictures: readonly File[];
   readonly recent: readonly RecentSession[];
   readonly messages: readonly Message[];
   /** The pane that a narrow window shows. */
@@ -200,6 +202,7 @@ export const INITIAL_STATE: State = {
   editing: false,
   comparison: undefined,
   draft: { name: "", folder: "", note: "", movies: [] },
+  earlyPictures: [],
   recent: [],
   messages: [],
   pane: "picture",
