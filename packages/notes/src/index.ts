@@ -47,8 +47,7 @@ export type {
   NoteMarker,
 } from "./lib/markers/marker-timeline.ts";
 export type { MarkerColor } from "./lib/markers/marker-color.ts";
-export type { PictureSize } from "./lib/markers/picture-size.ts";
-export type { MarkersOn } from "./lib/markers/markers-on.ts";
+export type { MarkersOn, PictureSize } from "./lib/markers/format-options.ts";
 export {
   MARKER_FORMATS,
   type MarkerFormat,

@@ -1,25 +1,31 @@
-import { checkChoice } from "../base/check-option.ts";
+import type { MediaFile } from "@cinesync/session-xml";
 import { addTo } from "../base/add-to.ts";
-import { NotesError } from "../base/notes-error.ts";
+import { checkChoice } from "../base/check-option.ts";
+import { type MovieReference, NotesError } from "../base/notes-error.ts";
 import type { ProblemReporter } from "../base/problem-reporter.ts";
 import type { FrameLabels } from "../frames/frame-labels.ts";
 import type { NoteRow } from "../rows/note-row.ts";
 import { formatTimecode, type TimecodeCount, timecodeCount } from "../time/timecode.ts";
-import type { ClipLayout, TimelineEntry } from "./clip-layout.ts";
 import { COLORS, type MarkerColor } from "./marker-color.ts";
 import type { MarkerOptions } from "./marker-options.ts";
-import type { NoteMarker } from "./marker-timeline.ts";
+import type { MarkerClip, NoteMarker } from "./marker-timeline.ts";
+import type { MovieLength } from "./movie-lengths.ts";
 import { firstLine, oneLine } from "./one-line.ts";
 
-/** The position of a clip on its timeline, and how the timeline counts. */
-export interface ClipPosition {
-  readonly layout: ClipLayout;
-  readonly labels: FrameLabels;
-  /** The clip's first frame on the timeline, from 0. */
-  readonly position: number;
+/** A movie of the playlist with its length and its rows. */
+export interface TimelineEntry {
+  readonly movie: MediaFile;
+  readonly which: MovieReference;
+  readonly length: MovieLength;
+  readonly rows: readonly NoteRow[];
+}
+
+/** How the timeline and the movie of a clip count. */
+interface ClipCount {
   /** The timeline's first frame, in frames since 00:00:00:00. */
   readonly startFrame: number;
   readonly count: TimecodeCount;
+  readonly labels: FrameLabels;
 }
 
 /**
@@ -28,26 +34,28 @@ export interface ClipPosition {
  * @throws {NotesError} `invalid-option` for a color that does not exist.
  */
 export function clipMarkers(
-  entry: TimelineEntry,
-  { layout, labels, position, startFrame, count }: ClipPosition,
+  { rows: all, which, length: { frames } }: TimelineEntry,
+  { position, sourceStart, duration }: Pick<MarkerClip, "position" | "sourceStart" | "duration">,
+  { startFrame, count, labels }: ClipCount,
   options: MarkerOptions,
   problems: ProblemReporter,
 ): NoteMarker[] {
   const byFrame = new Map<number, NoteRow[]>();
-  for (const row of entry.rows) {
+  for (const row of all) {
     // Notes on no frame go to the first visible one.
-    const frame = row.kind === "frame" ? row.frame : layout.sourceStart + 1;
-    const offset = frame - 1 - layout.sourceStart;
-    if (offset < 0 || offset >= layout.duration) {
-      problems.loss(outside(entry, frame, layout));
-    } else addTo(byFrame, frame, row);
+    const frame = row.kind === "frame" ? row.frame : sourceStart + 1;
+    const [first, last] = [sourceStart + 1, sourceStart + duration];
+    if (frame > frames) problems.loss(new NotesError("beyond-last-frame", { ...which, frame, frames }));
+    else if (frame < first || frame > last)
+      problems.loss(new NotesError("outside-clip", { ...which, frame, first, last }));
+    else addTo(byFrame, frame, row);
   }
   const { rate } = labels;
   const sourceCount = rate === undefined ? count : timecodeCount(rate, labels.dropFrame);
   return [...byFrame]
     .sort(([a], [b]) => a - b)
     .map(([frame, rows]): NoteMarker => {
-      const at = position + frame - 1 - layout.sourceStart;
+      const at = position + frame - 1 - sourceStart;
       const text = rows.map(labeled).join("\n");
       return {
         position: at,
@@ -76,14 +84,4 @@ function colorOf(rows: readonly NoteRow[], { color = "blue" }: MarkerOptions): M
   const chosen = typeof color === "function" ? color(rows) : color;
   checkChoice("color", chosen, Object.keys(COLORS));
   return chosen;
-}
-
-function outside(
-  { which, length: { frames } }: TimelineEntry,
-  frame: number,
-  { sourceStart, duration }: ClipLayout,
-): NotesError {
-  if (frame > frames) return new NotesError("beyond-last-frame", { ...which, frame, frames });
-  const last = sourceStart + duration;
-  return new NotesError("outside-clip", { ...which, frame, first: sourceStart + 1, last });
 }

@@ -1,10 +1,14 @@
 import { formatTimecode, timecodeCount } from "../time/timecode.ts";
-import { allTimelines } from "./all-timelines.ts";
+import {
+  allTimelines,
+  markerPlaces,
+  type MarkersOn,
+  type PictureSize,
+  pictureSize,
+} from "./format-options.ts";
 import { COLORS } from "./marker-color.ts";
 import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
-import { markerPlaces, type MarkersOn } from "./markers-on.ts";
 import { type FileUrlStyle, mediaUrl } from "./media-url.ts";
-import { type PictureSize, pictureSize } from "./picture-size.ts";
 import { element, textElements, xmlDocument } from "./xml-text.ts";
 
 /** Options for Final Cut Pro 7 XML. */

@@ -1,8 +1,7 @@
 import type { RationalFrameRate } from "../time/frame-rate.ts";
 import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
-import { allTimelines } from "./all-timelines.ts";
+import { allTimelines, type PictureSize, pictureSize } from "./format-options.ts";
 import { mediaUrl, PLAIN_URLS } from "./media-url.ts";
-import { type PictureSize, pictureSize } from "./picture-size.ts";
 import { element, xmlDocument } from "./xml-text.ts";
 
 /** Options for FCPXML. */

@@ -2,7 +2,7 @@ import { type Cell, csvLine, type CsvLineOptions } from "../table/csv-line.ts";
 import { formatTimecode, timecodeCount } from "../time/timecode.ts";
 import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
 import { mediaUrl, PLAIN_URLS } from "./media-url.ts";
-import { allTimelines } from "./all-timelines.ts";
+import { allTimelines } from "./format-options.ts";
 
 /** Options for CSV like Frame.io's. */
 export interface FrameioCsvOptions extends Pick<CsvLineOptions, "formulas"> {

@@ -1,5 +1,6 @@
 import type { Session } from "@cinesync/session-xml";
 import { addTo } from "../base/add-to.ts";
+import { isWholeNumber } from "../base/check-option.ts";
 import { NotesError } from "../base/notes-error.ts";
 import { ProblemReporter } from "../base/problem-reporter.ts";
 import { type FrameLabels, frameLabels, frameRateOf, readStart } from "../frames/frame-labels.ts";
@@ -8,8 +9,7 @@ import type { NoteRow } from "../rows/note-row.ts";
 import { noteRows } from "../rows/note-rows.ts";
 import { isSameRate, parseFrameRate, type RationalFrameRate, rateName } from "../time/frame-rate.ts";
 import { formatTimecode, hasDropFrame, timecodeCount } from "../time/timecode.ts";
-import { clipLayout, type TimelineEntry } from "./clip-layout.ts";
-import { clipMarkers } from "./clip-markers.ts";
+import { clipMarkers, type TimelineEntry } from "./clip-markers.ts";
 import type { MarkerOptions } from "./marker-options.ts";
 import type { MarkerClip, MarkerTimeline } from "./marker-timeline.ts";
 import { movieLengths } from "./movie-lengths.ts";
@@ -117,36 +117,33 @@ class TimelineMaker {
   #timeline(name: string, frameRate: RationalFrameRate, movies: TimelineMovies): MarkerTimeline {
     const { frames: startFrame, dropFrame } = this.#start(name, frameRate, movies[0]);
     const count = timecodeCount(frameRate, dropFrame);
-    let duration = 0;
-    const placed = movies.map((entry) => {
-      const layout = clipLayout(entry, this.#options.trim);
-      const position = duration;
-      duration += layout.duration;
-      return { entry, layout, position };
-    });
     const { framesPerDay } = count;
+    const shown = movies.map((entry) => shownFrames(entry, this.#options.trim));
+    const duration = shown.reduce((sum, one) => sum + one.duration, 0);
     if (startFrame + duration > framesPerDay) {
       throw new NotesError("past-24-hours", { timeline: name, frames: startFrame + duration, framesPerDay });
     }
-    const clips = placed.map(({ entry, layout, position }): MarkerClip => {
+    let position = 0;
+    const clips = movies.map((entry, index): MarkerClip => {
       const { movie, which, length } = entry;
       const labels = this.#labels(entry, frameRate);
-      const clip = { layout, labels, position, startFrame, count };
-      return {
+      const clip = {
         name: movie.name,
         playlistPosition: which.playlistPosition,
         locators: movie.locators.map(({ kind, value }) => ({ kind, value })),
         userData: movie.userData,
         position,
-        ...layout,
+        ...(shown[index] ?? { sourceStart: 0, duration: 0 }),
         mediaStart: labels.startFrame,
         mediaDropFrame: labels.dropFrame,
         firstFrame: labels.frameNumber(1),
         mediaDuration: length.frames,
         durationFrom: length.from,
         isDurationGuessed: length.isGuess,
-        markers: clipMarkers(entry, clip, this.#options, this.problems),
       };
+      position += clip.duration;
+      const timeline = { startFrame, count, labels };
+      return { ...clip, markers: clipMarkers(entry, clip, timeline, this.#options, this.problems) };
     });
     const startTimecode = formatTimecode(startFrame, count);
     return { name, frameRate, dropFrame, startTimecode, startFrame, duration, clips };
@@ -206,4 +203,21 @@ class TimelineMaker {
 
 function refuseUnknownRate({ which }: TimelineEntry): never {
   throw new NotesError("unknown-frame-rate", which);
+}
+
+/**
+ * Returns the part of a movie that its clip shows.
+ *
+ * @throws {NotesError} `invalid-play-range`
+ */
+function shownFrames(
+  { movie: { playRange }, which, length: { frames } }: TimelineEntry,
+  trim: boolean | undefined,
+): Pick<MarkerClip, "sourceStart" | "duration"> {
+  if (trim !== true || playRange === undefined) return { sourceStart: 0, duration: frames };
+  const { inFrame, outFrame } = playRange;
+  if (isWholeNumber(inFrame, 1) && isWholeNumber(outFrame, 1) && inFrame <= outFrame && outFrame <= frames) {
+    return { sourceStart: inFrame - 1, duration: outFrame - inFrame + 1 };
+  }
+  throw new NotesError("invalid-play-range", { ...which, inFrame, outFrame, frames });
 }

@@ -2,9 +2,8 @@ import { type JsonObject, type JsonValue, tryParseJson } from "../base/json-valu
 import { wellFormedJson } from "../base/well-formed.ts";
 import type { RationalFrameRate } from "../time/frame-rate.ts";
 import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
-import { mediaReference } from "./media-reference.ts";
-import { markerPlaces, type MarkersOn } from "./markers-on.ts";
-import { otioRange, otioTime } from "./otio-time.ts";
+import { markerPlaces, type MarkersOn } from "./format-options.ts";
+import { mediaUrl, PLAIN_URLS } from "./media-url.ts";
 
 /** Options for OpenTimelineIO. */
 export interface OtioOptions {
@@ -101,4 +100,49 @@ function markerObject(note: NoteMarker, start: number, rate: RationalFrameRate):
       },
     },
   };
+}
+
+/** The frame number in an escaped file name: `%04d` or `%d`, `####`, `[1001-1100]`. */
+const FRAME_NUMBER = /%25(0?)(\d{0,2})d|((?:%23)+)|%5B(\d{1,9})-\d{1,9}%5D/g;
+
+/** Returns where OpenTimelineIO finds the movie of a clip: a file or URL, an image sequence, or nothing. */
+function mediaReference(clip: MarkerClip, rate: RationalFrameRate): JsonObject {
+  const { name, mediaStart, mediaDuration, isDurationGuessed, firstFrame } = clip;
+  const reference = {
+    name,
+    metadata: {},
+    available_range: isDurationGuessed ? null : otioRange(mediaStart, mediaDuration, rate),
+  };
+  const url = mediaUrl(clip.locators, PLAIN_URLS);
+  if (url === undefined) return { OTIO_SCHEMA: "MissingReference.1", ...reference };
+  const file = url.slice(url.lastIndexOf("/") + 1);
+  const number = url.startsWith("file:") ? [...file.matchAll(FRAME_NUMBER)].at(-1) : undefined;
+  if (number === undefined) return { OTIO_SCHEMA: "ExternalReference.1", ...reference, target_url: url };
+  const [pattern, zero, width, hashes, first] = number;
+  // In Nuke and RV, a single # stands for four digits.
+  const hashDigits = hashes === "%23" ? 4 : (hashes ?? "").length / 3;
+  return {
+    OTIO_SCHEMA: "ImageSequenceReference.1",
+    ...reference,
+    target_url_base: url.slice(0, -file.length),
+    name_prefix: file.slice(0, number.index),
+    name_suffix: file.slice(number.index + pattern.length),
+    start_frame: first === undefined ? firstFrame : Number(first),
+    frame_step: 1,
+    rate: rate.numerator / rate.denominator,
+    frame_zero_padding: first?.length ?? (zero === "0" ? Number(width) : hashDigits),
+    missing_frame_policy: "error",
+  };
+}
+
+function otioRange(start: number, duration: number, rate: RationalFrameRate): JsonObject {
+  return {
+    OTIO_SCHEMA: "TimeRange.1",
+    start_time: otioTime(start, rate),
+    duration: otioTime(duration, rate),
+  };
+}
+
+function otioTime(frames: number, { numerator, denominator }: RationalFrameRate): JsonObject {
+  return { OTIO_SCHEMA: "RationalTime.1", rate: numerator / denominator, value: frames };
 }
