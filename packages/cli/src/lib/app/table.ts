@@ -1,5 +1,4 @@
-import type { ExitStatus } from "../base/cli-error.ts";
-import type { CommandInput, CommandSpec } from "../spec/command-spec.ts";
+import type { CommandInput, CommandSpec, Run } from "../spec/command-spec.ts";
 import { checkMediaSpec } from "../specs/check-media.ts";
 import { completionSpec } from "../specs/completion.ts";
 import { convertSpec } from "../specs/convert.ts";
@@ -27,13 +26,10 @@ import { validateSpec } from "../specs/validate.ts";
 /** A command, whose code is loaded when it runs. */
 export interface CommandEntry {
   readonly spec: CommandSpec;
-  readonly run: (input: CommandInput<CommandSpec>) => Promise<ExitStatus>;
+  readonly run: Run<CommandSpec>;
 }
 
-function entry<S extends CommandSpec>(
-  spec: S,
-  load: () => Promise<(input: CommandInput<S>) => Promise<ExitStatus>>,
-): CommandEntry {
+function entry<S extends CommandSpec>(spec: S, load: () => Promise<Run<S>>): CommandEntry {
   // The parser makes the input from the same spec that types the command.
   return { spec, run: async (input) => (await load())(input as unknown as CommandInput<S>) };
 }

@@ -17,28 +17,23 @@ import {
 } from "../session/media-check.ts";
 import { readParts } from "../session/read-session.ts";
 import { remapRules } from "../session/remap-rules.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { checkMediaSpec } from "../specs/check-media.ts";
 import { pad } from "../text/fit.ts";
 
 type Checked = MediaCheck & { readonly playlistPosition: number; readonly name: string };
-type Totals = Readonly<Record<MediaState, number>>;
+type Totals = Record<MediaState, number>;
 
-export async function checkMedia({
-  operands,
-  options,
-}: CommandInput<typeof checkMediaSpec>): Promise<ExitStatus> {
+export const checkMedia: Run<typeof checkMediaSpec> = async ({ operands, options }) => {
   const rules = remapRules(options.from, options.to);
   const search = options.search.length > 0 ? new HashIndex(options.search) : undefined;
-  const check = async (file: string, onMovie: (movie: Checked) => Promise<void>): Promise<Totals> => {
-    const totals = Object.fromEntries(MEDIA_STATES.map((state) => [state, 0])) as Record<MediaState, number>;
+  const moviesOf = async function* (file: string, totals: Totals): AsyncGenerator<Checked, void, undefined> {
     let playlistPosition = 0;
     let lastFrame = 0;
-    const parts = remapParts(readParts(file), rules);
-    const media = mediaHeaders(parts, (part) => {
+    const playlist = mediaHeaders(remapParts(readParts(file), rules), (part) => {
       if (part.kind === "annotation") lastFrame = Math.max(lastFrame, part.value.frame);
     });
-    for await (const movie of media) {
+    for await (const movie of playlist) {
       playlistPosition++;
       const last = lastFrame;
       lastFrame = 0;
@@ -46,21 +41,21 @@ export async function checkMedia({
       const checked = { playlistPosition, name: movie.name, ...(await checkMovie(movie.locators, search)) };
       totals[checked.state]++;
       if (last > 1) await reportLateNotes(checked, last);
-      await onMovie(checked);
+      yield checked;
     }
-    return totals;
   };
   if (options.json) {
-    return printResults(operands, async (file, result) => {
-      await result.field("file", file);
-      const totals = await check(file, (movie) => result.item("movies", movie));
-      await result.beginList("movies");
-      await result.field("totals", totals);
+    return printResults(operands, function* (file) {
+      const totals = noTotals();
+      yield ["file", file];
+      yield ["movies", moviesOf(file, totals)];
+      yield ["totals", totals];
       return statusOf(totals);
     });
   }
   return eachInput(operands, async (file) => {
-    const totals = await check(file, (movie) => print(`${describe(movie)}\n`));
+    const totals = noTotals();
+    for await (const movie of moviesOf(file, totals)) await print(`${describe(movie)}\n`);
     const counts = MEDIA_STATES.filter((state) => totals[state] > 0).map(
       (state) => `${totals[state]} ${state}`,
     );
@@ -68,6 +63,10 @@ export async function checkMedia({
     summarize(operands.length > 1 ? `${inputName(file)}: ${text}` : text);
     return statusOf(totals);
   });
+};
+
+function noTotals(): Totals {
+  return { ok: 0, found: 0, moved: 0, changed: 0, missing: 0, unreadable: 0, unchecked: 0 };
 }
 
 /** Reports notes after the last frame of a movie that is here. */

@@ -1,6 +1,6 @@
-import { optionError, type ExitStatus } from "../base/cli-error.ts";
+import { optionError } from "../base/cli-error.ts";
 import { print } from "../io/write-output.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import { SHELLS, type completionSpec } from "../specs/completion.ts";
 import { orList } from "../text/or-list.ts";
 
@@ -71,11 +71,11 @@ complete -c cinesync -f -a '(__cinesync_complete)'
 };
 
 /** Prints the script that completes commands, options and values in a shell. */
-export async function completion({ operands }: CommandInput<typeof completionSpec>): Promise<ExitStatus> {
+export const completion: Run<typeof completionSpec> = async ({ operands }) => {
   const shell = SHELLS.find((one) => one === operands[0]?.toLowerCase());
   if (shell === undefined) {
     throw optionError(`SHELL must be ${orList(SHELLS)}, not ${JSON.stringify(operands[0])}`);
   }
   await print(SCRIPTS[shell]);
   return 0;
-}
+};

@@ -1,11 +1,9 @@
-import type { ExitStatus } from "../base/cli-error.ts";
 import { readParts } from "../session/read-session.ts";
 import { writeSession } from "../session/write-session.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { convertSpec } from "../specs/convert.ts";
 
-export async function convert({ operands, options }: CommandInput<typeof convertSpec>): Promise<ExitStatus> {
-  const [file = ""] = operands;
+export const convert: Run<typeof convertSpec> = async ({ operands: [file = ""], options }) => {
   await writeSession(options, () => readParts(file));
   return 0;
-}
+};

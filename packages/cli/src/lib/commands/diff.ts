@@ -5,7 +5,6 @@ import {
   type MediaChange,
   type SessionDiff,
 } from "@cinesync/merge";
-import type { ExitStatus } from "../base/cli-error.ts";
 import { optionError } from "../base/cli-error.ts";
 import { colorsFor, type Colors } from "../base/colors.ts";
 import { shorten, singleLine } from "../base/escape-controls.ts";
@@ -13,7 +12,7 @@ import { jsonText, printResults } from "../io/json-results.ts";
 import { outputFormat } from "../io/output-format.ts";
 import { checkOutput, isStandardOutput, writeOutput } from "../io/write-output.ts";
 import { readWhole } from "../session/read-session.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { diffSpec } from "../specs/diff.ts";
 import { plural } from "../text/plural.ts";
 
@@ -27,7 +26,7 @@ interface Style {
   readonly removedMovie: (text: string) => string;
 }
 
-export async function diff({ operands, options }: CommandInput<typeof diffSpec>): Promise<ExitStatus> {
+export const diff: Run<typeof diffSpec> = async ({ operands, options }) => {
   const [before = "", after = ""] = operands;
   const read = async (): Promise<SessionDiff> => {
     const result = diffSessions(await readWhole(before), await readWhole(after));
@@ -36,11 +35,11 @@ export async function diff({ operands, options }: CommandInput<typeof diffSpec>)
   if (options.json) {
     if (options.format !== undefined || options.output !== undefined)
       throw optionError("--json cannot be used with --format or --output");
-    return printResults([operands], async (_, result) => {
-      await result.field("before", before);
-      await result.field("after", after);
+    return printResults([operands], async function* () {
+      yield ["before", before];
+      yield ["after", after];
       const found = await read();
-      for (const [name, value] of Object.entries(found)) await result.field(name, value);
+      yield* Object.entries(found);
       return found.same ? 0 : 1;
     });
   }
@@ -57,7 +56,7 @@ export async function diff({ operands, options }: CommandInput<typeof diffSpec>)
   const lines = result.same ? ["no differences"] : describe(result, style, options.notes);
   await writeOutput([`${lines.join("\n")}\n`], options);
   return result.same ? 0 : 1;
-}
+};
 
 /** The differences in what people wrote. */
 function onlyNotes(result: SessionDiff): SessionDiff {

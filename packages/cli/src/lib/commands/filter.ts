@@ -1,18 +1,16 @@
 import { filterParts, REDACTIONS, selectMedia, type FilterOptions } from "@cinesync/merge";
-import type { ExitStatus } from "../base/cli-error.ts";
 import { summarize } from "../io/messages.ts";
 import { withTempCopy } from "../io/temp-copy.ts";
 import { keptText, movieMatcher, noMovie } from "../session/movie-choice.ts";
 import { parseRange } from "../session/ranges.ts";
 import { readParts } from "../session/read-session.ts";
 import { writeSession } from "../session/write-session.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { filterSpec } from "../specs/filter.ts";
 
 type Removal = Parameters<NonNullable<FilterOptions["onRemove"]>>[0];
 
-export async function filter({ operands, options }: CommandInput<typeof filterSpec>): Promise<ExitStatus> {
-  const [file = ""] = operands;
+export const filter: Run<typeof filterSpec> = async ({ operands: [file = ""], options }) => {
   const removed = new Map<Removal, number>();
   const rules: FilterOptions = {
     remove: options.remove,
@@ -42,7 +40,7 @@ export async function filter({ operands, options }: CommandInput<typeof filterSp
     summarize(removed.size > 0 ? `${kept}; ${removedText(removed)}` : kept);
   });
   return 0;
-}
+};
 
 /** Describes the removed content in the words of `--redact` and `--remove`. */
 function removedText(removed: ReadonlyMap<Removal, number>): string {

@@ -6,10 +6,10 @@ import { outputFormat } from "../io/output-format.ts";
 import { readChunks, readRawChunks, STANDARD } from "../io/read-chunks.ts";
 import { checkOutput, print, writeOutput } from "../io/write-output.ts";
 import { readWhole } from "../session/read-session.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { formatSpec } from "../specs/format.ts";
 
-export async function format({ operands, options }: CommandInput<typeof formatSpec>): Promise<ExitStatus> {
+export const format: Run<typeof formatSpec> = async ({ operands, options }) => {
   const { check, inPlace, output } = options;
   if ([check, inPlace, output !== undefined].filter(Boolean).length > 1)
     throw optionError("--check, --in-place and --output cannot be used together");
@@ -25,7 +25,7 @@ export async function format({ operands, options }: CommandInput<typeof formatSp
   await checkOutput(options);
   await writeOutput(writeSessionBytes(await readWhole(file)), options);
   return 0;
-}
+};
 
 async function checkFile(file: string): Promise<ExitStatus> {
   if (await isCanonical(file)) return 0;

@@ -1,5 +1,5 @@
 import { shortHashOfFile } from "@cinesync/session-xml/node";
-import { CliError, type ExitStatus } from "../base/cli-error.ts";
+import { CliError } from "../base/cli-error.ts";
 import { escapeControls } from "../base/escape-controls.ts";
 import { explainFileError } from "../base/file-errors.ts";
 import { findFile } from "../io/find-file.ts";
@@ -7,14 +7,14 @@ import { eachInput, printResults } from "../io/json-results.ts";
 import { inputName } from "../io/read-chunks.ts";
 import { withTempCopy } from "../io/temp-copy.ts";
 import { print } from "../io/write-output.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { hashSpec } from "../specs/hash.ts";
 
-export async function hash({ operands, options }: CommandInput<typeof hashSpec>): Promise<ExitStatus> {
+export const hash: Run<typeof hashSpec> = async ({ operands, options }) => {
   if (options.json) {
-    return printResults(operands, async (file, result) => {
-      await result.field("file", file);
-      await result.field("shortHash", await hashOf(file));
+    return printResults(operands, async function* (file) {
+      yield ["file", file];
+      yield ["shortHash", await hashOf(file)];
       return 0;
     });
   }
@@ -22,7 +22,7 @@ export async function hash({ operands, options }: CommandInput<typeof hashSpec>)
     await print(`${await hashOf(file)}  ${escapeControls(file)}\n`);
     return 0;
   });
-}
+};
 
 async function hashOf(file: string): Promise<string> {
   return withTempCopy(file, async (given) => {

@@ -2,11 +2,16 @@ import type { ExitStatus } from "../base/cli-error.ts";
 import { colorsFor, type Colors } from "../base/colors.ts";
 import { shorten, singleLine } from "../base/escape-controls.ts";
 import { inputName } from "../io/read-chunks.ts";
-import { eachInput, printResults, type ResultWriter } from "../io/json-results.ts";
+import { eachInput, printResults, type ResultField } from "../io/json-results.ts";
 import { print } from "../io/write-output.ts";
 import { readParts } from "../session/read-session.ts";
-import { summarizeParts, type MediaInfo, type SessionInfo } from "../session/summarize-parts.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import {
+  emptySummary,
+  summarizeParts,
+  type MediaInfo,
+  type SessionSummary,
+} from "../session/summarize-parts.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { infoSpec } from "../specs/info.ts";
 import { columnsOf } from "../text/columns.ts";
 import { plural } from "../text/plural.ts";
@@ -16,52 +21,42 @@ import { wrap } from "../text/wrap.ts";
 /** Number of rows that are laid out together. */
 const SHOWN = 100;
 
-export async function info({ operands, options }: CommandInput<typeof infoSpec>): Promise<ExitStatus> {
-  if (options.json) return printResults(operands, printJson);
+export const info: Run<typeof infoSpec> = async ({ operands, options }) => {
+  if (options.json) return printResults(operands, jsonFields);
   let count = 0;
   return eachInput(operands, async (file) => {
     await printTable(file, options.all, count > 0);
     count++;
     return 0;
   });
-}
+};
 
-async function printJson(file: string, result: ResultWriter): Promise<ExitStatus> {
-  await result.field("file", file);
-  const entries = summarizeParts(readParts(file));
-  for (;;) {
-    const next = await entries.next();
-    if (next.done !== true) await result.item("media", next.value);
-    else {
-      await result.beginList("media");
-      for (const [name, value] of Object.entries(next.value)) await result.field(name, value);
-      return 0;
-    }
-  }
+function* jsonFields(file: string): Generator<ResultField, ExitStatus, undefined> {
+  yield ["file", file];
+  const summary = emptySummary();
+  yield ["media", summarizeParts(readParts(file), summary)];
+  yield* Object.entries(summary);
+  return 0;
 }
 
 async function printTable(file: string, all: boolean, withGap: boolean): Promise<void> {
   const colors = colorsFor(process.stdout);
   if (withGap) await print("\n");
-  const entries = summarizeParts(readParts(file));
+  const summary = emptySummary();
   let rows: MediaInfo[] = [];
   let tables = 0;
   let left = 0;
-  for (;;) {
-    const next = await entries.next();
-    if (next.done === true) {
-      if (rows.length > 0) await print(`${table(rows, colors, tables === 0)}\n`);
-      if (left > 0) await print(colors.dim(`… and ${left} more (show them with --all)\n`));
-      const gap = rows.length + tables > 0 ? "\n" : "";
-      await print(`${gap}${overview(file, next.value, colors).join("\n")}\n`);
-      return;
-    }
-    if (rows.length < SHOWN) rows.push(next.value);
+  for await (const media of summarizeParts(readParts(file), summary)) {
+    if (rows.length < SHOWN) rows.push(media);
     else if (all) {
       await print(`${table(rows, colors, tables++ === 0)}\n`);
-      rows = [next.value];
+      rows = [media];
     } else left++;
   }
+  if (rows.length > 0) await print(`${table(rows, colors, tables === 0)}\n`);
+  if (left > 0) await print(colors.dim(`… and ${left} more (show them with --all)\n`));
+  const gap = rows.length > 0 ? "\n" : "";
+  await print(`${gap}${overview(file, summary, colors).join("\n")}\n`);
 }
 
 function table(rows: readonly MediaInfo[], colors: Colors, withHeader: boolean): string {
@@ -101,7 +96,7 @@ function row(media: MediaInfo): readonly string[] {
   ];
 }
 
-function overview(file: string, session: SessionInfo, colors: Colors): readonly string[] {
+function overview(file: string, session: SessionSummary, colors: Colors): readonly string[] {
   const { totals, groups } = session;
   const kinds = Object.entries(totals.drawingKinds)
     .filter(([, count]) => count > 0)

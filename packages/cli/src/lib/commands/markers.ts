@@ -15,7 +15,7 @@ import {
   type NotesError,
 } from "@cinesync/notes";
 import type { Session } from "@cinesync/session-xml";
-import { CliError, optionError, type ExitStatus } from "../base/cli-error.ts";
+import { CliError, optionError } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
 import { wordError } from "../base/word-error.ts";
 import { summarize, warn } from "../io/messages.ts";
@@ -26,7 +26,7 @@ import { frameOptions } from "../session/frame-options.ts";
 import { chosenMedia } from "../session/movie-choice.ts";
 import { movieLengths } from "../session/movie-lengths.ts";
 import { readWhole } from "../session/read-session.ts";
-import { optionName, type CommandInput } from "../spec/command-spec.ts";
+import { optionName, type CommandInput, type Run } from "../spec/command-spec.ts";
 import type { markersSpec } from "../specs/markers.ts";
 import { plural } from "../text/plural.ts";
 
@@ -45,8 +45,7 @@ const ENDINGS: Readonly<Record<Format, readonly string[]>> = {
   rv: ["rv"],
 };
 
-export async function markers({ operands, options }: CommandInput<typeof markersSpec>): Promise<ExitStatus> {
-  const [file = ""] = operands;
+export const markers: Run<typeof markersSpec> = async ({ operands: [file = ""], options }) => {
   const { timeline, format: asked } = options;
   const manyFiles = timeline === "movie" && asked !== undefined && !MARKER_FORMATS[asked].holdsSeveral;
   const format = manyFiles ? asked : outputFormat(options, { endings: ENDINGS });
@@ -82,7 +81,7 @@ export async function markers({ operands, options }: CommandInput<typeof markers
   const target = isStandardOutput(options.output) ? "" : ` to ${singleLine(options.output)}`;
   summarize(`wrote ${plural(count, "marker")} on ${plural(timelines.length, "timeline")}${target}`);
   return 0;
-}
+};
 
 /** Options of `MARKER_FORMATS` that have a flag of another name. */
 const FORMAT_OPTIONS: Readonly<Partial<Record<keyof Options, MarkerFormatOption>>> = {

@@ -1,16 +1,16 @@
 import { mergeSessions, type MergeConflict, type MergeCounts } from "@cinesync/merge";
 import { sessionParts, type Session } from "@cinesync/session-xml";
-import { optionError, type ExitStatus } from "../base/cli-error.ts";
+import { optionError } from "../base/cli-error.ts";
 import { shorten } from "../base/escape-controls.ts";
 import { summarize, warn } from "../io/messages.ts";
 import { inputName } from "../io/read-chunks.ts";
 import { readWhole } from "../session/read-session.ts";
 import { writeSession } from "../session/write-session.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { mergeSpec } from "../specs/merge.ts";
 import { plural } from "../text/plural.ts";
 
-export async function merge({ operands, options }: CommandInput<typeof mergeSpec>): Promise<ExitStatus> {
+export const merge: Run<typeof mergeSpec> = async ({ operands, options }) => {
   const names = new Map(options.label.map(([name, file]) => [file, name]));
   for (const file of names.keys())
     if (!operands.includes(file)) throw optionError(`--label: ${inputName(file)} is not one of the sessions`);
@@ -27,7 +27,7 @@ export async function merge({ operands, options }: CommandInput<typeof mergeSpec
   });
   summarize(text);
   return 0;
-}
+};
 
 /** `keeping 24 from monday.csc (tuesday.csc has 25)` */
 function describe({ index, path, message, kept, dropped }: MergeConflict, files: readonly string[]): string {

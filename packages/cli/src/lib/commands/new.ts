@@ -11,14 +11,14 @@ import {
 } from "@cinesync/session-xml";
 import { frameRateNumber } from "@cinesync/media-info";
 import { parseFrameRate } from "@cinesync/notes";
-import { CliError, optionError, type ExitStatus } from "../base/cli-error.ts";
+import { CliError, optionError } from "../base/cli-error.ts";
 import { summarize, warn } from "../io/messages.ts";
 import { movieFrom } from "../session/movie-from.ts";
 import { probeMovie } from "../session/movie-lengths.ts";
 import type { PlaylistEntry } from "../session/playlist-fields.ts";
 import { readPlaylist } from "../session/playlist-file.ts";
 import { writeSession } from "../session/write-session.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { CommandInput, Run } from "../spec/command-spec.ts";
 import type { newSpec } from "../specs/new.ts";
 import { plural } from "../text/plural.ts";
 
@@ -33,7 +33,7 @@ const EXPECTED: ReadonlySet<IssueCode> = new Set<IssueCode>([
 
 const STILL_IMAGE = /\.(?:jpe?g|png|tiff?|gif|bmp|psd|webp|heic)$/i;
 
-export async function newSession({ operands, options }: CommandInput<typeof newSpec>): Promise<ExitStatus> {
+export const newSession: Run<typeof newSpec> = async ({ operands, options }) => {
   const { playlist, map, notes = "", userData = "" } = options;
   if (playlist === undefined && map.length > 0) throw optionError("--map needs --playlist");
   let count = 0;
@@ -54,7 +54,7 @@ export async function newSession({ operands, options }: CommandInput<typeof newS
   });
   summarize(`made a session of ${plural(count, "movie")}`);
   return 0;
-}
+};
 
 async function toMovie({ locators, init }: PlaylistEntry, options: Options): Promise<MediaFile> {
   const [first = "", ...others] = locators;

@@ -5,7 +5,7 @@ import {
   notesToMarkdownChunks,
   type NoteRow,
 } from "@cinesync/notes";
-import { optionError, type ExitStatus } from "../base/cli-error.ts";
+import { optionError } from "../base/cli-error.ts";
 import { printResults } from "../io/json-results.ts";
 import { summarize, warn } from "../io/messages.ts";
 import { outputFormat } from "../io/output-format.ts";
@@ -18,7 +18,7 @@ import { chosenRows, sessionFirst, type NoteBatches } from "../session/note-sour
 import { rowsSince, type NewRows } from "../session/notes-since.ts";
 import { checkFramesFolder } from "../session/pictures.ts";
 import { readParts } from "../session/read-session.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { CommandInput, Run } from "../spec/command-spec.ts";
 import type { notesSpec } from "../specs/notes.ts";
 import { plural } from "../text/plural.ts";
 
@@ -33,7 +33,7 @@ const ENDINGS: Readonly<Record<Format, readonly string[]>> = {
 };
 const DELIMITERS: Readonly<Record<string, string>> = { tab: "\t", "\\t": "\t", comma: ",", semicolon: ";" };
 
-export async function notes({ operands, options }: CommandInput<typeof notesSpec>): Promise<ExitStatus> {
+export const notes: Run<typeof notesSpec> = async ({ operands, options }) => {
   const { json, output, frames } = options;
   if (json && (options.format !== undefined || output !== undefined))
     throw optionError("--json cannot be used with --format or --output", "write JSON with --format json");
@@ -52,10 +52,9 @@ export async function notes({ operands, options }: CommandInput<typeof notesSpec
     }
   };
   if (json) {
-    return printResults(operands, async (file, result) => {
-      await result.field("file", file);
-      for await (const rows of rowsOf([file])) for (const row of rows) await result.item("rows", row);
-      await result.beginList("rows");
+    return printResults(operands, function* (file) {
+      yield ["file", file];
+      yield ["rows", rowsOneByOne(rowsOf([file]))];
       return 0;
     });
   }
@@ -63,6 +62,10 @@ export async function notes({ operands, options }: CommandInput<typeof notesSpec
   if (count === 0) warn("no notes match");
   if (!isStandardOutput(output)) summarize(`wrote ${plural(count, "row")}`);
   return 0;
+};
+
+async function* rowsOneByOne(batches: NoteBatches): AsyncGenerator<NoteRow, void, undefined> {
+  for await (const rows of batches) yield* rows;
 }
 
 function checkOptions(format: Format, options: Options): void {

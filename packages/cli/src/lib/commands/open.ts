@@ -1,17 +1,16 @@
 import { open as openFile } from "node:fs/promises";
 import { openSession, openSessionFile } from "@cinesync/launch";
 import { createSession, type MediaFile } from "@cinesync/session-xml";
-import type { ExitStatus } from "../base/cli-error.ts";
 import { explainFileError } from "../base/file-errors.ts";
 import { STANDARD } from "../io/read-chunks.ts";
 import { movieFrom } from "../session/movie-from.ts";
 import { printUrl } from "../session/open-or-print.ts";
 import { readParts } from "../session/read-session.ts";
 import { sessionName } from "../session/session-name.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { openSpec } from "../specs/open.ts";
 
-export async function open({ operands, options }: CommandInput<typeof openSpec>): Promise<ExitStatus> {
+export const open: Run<typeof openSpec> = async ({ operands, options }) => {
   const { mode, name, print } = options;
   const how = { mode, ...(print ? { launcher: printUrl } : {}) };
   const [file = "", ...others] = operands;
@@ -27,7 +26,7 @@ export async function open({ operands, options }: CommandInput<typeof openSpec>)
     await openSession(createSession({ media }), { ...how, ...(name === undefined ? {} : { name }) });
   }
   return 0;
-}
+};
 
 /** Distinguishes a session file as cineSync saves it, a session in another form, and other files. */
 async function sessionKind(path: string): Promise<"plain" | "packed" | undefined> {

@@ -1,15 +1,14 @@
 import { parseLocator, type SessionPart } from "@cinesync/session-xml";
-import { optionError, type ExitStatus } from "../base/cli-error.ts";
+import { optionError } from "../base/cli-error.ts";
 import { summarize, warn } from "../io/messages.ts";
 import { checkMovie, HashIndex } from "../session/media-check.ts";
 import { readParts } from "../session/read-session.ts";
 import { writeSession } from "../session/write-session.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { relinkSpec } from "../specs/relink.ts";
 import { plural } from "../text/plural.ts";
 
-export async function relink({ operands, options }: CommandInput<typeof relinkSpec>): Promise<ExitStatus> {
-  const [file = ""] = operands;
+export const relink: Run<typeof relinkSpec> = async ({ operands: [file = ""], options }) => {
   if (options.search.length === 0) throw optionError("--search is required");
   const counts = { relinked: 0, left: 0 };
   await writeSession(options, () => relinked(readParts(file), new HashIndex(options.search), counts));
@@ -17,7 +16,7 @@ export async function relink({ operands, options }: CommandInput<typeof relinkSp
     `${plural(counts.relinked, "movie")} relinked${counts.left > 0 ? `, ${counts.left} not found` : ""}`,
   );
   return counts.left > 0 ? 1 : 0;
-}
+};
 
 async function* relinked(
   parts: AsyncIterable<SessionPart>,

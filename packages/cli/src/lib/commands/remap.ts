@@ -1,16 +1,15 @@
 import { remapParts } from "@cinesync/merge";
-import { optionError, type ExitStatus } from "../base/cli-error.ts";
+import { optionError } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
 import { summarize, warn } from "../io/messages.ts";
 import { readParts } from "../session/read-session.ts";
 import { remapRules } from "../session/remap-rules.ts";
 import { writeSession } from "../session/write-session.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { remapSpec } from "../specs/remap.ts";
 import { plural } from "../text/plural.ts";
 
-export async function remap({ operands, options }: CommandInput<typeof remapSpec>): Promise<ExitStatus> {
-  const [file = ""] = operands;
+export const remap: Run<typeof remapSpec> = async ({ operands: [file = ""], options }) => {
   const { from, to, caseSensitive, ignoreCase } = options;
   if (from.length === 0) throw optionError("--from and --to are required");
   if (caseSensitive && ignoreCase)
@@ -31,4 +30,4 @@ export async function remap({ operands, options }: CommandInput<typeof remapSpec
   const others = example === undefined ? "" : `, ${left} not, such as ${singleLine(example)}`;
   summarize(`${plural(changed, "path")} changed${others}`);
   return 0;
-}
+};

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { reviewMail, reviewReportChunks, type FrameSize, type ReviewOptions } from "@cinesync/report";
 import type { MovieInfo } from "@cinesync/media-info";
 import type { Session } from "@cinesync/session-xml";
-import { optionError, type ExitStatus } from "../base/cli-error.ts";
+import { optionError } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
 import { wordError } from "../base/word-error.ts";
 import { summarize, warn } from "../io/messages.ts";
@@ -20,15 +20,14 @@ import { checkFramesFolder } from "../session/pictures.ts";
 import { readWhole } from "../session/read-session.ts";
 import { ReportPictures } from "../session/report-pictures.ts";
 import { sessionName } from "../session/session-name.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { CommandInput, Run } from "../spec/command-spec.ts";
 import type { reportSpec } from "../specs/report.ts";
 
 type Options = CommandInput<typeof reportSpec>["options"];
 
 const ENDINGS = { html: ["html", "htm"], pdf: ["pdf"], eml: ["eml"] } as const;
 
-export async function report({ operands, options }: CommandInput<typeof reportSpec>): Promise<ExitStatus> {
-  const [file = ""] = operands;
+export const report: Run<typeof reportSpec> = async ({ operands: [file = ""], options }) => {
   const format = outputFormat(options, { endings: ENDINGS, fallback: "html" });
   const output = options.output ?? defaultOutput(file, format);
   checkOptions(format, output, options);
@@ -75,7 +74,7 @@ export async function report({ operands, options }: CommandInput<typeof reportSp
   pictures?.reportMissing();
   if (!isStandardOutput(output)) summarize(`wrote ${singleLine(output)}`);
   return 0;
-}
+};
 
 /** On a terminal, a report goes to a file that is named after the session. */
 function defaultOutput(file: string, format: keyof typeof ENDINGS): string | undefined {

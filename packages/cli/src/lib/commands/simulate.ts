@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { encodeSession } from "@cinesync/session-xml";
-import { CliError, optionError, type ExitStatus } from "../base/cli-error.ts";
+import { CliError, optionError } from "../base/cli-error.ts";
 import { onAbruptEnd } from "../base/cleanup.ts";
 import { colorsFor } from "../base/colors.ts";
 import { escapeControls } from "../base/escape-controls.ts";
@@ -12,7 +12,7 @@ import { notice, summarize, warn } from "../io/messages.ts";
 import { readWhole } from "../session/read-session.ts";
 import { forSystem } from "../session/batch-file.ts";
 import { splitCommandLine } from "../session/split-command-line.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { CommandInput, Run } from "../spec/command-spec.ts";
 import type { simulateSpec } from "../specs/simulate.ts";
 import { quoteArgument } from "../text/quote-argument.ts";
 
@@ -24,11 +24,7 @@ interface End {
   readonly seconds: number;
 }
 
-export async function simulate({
-  operands,
-  options,
-}: CommandInput<typeof simulateSpec>): Promise<ExitStatus> {
-  const [file = ""] = operands;
+export const simulate: Run<typeof simulateSpec> = async ({ operands: [file = ""], options }) => {
   if (options.script === undefined) {
     throw optionError("--script is required", 'for example --script "node script.js"');
   }
@@ -47,7 +43,7 @@ export async function simulate({
   const style = end.status === 0 ? colors.green : colors.red;
   summarize(style(`the script ended with ${how} after ${end.seconds.toFixed(2)} s`));
   return end.status === 0 ? 0 : 1;
-}
+};
 
 /** The arguments that cineSync adds at the end of the command line. */
 async function addedArguments(options: Options): Promise<readonly string[]> {

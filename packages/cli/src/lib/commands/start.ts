@@ -1,11 +1,11 @@
 import { createSessionUrl } from "@cinesync/commands";
-import { optionError, type ExitStatus } from "../base/cli-error.ts";
+import { optionError } from "../base/cli-error.ts";
 import { warn } from "../io/messages.ts";
 import { openOrPrint } from "../session/open-or-print.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { startSpec } from "../specs/start.ts";
 
-export async function start({ options }: CommandInput<typeof startSpec>): Promise<ExitStatus> {
+export const start: Run<typeof startSpec> = async ({ options }) => {
   const { username, print } = options;
   if (username === undefined && options.password !== undefined)
     throw optionError("--password needs --username");
@@ -18,4 +18,4 @@ export async function start({ options }: CommandInput<typeof startSpec>): Promis
     createSessionUrl({ username, password: username === undefined ? undefined : password }),
     print,
   );
-}
+};

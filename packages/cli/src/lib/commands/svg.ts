@@ -1,6 +1,6 @@
 import { annotationToSvg } from "@cinesync/drawing-svg";
 import { annotationsOfFrame, type MediaFile, type Session } from "@cinesync/session-xml";
-import { CliError, optionError, type ExitStatus } from "../base/cli-error.ts";
+import { CliError, optionError } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
 import { summarize } from "../io/messages.ts";
 import { optional } from "../io/optional-package.ts";
@@ -10,7 +10,7 @@ import { safeFileNames } from "../session/file-names.ts";
 import { chosenMedia } from "../session/movie-choice.ts";
 import { checkFramesFolder, dataUrl, readPicture, SavedFrames } from "../session/pictures.ts";
 import { readWhole } from "../session/read-session.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { CommandInput, Run } from "../spec/command-spec.ts";
 import type { svgSpec } from "../specs/svg.ts";
 import { plural } from "../text/plural.ts";
 
@@ -24,8 +24,7 @@ interface DrawnFrame {
   readonly frame: number;
 }
 
-export async function svg({ operands, options }: CommandInput<typeof svgSpec>): Promise<ExitStatus> {
-  const [file = ""] = operands;
+export const svg: Run<typeof svgSpec> = async ({ operands: [file = ""], options }) => {
   const { all, background, frame, frames, output } = options;
   if (background !== undefined && frames !== undefined)
     throw optionError("--background and --frames cannot be used together");
@@ -46,7 +45,7 @@ export async function svg({ operands, options }: CommandInput<typeof svgSpec>): 
   }
   saved?.reportMissing();
   return 0;
-}
+};
 
 function chosenMovies(
   { media: playlist }: Session,

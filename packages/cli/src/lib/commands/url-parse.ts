@@ -1,19 +1,15 @@
 import { CommandUrlError, parseCommandUrl, type Command } from "@cinesync/commands";
-import { CliError, type ExitStatus } from "../base/cli-error.ts";
+import { CliError } from "../base/cli-error.ts";
 import { colorsFor } from "../base/colors.ts";
 import { shorten, singleLine } from "../base/escape-controls.ts";
 import { wordError } from "../base/word-error.ts";
 import { readChunks, STANDARD } from "../io/read-chunks.ts";
 import { print } from "../io/write-output.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { Run } from "../spec/command-spec.ts";
 import type { urlParseSpec } from "../specs/url-parse.ts";
 import { pad } from "../text/fit.ts";
 
-export async function urlParse({
-  operands,
-  options,
-}: CommandInput<typeof urlParseSpec>): Promise<ExitStatus> {
-  const [given = ""] = operands;
+export const urlParse: Run<typeof urlParseSpec> = async ({ operands: [given = ""], options }) => {
   const urls = given === STANDARD ? await readLines() : [given];
   for (const [index, url] of urls.entries()) {
     const command = parse(url);
@@ -21,7 +17,7 @@ export async function urlParse({
     else await print(`${index > 0 ? "\n" : ""}${describe(command)}\n`);
   }
   return 0;
-}
+};
 
 function parse(url: string): Command {
   try {

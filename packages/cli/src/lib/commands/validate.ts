@@ -10,7 +10,7 @@ import { inputName, prepend, readChunks } from "../io/read-chunks.ts";
 import { print } from "../io/write-output.ts";
 import { readExcerpts, type Excerpt } from "../session/excerpts.ts";
 import { toSarif, type UnreadFile, type ValidatedFile } from "../session/sarif.ts";
-import type { CommandInput } from "../spec/command-spec.ts";
+import type { CommandInput, Run } from "../spec/command-spec.ts";
 import type { validateSpec } from "../specs/validate.ts";
 import { columnsOf } from "../text/columns.ts";
 import { fit, fitEnd, textWidth } from "../text/fit.ts";
@@ -23,19 +23,14 @@ const KEPT = 8_000_000;
 /** Lines that are named of equal issues. */
 const NAMED_LINES = 10;
 
-export async function validate({
-  operands,
-  options,
-}: CommandInput<typeof validateSpec>): Promise<ExitStatus> {
+export const validate: Run<typeof validateSpec> = async ({ operands, options }) => {
   if (options.json && options.sarif) throw optionError("--json and --sarif cannot be used together");
   if (options.sarif) return printSarif(operands, options);
   if (options.json) {
-    return printResults(operands, async (file, result) => {
-      await result.field("file", file);
+    return printResults(operands, async function* (file) {
+      yield ["file", file];
       const { valid, issues } = await check(readChunks(file), file, options);
-      await result.field("schema", options.schema);
-      await result.field("valid", valid);
-      await result.field("issues", issues);
+      yield* Object.entries({ schema: options.schema, valid, issues });
       return valid ? 0 : 1;
     });
   }
@@ -45,7 +40,7 @@ export async function validate({
     await showIssues(file, result, kept);
     return result.valid ? 0 : 1;
   });
-}
+};
 
 async function printSarif(operands: readonly string[], options: Options): Promise<ExitStatus> {
   const files: ValidatedFile[] = [];

@@ -6,45 +6,14 @@ import { print } from "./write-output.ts";
 /** The version of what `--json` prints, as the schemas in `schema/` describe it. */
 export const JSON_VERSION = 1;
 
-/** Writes the fields of one result, in the order of the calls. */
-export class ResultWriter {
-  #fields = 0;
-  #list: string | undefined;
-  #items = 0;
+export type ResultField = readonly [name: string, value: unknown];
 
-  async field(name: string, value: unknown): Promise<void> {
-    if (value === undefined) return;
-    await this.#endList();
-    await print(`${this.#comma()}${JSON.stringify(name)}: ${jsonText(value)}`);
-  }
-
-  /** An item of a list, which lies in memory never as a whole. */
-  async item(list: string, value: unknown): Promise<void> {
-    await this.beginList(list);
-    await print(`${this.#items++ > 0 ? "," : ""}\n        ${jsonText(value)}`);
-  }
-
-  async beginList(list: string): Promise<void> {
-    if (this.#list === list) return;
-    await this.#endList();
-    await print(`${this.#comma()}${JSON.stringify(list)}: [`);
-    [this.#list, this.#items] = [list, 0];
-  }
-
-  async end(): Promise<void> {
-    await this.#endList();
-    await print("\n    }");
-  }
-
-  async #endList(): Promise<void> {
-    if (this.#list !== undefined) await print(this.#items > 0 ? "\n      ]" : "]");
-    this.#list = undefined;
-  }
-
-  #comma(): string {
-    return `${this.#fields++ > 0 ? "," : ""}\n      `;
-  }
-}
+/**
+ * The fields of one result, in their order, and the exit status. A value that is a stream becomes a list, which is never
+ * in memory as a whole.
+ */
+type ResultFields =
+  Generator<ResultField, ExitStatus, undefined> | AsyncGenerator<ResultField, ExitStatus, undefined>;
 
 /**
  * Prints `{ "version", "results": [...] }` with a result for each input. An input that fails has an `error` in its
@@ -52,24 +21,53 @@ export class ResultWriter {
  */
 export async function printResults<T>(
   inputs: readonly T[],
-  write: (input: T, result: ResultWriter) => Promise<ExitStatus>,
+  fieldsOf: (input: T) => ResultFields,
 ): Promise<ExitStatus> {
   await print(`{\n  "version": ${JSON_VERSION},\n  "results": [`);
   let count = 0;
   const status = await eachInput(inputs, async (input) => {
-    const result = new ResultWriter();
     await print(`${count++ > 0 ? "," : ""}\n    {`);
     try {
-      return await write(input, result);
-    } catch (error) {
-      await result.field("error", wordError(error));
-      throw error;
+      return await printFields(fieldsOf(input));
     } finally {
-      await result.end();
+      await print("\n    }");
     }
   });
   await print("\n  ]\n}\n");
   return status;
+}
+
+async function printFields(fields: ResultFields): Promise<ExitStatus> {
+  let count = 0;
+  const head = (name: string): string => `${count++ > 0 ? "," : ""}\n      ${JSON.stringify(name)}: `;
+  try {
+    for (;;) {
+      const next = await fields.next();
+      if (next.done === true) return next.value;
+      const [name, value] = next.value;
+      if (isStream(value)) await printList(() => head(name), value);
+      else if (value !== undefined) await print(`${head(name)}${jsonText(value)}`);
+    }
+  } catch (error) {
+    await print(`${head("error")}${jsonText(wordError(error))}`);
+    throw error;
+  }
+}
+
+function isStream(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
+/** A list that fails before its first item is left out. */
+async function printList(head: () => string, items: AsyncIterable<unknown>): Promise<void> {
+  let count = 0;
+  try {
+    for await (const item of items)
+      await print(`${count++ > 0 ? "," : `${head()}[`}\n        ${jsonText(item)}`);
+    if (count === 0) await print(`${head()}[]`);
+  } finally {
+    if (count > 0) await print("\n      ]");
+  }
 }
 
 /** Does work for each input, prints the errors of those that fail, and returns the worst status. */
@@ -80,17 +78,14 @@ export async function eachInput<T>(
   let status: ExitStatus = 0;
   for (const input of inputs) {
     try {
-      status = worse(status, await work(input));
+      const own = await work(input);
+      if (own > status) status = own;
     } catch (error) {
       reportError(error);
       status = 2;
     }
   }
   return status;
-}
-
-function worse(one: ExitStatus, other: ExitStatus): ExitStatus {
-  return one > other ? one : other;
 }
 
 /** Numbers that JSON has not, such as NaN, are spelled as sessions spell them. */

@@ -32,56 +32,66 @@ export interface MediaInfo {
   readonly settings: readonly string[];
 }
 
-/** A whole session in numbers. */
-export interface SessionInfo extends SessionAttributes {
-  readonly groups: readonly { readonly name: string; readonly movies: number }[];
-  readonly hasNotes: boolean;
-  readonly hasChat: boolean;
-  readonly stereo: string | undefined;
-  readonly totals: Totals;
-}
+/** A whole session in numbers, complete when all of its parts have been read. */
+export type SessionSummary = ReturnType<typeof emptySummary>;
 
-export interface Totals {
-  readonly movies: number;
-  readonly groupMovies: number;
-  /** Notes on the session, on movies and on frames. */
-  readonly notes: number;
-  readonly annotations: number;
-  readonly drawings: number;
-  /** Number of each kind. */
-  readonly drawingKinds: Readonly<Record<DrawingObject["kind"], number>>;
+/** In the order in which the fields are printed. */
+export function emptySummary() {
+  const attributes: SessionAttributes = {
+    version: 0,
+    sessionFeatures: "standard",
+    userData: "",
+    hashToken: "",
+    fromScript: undefined,
+    ownerShouldAutomaticallyDownload: undefined,
+    guestShouldAutomaticallyDownload: undefined,
+  };
+  return {
+    ...attributes,
+    /** With the number of movies in each. */
+    groups: [] as { readonly name: string; movies: number }[],
+    hasNotes: false,
+    hasChat: false,
+    stereo: undefined as string | undefined,
+    totals: {
+      movies: 0,
+      groupMovies: 0,
+      /** Notes on the session, on movies and on frames. */
+      notes: 0,
+      annotations: 0,
+      drawings: 0,
+      drawingKinds: { line: 0, erase: 0, circle: 0, arrow: 0, text: 0 } satisfies Record<
+        DrawingObject["kind"],
+        number
+      >,
+    },
+  };
 }
 
 /** More names of groups than that are not kept. */
 const MAX_GROUPS = 100_000;
 
-/** Adds up a session part by part: yields each entry of the playlist when it is complete, and returns the totals. */
+/** Adds up a session part by part, and yields each entry of the playlist when it is complete. */
 export async function* summarizeParts(
   parts: AsyncIterable<SessionPart>,
-): AsyncGenerator<MediaInfo, SessionInfo, undefined> {
-  const groups = new Map<string, number>();
-  const totals = {
-    movies: 0,
-    groupMovies: 0,
-    notes: 0,
-    annotations: 0,
-    drawings: 0,
-    drawingKinds: { line: 0, erase: 0, circle: 0, arrow: 0, text: 0 },
-  };
-  let attributes: SessionAttributes = {
-    version: 0,
-    sessionFeatures: "standard",
-    hashToken: "",
-    userData: "",
-  };
-  const count = (group: string, movies: number): void => {
-    const before = groups.get(group);
-    if (before === undefined && groups.size >= MAX_GROUPS) skipped++;
-    else groups.set(group, (before ?? 0) + movies);
-  };
+  summary: SessionSummary,
+): AsyncGenerator<MediaInfo, void, undefined> {
+  const { totals } = summary;
+  const groups = new Map<string, SessionSummary["groups"][number]>();
   let skipped = 0;
-  let [hasNotes, hasChat] = [false, false];
-  let stereo: string | undefined;
+  const count = (name: string, movies: number): void => {
+    let group = groups.get(name);
+    if (group === undefined) {
+      if (groups.size >= MAX_GROUPS) {
+        skipped++;
+        return;
+      }
+      group = { name, movies: 0 };
+      groups.set(name, group);
+      summary.groups.push(group);
+    }
+    group.movies += movies;
+  };
   let [frameNotes, drawings] = [0, 0];
   const onPart = (part: SessionPart): void => {
     if (part.kind === "annotation") {
@@ -90,12 +100,12 @@ export async function* summarizeParts(
       if (notes !== "") frameNotes++;
       drawings += objects.length;
       for (const { kind } of objects) totals.drawingKinds[kind]++;
-    } else if (part.kind === "session-start") attributes = part.value;
+    } else if (part.kind === "session-start") Object.assign(summary, part.value);
     else if (part.kind === "session-group") count(part.value, 0);
-    else if (part.kind === "session-notes") hasNotes = part.value !== "";
-    else if (part.kind === "session-chat") hasChat = part.value !== "";
+    else if (part.kind === "session-notes") summary.hasNotes = part.value !== "";
+    else if (part.kind === "session-chat") summary.hasChat = part.value !== "";
     else if (part.kind === "session-stereo")
-      stereo = part.value.enabled ? part.value.type : `${part.value.type}, off`;
+      summary.stereo = part.value.enabled ? part.value.type : `${part.value.type}, off`;
   };
   let playlistPosition = 0;
   for await (const media of mediaHeaders(parts, onPart)) {
@@ -110,21 +120,8 @@ export async function* summarizeParts(
     }
     yield info;
   }
-  if (hasNotes) totals.notes++;
+  if (summary.hasNotes) totals.notes++;
   if (skipped > 0) warn(`only the first ${MAX_GROUPS} groups are listed`);
-  const { version, sessionFeatures, userData, hashToken, ...later } = attributes;
-  return {
-    version,
-    sessionFeatures,
-    userData,
-    hashToken,
-    ...later,
-    groups: [...groups].map(([name, movies]) => ({ name, movies })),
-    hasNotes,
-    hasChat,
-    stereo,
-    totals,
-  };
 }
 
 /** In the order in which the fields are printed. */

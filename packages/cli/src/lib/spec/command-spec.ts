@@ -1,3 +1,4 @@
+import type { ExitStatus } from "../base/cli-error.ts";
 import type { OptionSpec } from "./option.ts";
 
 /** An argument that is not an option. */
@@ -44,6 +45,9 @@ export interface CommandInput<S extends CommandSpec> {
   readonly operands: readonly string[];
   readonly options: { readonly [Name in keyof S["options"]]: ValueOf<S["options"][Name]> };
 }
+
+/** Does the work of a command. */
+export type Run<S extends CommandSpec> = (input: CommandInput<S>) => Promise<ExitStatus>;
 
 /** Keeps the types of the options. */
 export function defineCommand<const O extends OptionSpecs>(spec: CommandSpec<O>): CommandSpec<O> {
