@@ -20,7 +20,7 @@ export interface TimelineEntry {
   readonly rows: readonly NoteRow[];
 }
 
-/** How the timeline and the movie of a clip count. */
+/** The start and the counting of a timeline, and of the movie of a clip. */
 interface ClipCount {
   /** The timeline's first frame, in frames since 00:00:00:00. */
   readonly startFrame: number;
