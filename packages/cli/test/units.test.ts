@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { matchesGlob } from "../src/lib/io/expand-files.ts";
 import { forSystem } from "../src/lib/session/batch-file.ts";
-import { safeFileNames } from "../src/lib/session/file-names.ts";
+import { safeFileNames } from "../src/lib/io/file-names.ts";
 import { splitCommandLine } from "../src/lib/session/split-command-line.ts";
 
 // Other systems are tested through functions that take the system as an argument.

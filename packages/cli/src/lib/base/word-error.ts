@@ -25,11 +25,15 @@ export function wordError(error: unknown): WordedError {
   };
 }
 
+/** The message of an error and its cure. */
+export function errorText(error: unknown): string {
+  const { message, hint } = wordError(error);
+  return hint === undefined ? message : `${message}; ${hint}`;
+}
+
 /** An error as one line for a terminal. */
 export function describeError(error: unknown): string {
-  const { message, hint } = wordError(error);
-  const text = hint === undefined ? message : `${message}; ${hint}`;
-  return `${colorsFor(process.stderr).red("cinesync:")} ${singleLine(text)}`;
+  return `${colorsFor(process.stderr).red("cinesync:")} ${singleLine(errorText(error))}`;
 }
 
 /** Options of the libraries that have another name on the command line. */

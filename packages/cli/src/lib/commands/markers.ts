@@ -9,6 +9,7 @@ import {
   markersToOtio,
   markersToRv,
   noteMarkers,
+  type MarkerFormat,
   type MarkerFormatOption,
   type MarkerOptions,
   type MarkerTimeline,
@@ -17,11 +18,10 @@ import {
 import type { Session } from "@cinesync/session-xml";
 import { CliError, optionError } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
-import { wordError } from "../base/word-error.ts";
+import { errorText } from "../base/word-error.ts";
 import { summarize, warn } from "../io/messages.ts";
 import { outputFormat } from "../io/output-format.ts";
 import { checkOutput, isStandardOutput, writeFolder, writeOutput } from "../io/write-output.ts";
-import { safeFileNames } from "../session/file-names.ts";
 import { frameOptions } from "../session/frame-options.ts";
 import { chosenMedia } from "../session/movie-choice.ts";
 import { movieLengths } from "../session/movie-lengths.ts";
@@ -31,18 +31,23 @@ import type { markersSpec } from "../specs/markers.ts";
 import { plural } from "../text/plural.ts";
 
 type Options = CommandInput<typeof markersSpec>["options"];
-type Format = NonNullable<Options["format"]>;
 
 /** `edl` is the first format of its ending. */
-const ENDINGS: Readonly<Record<Format, readonly string[]>> = {
-  edl: ["edl"],
-  "edl-loc": ["edl"],
-  avid: ["txt"],
-  fcp7xml: ["xml"],
-  fcpxml: ["fcpxml"],
-  otio: ["otio"],
-  "frameio-csv": ["csv"],
-  rv: ["rv"],
+const ENDINGS = Object.fromEntries(
+  Object.entries(MARKER_FORMATS).map(([format, { extension }]) => [format, [extension]]),
+) as Record<MarkerFormat, string[]>;
+
+const ENCODERS: Readonly<
+  Record<MarkerFormat, (one: MarkerTimeline, all: readonly MarkerTimeline[], options: Options) => string>
+> = {
+  edl: (one) => markersToEdl(one),
+  "edl-loc": (one) => markersToEdlLocators(one),
+  avid: (one, _, { user }) => markersToAvid(one, { user }),
+  fcp7xml: (_, all, { markersOn }) => markersToFcp7Xml(all, { markersOn }),
+  fcpxml: (_, all) => markersToFcpxml(all),
+  otio: (one, _, { markersOn }) => markersToOtio(one, { markersOn }),
+  "frameio-csv": (_, all, { user }) => markersToFrameioCsv(all, { user }),
+  rv: (one) => markersToRv(one),
 };
 
 export const markers: Run<typeof markersSpec> = async ({ operands: [file = ""], options }) => {
@@ -64,20 +69,15 @@ export const markers: Run<typeof markersSpec> = async ({ operands: [file = ""], 
   const [only] = timelines;
   if (only === undefined)
     throw new CliError("the session has no notes to make markers of", { code: "nothing-chosen" });
+  const encode = ENCODERS[format];
   if (toFolder) {
-    const names = safeFileNames(timelines.map(({ name }) => `${name}.${ENDINGS[format][0] ?? ""}`));
-    await writeFolder(
-      timelines.map((one, index) => ({
-        name: names[index] ?? "",
-        chunks: () => [encode([one], one, format, options)],
-      })),
-      options,
-    );
-  } else await writeOutput([encode(timelines, only, format, options)], options);
-  const count = timelines.reduce(
-    (sum, { clips }) => sum + clips.reduce((all, clip) => all + clip.markers.length, 0),
-    0,
-  );
+    const files = timelines.map((one) => ({
+      name: `${one.name}.${facts.extension}`,
+      chunks: () => [encode(one, [one], options)],
+    }));
+    await writeFolder(files, options);
+  } else await writeOutput([encode(only, timelines, options)], options);
+  const count = timelines.flatMap(({ clips }) => clips.flatMap((clip) => clip.markers)).length;
   const target = isStandardOutput(options.output) ? "" : ` to ${singleLine(options.output)}`;
   summarize(`wrote ${plural(count, "marker")} on ${plural(timelines.length, "timeline")}${target}`);
   return 0;
@@ -93,7 +93,7 @@ const FORMAT_OPTIONS: Readonly<Partial<Record<keyof Options, MarkerFormatOption>
   markersOn: "markersOn",
 };
 
-function reportUselessOptions(format: Format, options: Options): void {
+function reportUselessOptions(format: MarkerFormat, options: Options): void {
   for (const [name, option] of Object.entries(FORMAT_OPTIONS)) {
     if (options[name as keyof Options] !== undefined && !MARKER_FORMATS[format].options.includes(option))
       warn(`${optionName(name)} has no effect on ${format}`);
@@ -137,10 +137,7 @@ async function makeTimelines(
       `the length of ${plural(guessed, "movie")} is unknown, so each movie has its own timeline; give --durations, or --timeline playlist to guess`,
     );
   }
-  for (const problem of problems) {
-    const { message, hint } = wordError(problem);
-    warn(hint === undefined ? message : `${message}; ${hint}`);
-  }
+  for (const problem of problems) warn(errorText(problem));
   return timelines;
 }
 
@@ -166,30 +163,4 @@ function onlyChosen(
       };
     }),
   };
-}
-
-function encode(
-  timelines: readonly MarkerTimeline[],
-  only: MarkerTimeline,
-  format: Format,
-  { markersOn, user }: Options,
-): string {
-  switch (format) {
-    case "edl":
-      return markersToEdl(only);
-    case "edl-loc":
-      return markersToEdlLocators(only);
-    case "avid":
-      return markersToAvid(only, { user });
-    case "fcp7xml":
-      return markersToFcp7Xml(timelines, { markersOn });
-    case "fcpxml":
-      return markersToFcpxml(timelines);
-    case "otio":
-      return markersToOtio(only, { markersOn });
-    case "frameio-csv":
-      return markersToFrameioCsv(timelines, { user });
-    case "rv":
-      return markersToRv(only);
-  }
 }

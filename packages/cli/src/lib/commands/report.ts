@@ -5,7 +5,7 @@ import type { MovieInfo } from "@cinesync/media-info";
 import type { Session } from "@cinesync/session-xml";
 import { optionError } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
-import { wordError } from "../base/word-error.ts";
+import { errorText, wordError } from "../base/word-error.ts";
 import { summarize, warn } from "../io/messages.ts";
 import { optional } from "../io/optional-package.ts";
 import { outputFormat } from "../io/output-format.ts";
@@ -58,9 +58,7 @@ export const report: Run<typeof reportSpec> = async ({ operands: [file = ""], op
     picture: pictures && ((movie, frame) => pictures.pictureOf(movie, frame)),
     onWarning: (warning) => {
       // Reported with the names that were looked for.
-      if (warning.code === "missing-pictures") return;
-      const { message, hint } = wordError(warning);
-      warn(hint === undefined ? message : `${message}; ${hint}`);
+      if (warning.code !== "missing-pictures") warn(errorText(warning));
     },
   };
   const { userData, chat, paths, layout, linkedFrames: linkedPictures } = options;

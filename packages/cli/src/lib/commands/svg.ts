@@ -6,7 +6,6 @@ import { summarize } from "../io/messages.ts";
 import { optional } from "../io/optional-package.ts";
 import { outputFormat } from "../io/output-format.ts";
 import { checkOutput, isStandardOutput, writeFolder, writeOutput } from "../io/write-output.ts";
-import { safeFileNames } from "../session/file-names.ts";
 import { chosenMedia } from "../session/movie-choice.ts";
 import { checkFramesFolder, dataUrl, readPicture, SavedFrames } from "../session/pictures.ts";
 import { readWhole } from "../session/read-session.ts";
@@ -142,16 +141,11 @@ async function drawAll(
     drawnFrames(movie).map((frame): DrawnFrame => ({ movie, frame })),
   );
   if (frames.length === 0) throw new CliError("nothing is drawn", { code: "nothing-drawn" });
-  // Named as cineSync names the frames it saves.
-  const names = safeFileNames(
-    frames.map(({ movie, frame }) => `${movie.name}-${String(frame).padStart(5, "0")}.${ENDINGS[format][0]}`),
-  );
-  await writeFolder(
-    frames.map((drawn, index) => ({
-      name: names[index] ?? "",
-      chunks: async () => [await draw(drawn, format, options, saved)],
-    })),
-    options,
-  );
+  const files = frames.map((drawn) => ({
+    // Named as cineSync names the frames it saves.
+    name: `${drawn.movie.name}-${String(drawn.frame).padStart(5, "0")}.${ENDINGS[format][0]}`,
+    chunks: async () => [await draw(drawn, format, options, saved)],
+  }));
+  await writeFolder(files, options);
   summarize(`wrote ${plural(frames.length, "drawing")} to ${singleLine(options.output ?? "")}`);
 }

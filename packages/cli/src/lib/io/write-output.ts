@@ -24,6 +24,7 @@ import { escapeControls } from "../base/escape-controls.ts";
 import { explainFileError, isFileError } from "../base/file-errors.ts";
 import { describeError } from "../base/word-error.ts";
 import { inBatches } from "./batches.ts";
+import { safeFileNames } from "./file-names.ts";
 import { printError } from "./messages.ts";
 import { clearProgress } from "./progress.ts";
 import { STANDARD } from "./read-chunks.ts";
@@ -40,6 +41,7 @@ export interface OutputOptions {
 
 /** One file of a folder that is written. */
 export interface FolderFile {
+  /** The wanted name; the file's is legal on every system, and unlike the others. */
   readonly name: string;
   readonly chunks: () => Chunks | Promise<Chunks>;
 }
@@ -140,19 +142,20 @@ export async function writeFolder(
       hint: "several files are written, so -o must name a folder",
     });
   }
-  const ending = extname(files[0]?.name ?? "");
+  const names = safeFileNames(files.map(({ name }) => name));
+  const ending = extname(names[0] ?? "");
   if (found === undefined && ending !== "" && output.endsWith(ending)) {
     throw new CliError(`-o must name a folder for several files, got ${escapeControls(output)}`, {
       code: "cannot-write",
       hint: `leave out ${ending}`,
     });
   }
-  if (found) for (const { name } of files) await checkOutput({ output: join(output, name), force });
+  if (found) for (const name of names) await checkOutput({ output: join(output, name), force });
   const prepared: PreparedFile[] = [];
   try {
     await mkdir(output, { recursive: true });
-    for (const { name, chunks } of files) {
-      const target = join(output, name);
+    for (const [index, { chunks }] of files.entries()) {
+      const target = join(output, names[index] ?? "");
       const before = await statIfAny(target);
       prepared.push(await prepareFile(target, await chunks(), before));
     }

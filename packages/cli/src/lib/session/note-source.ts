@@ -1,5 +1,5 @@
 import { mediaOfRow, noteRows, noteRowsByMovie, type NoteRow, type NoteRowOptions } from "@cinesync/notes";
-import { wordError } from "../base/word-error.ts";
+import { errorText } from "../base/word-error.ts";
 import { warn } from "../io/messages.ts";
 import { inputName } from "../io/read-chunks.ts";
 import { movieMatcher, type MovieChoice } from "./movie-choice.ts";
@@ -63,11 +63,11 @@ function hasContent(row: NoteRow, what: "notes" | "drawings"): boolean {
 function report(file: string): NonNullable<NoteRowOptions["onProblem"]> {
   const reported = new Set<string>();
   return (problem) => {
-    const { message, hint } = wordError(problem);
+    const text = errorText(problem);
     // An option that fits no movie is reported for each of them.
-    if (reported.has(message)) return;
-    reported.add(message);
-    warn(`${inputName(file)}: ${message}${hint === undefined ? "" : `; ${hint}`}`);
+    if (reported.has(text)) return;
+    reported.add(text);
+    warn(`${inputName(file)}: ${text}`);
   };
 }
 
