@@ -20,8 +20,7 @@ describe("formats that mediainfo.js reads", () => {
   it("need the package, which the error names", async () => {
     await expect(readMovieInfo(await mxf(), { mediaInfo: missing })).rejects.toMatchObject({
       code: "missing-dependency",
-      message:
-        "cannot read MXF: the optional package mediainfo.js is not available (npm install mediainfo.js)",
+      message: "cannot read MXF: the optional package mediainfo.js is not installed",
       details: { code: "missing-dependency", dependency: "mediainfo.js", format: "MXF" },
     });
   });

@@ -74,7 +74,7 @@ const MESSAGES: {
       ? `cannot read this movie within maxBytes (${value})`
       : `cannot read this movie: its edit list needs more than ${value} steps`,
   "missing-dependency": ({ dependency, format }) =>
-    `cannot read ${format}: the optional package ${dependency} is not available (npm install ${dependency})`,
+    `cannot read ${format}: the optional package ${dependency} is not installed`,
   "invalid-option": ({ option, expected, actual }) => `${option} must be ${expected}, got ${actual}`,
 };
 

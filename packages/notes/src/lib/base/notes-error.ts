@@ -123,26 +123,34 @@ const MESSAGES: {
     timeline === undefined
       ? `frame must be within 24 hours (0 to ${framesPerDay - 1}), got ${frames}`
       : `timeline ${quote(timeline)} must end within 24 hours (${framesPerDay} frames), got ${frames}`,
-  "unknown-frame-rate": (movie) =>
-    `cannot count timecode of ${named(movie)}: its frame rate is unknown; give frameRate or defaultFrameRate`,
+  "unknown-frame-rate": (movie) => `cannot count timecode of ${named(movie)}: its frame rate is unknown`,
   "assumed-frame-rate": ({ frameRate, ...movie }) =>
     `frame rate of ${named(movie)} is unknown, counted at ${frameRate}`,
   "mixed-frame-rates": ({ movies }) =>
-    `cannot make one timeline: ${movies.map((movie) => `${named(movie)} has ${movie.frameRate} frames per second`).join(", ")}; make a timeline for each movie, or give frameRate`,
+    `cannot make one timeline: ${movies.map((movie) => `${named(movie)} has ${movie.frameRate} frames per second`).join(", ")}`,
   "guessed-duration": ({ frames, from, ...movie }) =>
-    `length of ${named(movie)} is unknown, guessed ${frames} ${frames === 1 ? "frame" : "frames"} from ${GUESSES[from]}; give durations, or make a timeline for each movie, which needs no lengths`,
+    `length of ${named(movie)} is unknown, guessed ${frames} ${frames === 1 ? "frame" : "frames"} from ${GUESSES[from]}`,
   "beyond-last-frame": ({ frame, frames, ...movie }) =>
     `note on frame ${frame} of ${named(movie)} is after its last frame, ${frames}`,
   "outside-clip": ({ frame, first, last, ...movie }) =>
     `note on frame ${frame} of ${named(movie)} is outside its clip, frames ${first} to ${last}`,
   "invalid-play-range": ({ inFrame, outFrame, frames, ...movie }) =>
     `cannot trim ${named(movie)} to frames ${inFrame} to ${outFrame}: it has frames 1 to ${frames}`,
-  "limit-exceeded": ({ option, limit, actual, timeline }) =>
-    `cannot write timeline ${quote(timeline)}: it has ${actual} markers, more than ${option} (${limit}); make a timeline for each movie, or use another format`,
+  "limit-exceeded": ({ limit, actual, timeline }) =>
+    `cannot write timeline ${quote(timeline)}: it has ${actual} markers, more than ${limit}`,
   "invalid-row": ({ row, line, field, value, expected }) =>
     `${row === undefined ? `line ${line ?? 1}` : `row ${row}`}${field === undefined ? "" : `: ${field}`} must be ${expected}, got ${shown(value)}`,
   "invalid-user-data": ({ userData, namespace }) =>
-    `cannot add ${quote(namespace)} to the user data: it must be a JSON object, got ${quote(userData)}; set onInvalidUserData to keep or replace it`,
+    `cannot add ${quote(namespace)} to the user data: it must be a JSON object, got ${quote(userData)}`,
+};
+
+/** The cures that are not obvious, in terms of options of this package. */
+const CURES: Readonly<Partial<Record<NotesErrorCode, string>>> = {
+  "unknown-frame-rate": "give frameRate or defaultFrameRate",
+  "mixed-frame-rates": "make a timeline for each movie, or give frameRate",
+  "guessed-duration": "give durations, or make a timeline for each movie, which needs no lengths",
+  "limit-exceeded": "raise maxEvents, make a timeline for each movie, or use another format",
+  "invalid-user-data": "set onInvalidUserData to keep or replace it",
 };
 
 /**
@@ -160,13 +168,18 @@ const MESSAGES: {
 export class NotesError extends Error {
   override readonly name: string = "NotesError";
   readonly code: NotesErrorCode;
+  /** The message without the cure, for programs whose options have other names. */
+  readonly reason: string;
   /** The same as the message, as data. */
   readonly details: NotesErrorDetails;
 
   constructor(...[code, details, options]: NotesErrorArguments) {
     const message = MESSAGES[code] as (details: NotesErrorDetailsByCode[NotesErrorCode]) => string;
-    super(message(details), options);
+    const reason = message(details);
+    const cure = CURES[code];
+    super(cure === undefined ? reason : `${reason}; ${cure}`, options);
     this.code = code;
+    this.reason = reason;
     // The tuple type holds code and details together.
     this.details = { code, ...details } as NotesErrorDetails;
   }
