@@ -190,13 +190,13 @@ describe("commands for cineSync, printed", () => {
   });
 });
 
-describe("url parse", () => {
+describe("parse-url", () => {
   it("prints the parts of a URL, and JSON per line", () => {
-    expect(run("url", "parse", "cinesync://script/My%20script?a=1&b=x%20y").stdout).toBe(
+    expect(run("parse-url", "cinesync://script/My%20script?a=1&b=x%20y").stdout).toBe(
       "kind   run-script\nname   My script\nquery  a=1&b=x%20y\n       a = 1\n       b = x y\n",
     );
     const urls = "cinesync://session/A\n\ncinesync://later/thing?x\n";
-    expect(cinesync(["url", "parse", "-", "--json"], { input: urls }).stdout).toBe(
+    expect(cinesync(["parse-url", "-", "--json"], { input: urls }).stdout).toBe(
       '{"kind":"join-session","key":"A"}\n{"kind":"unknown","host":"later","path":"/thing","query":"x"}\n',
     );
   });

@@ -21,8 +21,7 @@ function offered(line: string): readonly string[] {
 describe.runIf(has("bash"))("completion in bash", () => {
   it.each([
     ["cinesync va", ["validate"]],
-    ["cinesync url ", ["parse"]],
-    ["cinesync url parse --j", ["--json"]],
+    ["cinesync parse-url --j", ["--json"]],
     ["cinesync validate --s", ["--schema", "--sarif"]],
     ["cinesync validate --schema ", ["current", "published"]],
     ["cinesync validate --schema p", ["published"]],
@@ -71,7 +70,6 @@ describe("what the completion scripts ask for", () => {
   });
 
   it.each([
-    [["url", ""], "parse\tshow the parts of a cinesync: URL\n"],
     [["markers", "--timeline=m"], "--timeline=movie\n"],
     [["completion", '""'], "bash\nzsh\nfish\npowershell\n"],
     [["notes", ""], ":file\n"],

@@ -214,7 +214,7 @@ describe("read files", () => {
       ["info", "-"],
     ]) {
       expect(cinesync(args, { input }).stderr).toMatch(
-        /^cinesync: standard input: notes has the character U\+001B[^\n]+\n$/,
+        /^cinesync: standard input: notes must not contain U\+001B[^\n]+\n$/,
       );
     }
     expect(run("new", "https://example.com/a.mov", "--notes", "a\u001bb").stderr).toContain(

@@ -43,7 +43,7 @@ describe("what programs read, byte for byte", () => {
     ["remapped.csc", ["remap", "monday.csc", "--from", "/Volumes/show", "--to", "S:\\show"], 0],
     ["check-media.json", ["check-media", "monday.csc", "--json"], 1],
     ["hash.json", ["hash", "monday.csc", "--json"], 0],
-    ["url.json", ["url", "parse", "cinesync://script/Export%20notes?project=42", "--json"], 0],
+    ["url.json", ["parse-url", "cinesync://script/Export%20notes?project=42", "--json"], 0],
   ])("%s", async (expected, args, status) => {
     const result = run(...args);
     expect(result.status, result.stderr).toBe(status);

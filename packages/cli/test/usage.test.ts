@@ -28,16 +28,13 @@ describe("help", () => {
       ([, name = ""]) => name,
     );
     expect(names.length).toBeGreaterThan(20);
-    for (const name of names.filter((one) => one !== "help" && one !== "url")) {
+    for (const name of names.filter((one) => one !== "help")) {
       const help = run(name, "--help");
       expect(help.status, name).toBe(0);
       expect(help.stdout, name).toContain("Examples:\n");
       expect(help.stdout, name).toContain("Exit status:\n  0  success\n");
       expect(run("help", name).stdout).toBe(help.stdout);
     }
-    expect(run("url", "parse", "--help").stdout).toContain("Examples:\n");
-    expect(run("help", "url", "parse").stdout).toBe(run("url", "parse", "--help").stdout);
-    expect(run("url", "--help").stdout).toContain("parse");
     expect(run("help").stdout).toBe(run("--help").stdout);
   }, 120_000);
 });
@@ -86,7 +83,7 @@ describe("wrong usage: one line on standard error, status 2", () => {
       "--query and KEY=VALUE cannot be used together",
     ],
     [["start", "--password", "x", "--print"], "--password needs --username"],
-    [["url", "parse", "https://example.com"], '"https://example.com": url must begin with cinesync:'],
+    [["parse-url", "https://example.com"], '"https://example.com": url must begin with cinesync:'],
     [["notes", "monday.csc", "-o", "notes.xlsx"], "notes.xlsx must end in .csv"],
     [
       ["notes", "monday.csc", "--columns", "notes,bad"],
@@ -95,7 +92,7 @@ describe("wrong usage: one line on standard error, status 2", () => {
     [["notes", "monday.csc", "--columns", "timecode", "--fps", "24000/0"], 'got "24000/0"'],
     [["open", "monday.csc", "a.mov", "--print"], "monday.csc is a session, and a movie is expected"],
     [["filter", "--nonsense"], "run cinesync filter --help"],
-    [["url", "parse"], "run cinesync url parse --help"],
+    [["parse-url"], "run cinesync parse-url --help"],
     [["completion", "tcsh"], 'SHELL must be bash, zsh, fish or powershell, not "tcsh"'],
   ])("%j", (args, message) => {
     const result = run(...args);

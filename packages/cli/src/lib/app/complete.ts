@@ -45,23 +45,19 @@ function offersFor(
   typed: string,
   commands: readonly CommandSpec[],
 ): readonly Offer[] | "file" | "folder" {
-  const [first, second] = before.filter((word) => !word.startsWith("-"));
-  const names = new Map(commands.map(({ name, summary }) => [name.split(" ")[0] ?? "", summary]));
-  if (first === undefined)
+  const [first] = before.filter((word) => !word.startsWith("-"));
+  const names = commands.map(({ name, summary }): Offer => [name, summary]);
+  if (first === undefined) {
     return [
       ...names,
       ["help", "show the help of a command"],
       ["--help", "show help"],
       ["--version", "show the version"],
     ];
-  if (first === "help") return [...names];
-  const spec = commands.find(({ name }) => name === first || name === `${first} ${second ?? ""}`);
-  if (spec === undefined) {
-    return commands.flatMap(({ name, summary }): readonly Offer[] => {
-      const [word, inner] = name.split(" ");
-      return word === first && inner !== undefined ? [[inner, summary]] : [];
-    });
   }
+  if (first === "help") return names;
+  const spec = commands.find(({ name }) => name === first);
+  if (spec === undefined) return [];
   const options = Object.entries({ ...spec.options, ...GLOBAL_OPTIONS } as OptionSpecs);
   const [, option] =
     options.find(([name, { short = "" }]) => [optionName(name), `-${short}`].includes(before.at(-1) ?? "")) ??

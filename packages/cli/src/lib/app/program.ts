@@ -30,7 +30,7 @@ export async function runProgram(argv: readonly string[], version: string): Prom
       program.outputHelp({ error: true });
       return 2;
     }
-    await program.parseAsync(withHelpOfCommand(argv), { from: "user" });
+    await program.parseAsync(withoutUnknown(argv), { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0)
@@ -39,17 +39,11 @@ export async function runProgram(argv: readonly string[], version: string): Prom
   return status;
 }
 
-/**
- * Reads `help url parse` as `url parse --help`. An unknown command is left to the parser alone, which otherwise prints the
- * help of all commands.
- */
-function withHelpOfCommand(argv: readonly string[]): readonly string[] {
-  const [first = "", ...rest] = argv;
-  const words = first === "help" ? rest : argv;
-  const [name = ""] = words;
-  const isKnown = COMMANDS.some(({ spec }) => spec.name.split(" ")[0] === name);
-  if (!isKnown && name !== "" && name !== "help" && !name.startsWith("-")) return [name];
-  return first === "help" && isKnown ? [...words, "--help"] : argv;
+/** Leaves an unknown command to the parser alone, which otherwise prints the help of all commands. */
+function withoutUnknown(argv: readonly string[]): readonly string[] {
+  const [name = ""] = argv[0] === "help" ? argv.slice(1) : argv;
+  const isKnown = name === "" || name === "help" || name.startsWith("-");
+  return isKnown || COMMANDS.some(({ spec }) => spec.name === name) ? argv : [name];
 }
 
 function buildProgram(version: string, done: (status: ExitStatus) => void): Command {
@@ -61,26 +55,12 @@ function buildProgram(version: string, done: (status: ExitStatus) => void): Comm
     .helpOption("-h, --help", "show help")
     .helpCommand("help [command]", "show the help of a command")
     .addHelpText("after", () => `\nRun cinesync COMMAND --help for examples.\n\n${statusText(undefined)}`);
-  const parents = new Map<string, Command>();
-  for (const entry of COMMANDS) addCommand(program, parents, entry, done);
+  for (const entry of COMMANDS) addCommand(program, entry, done);
   return program;
 }
 
-function addCommand(
-  program: Command,
-  parents: Map<string, Command>,
-  { spec, run }: CommandEntry,
-  done: (status: ExitStatus) => void,
-): void {
-  const [first = "", second] = spec.name.split(" ");
-  let parent = program;
-  if (second !== undefined) {
-    parent =
-      parents.get(first) ??
-      styled(program.command(first), `cinesync ${first}`).description(`inspect cinesync: URLs (${second})`);
-    parents.set(first, parent);
-  }
-  const command = styled(parent.command(second ?? first), `cinesync ${spec.name}`)
+function addCommand(program: Command, { spec, run }: CommandEntry, done: (status: ExitStatus) => void): void {
+  const command = styled(program.command(spec.name), `cinesync ${spec.name}`)
     .summary(spec.summary)
     .description([sentence(spec.summary), ...(spec.description ?? [])].join("\n\n"))
     .addHelpText("after", () => `\n${exampleText(spec)}\n\n${statusText(spec)}`);

@@ -13,6 +13,7 @@ import { mergeSpec } from "../specs/merge.ts";
 import { newSpec } from "../specs/new.ts";
 import { notesSpec } from "../specs/notes.ts";
 import { openSpec } from "../specs/open.ts";
+import { parseUrlSpec } from "../specs/parse-url.ts";
 import { relinkSpec } from "../specs/relink.ts";
 import { remapSpec } from "../specs/remap.ts";
 import { reportSpec } from "../specs/report.ts";
@@ -20,7 +21,6 @@ import { runScriptSpec } from "../specs/run-script.ts";
 import { simulateSpec } from "../specs/simulate.ts";
 import { startSpec } from "../specs/start.ts";
 import { svgSpec } from "../specs/svg.ts";
-import { urlParseSpec } from "../specs/url-parse.ts";
 import { validateSpec } from "../specs/validate.ts";
 
 /** A command, whose code is loaded when it runs. */
@@ -56,7 +56,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry(joinSpec, async () => (await import("../commands/join.ts")).join),
   entry(startSpec, async () => (await import("../commands/start.ts")).start),
   entry(runScriptSpec, async () => (await import("../commands/run-script.ts")).runScript),
-  entry(urlParseSpec, async () => (await import("../commands/url-parse.ts")).urlParse),
+  entry(parseUrlSpec, async () => (await import("../commands/parse-url.ts")).parseUrl),
   entry(simulateSpec, async () => (await import("../commands/simulate.ts")).simulate),
   entry(completionSpec, async () => (await import("../commands/completion.ts")).completion),
 ];

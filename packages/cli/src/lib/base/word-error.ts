@@ -1,6 +1,6 @@
 import { CliError, type ErrorPosition } from "./cli-error.ts";
 import { colorsFor } from "./colors.ts";
-import { shorten, singleLine } from "./escape-controls.ts";
+import { singleLine } from "./escape-controls.ts";
 import { explainSystemError } from "./file-errors.ts";
 
 /** An error as `--json` gives it. */
@@ -71,29 +71,32 @@ function isToolkitError(error: unknown): error is ToolkitError {
 }
 
 /** The message and the hint in terms of flags. */
-function reworded({
-  name,
-  code,
-  message,
-  reason = message,
-  details = {},
-}: ToolkitError): Omit<WordedError, "code"> {
-  const words = REWORDED[`${name} ${code}`];
-  if (words) return words(details);
-  const { option, expected, value = details["actual"] } = details;
-  if (typeof option !== "string" || typeof expected !== "string") return { message: reason };
+function reworded(error: ToolkitError): Omit<WordedError, "code"> {
+  const { name, code, message, reason = message, details = {} } = error;
+  const hint = HINTS[`${name} ${code}`];
+  const { option, expected, limit, maximum, value = details["actual"] } = details;
+  if (name === "SessionXmlError" && code === "limit-exceeded") {
+    const what = LIMITS[String(limit)] ?? String(limit);
+    return { message: `a session can have at most ${String(maximum)} ${what}`, hint };
+  }
+  if (typeof option !== "string" || typeof expected !== "string") return { message: reason, hint };
   // Most classes have a text for `actual`; other values are JSON.
   const isText = typeof value === "string" && !("value" in details) && name !== "MergeError";
   const got = value === undefined ? "" : `, got ${isText ? value : JSON.stringify(value)}`;
-  return { message: `${flagName(option)} must be ${expected}${got}` };
+  return { message: `${flagName(option)} must be ${expected}${got}`, hint };
 }
 
-const text = (value: unknown): string => shorten(JSON.stringify(value));
-const GUESSES: Readonly<Record<string, string>> = {
-  "group-movie": "a group movie",
-  "play-range": "its play range",
-  "last-frame": "the last frame mentioned",
+/** Cures of errors of the libraries, by class and code, in terms of flags. */
+const HINTS: Readonly<Record<string, string>> = {
+  "NotesError unknown-frame-rate": "give --fps or --default-fps",
+  "NotesError mixed-frame-rates": "give --timeline movie or --fps",
+  "NotesError guessed-duration": "give --durations, or --timeline movie, which needs no lengths",
+  "NotesError limit-exceeded": "give --timeline movie or another --format",
+  "SessionXmlError limit-exceeded": "check where the file comes from",
+  "MediaInfoError missing-dependency": "npm install --global mediainfo.js",
 };
+
+/** The limits of a session, as people count them. */
 const LIMITS: Readonly<Record<string, string>> = {
   depth: "levels of elements",
   attributes: "attributes of an element",
@@ -105,41 +108,3 @@ const LIMITS: Readonly<Record<string, string>> = {
   media: "movies",
   groups: "groups",
 };
-const TIMELINES = "give --durations, or --timeline movie, which needs no lengths";
-
-/** Errors whose messages name options of the libraries, by class and code. */
-const REWORDED: Readonly<
-  Record<string, (details: Readonly<Record<string, unknown>>) => Omit<WordedError, "code">>
-> = {
-  "NotesError unknown-frame-rate": ({ mediaName }) => ({
-    message: `cannot count timecode of ${text(mediaName)}: its frame rate is unknown`,
-    hint: "give --fps or --default-fps",
-  }),
-  "NotesError mixed-frame-rates": ({ movies }) => ({
-    message: `cannot make one timeline: ${ratesText(movies)}`,
-    hint: "give --timeline movie or --fps",
-  }),
-  "NotesError guessed-duration": ({ mediaName, frames, from }) => ({
-    message: `length of ${text(mediaName)} is unknown, guessed ${String(frames)} ${frames === 1 ? "frame" : "frames"} from ${GUESSES[String(from)] ?? "the session"}`,
-    hint: TIMELINES,
-  }),
-  "NotesError limit-exceeded": ({ timeline, limit, actual }) => ({
-    message: `timeline ${text(timeline)} has ${String(actual)} markers, more than the ${String(limit)} of this format`,
-    hint: "give --timeline movie or another --format",
-  }),
-  "SessionXmlError limit-exceeded": ({ limit, maximum }) => ({
-    message: `a session can have at most ${String(maximum)} ${LIMITS[String(limit)] ?? String(limit)}`,
-    hint: "check where the file comes from",
-  }),
-  "MediaInfoError missing-dependency": ({ format, dependency }) => ({
-    message: `cannot read ${String(format)}: the optional package ${String(dependency)} is not installed`,
-    hint: `npm install --global ${String(dependency)}`,
-  }),
-};
-
-function ratesText(movies: unknown): string {
-  const some = (movies as readonly { readonly mediaName: string; readonly frameRate: string }[]).slice(0, 5);
-  return some
-    .map(({ mediaName, frameRate }) => `${text(mediaName)} has ${frameRate} frames per second`)
-    .join(", ");
-}

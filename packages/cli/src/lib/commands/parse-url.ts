@@ -6,10 +6,10 @@ import { wordError } from "../base/word-error.ts";
 import { readChunks, STANDARD } from "../io/read-chunks.ts";
 import { print } from "../io/write-output.ts";
 import type { Run } from "../spec/command-spec.ts";
-import type { urlParseSpec } from "../specs/url-parse.ts";
+import type { parseUrlSpec } from "../specs/parse-url.ts";
 import { pad } from "../text/fit.ts";
 
-export const urlParse: Run<typeof urlParseSpec> = async ({ operands: [given = ""], options }) => {
+export const parseUrl: Run<typeof parseUrlSpec> = async ({ operands: [given = ""], options }) => {
   const urls = given === STANDARD ? await readLines() : [given];
   for (const [index, url] of urls.entries()) {
     const command = parse(url);

@@ -23,7 +23,6 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
 /** Describes a command. Parser, help texts, completions and man page are generated from it. */
 export interface CommandSpec<O extends OptionSpecs = OptionSpecs> {
-  /** One word, or two for a command within a command. */
   readonly name: string;
   /** One line, for lists of commands. */
   readonly summary: string;
