@@ -1,5 +1,5 @@
 // @ts-check
-// Email Invitation: an event script that invites people to the session that you are in.
+// Email Invitation: an event script that invites people to the current session.
 //
 //     node email-invitation.mjs SERVER FROM TO…
 //     node email-invitation.mjs smtp.example.com me@example.com you@example.com them@example.com
@@ -13,10 +13,12 @@ eventHandler(
   async ({ joinUrl, sessionKey, user, args }) => {
     const [server, from, ...recipients] = args;
     if (!server || !from || recipients.length === 0) {
-      throw new Error("three arguments are required: the mail server, your address, and whom to invite");
+      throw new Error(
+        "arguments must be SERVER FROM TO…: the mail server, your address, and those to invite",
+      );
     }
     if (!joinUrl) {
-      console.error("Nobody was invited: there is no online session. Start or join one first.");
+      console.error("Nobody was invited: there is no live session. Start or join one first.");
       return;
     }
 
@@ -37,10 +39,10 @@ eventHandler(
   { session: "none" },
 );
 
-/** One address and nothing else: no list, no name, nothing that could begin another line of the mail's head. */
+/** Returns a single address: without a name or a list, and without anything that could start another mail header. */
 function address(/** @type {string} */ text) {
   if (!/^[^\s@<>()[\],;:\\"\p{Cc}]+@[^\s@<>()[\],;:\\"\p{Cc}]+$/u.test(text)) {
-    throw new Error(`${JSON.stringify(text)} is not an e-mail address such as you@example.com.`);
+    throw new Error(`address must be like you@example.com, got ${JSON.stringify(text)}`);
   }
   return { name: "", address: text };
 }

@@ -3,7 +3,7 @@
 //
 //     node export-notes-to-csv.mjs [FOLDER]
 //
-// Put this command line into cineSync's preferences. With FOLDER the file is written there.
+// Put this command line into cineSync's preferences. FOLDER replaces the desktop.
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
@@ -12,9 +12,9 @@ import { eventHandler } from "@cinesync/event";
 import { noteRows, notesToCsv } from "@cinesync/notes";
 
 eventHandler(async ({ session, sessionKey, isOffline, args }) => {
-  // The byte order mark makes Excel read the file as UTF-8.
   const onProblem = (/** @type {Error} */ problem) => console.error(problem.message);
   const rows = noteRows(session, { drawings: false, onProblem });
+  // The byte order mark makes Excel read the file as UTF-8.
   const csv = notesToCsv(rows, { formulas: "neutralize", bom: true });
   const [folder = desktop()] = args;
   const name = isOffline ? "offline session" : sessionKey.replace(/[<>:"/\\|?*\p{Cc}]/gu, "_").slice(0, 100);
@@ -28,7 +28,7 @@ function desktop() {
 }
 
 /**
- * Never overwrites a file: the second one is called `name (2)`.
+ * Writes a file without replacing an existing one: the second one is called `name (2)`.
  *
  * @param {string} folder @param {string} name @param {string} ending @param {string} text
  */

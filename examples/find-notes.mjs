@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-// Find Notes: asks the database that notes-to-database.mjs fills.
+// Find Notes: searches the database that notes-to-database.mjs fills.
 //
 //     node find-notes.mjs DATABASE --shot sea_0010 --open     what is open on this shot
 //     node find-notes.mjs DATABASE --since 2026-03-02         what was said since Monday

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm start` runs this: event scripts on the sample session, started as cineSync starts them.
+// Runs event scripts on the sample session, as cineSync starts them. `npm start` runs this file.
 import { spawn } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
@@ -10,7 +10,7 @@ const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.
 const sample = here("sample/tidewater-review.csc");
 const output = here("output");
 
-/** The scripts, with their own arguments, and what they print. */
+/** The scripts, with their own arguments and a title for their output. */
 const SCRIPTS = [
   { script: "show-session.mjs", args: [], title: "The session, as an event script sees it" },
   { script: "export-notes-to-csv.mjs", args: [output], title: "The notes as a spreadsheet" },
@@ -41,7 +41,7 @@ async function run(script, args) {
   return status;
 }
 
-// Whoever reads along may stop (`npm start | head`): the scripts run to their end all the same.
+// The reader of the output may stop (`npm start | head`); the scripts still run to their end.
 process.stdout.on("error", () => undefined);
 
 await mkdir(output, { recursive: true });

@@ -1,10 +1,10 @@
 // @ts-check
-// Notes to Database: an event script that keeps a database in step with the notes of every session.
+// Notes to Database: an event script that stores the notes of every session in a database.
 //
 //     node notes-to-database.mjs DATABASE [REVIEW]
 //
-// Put this command line into cineSync's preferences and run it after every save. DATABASE is a file for SQLite, or a URL
-// postgres://… REVIEW names the review; by default that is the session's key, which an offline session does not have.
+// Put this command line into cineSync's preferences and run it after every save. DATABASE is a file for SQLite or a URL
+// postgres://… REVIEW is a name for the review (default: the session's key, which an offline session does not have).
 import { eventHandler } from "@cinesync/event";
 import { mediaOfRow, noteRows } from "@cinesync/notes";
 import { openDatabase } from "./notes-database/database.mjs";
@@ -14,10 +14,10 @@ import { saveNotes } from "./notes-database/save-notes.mjs";
 
 eventHandler(async (event) => {
   const [where, review = event.isOffline ? "" : event.sessionKey] = event.args;
-  if (!where) throw new Error("name the database: a file, which need not exist yet, or postgres://…");
-  if (!review) throw new Error("an offline session has no key: name the review in a second argument");
+  if (!where) throw new Error("DATABASE is required: a file, which need not exist yet, or postgres://…");
+  if (!review) throw new Error("REVIEW is required, because an offline session has no key");
 
-  /** @type {Set<string>} One bad frame or picture costs itself: everything else goes on. */
+  /** @type {Set<string>} Bad frames and pictures, which do not stop the others. */
   const failures = new Set();
   const rows = noteRows(event.session, { onProblem: ({ message }) => failures.add(message) });
   /** @type {Map<NoteRow, string>} */
@@ -44,5 +44,5 @@ eventHandler(async (event) => {
   } finally {
     await database.db.destroy();
   }
-  if (failures.size > 0) throw new Error(`saved all but this: ${[...failures].join("; ")}`);
+  if (failures.size > 0) throw new Error(`cannot save everything: ${[...failures].join("; ")}`);
 });

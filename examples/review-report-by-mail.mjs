@@ -1,5 +1,5 @@
 // @ts-check
-// Review Report by Mail: an event script that mails all notes of the session, with their pictures.
+// Review Report by Mail: an event script that sends all notes of the session, with their pictures, by e-mail.
 //
 //     node review-report-by-mail.mjs SERVER FROM TO…
 //     node review-report-by-mail.mjs smtp.example.com me@example.com you@example.com them@example.com
@@ -15,7 +15,9 @@ eventHandler(async (event) => {
   const { session, sessionKey, isOffline } = event;
   const [server, from, ...recipients] = event.args;
   if (!server || !from || recipients.length === 0) {
-    throw new Error("Three arguments are needed: the mail server, your address, and who gets the report.");
+    throw new Error(
+      "arguments must be SERVER FROM TO…: the mail server, your address, and those who get the report",
+    );
   }
   const addresses = { from: address(from), to: recipients.map(address) };
 
@@ -27,7 +29,7 @@ eventHandler(async (event) => {
     date: new Date(),
     picture: async (movie, frame) => {
       const path = await event.savedFramePath(movie, frame);
-      // cineSync has burned the drawings into the pictures that it saves.
+      // cineSync has burned the drawings into its saved pictures.
       return path && { source: await readFile(path), includesDrawings: true };
     },
     onWarning: ({ message }) => warnings.push(message),
@@ -43,10 +45,10 @@ eventHandler(async (event) => {
   for (const message of warnings) console.error(message);
 });
 
-/** Returns one address and nothing else: no list, no name, nothing that could begin another line of the mail's head. */
+/** Returns a single address: without a name or a list, and without anything that could start another mail header. */
 function address(/** @type {string} */ text) {
   if (!/^[^\s@<>()[\],;:\\"\p{Cc}]+@[^\s@<>()[\],;:\\"\p{Cc}]+$/u.test(text)) {
-    throw new Error(`${JSON.stringify(text)} is not an e-mail address such as you@example.com.`);
+    throw new Error(`address must be like you@example.com, got ${JSON.stringify(text)}`);
   }
   return { name: "", address: text };
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Review Report: an event script that makes a page of all notes to read, print and send, with the saved frames.
+// Review Report: an event script that makes a page of all notes and saved frames, to read, print and send.
 //
 //     node review-report.mjs [FOLDER]
 //
@@ -19,7 +19,7 @@ eventHandler(async (event) => {
     chat: true,
     picture: async (movie, frame) => {
       const path = await event.savedFramePath(movie, frame);
-      // cineSync has burned the drawings into the pictures that it saves.
+      // cineSync has burned the drawings into its saved pictures.
       return path && { source: await readFile(path), includesDrawings: true };
     },
     onWarning: ({ message }) => {
@@ -31,7 +31,7 @@ eventHandler(async (event) => {
   const key = event.isOffline
     ? "offline"
     : event.sessionKey.replace(/[<>:"/\\|?*\p{Cc}]/gu, "_").slice(0, 100);
-  // The time to the millisecond: no two reports are one file, and "wx" never overwrites one.
+  // The time to the millisecond makes the name unique, and "wx" never overwrites a file.
   const path = join(folder, `Review ${key} ${now.toISOString().replaceAll(":", ".")}.html`);
   await writeFile(path, page, { flag: "wx" });
   console.log(path);

@@ -1,5 +1,5 @@
 // @ts-check
-// Show Session: an event script that prints the playlist and the notes, and where the saved frames are.
+// Show Session: an event script that prints the playlist, the notes and the paths of saved frames.
 //
 //     node show-session.mjs
 import { eventHandler } from "@cinesync/event";
@@ -7,7 +7,7 @@ import { decodeChat } from "@cinesync/session-xml";
 
 eventHandler(async (event) => {
   const { session, isOffline, joinUrl } = event;
-  heading(isOffline ? "An offline session" : `Session ${event.sessionKey}, to be joined at ${joinUrl}`);
+  heading(isOffline ? "An offline session" : `Session ${event.sessionKey}, join at ${joinUrl}`);
   print(session.notes, "  ");
 
   heading("Playlist");
@@ -55,7 +55,7 @@ function heading(/** @type {string} */ text) {
   print(`\n${text}`);
 }
 
-/** Prints text line by line, without what a terminal would obey. */
+/** Prints text line by line, without control characters that a terminal would obey. */
 function print(/** @type {string} */ text, indent = "", furtherIndent = indent) {
   if (text === "") return;
   const [first = "", ...further] = text.replace(/[^\P{Cc}\n]/gu, " ").split("\n");

@@ -1,5 +1,5 @@
 // @ts-check
-// Start Session: starts a session in cineSync, with movies in the playlist if you name some.
+// Start Session: starts a session in cineSync, empty or with movies.
 //
 //     node start-session.mjs                           a new, empty session
 //     node start-session.mjs shot_010.mov https://…    a playlist, added to the session that is open
@@ -13,8 +13,7 @@ try {
     await startSession();
   } else {
     const media = await Promise.all(movies.map((movie) => createMediaFileFrom(movie)));
-    const session = createSession({ media, notes: "Playlist of the day." });
-    console.log(await openSession(session, { name: "Playlist", mode: "merge" }));
+    console.log(await openSession(createSession({ media }), { name: "Playlist", mode: "merge" }));
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,6 +1,6 @@
 // @ts-check
-// The database of the example Notes to Database: SQLite in a file, or PostgreSQL. One code over Kysely; what differs
-// between the two is the column types and the full-text search, and stands here.
+// The database of the example Notes to Database: SQLite in a file, or PostgreSQL, through Kysely. Only column types and
+// full-text search differ between the two; this file hides the difference.
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { NodeWasmDialect } from "kysely-wasm";
 import sqlite from "node-sqlite3-wasm";
@@ -12,22 +12,22 @@ import pg from "pg";
  * @typedef {object} NoteTable
  * @property {Generated<number>} id
  * @property {string} review The live session's key, or a name.
- * @property {string} key The same for the same note in every later save.
- * @property {string | null} movie Null: a note on the session.
+ * @property {string} key Identifies the same note in later saves.
+ * @property {string | null} movie Null for a note on the session.
  * @property {string | null} shot Made from the movie's name by `shotOf`.
- * @property {number | null} position In the playlist, from 1.
- * @property {number | null} frame From 1. Null: a note on the whole movie.
+ * @property {number | null} position The playlist position, from 1.
+ * @property {number | null} frame From 1; null for a note on the whole movie.
  * @property {string | null} timecode
  * @property {string} text
  * @property {string} drawn_text Text that was drawn on the frame.
- * @property {string} drawings Their kinds.
+ * @property {string} drawings The kinds of the drawings.
  * @property {string | null} svg
  * @property {string | null} link JSON from the movie's user data.
- * @property {string} row The whole note as JSON, to compare the next save with.
- * @property {string} added_at UTC, as `toISOString` writes it; so are the next three.
+ * @property {string} row The note as JSON, to compare with the next save.
+ * @property {string} added_at UTC in the form of `toISOString`, like the next three.
  * @property {string} changed_at
- * @property {string | null} removed_at Null: the last save has the note.
- * @property {string | null} done_at For your own tools: the session file knows no "done".
+ * @property {string | null} removed_at Null if the last save has the note.
+ * @property {string | null} done_at For your own tools: a session file does not record whether a note is done.
  */
 
 /**
@@ -45,17 +45,17 @@ import pg from "pg";
  * Opens the database and creates the tables that are missing.
  *
  * @param {string} where A file for SQLite, or a URL `postgres://…`.
- * @returns {Promise<NotesDatabase>} `contains` is a condition on `note_words`: all words, in any order.
+ * @returns {Promise<NotesDatabase>} `contains` makes a condition on `note_words`: all words, in any order.
  */
 export async function openDatabase(where) {
   const isPostgres = /^postgres(?:ql)?:\/\//.test(where);
   const db = /** @type {Kysely<Tables>} */ (
     new Kysely({ dialect: isPostgres ? postgres(where) : file(where) })
   );
-  // Another script may be saving: wait for it.
+  // Wait for another script that is saving.
   if (!isPostgres) await sql`PRAGMA busy_timeout = 30000`.execute(db);
   await db.transaction().execute(async (trx) => {
-    // Two scripts that create the same table at once disturb each other in PostgreSQL, even with IF NOT EXISTS.
+    // In PostgreSQL, creating the same table from two scripts at once fails, even with IF NOT EXISTS.
     if (isPostgres) await sql`SELECT pg_advisory_xact_lock(hashtext('cinesync notes'))`.execute(trx);
     await createTables(trx, isPostgres);
   });
@@ -79,7 +79,7 @@ function file(name) {
 }
 
 /**
- * SQLite's search has a syntax; in quotes, a word is a word.
+ * Quotes each word, because SQLite's search has a syntax.
  *
  * @param {string} words
  */

@@ -1,20 +1,20 @@
 // @ts-check
-// The questions that people ask of all reviews.
+// Searches the notes of all reviews.
 
 /** @import { NotesDatabase } from "./database.mjs" */
 
 /**
- * @typedef {object} Question Every property narrows the answer; without any, all notes that no later save removed.
+ * @typedef {object} Question Every property narrows the result. Without any, it has all notes that are not removed.
  * @property {string} [words] Words that the note or the text drawn on the frame contains.
  * @property {string} [shot]
  * @property {string} [movie]
  * @property {string} [group]
  * @property {string} [since] Added or changed at or after this time, for example `2026-03-02`.
- * @property {boolean} [open] Only what nobody marked as done.
+ * @property {boolean} [open] Only notes that are not marked as done.
  */
 
 /**
- * The newest first.
+ * Returns the notes that match, the newest first.
  *
  * @param {NotesDatabase} database
  * @param {Question} question

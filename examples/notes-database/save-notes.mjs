@@ -1,5 +1,5 @@
 // @ts-check
-// Brings the notes of one session into the database: adds what is new, changes what changed, marks what was removed.
+// Saves the notes of one session to the database: adds new ones, updates changed ones, marks removed ones.
 import { readFileSync, statSync } from "node:fs";
 import { annotationToSvg } from "@cinesync/drawing-svg";
 import { diffNotes, getLink, mediaOfRow, notesToJsonLines, parseNotes } from "@cinesync/notes";
@@ -11,11 +11,11 @@ import { sql } from "kysely";
 /** @import { Transaction } from "kysely" */
 /** @import { NotesDatabase, Tables } from "./database.mjs" */
 
-/** The user data of movies holds the link to your record under this name: {"shotgrid": {"version_id": 17}} */
+/** The name of your link in a movie's user data: {"shotgrid": {"version_id": 17}} */
 const LINK = "shotgrid";
 
 /**
- * The shot of a movie, by your studio's rule for names: `sea_0010_comp_v012.mov` belongs to `sea_0010`.
+ * Returns the shot of a movie, by your studio's rule for names: `sea_0010_comp_v012.mov` belongs to `sea_0010`.
  *
  * @param {string} movie
  */
@@ -29,12 +29,12 @@ function shotOf(movie) {
  * @property {Session} session
  * @property {readonly NoteRow[]} rows
  * @property {ReadonlyMap<NoteRow, string>} pictures Paths of saved frames.
- * @property {string} now UTC, as `toISOString` writes it.
+ * @property {string} now UTC in the form of `toISOString`.
  */
 
 /**
- * All or nothing, but for a note that the database refuses: that note is rolled back alone, and the next run tries it
- * again.
+ * Saves everything in one transaction. If the database rejects a note, only that note is rolled back, and the next run
+ * tries it again.
  *
  * @param {NotesDatabase} database
  * @param {Save} save
@@ -101,7 +101,7 @@ export function saveNotes({ db }, { review, session, rows, pictures, now }) {
  * @param {Transaction<Tables>} trx
  * @param {Pick<Save, "review" | "session" | "now">} save
  * @param {NoteRow} row
- * @param {string} formerKey Differs when the session has learned more of the movie: the record stays the same.
+ * @param {string} formerKey The record's key so far. It changes when a later save identifies the movie better.
  */
 async function saveNote(trx, { review, session, now }, row, formerKey) {
   if (formerKey !== row.key) {
@@ -159,7 +159,7 @@ function drawing(movie, frame) {
 }
 
 /**
- * Keeps the newest picture. When cineSync saves none this time, the earlier one stays.
+ * Saves the newest picture. If cineSync saved none this time, the earlier one stays.
  *
  * @param {Transaction<Tables>} trx @param {string} review @param {NoteRow} row @param {string} path
  */
@@ -172,7 +172,7 @@ async function savePicture(trx, review, row, path) {
     .where("review", "=", review)
     .where("key", "=", row.key)
     .executeTakeFirst();
-  // PostgreSQL gives a bigint as text.
+  // PostgreSQL returns a bigint as text.
   if (note === undefined || (note.path === path && Number(note.modified) === modified)) return;
   const values = { path, modified, picture: readFileSync(path) };
   await trx

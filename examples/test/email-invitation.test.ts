@@ -84,7 +84,7 @@ describe("hostile text stays in its field of the mail", () => {
   ])("%j is not an address", async (address) => {
     const outcome = await invite([host, "me@example.com", "them@example.com", address]);
     expect(outcome).toMatchObject({ status: 1, stdout: "" });
-    expect(outcome.stderr).toMatch(/^email-invitation\.mjs: .* is not an e-mail address .*\n$/);
+    expect(outcome.stderr).toMatch(/^email-invitation\.mjs: address must be like you@example\.com, got .*\n$/);
     expect(deliveries).toEqual([]);
   });
 });
@@ -101,14 +101,14 @@ describe("errors", () => {
     async (args) => {
       const outcome = await invite(args);
       expect(outcome.status).toBe(1);
-      expect(outcome.stderr).toContain("three arguments are required");
+      expect(outcome.stderr).toContain("arguments must be SERVER FROM TO…");
     },
   );
 
   test("an offline session sends nothing, says so and succeeds", async () => {
     const outcome = await invite([host, "me@example.com", "you@example.com"], "_OFFLINE_");
     expect(outcome).toMatchObject({ status: 0, stdout: "" });
-    expect(outcome.stderr).toContain("there is no online session");
+    expect(outcome.stderr).toContain("there is no live session");
     expect(deliveries).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import { FRAMES, SAMPLE, inExamples, runExample } from "./lib/run-example.ts";
 test("the first run prints the playlist, the notes and the paths of the exported files", async () => {
   const { status, stdout, stderr } = await runExample("first-run.mjs", []);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(stdout).toContain("Session ASDF1234, to be joined at cinesync://session/ASDF1234");
+  expect(stdout).toContain("Session ASDF1234, join at cinesync://session/ASDF1234");
   expect(stdout).toContain("▶  1  sea_0010_comp_v012.mov\n");
   expect(stdout).toContain("     5  霧の港_test_v02.mp4\n".slice(2));
   expect(stdout).toContain("       12  这里的浪头再慢一点。\n");

@@ -93,7 +93,7 @@ test.each([[[]], [["A", "B"]], [[""]]])("Join Session needs one key: %j", async 
   expect(await runExample("join-session.mjs", args)).toEqual({
     status: 1,
     stdout: "",
-    stderr: "Give the key of the session: node join-session.mjs ASDF1234\n",
+    stderr: "argument must be a session key: node join-session.mjs ASDF1234\n",
   });
 });
 

@@ -74,14 +74,14 @@ describe("errors", () => {
     async (args) => {
       const outcome = await send(args);
       expect(outcome.status).toBe(1);
-      expect(outcome.stderr).toContain("Three arguments are needed");
+      expect(outcome.stderr).toContain("arguments must be SERVER FROM TO…");
     },
   );
 
   test("what is not an address", async () => {
     const outcome = await send([server.host, "me@example.com", "you@example.com, evil@example.com"]);
     expect(outcome).toMatchObject({ status: 1, stdout: "" });
-    expect(outcome.stderr).toContain("is not an e-mail address");
+    expect(outcome.stderr).toContain("address must be like you@example.com");
     expect(server.deliveries).toEqual([]);
   });
 

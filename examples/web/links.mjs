@@ -1,5 +1,5 @@
 // @ts-check
-// Join, start and script links, built in the browser by @cinesync/commands alone.
+// Builds join, start and script links in the browser, with @cinesync/commands.
 import { createSessionUrl, joinSessionUrl, parseSessionKey, runScriptUrl } from "@cinesync/commands";
 
 /**
@@ -28,7 +28,7 @@ for (const form of document.forms) {
   const update = () => {
     const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
     try {
-      // Every link begins with cinesync:, and is set as text: nothing here becomes markup.
+      // Every link begins with cinesync: and is set as text, so it cannot become markup.
       link.href = code.textContent = build(values);
       form.classList.remove("wrong");
     } catch (error) {

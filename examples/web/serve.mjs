@@ -1,5 +1,5 @@
 // @ts-check
-// Serves the page with the links on this computer only: node web/serve.mjs [PORT]
+// Serves the page with the links, only to this computer: node web/serve.mjs [PORT]
 import { createReadStream } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const { resolve } = createRequire(import.meta.url);
 const here = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Everything there is to serve. On a web site these are four files in one folder. */
+/** The files of the page. On a web site, they are in one folder. */
 const FILES = new Map([
   ["/", { path: here("index.html"), type: "text/html; charset=utf-8" }],
   ["/style.css", { path: here("style.css"), type: "text/css; charset=utf-8" }],
