@@ -12,29 +12,29 @@ import { evaluateModel } from "./evaluate-model.ts";
 const GROUPS: readonly (readonly [title: string, introduction: string, first: IssueCode])[] = [
   [
     "Files that cannot be read",
-    "These end the document: what stands behind the place has not been looked at. There is at most one of them, and reading the file throws a `SessionXmlError` with the same code.",
+    "These issues end validation: nothing after their position is checked. A file has at most one of them, and reading it throws a `SessionXmlError` with the same code.",
     "empty-document",
   ],
-  ["What the schema rejects", "All of them are found, however many there are.", "unknown-element"],
+  ["Schema errors", "Validation reports all of them.", "unknown-element"],
   [
     "Models that cannot be written",
-    "`validateSession` also reports everything of the section above, with the same codes and paths.",
+    "`validateSession` also reports the issues of the section above, with the same codes and paths.",
     "illegal-character",
   ],
-  ["Advice", "What the schema lets pass, but is probably not as it was meant.", "newer-version"],
+  ["Advice", "The schema allows these, but they are probably mistakes.", "newer-version"],
 ];
 
-/** The page of all issue codes. Examples are validated, so that the messages are real. */
+/** Returns the page of all issue codes. Validates the examples, so that the messages are real. */
 export async function issueCodesPage(): Promise<string> {
   const codes = Object.keys(ISSUE_CATALOGUE) as IssueCode[];
   const lines = [
     "# Issue codes",
     "",
-    "What `validateSessionXml` and `validateSession` of `@cinesync/session-xml` report. The list is closed: there are no other codes, and a code keeps its meaning. Programs get the same texts from `@cinesync/session-xml/issue-catalogue`.",
+    "This page lists all issues that `validateSessionXml` and `validateSession` of `@cinesync/session-xml` report. The list is closed: there are no other codes, and a code keeps its meaning. Programs can import the same texts from `@cinesync/session-xml/issue-catalogue`.",
     "",
-    "`valid` is the verdict of the schema. Codes with **yes** in the column “invalid” make it `false`; the others leave it alone.",
+    "`valid` says whether the schema accepts the session. Codes with **yes** in the column “invalid” make it `false`; the others do not change it.",
     "",
-    "<!-- Made from packages/session-xml/src/lib/validate/catalogue.ts by packages/session-xml/scripts/make-docs.mjs. -->",
+    "<!-- Generated from packages/session-xml/src/lib/validate/catalogue.ts by packages/session-xml/scripts/make-docs.mjs. -->",
     "",
     "| code | severity | invalid | meaning |",
     "| --- | --- | --- | --- |",
