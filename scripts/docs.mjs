@@ -1,5 +1,5 @@
 // Builds the documentation site into docs/site: guides and other pages, the reference of every package from its
-// comments, a search, the sample's report and the session viewer. Then checks its pages in Chromium.
+// comments, a search, the sample's report and the session viewer. Then checks the pages in Chromium.
 //
 //     node scripts/docs.mjs
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -14,7 +14,7 @@ import { buildViewer, makeSampleReport } from "./lib/sample.mjs";
 import { ROOT, listPackages } from "./lib/workspace.mjs";
 
 /**
- * The pages beside the reference, by section, in reading order.
+ * The pages other than the reference, by section, in reading order.
  *
  * @type {Readonly<Record<string, readonly string[]>>}
  */
@@ -54,9 +54,15 @@ const SECTIONS = {
 };
 const PACKAGES = "Packages";
 const SITE = path.join(ROOT, "docs/site");
-const TRY_IT = `
-Try it here: [the report of the sample](sample/report.html), and [the session viewer](viewer/index.html): choose _Open the sample_.
-`;
+/**
+ * Sentences that only the site shows, where a page has `<!-- on the site: NAME, NAME -->`. `ROOT/` is the site's folder.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+const ON_THE_SITE = {
+  report: "See [the report of the sample session](ROOT/sample/report.html).",
+  viewer: "Try [the session viewer](ROOT/viewer/index.html): choose _Open the sample_.",
+};
 
 const entries = listPackages(ROOT).flatMap((found) => found.entries.map((entry) => ({ found, entry })));
 
@@ -72,7 +78,7 @@ const app = await Application.bootstrap({
   customCss: path.join(ROOT, "docs/site.css"),
   customJs: path.join(ROOT, "docs/site.js"),
   includeVersion: false,
-  // There is no public home yet to link to; see docs/releasing.md.
+  // The repository has no public address to link to yet; see docs/releasing.md.
   disableSources: true,
   gitRevision: "main",
   excludeInternal: true,
@@ -80,7 +86,7 @@ const app = await Application.bootstrap({
   sort: ["documents-first", "kind", "instance-first", "alphabetical-ignoring-documents"],
   sortEntryPoints: false,
   categorizeByGroup: false,
-  // Packages name no category of their own.
+  // Packages state no category.
   defaultCategory: PACKAGES,
   categoryOrder: [...Object.keys(SECTIONS), PACKAGES],
   navigation: { includeCategories: true, includeGroups: false, includeFolders: false },
@@ -105,19 +111,19 @@ const app = await Application.bootstrap({
   logLevel: "Warn",
   /** @param {import("markdown-it").default} parser */
   markdownItLoader: (parser) => {
-    // Short code stays on one line: `--key` does not break after its hyphens.
+    // Keep short code on one line: `--key` must not break after its hyphens.
     parser.renderer.rules.code_inline = (tokens, index) => {
       const code = tokens[index]?.content ?? "";
       return `<code${code.length <= 24 ? ' class="short"' : ""}>${parser.utils.escapeHtml(code)}</code>`;
     };
-    // A table that scrolls can be reached by keyboard.
+    // Make tables that scroll reachable by keyboard.
     parser.renderer.rules["table_open"] = () =>
       '<div class="table" role="group" aria-label="Table" tabindex="0"><table>';
     parser.renderer.rules["table_close"] = () => "</table></div>";
   },
 });
 
-// Landmarks, which TypeDoc's template does not have; guides come before names in search results.
+// Add landmarks, which TypeDoc's template lacks, and rank guides before names in search results.
 app.renderer.on(PageEvent.END, (page) => {
   const weight = page.url.startsWith("documents/") ? 4 : 1;
   page.contents = (page.contents ?? "")
@@ -131,7 +137,7 @@ app.renderer.on(PageEvent.END, (page) => {
     );
 });
 
-// TypeDoc names pages and modules after their files; people know them by their headings and import names.
+// TypeDoc names pages and modules after their files, but people know them by their headings and import names.
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   for (const module of project.getReflectionsByKind(ReflectionKind.Module))
     if (module instanceof DeclarationReflection) presentModule(project, module);
@@ -139,16 +145,35 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   for (const [index, page] of (project.documents ?? []).entries()) {
     page.name = headingOf(page);
     page.frontmatter["category"] = sections[index];
+    for (const part of page.content) if (part.kind === "text") part.text = withSiteLinks(part.text, "../");
   }
-  // The page has the title already. A relative link splits the text, so the list is in a later part.
-  const texts = project.readme?.filter((part) => part.kind === "text") ?? [];
-  for (const part of texts) part.text = withoutHeading(part.text);
-  const list = texts.find(({ text }) => text.includes("\n- "));
-  if (list !== undefined) list.text = list.text.replace("\n- ", `${TRY_IT}\n- `);
+  for (const part of project.readme ?? [])
+    if (part.kind === "text") part.text = withSiteLinks(withoutHeading(part.text), "");
   linkAcrossPackages(project);
 });
 
-/** @param {string} markdown */
+/**
+ * @param {string} markdown
+ * @param {string} root The path from the page to the site's folder.
+ */
+function withSiteLinks(markdown, root) {
+  return markdown.replace(/<!-- on the site: (.+?) -->/g, (_, /** @type {string} */ names) =>
+    names
+      .split(", ")
+      .map((name) => {
+        const sentence = ON_THE_SITE[name];
+        if (sentence === undefined) throw new Error(`no sentence for the site is called ${name}`);
+        return sentence.replace("ROOT/", root);
+      })
+      .join(" "),
+  );
+}
+
+/**
+ * The site shows the title already.
+ *
+ * @param {string} markdown
+ */
 function withoutHeading(markdown) {
   return markdown.replace(/^# .+\n+/, "");
 }
@@ -166,8 +191,10 @@ function presentModule(project, module) {
   module.name = match.entry.specifier;
   const readme = path.join(match.found.dir, "README.md");
   if (match.entry.subpath !== "." || !existsSync(readme)) return;
-  module.readme = [{ kind: "text", text: withoutHeading(readFileSync(readme, "utf8")) }];
-  // Links to the README lead here.
+  module.readme = [
+    { kind: "text", text: withSiteLinks(withoutHeading(readFileSync(readme, "utf8")), "../") },
+  ];
+  // Links to the README lead to this page.
   const normalized = /** @type {import("typedoc").NormalizedPath} */ (readme.replaceAll("\\", "/"));
   project.files.registerReflectionPath(normalized, module);
 }

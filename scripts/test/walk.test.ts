@@ -40,9 +40,9 @@ function filesToChange(): string[] {
   return [...new Set(found)].sort();
 }
 
-it("the compiler asks for exactly the files that the guide lists for a new kind of drawing", () => {
-  const walk = readFileSync(path.join(ROOT, "CONTRIBUTING.md"), "utf8").split("## A walk")[1] ?? "";
-  const [steps = ""] = walk.split("\nThe tests then ask for the rest");
+it("CONTRIBUTING.md lists exactly the files that a new kind of drawing needs to compile", () => {
+  const walk = readFileSync(path.join(ROOT, "CONTRIBUTING.md"), "utf8").split("## Walkthrough")[1] ?? "";
+  const [steps = ""] = walk.split("\nFailing tests then name the rest");
   const named = [...steps.matchAll(/`([^`\s]+\.ts)`/g)].map(([, file = ""]) => file);
   const files = filesToChange();
   expect(files).toContain("packages/notes/src/lib/rows/drawing-fingerprint.ts");
