@@ -84,7 +84,9 @@ describe("hostile text stays in its field of the mail", () => {
   ])("%j is not an address", async (address) => {
     const outcome = await invite([host, "me@example.com", "them@example.com", address]);
     expect(outcome).toMatchObject({ status: 1, stdout: "" });
-    expect(outcome.stderr).toMatch(/^email-invitation\.mjs: address must be like you@example\.com, got .*\n$/);
+    expect(outcome.stderr).toMatch(
+      /^email-invitation\.mjs: address must be like you@example\.com, got .*\n$/,
+    );
     expect(deliveries).toEqual([]);
   });
 });
