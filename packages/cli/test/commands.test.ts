@@ -362,6 +362,12 @@ describe("report", () => {
     expect(page).not.toContain("lh020_anim_v003.mov");
   });
 
+  it("shows statuses out of user data", () => {
+    const args = ["--status", "shotgrid.version_id", "-o", "status.html"];
+    expect(run("report", "monday.csc", ...args).status).toBe(0);
+    expect(readFileSync(join(folder, "status.html"), "utf8")).toContain('<bdi class="badge">4711</bdi>');
+  });
+
   it("needs a browser for PDF, and says so", () => {
     const env = { PATH: "/nowhere", CHROME_PATH: "/nowhere/chrome" };
     const result = cinesync(["report", "monday.csc", "-o", "monday.pdf"], { cwd: folder, env });

@@ -11,7 +11,7 @@ import type { Ring, Stroke } from "../src/lib/shape/shape.ts";
 import { strokesBox } from "../src/lib/stroke/visible-strokes.ts";
 
 const SIZE = { width: 192, height: 108 };
-const detail = { stride: 1, maxLevels: 24, maxTextLength: 1000 };
+const detail = { share: 1, maxLevels: 24, maxTextLength: 1000 };
 const canvas = createCanvas(SIZE, detail, () => "id");
 /** ERASE_RUNS asks for more. */
 const RUNS = Number(process.env["ERASE_RUNS"] ?? 500);

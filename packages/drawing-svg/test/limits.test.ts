@@ -71,6 +71,41 @@ describe("a drawing that no hand has drawn stays under 5 MB", () => {
   });
 });
 
+describe("a drawing that no hand has drawn", () => {
+  const dots = (count: number): DrawingObject[] =>
+    Array.from({ length: count }, (_, index) => line([[(index % 1000) / 1000, 0.5]]));
+  const problemsOf = (objects: readonly DrawingObject[]): unknown[] => {
+    const problems: unknown[] = [];
+    annotationToSvg(createAnnotation(1, { objects }), {
+      width: 320,
+      height: 180,
+      onProblem: ({ details }) => problems.push(details),
+    });
+    return problems;
+  };
+
+  test("loses an even share of its objects, and says so", () => {
+    expect(problemsOf(dots(15_001))).toEqual([
+      { code: "limit-exceeded", limit: "objects", actual: 15_001, maximum: 15_000 },
+    ]);
+    expect(limitDetail(dots(15_001)).objects).toHaveLength(15_000);
+    expect(problemsOf(dots(15_000))).toEqual([]);
+  });
+
+  test("loses points and the ends of texts, and says so", () => {
+    expect(problemsOf([line(anywhere(100_001)), text([0, 1], [1, 0], "a".repeat(400_001))])).toEqual([
+      { code: "limit-exceeded", limit: "points", actual: 100_001, maximum: 100_000 },
+      { code: "limit-exceeded", limit: "text", actual: 400_001, maximum: 400_000 },
+    ]);
+  });
+
+  test("keeps its erasers while there are not too many of them as well", () => {
+    const everything = erase([[0, 0.5], [1, 0.5]], { thickness: 0.5 }); // prettier-ignore
+    const svg = annotationToSvg(frame(...dots(40_000), everything), { width: 320, height: 180 });
+    expect(svg).not.toContain("<path");
+  });
+});
+
 describe("what drawings of hands have is kept", () => {
   test("every point, object and character", () => {
     const objects = [
@@ -79,7 +114,7 @@ describe("what drawings of hands have is kept", () => {
     ];
     const { objects: kept, detail } = limitDetail(objects);
     expect(kept).toBe(objects);
-    expect(detail.stride).toBe(1);
+    expect(detail.share).toBe(1);
     expect(detail.maxTextLength).toBeGreaterThan(1000);
   });
 

@@ -1,7 +1,7 @@
 import { createAnnotation, createMediaFile, createSession } from "@cinesync/session-xml";
 import { describe, expect, test } from "vitest";
 import { reviewReport, type ReviewReportOptions, type ReviewWarning } from "../src/index.ts";
-import { JPEG, png } from "./support/pictures.ts";
+import { AVIF, GIF, JPEG, WEBP, png } from "./support/pictures.ts";
 import { reviewSession, stroke } from "./support/session.ts";
 
 /** The note on frame 38 of the first movie, and what was warned of. */
@@ -110,6 +110,17 @@ test("300 pictures of 70 KB, as the command resizes them, make a page of less th
   expect(page.length).toBeLessThan(30_000_000);
 });
 
+test.each([
+  ["PNG", png(9, 9)],
+  ["JPEG", JPEG],
+  ["GIF", GIF],
+  ["WebP", WEBP],
+  ["AVIF", AVIF],
+])("a whole %s is shown, and one without its last byte is not", async (_format, bytes) => {
+  expect((await note38({ picture: at38(bytes) })).warnings).toEqual([]);
+  expect((await note38({ picture: at38(bytes.slice(0, -1)) })).warnings).toHaveLength(1);
+});
+
 describe("a picture that cannot be shown costs itself, with a warning", () => {
   const cutShort = (bytes: Uint8Array): Uint8Array => bytes.slice(0, bytes.length - 16);
   test.each<[string, ReviewWarning["code"], RegExp, NonNullable<ReviewReportOptions["picture"]>]>([
@@ -139,6 +150,9 @@ describe("a picture that cannot be shown costs itself, with a warning", () => {
     ["half a picture's head", "invalid-picture", /not a PNG/, at38(png(9, 9).slice(0, 12))],
     ["a PNG that is cut short", "invalid-picture", /its end is missing/, at38(cutShort(png(90, 90)))],
     ["a JPEG that is cut short", "invalid-picture", /its end is missing/, at38(cutShort(JPEG))],
+    ["a GIF that is cut short", "invalid-picture", /its end is missing/, at38(cutShort(GIF))],
+    ["a WebP that is cut short", "invalid-picture", /its end is missing/, at38(cutShort(WEBP))],
+    ["an AVIF that is cut short", "invalid-picture", /its end is missing/, at38(cutShort(AVIF))],
     [
       "a JPEG that is cut short, as a data: URL",
       "invalid-picture",

@@ -65,10 +65,14 @@ describe("a mail", () => {
 
   test("draws drawings that are not in the picture with renderDrawing", async () => {
     const asked: unknown[] = [];
+    const warnings: string[] = [];
     const { html, attachments } = await reviewMail(reviewSession(), {
+      onWarning: ({ message }) => warnings.push(message),
       picture: (_movie, frame) => (frame === 38 ? png(320, 134) : undefined),
       renderDrawing: (annotations, options) => {
-        asked.push([annotations.length, { ...options, frame: options.frame?.length }]);
+        const { onProblem, ...rest } = options;
+        asked.push([annotations.length, { ...rest, frame: options.frame?.length }]);
+        if (asked.length === 1) onProblem(new Error("too much"));
         return JPEG;
       },
     });
@@ -83,6 +87,9 @@ describe("a mail", () => {
       ["image/jpeg", JPEG],
     ]);
     expect(html.match(/<img /g)).toHaveLength(3);
+    expect(warnings).toContainEqual(
+      expect.stringMatching(/^cannot show all that is drawn on frame .*: too much$/),
+    );
   });
 
   test.each<[string, Pick<ReviewMailOptions, "renderDrawing">, RegExp]>([

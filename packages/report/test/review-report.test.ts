@@ -269,6 +269,19 @@ describe("what cannot be shown costs itself, and is named", () => {
     expect(page).toContain("is after its last frame, 48");
   });
 
+  test("a drawing larger than anybody draws by hand", async () => {
+    const dots = Array.from({ length: 15_001 }, () => ({ ...stroke, points: [{ x: 0.5, y: 0.5 }] }));
+    const { page, warnings } = await reported([createAnnotation(3, { objects: dots })]);
+    expect(warnings.map(({ code }) => code)).toEqual(["drawing-reduced"]);
+    expect(page).toContain("the drawing has 15001 objects, of which 15000 are drawn");
+  });
+
+  test("a report without pictures and drawings has no empty boxes and no total of them", async () => {
+    const { page } = await reported([createAnnotation(3, { notes: "Softer." })]);
+    expect(page).toContain('<a class="card words-only"');
+    expect(page).not.toMatch(/No picture|drawn frame/);
+  });
+
   test("drawn frames for which no picture was found, once and in all", async () => {
     const drawn = [1, 2, 3].map((frame) => createAnnotation(frame, { objects: [stroke] }));
     const { warnings } = await reported(drawn, { picture: () => undefined });

@@ -40,14 +40,21 @@ export async function annotationToPicture(
   drawing: Annotation | readonly Annotation[],
   options: AnnotationPictureOptions = {},
 ): Promise<Uint8Array> {
-  const { pressure, shapeThickness, fontFamily } = options;
+  const { pressure, shapeThickness, fontFamily, onProblem } = options;
   const format = checkFormat(options.format ?? "png");
   const quality = checkQuality(options.quality ?? DEFAULT_QUALITY);
   if (options.background !== undefined) checkColor("background", options.background);
   const sharp = await loadSharp();
   const frame = options.frame && (await openPicture(sharp, options.frame, "frame"));
   const { width, height } = sizeOf(frame, options);
-  const svg = annotationToSvg(drawing, { width, height, pressure, shapeThickness, fontFamily });
+  const svg = annotationToSvg(drawing, {
+    width,
+    height,
+    pressure,
+    shapeThickness,
+    fontFamily,
+    onProblem,
+  });
   const background = options.background ?? (format === "jpeg" ? suggested(drawing) : undefined);
   let picture = base(sharp, frame, width, height).composite([{ input: Buffer.from(svg) }]);
   if (background !== undefined) picture = picture.flatten({ background });

@@ -1,5 +1,5 @@
 import type { PixelRatio } from "@cinesync/session-xml";
-import type { PressureStyle } from "@cinesync/drawing-svg";
+import type { DrawingSvgError, PressureStyle } from "@cinesync/drawing-svg";
 import { DrawingPngError } from "./drawing-png-error.ts";
 
 /** Formats that pictures are written in. */
@@ -30,6 +30,8 @@ export interface AnnotationPictureOptions {
   readonly shapeThickness?: number | undefined;
   /** Fonts for text, as CSS lists them. Default: `Helvetica,Arial,sans-serif`. */
   readonly fontFamily?: string | undefined;
+  /** Receives what is left out of drawings larger than anybody draws by hand, as in `annotationToSvg`. Default: nobody. */
+  readonly onProblem?: ((problem: DrawingSvgError<"limit-exceeded">) => void) | undefined;
 }
 
 /** Options of `resizePicture`. */

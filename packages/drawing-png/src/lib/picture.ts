@@ -23,14 +23,22 @@ export async function openPicture(sharp: Sharp, bytes: Uint8Array, input: string
   });
 }
 
-/** @throws {DrawingPngError} `invalid-picture` */
+/**
+ * @param smallest Takes twice as long over a JPEG, which then needs a fourth less.
+ * @throws {DrawingPngError} `invalid-picture`
+ */
 export async function writePicture(
   pipeline: Pipeline,
   format: PictureFormat,
   quality: number,
   input: string,
+  smallest = false,
 ): Promise<Uint8Array> {
-  const encoded = format === "png" ? pipeline.png() : pipeline[format]({ quality });
+  const encoded = {
+    png: () => pipeline.png(),
+    jpeg: () => pipeline.jpeg({ quality, mozjpeg: smallest }),
+    webp: () => pipeline.webp({ quality }),
+  }[format]();
   const { buffer, byteOffset, byteLength } = await reading(input, () => encoded.toBuffer());
   return new Uint8Array(buffer, byteOffset, byteLength);
 }

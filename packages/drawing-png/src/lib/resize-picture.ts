@@ -41,7 +41,7 @@ export async function resizePicture(
   const isSmaller = maxWidth !== undefined && maxWidth < width;
   let changed = isSmaller ? pipeline.resize({ width: maxWidth }) : pipeline;
   if (format === "jpeg") changed = changed.flatten({ background: PAPER });
-  const written = await writePicture(changed, format, quality, "picture");
+  const written = await writePicture(changed, format, quality, "picture", true);
   return !isSmaller && format === own && written.length >= picture.length ? picture : written;
 }
 

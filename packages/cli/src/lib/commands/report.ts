@@ -2,14 +2,14 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { reviewMail, reviewReportChunks, type FrameSize, type ReviewOptions } from "@cinesync/report";
 import type { MovieInfo } from "@cinesync/media-info";
-import type { Session } from "@cinesync/session-xml";
+import type { MediaFile, Session } from "@cinesync/session-xml";
 import { optionError } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
 import { errorText, wordError } from "../base/word-error.ts";
 import { summarize, warn } from "../io/messages.ts";
 import { optional } from "../io/optional-package.ts";
 import { outputFormat } from "../io/output-format.ts";
-import { printPdf } from "../io/print-pdf.ts";
+import { printPdf, type Paper } from "../io/print-pdf.ts";
 import { STANDARD } from "../io/read-chunks.ts";
 import { makeTemporaryFolder } from "../io/temporary-folder.ts";
 import { checkOutput, isStandardOutput, writeOutput, type Chunks } from "../io/write-output.ts";
@@ -43,7 +43,7 @@ export const report: Run<typeof reportSpec> = async ({ operands: [file = ""], op
       ? undefined
       : new ReportPictures(options.frames, {
           maxWidth: options.maxWidth ?? 960,
-          quality: options.quality ?? 80,
+          quality: options.quality ?? 75,
           linkedFrom: options.linkedFrames ? output : undefined,
         });
   const shared: ReviewOptions = {
@@ -53,6 +53,7 @@ export const report: Run<typeof reportSpec> = async ({ operands: [file = ""], op
     date: options.date ?? (await dateOf(file)),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     sessionKey: options.key,
+    status: options.status === undefined ? undefined : statusIn(options.status),
     movies: isWhole ? undefined : (_, playlistPosition) => positions.has(playlistPosition),
     frameSize: (_, playlistPosition) => sizeOf(infos.get(playlistPosition)),
     picture: pictures && ((movie, frame) => pictures.pictureOf(movie, frame)),
@@ -65,7 +66,7 @@ export const report: Run<typeof reportSpec> = async ({ operands: [file = ""], op
   const page = { ...shared, userData, chat, paths, layout, linkedPictures };
   const chunks = {
     html: () => reviewReportChunks(session, page),
-    pdf: () => pdfOf(reviewReportChunks(session, page)),
+    pdf: () => pdfOf(reviewReportChunks(session, page), options.paper),
     eml: () => mailOf(session, shared),
   };
   await writeOutput(await chunks[format](), { ...options, output });
@@ -81,7 +82,8 @@ function defaultOutput(file: string, format: keyof typeof ENDINGS): string | und
 }
 
 function checkOptions(format: keyof typeof ENDINGS, output: string | undefined, options: Options): void {
-  const { frames, linkedFrames, maxWidth, quality } = options;
+  const { frames, linkedFrames, maxWidth, quality, paper } = options;
+  if (paper !== undefined && format !== "pdf") warn("--paper has no effect without a PDF");
   if (linkedFrames && (format !== "html" || isStandardOutput(output)))
     throw optionError("--linked-frames needs a page: -o OUT.html");
   const given = {
@@ -103,18 +105,36 @@ async function dateOf(file: string): Promise<Date | undefined> {
   return found?.isFile() === true ? found.mtime : undefined;
 }
 
+/** Takes the status out of JSON user data, where it is text or a number. */
+function statusIn(key: string): (movie: MediaFile) => string | undefined {
+  return ({ userData }) => {
+    let value: unknown;
+    try {
+      value = JSON.parse(userData);
+    } catch {
+      return undefined;
+    }
+    for (const name of key.split("."))
+      value =
+        typeof value === "object" && value !== null
+          ? Object.entries(value).find(([one]) => one === name)?.[1]
+          : undefined;
+    return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+  };
+}
+
 function sizeOf(info: MovieInfo | undefined): FrameSize | undefined {
   const { width, height, rotation } = info ?? {};
   if (width === undefined || height === undefined) return undefined;
   return rotation === 90 || rotation === 270 ? { width: height, height: width } : { width, height };
 }
 
-async function pdfOf(page: Chunks): Promise<Chunks> {
+async function pdfOf(page: Chunks, paper: Paper | undefined): Promise<Chunks> {
   const folder = await makeTemporaryFolder();
   try {
     const path = join(folder.path, "report.html");
     await writeOutput(page, { output: path });
-    return [await printPdf(path)];
+    return [await printPdf(path, paper)];
   } finally {
     await folder.remove();
   }

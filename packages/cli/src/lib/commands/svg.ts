@@ -2,7 +2,7 @@ import { annotationToSvg } from "@cinesync/drawing-svg";
 import { annotationsOfFrame, type MediaFile, type Session } from "@cinesync/session-xml";
 import { CliError, optionError } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
-import { summarize } from "../io/messages.ts";
+import { summarize, warn } from "../io/messages.ts";
 import { optional } from "../io/optional-package.ts";
 import { outputFormat } from "../io/output-format.ts";
 import { checkOutput, isStandardOutput, writeFolder, writeOutput } from "../io/write-output.ts";
@@ -95,6 +95,9 @@ async function draw(
   const annotations = annotationsOfFrame(movie, frame);
   const { width, height } = sizeOf(size);
   const { pixelRatio } = movie;
+  const onProblem = ({ message }: Error): void => {
+    warn(`frame ${frame} of ${singleLine(movie.name)}: ${message}`);
+  };
   const isUrl = background !== undefined && /^[a-z][a-z0-9+.-]+:/i.test(background);
   if (isUrl && format !== "svg") throw optionError("--background must be a file for PNG, JPEG and WebP");
   const path = isUrl ? undefined : (background ?? (await saved?.find(movie, frame)));
@@ -107,6 +110,7 @@ async function draw(
       background: isUrl ? background : picture && dataUrl(picture),
       pixelRatio,
       title: `${movie.name}, frame ${frame}`,
+      onProblem,
     });
     return `${text}\n`;
   }
@@ -119,6 +123,7 @@ async function draw(
     format,
     frame: picture?.bytes,
     background: backgroundColor,
+    onProblem,
     // A size is the one of the result; without it the pixel ratio shapes the frame.
     ...(width === undefined ? { pixelRatio } : { width, height }),
   });

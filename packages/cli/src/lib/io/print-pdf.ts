@@ -14,13 +14,17 @@ const USUAL_PLACES = [
   String.raw`C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe`,
 ];
 
+/** Sizes of paper. */
+export type Paper = "A4" | "Letter";
+
 /**
  * Prints a page as PDF, with an outline and tags for screen readers.
  *
  * @param page The path of an HTML file.
+ * @param paper By default that of the system's region.
  * @throws {CliError} without an installed browser.
  */
-export async function printPdf(page: string): Promise<Uint8Array> {
+export async function printPdf(page: string, paper: Paper = regionalPaper()): Promise<Uint8Array> {
   const { chromium } = await optional("playwright-core", () => import("playwright-core"), "PDF");
   const executablePath = findBrowser();
   if (executablePath === undefined) {
@@ -35,7 +39,7 @@ export async function printPdf(page: string): Promise<Uint8Array> {
       const context = await browser.newContext({ javaScriptEnabled: false });
       const tab = await context.newPage();
       await tab.goto(pathToFileURL(page).href);
-      return await tab.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
+      return await tab.pdf({ format: paper, printBackground: true, outline: true, tagged: true });
     } finally {
       await browser.close();
     }
@@ -43,6 +47,11 @@ export async function printPdf(page: string): Promise<Uint8Array> {
     const [reason = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
     throw new CliError(`cannot print with ${executablePath}: ${reason}`, { code: "browser-failed", cause });
   }
+}
+
+function regionalPaper(): Paper {
+  const { region = "" } = new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).maximize();
+  return ["US", "CA", "MX"].includes(region) ? "Letter" : "A4";
 }
 
 function findBrowser(): string | undefined {

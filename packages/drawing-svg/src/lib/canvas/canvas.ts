@@ -16,8 +16,8 @@ const FARTHEST = 50;
 
 /** The level of detail: lower for drawings that nobody could read anyway, so that none takes forever. */
 export interface Detail {
-  /** Every so many points of a stroke are used. */
-  readonly stride: number;
+  /** The share of a stroke's points that is used, at most 1. */
+  readonly share: number;
   /** The most levels of pressure in a stroke. */
   readonly maxLevels: number;
   /** The most characters of a text. */

@@ -3,6 +3,7 @@
  *
  * - `invalid-option`: an option has a value it cannot have.
  * - `several-frames`: the annotations are of more than one frame.
+ * - `limit-exceeded`: there is more than is drawn. Only reported, never thrown.
  */
 export type DrawingSvgErrorDetails =
   | {
@@ -18,12 +19,23 @@ export type DrawingSvgErrorDetails =
       readonly code: "several-frames";
       /** Two of the frames, counted from 1. */
       readonly frames: readonly [number, number];
+    }
+  | {
+      readonly code: "limit-exceeded";
+      /** The kind of thing: objects (without erasers), erasers, points of both, or characters of a text. */
+      readonly limit: "objects" | "erasers" | "points" | "text";
+      /** The number of them. */
+      readonly actual: number;
+      /** The number that is drawn. */
+      readonly maximum: number;
     };
 
 export type DrawingSvgErrorCode = DrawingSvgErrorDetails["code"];
 
 /** Longest excerpt of a value in a message. */
 const MAX_EXCERPT = 60;
+
+const WORDS = { objects: "objects", erasers: "erasers", points: "points", text: "characters in a text" };
 
 /** Thrown for a call that cannot be carried out. Odd values in a session's drawings never throw. */
 export class DrawingSvgError<Code extends DrawingSvgErrorCode = DrawingSvgErrorCode> extends Error {
@@ -54,6 +66,8 @@ function messageOf(details: DrawingSvgErrorDetails): string {
       return `${details.option} must be ${details.expected}, got ${excerpt(details.value)}`;
     case "several-frames":
       return `annotations must be of one frame, got frames ${details.frames.join(" and ")}`;
+    case "limit-exceeded":
+      return `the drawing has ${details.actual} ${WORDS[details.limit]}, of which ${details.maximum} are drawn`;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PixelRatio } from "@cinesync/session-xml";
+import type { DrawingSvgError } from "./drawing-svg-error.ts";
 
 /**
  * The effect of pen pressure:
@@ -44,4 +45,9 @@ export interface AnnotationSvgOptions {
    * so that one page can hold different drawings, and the same call always gives the same text.
    */
   readonly idPrefix?: string | undefined;
+  /**
+   * Receives `limit-exceeded` when a drawing is larger than anybody draws by hand, and parts of it are left out.
+   * Default: nobody.
+   */
+  readonly onProblem?: ((problem: DrawingSvgError<"limit-exceeded">) => void) | undefined;
 }

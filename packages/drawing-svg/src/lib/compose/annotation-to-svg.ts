@@ -36,7 +36,8 @@ export function annotationToSvg(
   options: AnnotationSvgOptions = {},
 ): string {
   const all = objectsOf(drawing);
-  const { objects, detail } = limitDetail(all);
+  const { objects, detail, problems } = limitDetail(all);
+  for (const problem of problems) options.onProblem?.(problem);
   const canvas = createCanvas(options, detail, idPrefixOf(all, options));
   const below = layersBelow(options, canvas);
   const naming = name(options, canvas);

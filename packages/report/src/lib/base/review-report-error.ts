@@ -36,6 +36,8 @@ export interface ReviewReportErrorDetailsByCode {
     /** Those of them that are shown blank. */
     readonly missing: readonly FrameReference[];
   };
+  /** Parts of a drawing are left out, because it is larger than anybody draws by hand. Only reported. */
+  readonly "drawing-reduced": FrameReference & { readonly reason: string };
   /** A mail describes a drawing in words, because it cannot be drawn without `renderDrawing`. Only reported. */
   readonly "drawing-not-shown": FrameReference & { readonly reason: string };
 }
@@ -61,6 +63,7 @@ const MESSAGES: {
     `cannot show the picture of ${nameOf(frame)}: it has ${actual} bytes, more than ${option} (${limit})`,
   "missing-pictures": ({ drawnFrames, missing }) =>
     `${drawnFrames - missing.length} of ${drawnFrames} drawn frames have a picture`,
+  "drawing-reduced": ({ reason, ...frame }) => `cannot show all that is drawn on ${nameOf(frame)}: ${reason}`,
   "drawing-not-shown": ({ reason, ...frame }) => `cannot show the drawing on ${nameOf(frame)}: ${reason}`,
 };
 

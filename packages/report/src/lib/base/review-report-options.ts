@@ -115,6 +115,8 @@ export type DrawingRenderer = (
     readonly height: number;
     /** The picture of the frame; absent for a blank frame. */
     readonly frame?: Uint8Array;
+    /** Receives what is left out of the drawing. */
+    readonly onProblem: (problem: Error) => void;
   },
 ) => Uint8Array | Promise<Uint8Array>;
 

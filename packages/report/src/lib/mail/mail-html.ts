@@ -116,7 +116,7 @@ function picture({ attachment, drawing, describes, failed, size, reference }: Ma
   const width = Math.min(WIDTH, Math.round((WIDTH * size.width) / size.height));
   const name = `Frame ${reference.frameNumber} of ${reference.mediaName}`;
   const remarks = [
-    ...(failed ? ["The picture of this frame cannot be shrow."] : []),
+    ...(failed ? ["The picture of this frame cannot be shown."] : []),
     ...(describes ? [`Drawing: ${drawing}`] : []),
   ];
   return safe`${

@@ -1,7 +1,7 @@
 import type { Session } from "@cinesync/session-xml";
 import { invalidOption, ReviewReportError } from "../base/review-report-error.ts";
 import type { ReviewMailOptions } from "../base/review-report-options.ts";
-import { PictureTaker, type SizedFrame } from "../picture/take-picture.ts";
+import { PictureTaker, reducedDrawing, type SizedFrame } from "../picture/take-picture.ts";
 import { reviewOf, type Review } from "../review/review.ts";
 import type { MailFrame, ReviewMailAttachment } from "./mail-frame.ts";
 import { mailHtml } from "./mail-html.ts";
@@ -85,6 +85,9 @@ async function mailFrame(frame: SizedFrame, review: Review, options: ReviewMailO
       format: "jpeg",
       width: RENDERED_WIDTH,
       height,
+      onProblem: (problem) => {
+        review.warn(reducedDrawing(frame, problem));
+      },
       ...(picture && { frame: picture.bytes }),
     });
     return { ...frame, attachment: attach(frame, content, "image/jpeg"), describes: false };

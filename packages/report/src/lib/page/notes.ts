@@ -3,7 +3,7 @@ import { checkLink } from "../base/web-url.ts";
 import { safe, type Html } from "../base/safe-html.ts";
 import type { ReviewReportOptions } from "../base/review-report-options.ts";
 import { framePicture } from "../picture/frame-picture.ts";
-import type { PictureTaker, SizedFrame } from "../picture/take-picture.ts";
+import { reducedDrawing, type PictureTaker, type SizedFrame } from "../picture/take-picture.ts";
 import { hasNotes, type Review, type ReviewMovie } from "../review/review.ts";
 import { movieId, noteId, pictureId, wholeId } from "./anchors.ts";
 import { badge } from "./contact-sheet.ts";
@@ -23,13 +23,14 @@ export async function* notes(
     </article>`;
   }
   const noted = movies.filter(hasNotes);
-  for (const movie of noted) yield* notesOnMovie(movie, pictures, options);
+  for (const movie of noted) yield* notesOnMovie(movie, review, pictures, options);
   if (!whole && noted.length === 0) yield safe`<p class="none">No notes and no drawings.</p>`;
   yield safe`</section>`;
 }
 
 async function* notesOnMovie(
   entry: ReviewMovie,
+  review: Review,
   pictures: PictureTaker,
   options: ReviewReportOptions,
 ): AsyncGenerator<Html> {
@@ -43,16 +44,18 @@ async function* notesOnMovie(
       ${words(whole.row, options)}
     </article>`;
   }
-  for await (const frame of pictures.frames(entry)) yield noteOnFrame(frame, options);
+  for await (const frame of pictures.frames(entry)) yield noteOnFrame(frame, review, options);
   yield safe`</section>`;
 }
 
-function noteOnFrame(frame: SizedFrame, options: ReviewReportOptions): Html {
+function noteOnFrame(frame: SizedFrame, review: Review, options: ReviewReportOptions): Html {
   const { note, failed } = frame;
   const { mediaName, playlistPosition, frame: position, frameNumber, timecode } = note.row;
   const id = noteId(playlistPosition, position);
   const name = `Frame ${frameNumber} of ${mediaName}`;
-  const picture = framePicture(frame, pictureId(playlistPosition, position), name, options);
+  const picture = framePicture(frame, pictureId(playlistPosition, position), name, options, (problem) => {
+    review.warn(reducedDrawing(frame, problem));
+  });
   const label = safe`Frame ${frameNumber}${timecode !== undefined && safe` <span class="timecode">${timecode}</span>`} ${origin(mediaName)}`;
   return safe`<article class="note${!picture && " plain"}" id="${id}" aria-labelledby="${id}-name">
     ${heading("h4", `${id}-name`, note.number, label)}

@@ -54,6 +54,7 @@ header{padding-top:clamp(1.25rem,4vw,3rem)}
 .origin{display:block;color:var(--soft);font-size:.8125rem;font-weight:400}
 .frame{display:block;width:auto;height:auto;max-width:100%;max-height:34rem;margin:0 auto;border-radius:.25rem}
 .text{white-space:pre-wrap;max-width:68ch;margin-inline:0 auto}
+.text:dir(rtl){max-width:none}
 .note:has(:checked) .text{color:var(--soft)}
 .words>*+*{margin-top:.5rem}
 .soft,.remark{color:var(--soft);font-size:.875rem}
@@ -79,6 +80,7 @@ header{padding-top:clamp(1.25rem,4vw,3rem)}
 .sheet{grid-template-columns:minmax(0,1fr);gap:.875rem}
 .card{display:grid;grid-template-columns:8rem minmax(0,1fr);grid-template-rows:auto auto 1fr;gap:0 .75rem}
 .card>.thumbnail{grid-row:1/span 3;align-self:start}
+.card.words-only{display:block}
 .card .name{margin-top:0}
 .note{display:block;padding:.875rem}
 .note>*+*{margin-top:.625rem}

@@ -13,7 +13,8 @@ const WIDTH = 1280;
  * nor a picture. It is one `svg` element, so that the contact sheet can show it again without a second copy.
  *
  * @param id The id of the element.
- * @param name What the frame is called, for those who do not see it.
+ * @param name The name of the frame, for those who do not see it.
+ * @param onProblem Receives what is left out of the drawing.
  * @throws {ReviewReportError} `invalid-option`
  */
 export function framePicture(
@@ -21,6 +22,7 @@ export function framePicture(
   id: string,
   name: string,
   options: ReviewReportOptions,
+  onProblem: (problem: Error) => void,
 ): Html | undefined {
   const { picture, drawing, size, note } = frame;
   if (picture === undefined && drawing === "") return undefined;
@@ -34,6 +36,7 @@ export function framePicture(
         height,
         stretch: true,
         pressure: options.pressure,
+        onProblem,
         backgroundColor: picture ? undefined : suggestBackground(note.annotations),
       }),
     );

@@ -112,6 +112,11 @@ export class PictureTaker {
   }
 }
 
+/** A warning that parts of a drawing are left out. */
+export function reducedDrawing({ reference }: SizedFrame, cause: Error): ReviewReportError {
+  return new ReviewReportError("drawing-reduced", { ...reference, reason: cause.message }, { cause });
+}
+
 function isReviewPicture(result: NonNullable<PictureResult>): result is ReviewPicture {
   return typeof result === "object" && "source" in result;
 }

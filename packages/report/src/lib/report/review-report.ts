@@ -58,7 +58,7 @@ async function* chunksOf(session: Session, options: ReviewReportOptions): AsyncG
   const pictures = new PictureTaker(review, options);
   yield await pageHead(review.title, options.linkedPictures === true);
   yield pageHeader(review, options);
-  yield* contactSheet(review);
+  yield* contactSheet(review, options);
   yield* notes(review, pictures, options);
   pictures.finish();
   yield* appendix(session, review, options);

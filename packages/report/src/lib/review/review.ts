@@ -78,7 +78,7 @@ export function reviewOf(session: Session, options: ReviewOptions): Review {
     session: sessionOf(options.sessionKey),
     totals: [
       [String(texts), plural(texts, "note")],
-      [String(drawn), plural(drawn, "drawn frame")],
+      ...(drawn > 0 ? [[String(drawn), plural(drawn, "drawn frame")] as const] : []),
       [
         noted === movies.length ? String(noted) : `${noted} of ${movies.length}`,
         plural(movies.length, "movie"),
