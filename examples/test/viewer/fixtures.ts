@@ -29,8 +29,10 @@ export async function movie(name: string): Promise<Given> {
   return { name, content: await readFile(`${MOVIES}/${name}`) };
 }
 
-/** The first 12 frames of `bars-24.mov` in a codec that browsers do not play by themselves. */
-export async function codecMovie(name: "bars-24-prores.mov" | "bars-24-jpeg.mov"): Promise<Given> {
+/** The first 12 frames of `bars-24.mov` in another codec, container or shape. */
+export async function codecMovie(
+  name: "bars-24-prores.mov" | "bars-24-jpeg.mov" | "bars-24-narrow.webm",
+): Promise<Given> {
   return { name, content: await readFile(inExamples(`test/viewer/movies/${name}`)) };
 }
 

@@ -1,4 +1,4 @@
-// Makes the first frames of a test movie again in codecs that browsers do not play by themselves. Needs ffmpeg.
+// Makes the first frames of a test movie again, in other codecs, containers and shapes. Needs ffmpeg.
 //
 //     node examples/test/viewer/movies/make-movies.mjs
 import { execFileSync } from "node:child_process";
@@ -11,6 +11,7 @@ const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 const MOVIES = {
   "bars-24-prores.mov": ["prores_ks", "-profile:v", "proxy", "-vendor", "apl0"],
   "bars-24-jpeg.mov": ["mjpeg", "-q:v", "8", "-huffman", "default"],
+  "bars-24-narrow.webm": ["libvpx-vp9", "-b:v", "100k", "-s", "192x144"],
 };
 
 for (const [name, codec] of Object.entries(MOVIES)) {

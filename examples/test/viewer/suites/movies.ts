@@ -1,6 +1,12 @@
-import { createMediaFile, createSession, shortHash, stringifySession } from "@cinesync/session-xml";
+import {
+  createAnnotation,
+  createMediaFile,
+  createSession,
+  shortHash,
+  stringifySession,
+} from "@cinesync/session-xml";
 import { describe, expect, test } from "vitest";
-import { codecMovie, fileOnDisk, movie, openMovie, sessionOf } from "../fixtures.ts";
+import { STROKE, codecMovie, fileOnDisk, movie, openMovie, sessionOf } from "../fixtures.ts";
 import { readFrames } from "../read-bars.ts";
 import type { OpenViewer } from "../viewer-page.ts";
 
@@ -130,6 +136,34 @@ export function movies(open: OpenViewer): void {
       await page.keyboard.press("Enter");
       await viewer.message("cannot show frame 5: ").waitFor();
       expect(await readFrames(viewer, { actions: [6, 4], frames: [6, 4] })).toEqual([6, 4]);
+      await viewer.close();
+    });
+
+    test("WebM, whose header the page does not read, has its own shape and length", async () => {
+      const viewer = await open();
+      const { page } = viewer;
+      const given = await codecMovie("bars-24-narrow.webm");
+      const media = createMediaFile({
+        locators: [`/show/${given.name}`],
+        annotations: [createAnnotation(10, { objects: [STROKE] })],
+      });
+      await viewer.drop(
+        { name: "s.csc", content: stringifySession(createSession({ media: [media] })) },
+        given,
+      );
+      await page.locator('.stage[data-player="stepper"]').waitFor();
+      await viewer.shows(10);
+      const shapeOf = (node: Element): number => {
+        const { width, height } = node.getBoundingClientRect();
+        return width / height;
+      };
+      await expect.poll(() => page.locator(".box").evaluate(shapeOf)).toBeCloseTo(4 / 3, 2);
+      const drawing = page.getByRole("img", { name: /^Frame 10/ });
+      const drawn = (): Promise<number> =>
+        drawing.evaluate((node: HTMLImageElement) => node.naturalWidth / node.naturalHeight);
+      await expect.poll(drawn).toBeCloseTo(4 / 3, 2);
+      await expect.poll(() => page.getByRole("slider", { name: "Frame" }).getAttribute("max")).toBe("12");
+      expect(await readFrames(viewer, { actions: ["ArrowRight", 2], frames: [11, 2] })).toEqual([11, 2]);
       await viewer.close();
     });
 

@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import {
   createAnnotation,
@@ -9,8 +10,8 @@ import {
   stringifySessionJson,
 } from "@cinesync/session-xml";
 import { beforeAll, describe, expect, test } from "vitest";
-import { FRAMES, SAMPLE } from "../../lib/run-example.ts";
-import { STROKE, fileOnDisk, sessionOf } from "../fixtures.ts";
+import { FRAMES, SAMPLE, scratchFolder } from "../../lib/run-example.ts";
+import { STROKE, fileOnDisk, movie, sessionOf } from "../fixtures.ts";
 import type { OpenViewer } from "../viewer-page.ts";
 
 export function openingFiles(open: OpenViewer): void {
@@ -160,6 +161,10 @@ export function openingFiles(open: OpenViewer): void {
       await viewer.dropSession("s.csc", sample);
       await viewer.drop({ name: "bad.csc", content: "<session>\n<nonsense" });
       await viewer.message(/^cannot open bad\.csc: .*line/).waitFor();
+      await viewer.drop({ name: "deep.csc", content: sample.replace("</session>", "<x>".repeat(2000)) });
+      await viewer.message("cannot open deep.csc: it is larger than this page reads (").waitFor();
+      await viewer.drop({ name: "bad.csc", content: "<session>\n<nonsense" });
+      await viewer.message(/^cannot open bad/).waitFor();
       expect(await viewer.notes().first().isVisible()).toBe(true);
       expect(await viewer.page.locator("#session-name").textContent()).toBe("s.csc");
       await viewer.button("Dismiss this message").click();
@@ -176,6 +181,22 @@ export function openingFiles(open: OpenViewer): void {
       await viewer.message(/frame.* 0/).waitFor();
       expect(await viewer.notes().count()).toBe(1);
       expect(await viewer.notes().first().innerText()).toContain("Kept");
+      await viewer.close();
+    });
+
+    test("a folder gives its session, its movies and its saved frames", async () => {
+      const viewer = await open();
+      const folder = await scratchFolder();
+      const { name, content } = await movie("bars-24.mov");
+      await writeFile(join(folder, "s.csc"), sessionOf(name));
+      await writeFile(join(folder, name), content);
+      await mkdir(join(folder, "older"));
+      await writeFile(join(folder, "older", "t.csc"), sessionOf("a.mov"));
+      await viewer.page.getByLabel("Folder to open").setInputFiles(folder);
+      await viewer.page.locator('.stage[data-player="video"]').waitFor();
+      await viewer.shows(10);
+      expect(await viewer.page.locator("#session-name").textContent()).toBe("s.csc");
+      expect(await viewer.message("t.csc").count()).toBe(0);
       await viewer.close();
     });
 

@@ -1,7 +1,7 @@
 import { compareWith } from "./actions/compare.ts";
 import { saveSession } from "./actions/edit-note.ts";
 import { frameSource } from "./actions/frame-pictures.ts";
-import { followMovie } from "./actions/go-to.ts";
+import { askLook, followMovie } from "./actions/go-to.ts";
 import { keepMarksOf } from "./actions/keep-marks.ts";
 import { sayError } from "./actions/messages.ts";
 import { openFiles } from "./actions/open-files.ts";
@@ -11,14 +11,9 @@ import { showPane } from "./actions/show.ts";
 import type { App } from "./app.ts";
 import { commandOfKey } from "./commands.ts";
 import { byId, isTyping, messageOf } from "./dom.ts";
-import {
-  chosenFiles,
-  droppedFiles,
-  hasFilePicker,
-  pickFiles,
-  type GivenFile,
-} from "./files/dropped-files.ts";
+import { HAS_PICKERS, chosenFiles, droppedFiles, pick, type GivenFile } from "./files/dropped-files.ts";
 import { Playback } from "./player/playback.ts";
+import { shapeOf } from "./state/movie-at.ts";
 import { noteAt } from "./state/list-notes.ts";
 import { INITIAL_STATE } from "./state/state.ts";
 import { Store } from "./state/store.ts";
@@ -47,8 +42,12 @@ const playback = new Playback({
   onPlayer: (player, problem) => {
     const kind = player.kind === "still" ? "blank" : player.kind;
     const frameCount = kind === "blank" ? undefined : player.frameCount;
-    store.update({ stage: { ...store.state.stage, kind, frameCount, problem } });
+    const { state } = store;
+    const shape = shapeOf(state, state.at.position, player.grab());
+    store.update({ stage: { kind, frameCount, shape, problem } });
     setPlayedRange(app);
+    // The drawing was made for another shape.
+    if (shape !== state.stage.shape) void askLook(app);
   },
 });
 const app: App = { store, playback, thumbnails: new Thumbnails() };
@@ -56,6 +55,7 @@ app.thumbnails.frameOf = frameSource(app);
 
 const main = byId("main");
 const fileField = byId("files") as HTMLInputElement;
+const folderField = byId("folder") as HTMLInputElement;
 const earlierField = byId("earlier") as HTMLInputElement;
 const start = new StartView(app, chooseFiles);
 const loading = new LoadingView(app);
@@ -82,12 +82,16 @@ keepMarksOf(app);
 
 /** With handles where the browser has them: only those can be opened again after a reload. */
 function chooseFiles(): void {
-  if (!hasFilePicker()) {
-    fileField.click();
+  choose("files", fileField);
+}
+
+function choose(what: "files" | "folder", field: HTMLInputElement): void {
+  if (!HAS_PICKERS) {
+    field.click();
     return;
   }
-  pickFiles().then(openGiven, (error: unknown) => {
-    sayError(app, `cannot choose files: ${messageOf(error)}`);
+  pick(what).then(openGiven, (error: unknown) => {
+    sayError(app, `cannot choose ${what}: ${messageOf(error)}`);
   });
 }
 
@@ -108,6 +112,9 @@ function takeThumbnail(): void {
 }
 
 byId("open").addEventListener("click", chooseFiles);
+byId("open-folder").addEventListener("click", () => {
+  choose("folder", folderField);
+});
 byId("close").addEventListener("click", () => void closeSession(app));
 byId("save").addEventListener("click", () => void saveSession(app));
 byId("compare").addEventListener("click", () => {
@@ -119,9 +126,11 @@ byId("export").addEventListener("click", () => {
 byId("help").addEventListener("click", () => {
   help.showModal();
 });
-fileField.addEventListener("change", () => {
-  openGiven(chosenFiles(fileField));
-});
+for (const field of [fileField, folderField]) {
+  field.addEventListener("change", () => {
+    openGiven(chosenFiles(field));
+  });
+}
 earlierField.addEventListener("change", () => {
   const [earlier] = chosenFiles(earlierField);
   if (earlier !== undefined) void compareWith(app, earlier.file);

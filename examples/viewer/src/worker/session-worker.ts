@@ -1,6 +1,13 @@
 // Holds the session. The page asks for what it is about to show.
 import { frameLabels, noteRows, type NoteRow } from "@cinesync/notes";
-import { createSession, decodeChat, stringifySession, type Media, type Session } from "@cinesync/session-xml";
+import {
+  SessionXmlError,
+  createSession,
+  decodeChat,
+  stringifySession,
+  type Media,
+  type Session,
+} from "@cinesync/session-xml";
 import type { MovieInfo } from "@cinesync/media-info";
 import type {
   Call,
@@ -158,8 +165,16 @@ async function answer({ id, name, argument }: Call): Promise<void> {
     const call = answers[name] as (argument: unknown) => unknown;
     send({ kind: "answer", id, value: await call(argument) });
   } catch (error) {
-    send({ kind: "failure", id, message: error instanceof Error ? error.message : String(error) });
+    send({ kind: "failure", id, message: messageOf(error) });
   }
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof SessionXmlError) || error.details.code !== "limit-exceeded") return error.message;
+  // Nobody can raise a limit here.
+  const { limit, maximum } = error.details;
+  return `it is larger than this page reads (${limit}: ${maximum.toLocaleString("en")})`;
 }
 
 addEventListener("message", (event: MessageEvent<Call>) => {

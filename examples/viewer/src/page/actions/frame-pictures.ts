@@ -6,8 +6,8 @@ import { saveFile } from "../files/save-file.ts";
 import { canvasFile, drawPicture, loadImage } from "../player/compose-picture.ts";
 import { openPlayer } from "../player/open-player.ts";
 import type { Picture, Player } from "../player/player.ts";
-import { shapeAt } from "../state/movie-at.ts";
-import type { OpenSession, Spot, State } from "../state/state.ts";
+import { shapeOf } from "../state/movie-at.ts";
+import type { OpenSession, Spot } from "../state/state.ts";
 import { say, sayError } from "./messages.ts";
 
 const BLANK_WIDTH = 1920;
@@ -79,12 +79,12 @@ export class FramePictures {
 
   /** Returns the frame with its drawing as PNG. */
   async png({ position, frame }: NoteEntry): Promise<Blob> {
-    const shape = this.#shape(position);
-    const look = await this.#session.client.ask("frame", { position, frame, shape });
-    const drawing = look.svg === "" ? undefined : svgFile(look.svg);
     const player = await this.#playerOf(position);
     await player?.show(frame);
     const picture = player?.grab();
+    const shape = this.#shape(position);
+    const look = await this.#session.client.ask("frame", { position, frame, shape });
+    const drawing = look.svg === "" ? undefined : svgFile(look.svg);
     if (picture !== undefined) return composed(picture.width, picture.width / shape, picture.source, drawing);
     const saved = this.#saved(position, frame);
     if (saved !== undefined) {
@@ -115,7 +115,7 @@ export class FramePictures {
 
   #shape(position: number): number {
     const { state } = this.#app.store;
-    return shapeAt({ ...state, session: this.#session, at: { position, frame: 1 } } satisfies State);
+    return shapeOf({ ...state, session: this.#session }, position, this.#player?.grab());
   }
 
   /** One movie is open at a time: decoders are scarce. */

@@ -2,7 +2,7 @@ import { formatAddress } from "../address.ts";
 import type { App } from "../app.ts";
 import { isOpen } from "../app.ts";
 import { listNotes, neighborOf } from "../state/list-notes.ts";
-import { frameRateAt, lastFrameAt, playedRange, shapeAt } from "../state/movie-at.ts";
+import { frameRateAt, lastFrameAt, playedRange, shapeOf } from "../state/movie-at.ts";
 import { isSameSpot, type Spot, type State } from "../state/state.ts";
 
 export interface GoToOptions {
@@ -92,7 +92,7 @@ export async function openMovieAt(app: App, position: number): Promise<void> {
     stage: {
       kind: movie ? "opening" : "blank",
       frameCount: undefined,
-      shape: shapeAt(store.state),
+      shape: shapeOf(store.state, position),
       problem: "",
     },
   });
@@ -110,11 +110,9 @@ export async function openMovieAt(app: App, position: number): Promise<void> {
 /** Asks the worker for what is on the frame. Answers for frames that were left are dropped. */
 export async function askLook(app: App): Promise<void> {
   const { store } = app;
-  const { session, at } = store.state;
+  const { session, at, stage } = store.state;
   if (session === undefined) return;
-  const look = await session.client
-    .ask("frame", { ...at, shape: shapeAt(store.state) })
-    .catch(() => undefined);
+  const look = await session.client.ask("frame", { ...at, shape: stage.shape }).catch(() => undefined);
   if (look !== undefined && isOpen(app, session) && isSameSpot(store.state.at, at)) store.update({ look });
 }
 

@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import type { Pane } from "../state/state.ts";
-import { shapeAt } from "../state/movie-at.ts";
+import { shapeOf } from "../state/movie-at.ts";
 import { askLook, openMovieAt } from "./go-to.ts";
 import { sayError } from "./messages.ts";
 
@@ -15,9 +15,10 @@ export function showSavedFrames({ store }: App, showSaved: boolean): void {
 
 /** @param blankShape Width divided by height. */
 export function setBlankShape(app: App, blankShape: number): void {
-  const { store } = app;
+  const { store, playback } = app;
   store.update({ blankShape });
-  store.update({ stage: { ...store.state.stage, shape: shapeAt(store.state) } });
+  const shape = shapeOf(store.state, store.state.at.position, playback.player.grab());
+  store.update({ stage: { ...store.state.stage, shape } });
   void askLook(app);
 }
 

@@ -22,35 +22,38 @@ export async function droppedFiles(transfer: DataTransfer): Promise<GivenFile[]>
   });
 }
 
-/** Returns the files that a file field holds. */
+/** Returns the files that a file field holds; of a folder, those directly in it. */
 export function chosenFiles(field: HTMLInputElement): GivenFile[] {
-  const files = [...(field.files ?? [])].map((file) => ({ file }));
+  const isDirectlyIn = ({ webkitRelativePath: path }: File): boolean => path.split("/").length <= 2;
+  const files = [...(field.files ?? [])].filter(isDirectlyIn).map((file) => ({ file }));
   // Choosing the same file again must count as a change.
   field.value = "";
   return files;
 }
 
-/** Returns whether the browser has a picker that gives handles, which a page may keep for the next visit. */
-export function hasFilePicker(): boolean {
-  return typeof picker() === "function";
+/** Not in the types of TypeScript's DOM library, since only Chromium has them. */
+interface Pickers {
+  readonly showOpenFilePicker?: (options: { readonly multiple: true }) => Promise<FileSystemFileHandle[]>;
+  readonly showDirectoryPicker?: () => Promise<FileSystemDirectoryHandle>;
 }
+const pickers = globalThis as Pickers;
 
-/** Lets a person choose files, with handles. Returns `[]` when the person cancels. */
-export async function pickFiles(): Promise<GivenFile[]> {
+/** True where the browser has pickers that give handles, which a page may keep for the next visit. */
+export const HAS_PICKERS = typeof pickers.showOpenFilePicker === "function";
+
+/** Lets a person choose files, or a folder, with handles. Returns `[]` when the person cancels. */
+export async function pick(what: "files" | "folder"): Promise<GivenFile[]> {
   try {
-    const handles = (await picker()?.({ multiple: true })) ?? [];
-    return await Promise.all(handles.map(async (handle) => ({ file: await handle.getFile(), handle })));
+    const handles =
+      what === "files"
+        ? await pickers.showOpenFilePicker?.({ multiple: true })
+        : [await pickers.showDirectoryPicker?.()];
+    const given = await Promise.all((handles ?? []).map((handle) => filesIn(undefined, handle)));
+    return given.flat();
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return [];
     throw error;
   }
-}
-
-type Picker = (options: { readonly multiple: boolean }) => Promise<FileSystemFileHandle[]>;
-
-/** Not in the types of TypeScript's DOM library, since only Chromium has it. */
-function picker(): Picker | undefined {
-  return (globalThis as { readonly showOpenFilePicker?: Picker }).showOpenFilePicker;
 }
 
 async function handleOf(item: DataTransferItem): Promise<FileSystemHandle | undefined> {

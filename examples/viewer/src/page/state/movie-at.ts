@@ -1,12 +1,24 @@
+import type { Picture } from "../player/player.ts";
 import type { State } from "./state.ts";
 
-type Known = Pick<State, "session" | "movies" | "at" | "blankShape" | "play" | "stage">;
+type Known = Pick<State, "session" | "movies" | "at" | "play" | "stage">;
 
-/** Returns the shape of the current movie's picture as shown: width divided by height. */
-export function shapeAt({ session, movies, at, blankShape }: Known): number {
-  const info = movies.get(at.position)?.info;
-  const aspect = session?.overview.media[at.position - 1]?.pixelAspect;
-  if (!info?.width || !info.height) return blankShape * (aspect ?? 1);
+/**
+ * Returns the shape of a movie's picture as shown: width divided by height.
+ *
+ * @param picture What the player shows: the page cannot read the headers of all movies that it plays.
+ */
+export function shapeOf(
+  { session, movies, blankShape }: Pick<State, "session" | "movies" | "blankShape">,
+  position: number,
+  picture?: Pick<Picture, "width" | "height">,
+): number {
+  const info = movies.get(position)?.info;
+  const aspect = session?.overview.media[position - 1]?.pixelAspect;
+  if (!info?.width || !info.height) {
+    const shape = picture === undefined ? blankShape : picture.width / picture.height;
+    return shape * (aspect ?? 1);
+  }
   const { numerator, denominator } = info.pixelRatio ?? { numerator: 1, denominator: 1 };
   const shape = (info.width / info.height) * (aspect ?? numerator / denominator);
   return (info.rotation ?? 0) % 180 === 0 ? shape : 1 / shape;

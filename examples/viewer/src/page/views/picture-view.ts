@@ -119,9 +119,11 @@ export class PictureView {
     const isOther = at.position !== previous.at.position || session.client !== previous.session?.client;
     if (isOther) this.#heading.replaceChildren(media ? middleCut(media.name) : "The whole session");
     const isRelisted = session.notes !== previous.session?.notes;
-    if (isOther || isRelisted || state.movies !== previous.movies) this.#showTicks(state);
+    const isOtherLength =
+      state.movies !== previous.movies || state.stage.frameCount !== previous.stage.frameCount;
+    if (isOther || isRelisted || isOtherLength) this.#showTicks(state);
     if (isOther || at !== previous.at || state.look !== previous.look) this.#showFrame(state);
-    if (state.play !== previous.play || isOther || state.movies !== previous.movies) this.#showPlay(state);
+    if (state.play !== previous.play || isOther || isOtherLength) this.#showPlay(state);
     if (state.facts !== previous.facts) this.#showFacts(state);
     this.#shape.value =
       SHAPES.find(([value]) => Number(value) === state.blankShape)?.[0] ?? this.#shape.value;

@@ -42,7 +42,7 @@ export class StartView {
         h(
           "p",
           {},
-          "A .csc file opens with the movies and the saved frames that you drop with it, or later. Movies alone make a new session.",
+          "A .csc file opens with the movies and the saved frames that you drop with it, or later: files, or the folder that they are in. Movies alone make a new session.",
         ),
         h(
           "p",
