@@ -132,7 +132,7 @@ describe("folders of several files", () => {
     mkdirSync(join(folder, "half"));
     writeFileSync(join(folder, "half/a-00002.svg"), "mine");
     const result = cinesync(["svg", "-", "--all", "-o", "half"], { cwd: folder, input });
-    expect(result.stderr).toContain("half/a-00002.svg exists already");
+    expect(result.stderr).toContain("half/a-00002.svg already exists");
     expect(readdirSync(join(folder, "half"))).toEqual(["a-00002.svg"]);
   });
 
@@ -147,7 +147,7 @@ describe("folders of several files", () => {
 describe("new", () => {
   it("makes no session of a typo, a session or a folder", () => {
     expect(run("new", "nosuch.mov")).toMatchObject({ status: 2, stdout: "" });
-    expect(run("new", "monday.csc").stderr).toContain("monday.csc is a session, and a movie is expected");
+    expect(run("new", "monday.csc").stderr).toContain("monday.csc must be a movie, not a session");
     expect(run("new", "nosuch.mov", "--allow-missing").status).toBe(0);
   });
 

@@ -113,7 +113,7 @@ describe("new", () => {
   it("refuses folders", () => {
     expect(run("new", "sub")).toMatchObject({
       status: 2,
-      stderr: "cinesync: sub is a folder, and a movie is expected; give the files in it: sub/*\n",
+      stderr: "cinesync: sub must be a movie, not a folder; give the files in it: sub/*\n",
     });
   });
 });

@@ -25,7 +25,7 @@ describe("written files", () => {
     const refused = run("convert", "monday.csc", "-o", "mine.csc");
     expect(refused).toMatchObject({ status: 2, stdout: "" });
     expect(refused.stderr).toBe(
-      "cinesync: mine.csc exists already; choose another name, or replace it with --force\n",
+      "cinesync: mine.csc already exists; choose another name, or replace it with --force\n",
     );
     expect(readFileSync(join(folder, "mine.csc"), "utf8")).toBe("mine");
     expect(run("convert", "monday.csc", "-o", "mine.csc", "--force").status).toBe(0);

@@ -90,7 +90,7 @@ describe("wrong usage: one line on standard error, status 2", () => {
       '--columns: there is no column "bad"; columns are mediaFile',
     ],
     [["notes", "monday.csc", "--columns", "timecode", "--fps", "24000/0"], 'got "24000/0"'],
-    [["open", "monday.csc", "a.mov", "--print"], "monday.csc is a session, and a movie is expected"],
+    [["open", "monday.csc", "a.mov", "--print"], "monday.csc must be a movie, not a session"],
     [["filter", "--nonsense"], "run cinesync filter --help"],
     [["parse-url"], "run cinesync parse-url --help"],
     [["completion", "tcsh"], 'SHELL must be bash, zsh, fish or powershell, not "tcsh"'],

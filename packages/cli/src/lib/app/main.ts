@@ -1,6 +1,5 @@
 import type { ExitStatus } from "../base/cli-error.ts";
 import { watchSignals } from "../base/cleanup.ts";
-import { setVersion } from "../base/version.ts";
 import { wordError } from "../base/word-error.ts";
 import { JSON_VERSION } from "../io/json-results.ts";
 import { beQuiet, beVerbose, reportError, summarizeWarnings } from "../io/messages.ts";
@@ -10,7 +9,6 @@ import { runProgram, UsageError } from "./program.ts";
 
 /** Runs a command line and reports an error as one line. */
 export async function main(argv: readonly string[], version: string): Promise<void> {
-  setVersion(version);
   watchStandardOutput();
   watchSignals();
   const flags = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;

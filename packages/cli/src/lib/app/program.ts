@@ -113,7 +113,7 @@ async function readInput(spec: CommandSpec, command: Command): Promise<CommandIn
       throw optionError(`${argument.name} must be one file, and ${texts.join(" ")} matches ${files.length}`);
     operands.push(...files);
   }
-  return { operands, options: Object.fromEntries(options) };
+  return { operands, options: Object.fromEntries(options), version: command.parent?.version() ?? "" };
 }
 
 function valueOf(option: OptionSpec, value: unknown): unknown {

@@ -8,7 +8,7 @@ const REASONS: Readonly<Record<string, readonly [reason: string, hint?: string]>
   EISDIR: ["it is a folder", "give a file"],
   EACCES: ["permission denied", "check the permissions of the file and its folder"],
   EPERM: ["not permitted", "check the permissions of the file and its folder"],
-  EEXIST: ["it exists already"],
+  EEXIST: ["it already exists"],
   ENOSPC: ["the disk is full"],
   EROFS: ["the disk is read-only"],
   EMFILE: ["too many files are open", "raise the limit of open files"],
@@ -23,7 +23,7 @@ export function isFileError(error: unknown, ...codes: readonly string[]): error 
   return codes.length === 0 || codes.includes(String(error.code));
 }
 
-/** Words an error of the file system that was not worded where it occurred, as in a temporary file. */
+/** Explains an error of the file system that was not explained where it occurred, as in a temporary file. */
 export function explainSystemError(error: unknown): unknown {
   if (!isFileError(error)) return error;
   if (error.syscall === "mkdtemp") return explainTemporaryFileError(error);
@@ -42,7 +42,7 @@ export function explainTemporaryFileError(error: unknown): unknown {
   );
 }
 
-/** Words an error of the file system as one line; returns other errors unchanged. */
+/** Explains an error of the file system in one line; returns other errors unchanged. */
 export function explainFileError(
   error: unknown,
   verb: "read" | "write" | "open",

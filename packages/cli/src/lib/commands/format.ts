@@ -47,7 +47,7 @@ async function checkKind(file: string): Promise<void> {
     const isPacked = chunk[0] === 0x1f && chunk[1] === 0x8b;
     const isJson = /^\s*\{/.test(Buffer.from(chunk.subarray(0, 100)).toString("latin1"));
     if (isPacked === isPackedName && !isJson && !/\.json(?:\.gz)?$/i.test(file)) return;
-    const kind = isPacked ? "packed by gzip" : isJson ? "JSON" : "not packed, or not named .csc";
+    const kind = isPacked ? "gzipped" : isJson ? "JSON" : "not gzipped, or not named .csc";
     throw new CliError(`--in-place rewrites session files, and ${escapeControls(file)} is ${kind}`, {
       hint: "write another file: cinesync convert",
     });

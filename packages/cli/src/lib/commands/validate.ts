@@ -2,7 +2,6 @@ import { validateSessionXml, type ValidationIssue, type ValidationResult } from 
 import { CliError, optionError, type ExitStatus } from "../base/cli-error.ts";
 import { colorsFor, type Colors } from "../base/colors.ts";
 import { escapeControls, singleLine } from "../base/escape-controls.ts";
-import { programVersion } from "../base/version.ts";
 import { wordError } from "../base/word-error.ts";
 import { eachInput, printResults } from "../io/json-results.ts";
 import { summarize } from "../io/messages.ts";
@@ -23,9 +22,9 @@ const KEPT = 8_000_000;
 /** Lines that are named of equal issues. */
 const NAMED_LINES = 10;
 
-export const validate: Run<typeof validateSpec> = async ({ operands, options }) => {
+export const validate: Run<typeof validateSpec> = async ({ operands, options, version }) => {
   if (options.json && options.sarif) throw optionError("--json and --sarif cannot be used together");
-  if (options.sarif) return printSarif(operands, options);
+  if (options.sarif) return printSarif(operands, options, version);
   if (options.json) {
     return printResults(operands, async function* (file) {
       yield ["file", file];
@@ -42,7 +41,11 @@ export const validate: Run<typeof validateSpec> = async ({ operands, options }) 
   });
 };
 
-async function printSarif(operands: readonly string[], options: Options): Promise<ExitStatus> {
+async function printSarif(
+  operands: readonly string[],
+  options: Options,
+  version: string,
+): Promise<ExitStatus> {
   const files: ValidatedFile[] = [];
   const unread: UnreadFile[] = [];
   const status = await eachInput(operands, async (file) => {
@@ -55,7 +58,7 @@ async function printSarif(operands: readonly string[], options: Options): Promis
       throw error;
     }
   });
-  await print(`${JSON.stringify(toSarif(files, unread, programVersion()), undefined, 2)}\n`);
+  await print(`${JSON.stringify(toSarif(files, unread, version), undefined, 2)}\n`);
   return status;
 }
 

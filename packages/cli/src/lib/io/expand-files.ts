@@ -5,7 +5,7 @@ import { CliError } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
 
 /**
- * Replaces wildcards in arguments that name files, as shells of Windows leave it to programs: `*` and `?` in any part of a
+ * Replaces wildcards in arguments that name files, which shells on Windows leave to programs: `*` and `?` in any part of a
  * path. An argument that names an existing file, a URL or an image sequence stays.
  *
  * @throws {CliError} when nothing matches.

@@ -7,8 +7,8 @@ const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])\s*(?
 const MAX_BYTES = 200;
 
 /**
- * Makes names of files for one folder from texts of a session: legal on every system, and different from each other in
- * any capitals.
+ * Makes names of files for one folder from texts of a session: legal on every system, and different from each other
+ * whatever the case.
  */
 export function safeFileNames(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();

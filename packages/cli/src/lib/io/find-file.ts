@@ -3,7 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join, parse, resolve, sep } from "node:path";
 import { isFileError } from "../base/file-errors.ts";
 
-/** A file or folder that is here. */
+/** A file or folder that exists. */
 export interface FoundFile {
   /** As the file system spells it. */
   readonly path: string;
@@ -14,7 +14,7 @@ export interface FoundFile {
  * Finds a file whose name may be composed the other way: systems differ in how they write accents.
  *
  * @returns `undefined` when it is missing.
- * @throws An error of the file system when it cannot be looked at.
+ * @throws An error of the file system when access fails.
  */
 export async function findFile(path: string): Promise<FoundFile | undefined> {
   const stats = await statIfAny(path);
@@ -39,7 +39,7 @@ async function statIfAny(path: string): Promise<Stats | undefined> {
     return await stat(path);
   } catch (error) {
     if (isFileError(error, "ENOENT", "ENOTDIR", "EINVAL", "ENAMETOOLONG")) return undefined;
-    // A name with a NUL byte is no name of a file.
+    // A file name cannot have a NUL byte.
     if (error instanceof TypeError) return undefined;
     throw error;
   }

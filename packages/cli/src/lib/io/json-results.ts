@@ -88,7 +88,7 @@ export async function eachInput<T>(
   return status;
 }
 
-/** Numbers that JSON has not, such as NaN, are spelled as sessions spell them. */
+/** Numbers that JSON does not have, such as NaN, are written as in session files. */
 export function jsonText(value: unknown): string {
   return JSON.stringify(value, (_, one: unknown) =>
     typeof one === "number" && !Number.isFinite(one)

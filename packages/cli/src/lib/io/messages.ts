@@ -54,7 +54,7 @@ export function summarizeWarnings(): void {
   if (uncounted > 1 && !isQuiet) printError(plural(warnings, "warning"));
 }
 
-/** Progress of a command that is no result, such as which script starts. */
+/** Prints a step of the work, such as the start of a script. */
 export function notice(line: string): void {
   if (!isQuiet) printError(line);
 }

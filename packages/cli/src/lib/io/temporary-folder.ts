@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { onAbruptEnd } from "../base/cleanup.ts";
 import { explainTemporaryFileError } from "../base/file-errors.ts";
 
-/** A folder that only this user can look into. */
+/** A folder that only this user can open. */
 export interface TemporaryFolder {
   readonly path: string;
-  /** Removes it with all that is in it. An interrupt does so too. */
+  /** Removes the folder and its contents, as an interrupt does. */
   readonly remove: () => Promise<void>;
 }
 
-/** @throws {CliError} when there can be none. */
+/** @throws {CliError} when it cannot be made. */
 export async function makeTemporaryFolder(): Promise<TemporaryFolder> {
   let path: string;
   try {

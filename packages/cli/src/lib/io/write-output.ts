@@ -46,7 +46,7 @@ export interface FolderFile {
   readonly chunks: () => Chunks | Promise<Chunks>;
 }
 
-/** A redirected /dev/stdout looks like a file, which must not be replaced under the feet of the shell. */
+/** A redirected /dev/stdout looks like a file, which must not be replaced while the shell writes to it. */
 export function isStandardOutput(output: string | undefined): output is undefined | typeof STANDARD {
   return output === undefined || output === STANDARD || output === "/dev/stdout";
 }
@@ -270,7 +270,7 @@ async function statIfAny(path: string): Promise<Stats | undefined> {
 }
 
 function exists(path: string): CliError {
-  return new CliError(`${escapeControls(path)} exists already`, {
+  return new CliError(`${escapeControls(path)} already exists`, {
     code: "file-exists",
     hint: "choose another name, or replace it with --force",
   });

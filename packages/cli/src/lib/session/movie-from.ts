@@ -13,7 +13,7 @@ export interface MovieFromOptions extends MediaFileFromOptions {
   readonly allowMissing?: boolean;
 }
 
-/** Names that are no movies, but files of this toolkit. */
+/** Names of sessions and cuts. */
 const SESSION_NAME = /\.(?:csc|cs5|json|otio)(?:\.gz)?$/i;
 
 /**
@@ -26,15 +26,15 @@ export async function movieFrom(given: string, options: MovieFromOptions = {}): 
   if (given === "") throw new CliError("MOVIE must not be empty");
   const name = escapeControls(given);
   if (SESSION_NAME.test(given)) {
-    throw new CliError(`${name} is a session, and a movie is expected`, {
-      hint: "join sessions with cinesync merge; take a cut with cinesync new --playlist",
+    throw new CliError(`${name} must be a movie, not a session`, {
+      hint: "merge sessions with cinesync merge; read a cut with cinesync new --playlist",
     });
   }
   const { kind, value } = parseLocator(given);
   try {
     const found = kind === "path" ? await findFile(value) : undefined;
     if (found?.stats.isDirectory() === true) {
-      throw new CliError(`${name} is a folder, and a movie is expected`, {
+      throw new CliError(`${name} must be a movie, not a folder`, {
         hint: `give the files in it: ${name}/*`,
       });
     }
@@ -47,10 +47,10 @@ export async function movieFrom(given: string, options: MovieFromOptions = {}): 
       if (!allowMissing) {
         throw new CliError(`cannot read ${name}: no such file or folder`, {
           code: "missing-file",
-          hint: "take paths of files that are not here with --allow-missing",
+          hint: "accept missing files with --allow-missing",
         });
       }
-      warn(`${name}: no such file here; taken without a short hash`);
+      warn(`${name}: no such file here; added without a short hash`);
     }
     return await createMediaFileFrom(found?.path ?? given, init);
   } catch (error) {

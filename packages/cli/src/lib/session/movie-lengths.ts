@@ -44,7 +44,7 @@ export async function movieLengths(
   playlist: AsyncIterable<PlaylistMedia> | Iterable<PlaylistMedia>,
   { durations, noProbe }: LengthOptions,
 ): Promise<MovieLengths> {
-  const table = durations === undefined ? undefined : await LengthTable.read(durations);
+  const table = durations === undefined ? undefined : await readLengths(durations);
   const lengths = new Map<number, MediaLength>();
   const infos = new Map<number, MovieInfo>();
   for await (const { media, playlistPosition } of playlist) {
@@ -87,57 +87,47 @@ const COLUMNS: Readonly<Record<string, keyof MediaLength>> = {
   framerate: "frameRate",
 };
 
-/** A table of lengths: CSV with the columns movie, frames and, if wanted, start and fps. */
-class LengthTable {
-  readonly #name: string;
-  readonly #lengths = new Map<string, MediaLength>();
-  readonly #unused = new Set<MediaLength>();
+interface LengthTable {
+  readonly find: (movie: Movie) => MediaLength | undefined;
+  readonly reportUnused: () => void;
+}
 
-  private constructor(name: string) {
-    this.#name = name;
+/** Reads a table of lengths: CSV with the columns movie, frames and, if wanted, start and fps. */
+async function readLengths(path: string): Promise<LengthTable> {
+  const file = inputName(path);
+  const { data } = Papa.parse<string[]>(await readText(path), { skipEmptyLines: "greedy" });
+  const [header = [], ...rows] = data;
+  const names = header.map((column) => column.replace(/[\s_-]/g, "").toLowerCase());
+  const movieColumn = names.findIndex((name) => ["movie", "file", "path", "name"].includes(name));
+  if (movieColumn < 0 || !names.some((name) => COLUMNS[name] === "frames"))
+    throw new CliError(`${file} must have the columns movie and frames`);
+  const lengths = new Map<string, MediaLength>();
+  const unused = new Set<MediaLength>();
+  for (const [index, cells] of rows.entries()) {
+    const entries = names.flatMap((name, column): readonly (readonly [string, string | number])[] => {
+      const field = COLUMNS[name];
+      const cell = (cells[column] ?? "").trim();
+      if (field === undefined || cell === "") return [];
+      if (field === "frameRate" || (field === "startTimecode" && cell.includes(":"))) return [[field, cell]];
+      if (/^\d+$/.test(cell)) return [[field, Number(cell)]];
+      const got = JSON.stringify(cell);
+      throw new CliError(`${file}: row ${index + 2}: ${name} must be a whole number, got ${got}`);
+    });
+    const length: MediaLength = Object.fromEntries(entries);
+    const movie = (cells[movieColumn] ?? "").trim();
+    for (const key of [movie, placeKey(movie)]) lengths.set(key, length);
+    unused.add(length);
   }
-
-  static async read(path: string): Promise<LengthTable> {
-    const table = new LengthTable(inputName(path));
-    const { data } = Papa.parse<string[]>(await readText(path), { skipEmptyLines: "greedy" });
-    const [header = [], ...rows] = data;
-    const names = header.map((column) => column.replace(/[\s_-]/g, "").toLowerCase());
-    const movieColumn = names.findIndex((name) => ["movie", "file", "path", "name"].includes(name));
-    if (movieColumn < 0 || !names.some((name) => COLUMNS[name] === "frames"))
-      throw new CliError(`${table.#name} must have the columns movie and frames`);
-    for (const [index, cells] of rows.entries()) {
-      const entries = names.flatMap((name, column): readonly (readonly [string, string | number])[] => {
-        const field = COLUMNS[name];
-        const cell = (cells[column] ?? "").trim();
-        if (field === undefined || cell === "") return [];
-        if (field === "startTimecode" && cell.includes(":")) return [[field, cell]];
-        if (field === "frameRate") return [[field, cell]];
-        if (/^\d+$/.test(cell)) return [[field, Number(cell)]];
-        throw new CliError(
-          `${table.#name}: row ${index + 2}: ${name} must be a whole number, got ${JSON.stringify(cell)}`,
-        );
-      });
-      const length: MediaLength = Object.fromEntries(entries);
-      const movie = (cells[movieColumn] ?? "").trim();
-      for (const key of [movie, placeKey(movie)]) table.#lengths.set(key, length);
-      table.#unused.add(length);
-    }
-    return table;
-  }
-
-  find({ name, locators }: Movie): MediaLength | undefined {
-    const keys = [
-      name,
-      ...locators.flatMap((locator) => (locator.kind === "short-hash" ? [] : placeKey(locator))),
-    ];
-    const key = keys.find((one) => this.#lengths.has(one));
-    const length = key === undefined ? undefined : this.#lengths.get(key);
-    if (length) this.#unused.delete(length);
-    return length;
-  }
-
-  reportUnused(): void {
-    if (this.#unused.size > 0)
-      warn(`${this.#name}: no movie of the session for ${plural(this.#unused.size, "row")}`);
-  }
+  return {
+    find: ({ name, locators }) => {
+      const places = locators.filter(({ kind }) => kind !== "short-hash").map((one) => placeKey(one));
+      const key = [name, ...places].find((one) => lengths.has(one));
+      const length = key === undefined ? undefined : lengths.get(key);
+      if (length) unused.delete(length);
+      return length;
+    },
+    reportUnused: () => {
+      if (unused.size > 0) warn(`${file}: no movie of the session for ${plural(unused.size, "row")}`);
+    },
+  };
 }

@@ -5,7 +5,7 @@ import { inputName } from "../io/read-chunks.ts";
 import { readText } from "../io/read-text.ts";
 import { readWhole } from "./read-session.ts";
 
-/** Tells the rows that are new or changed since something older. */
+/** Returns the rows that are new or changed since something older. */
 export type NewRows = (rows: readonly NoteRow[]) => readonly NoteRow[];
 
 /**

@@ -15,7 +15,7 @@ const SIGNATURES: readonly (readonly [type: string, signature: RegExp])[] = [
   ["image/webp", /^RIFF[^]{4}WEBP/],
 ];
 
-/** A picture, whose type its first bytes tell and not its name. */
+/** A picture. Its type comes from its first bytes, not from its name. */
 export interface Picture {
   readonly bytes: Uint8Array;
   readonly type: string;

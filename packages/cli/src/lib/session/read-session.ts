@@ -33,7 +33,7 @@ function sessionFileError(path: string, cause: SessionXmlError): CliError {
   });
 }
 
-/** The parts of a session file or of a session in JSON, packed by gzip or not; `-` for standard input. */
+/** The parts of a session file or of a session in JSON, optionally gzipped; `-` for standard input. */
 export async function* readParts(path: string): AsyncGenerator<SessionPart, void, undefined> {
   const chunks = readChunks(path);
   try {

@@ -42,6 +42,8 @@ type ValueOf<S> = S extends OptionSpec<infer V> ? V : never;
 export interface CommandInput<S extends CommandSpec> {
   /** The arguments in order. */
   readonly operands: readonly string[];
+  /** The version of the program. */
+  readonly version: string;
   readonly options: { readonly [Name in keyof S["options"]]: ValueOf<S["options"][Name]> };
 }
 

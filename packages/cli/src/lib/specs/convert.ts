@@ -16,6 +16,6 @@ export const convertSpec = defineCommand({
       line: "cinesync convert dailies.csc --format json | jq '.media[].name'",
       does: "query it with a JSON tool",
     },
-    { line: "cinesync convert dailies.csc -o dailies.csc.gz", does: "pack it" },
+    { line: "cinesync convert dailies.csc -o dailies.csc.gz", does: "compress it" },
   ],
 });

@@ -5,7 +5,7 @@ export const hashSpec = defineCommand({
   name: "hash",
   summary: "print the short hash of movies",
   description: [
-    "cineSync recognizes a file by its short hash, wherever it is. It is made of 2 KiB of the file, however large that is.",
+    "cineSync recognizes a file by its short hash, wherever it is. It is computed from 2 KiB of the file, whatever its size.",
   ],
   arguments: [
     { name: "FILE", description: "movies; - for standard input", repeats: true, completes: "file" },

@@ -41,7 +41,10 @@ export const markersSpec = defineCommand({
     name: text("NAME", "name of the playlist's timeline"),
     color: { ...choice(COLORS, `color of the markers: ${COLORS.join(", ")}`), placeholder: "COLOR" },
     markerName: text("TEXT", "name of all markers (default: first line of each note)"),
-    markersOn: choice(["timeline", "clips", "both"], "otio: where markers are placed (default: timeline)"),
+    markersOn: choice(
+      ["timeline", "clips", "both"],
+      "otio, fcp7xml: where markers are placed (default: timeline)",
+    ),
     user: text("NAME", "avid, frameio-csv: author of the markers"),
     trim: flag("use only the play range of movies that have one"),
     ...OUTPUT,

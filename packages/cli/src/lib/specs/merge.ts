@@ -4,9 +4,9 @@ import { SESSION_OUTPUT } from "./shared.ts";
 
 export const mergeSpec = defineCommand({
   name: "merge",
-  summary: "add sessions to a session, as cineSync merges a file",
+  summary: "merge sessions into one, as cineSync merges a file",
   description: [
-    "Movies with the same short hash, path or URL become one; notes and drawings are added, nothing twice. Settings stay as the first session has them, and differences are reported.",
+    "Movies with the same short hash, path or URL become one; notes and drawings are added, none twice. Settings stay as the first session has them, and differences are reported.",
   ],
   arguments: [
     { name: "BASE", description: "the session to add to", completes: "file" },

@@ -6,7 +6,7 @@ export const newSpec = defineCommand({
   name: "new",
   summary: "make a session from movies, a playlist or a cut",
   description: [
-    "Files get their absolute path, their short hash and their frame rate. URLs, short hashes and paths of another system (C:\\… here, /… on Windows) are taken as they are.",
+    "Files get their absolute path, their short hash and their frame rate. URLs, short hashes and paths of another system (C:\\… here, /… on Windows) stay as they are.",
     'A playlist is CSV with a header, JSON, a plain list of paths, or a cut (.otio), whose clips become movies with play ranges and rates. Columns and fields: movie (path, URL or short hash; in JSON several as locators), name, groups (in CSV separated by ;), notes, userData, framesPerSecond, currentFrame, active. --map names other columns: --map "movie=Path to Movie". Relative paths start at the playlist\'s folder.',
   ],
   arguments: [
@@ -28,7 +28,7 @@ export const newSpec = defineCommand({
     notes: text("TEXT", "notes on the session"),
     userData: text("TEXT", "user data of the session, for integrations; everyone in the session can read it"),
     fps: text("RATE", "frame rate of movies that have none in the playlist (default: from the movie)"),
-    allowMissing: flag("take paths of files that are not here, without a short hash"),
+    allowMissing: flag("accept files that are missing here, without a short hash"),
     noHash: flag("do not read files for their short hash"),
     noProbe: flag("do not read files for their frame rate"),
     ...SESSION_OUTPUT,

@@ -17,7 +17,7 @@ export const notesSpec = defineCommand({
     spreadsheet: flag("make CSV safe for spreadsheet programs"),
     ...MOVIES,
     with: WITH,
-    grep: text("TEXT", "only notes that contain this text, in capitals or not"),
+    grep: text("TEXT", "only notes that contain this text, ignoring case"),
     since: text(
       "OLD",
       "only notes that are new or changed since this session (.csc, .json) or export (.csv, .json, .jsonl)",

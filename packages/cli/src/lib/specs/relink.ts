@@ -6,7 +6,7 @@ export const relinkSpec = defineCommand({
   name: "relink",
   summary: "give missing movies the path where their file is found",
   description: [
-    "Looks for each movie that is not at its paths by its short hash, and puts the path where it is found first. Movies without a short hash are not searched for.",
+    "Searches by short hash for each movie that is missing at its paths, and makes the path of the file its first. Movies without a short hash are not searched for.",
   ],
   arguments: [SESSION_FILE],
   options: { search: SEARCH, ...SESSION_OUTPUT },

@@ -7,13 +7,13 @@ export const remapSpec = defineCommand({
   name: "remap",
   summary: "move movie paths from one site's drives to another's",
   description: [
-    "Replaces the beginning of paths of movies and look-up tables, whole folders at a time, with the separators of the target. Windows paths match in any capitals and slashes. Pairs are tried in order. Prefixes that are URLs move URLs.",
+    "Replaces the beginning of paths of movies and look-up tables, whole folders at a time, with the separators of the target. Windows paths match whatever their case and slashes. Pairs are tried in order. Prefixes that are URLs move URLs.",
   ],
   arguments: [SESSION_FILE],
   options: {
     ...PREFIXES,
-    caseSensitive: flag("match capitals in Windows paths too"),
-    ignoreCase: flag("ignore capitals in POSIX paths too"),
+    caseSensitive: flag("match case in Windows paths too"),
+    ignoreCase: flag("ignore case in POSIX paths too"),
     ...SESSION_OUTPUT,
   },
   examples: [

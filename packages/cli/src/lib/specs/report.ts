@@ -20,7 +20,7 @@ export const reportSpec = defineCommand({
     ...PROBE,
     maxWidth: integer("PIXELS", "make wider pictures smaller (default: 960; 0 keeps them)", [0, 20_000]),
     quality: integer("N", "JPEG quality of smaller pictures, 1 to 100 (default: 75)", [1, 100]),
-    layout: choice(["full", "compact"], "one note in a row, or several", "full"),
+    layout: choice(["full", "compact"], "one note per row, or several", "full"),
     paper: choice(["A4", "Letter"], "paper of a PDF (default: Letter in North America, else A4)"),
     linkedFrames: flag("link to the pictures beside OUT instead of embedding them"),
     status: text(

@@ -4,14 +4,14 @@ import { choice, choices, flag, integer, list, text } from "../spec/option.ts";
 /** A session to read. */
 export const SESSION_FILE: ArgumentSpec = {
   name: "FILE",
-  description: "a session: .csc or .json, packed by gzip or not; - for standard input",
+  description: "a session: .csc or .json, optionally gzipped; - for standard input",
   completes: "file",
 };
 
 /** Sessions to read. */
 export const SESSION_FILES: ArgumentSpec = {
   ...SESSION_FILE,
-  description: "sessions: .csc or .json, packed by gzip or not; - for standard input",
+  description: "sessions: .csc or .json, optionally gzipped; - for standard input",
   repeats: true,
 };
 
@@ -24,7 +24,7 @@ export const OUTPUT = {
 /** Options of commands that write a session. */
 export const SESSION_OUTPUT = {
   format: choice(["csc", "json"], "output format (default: from OUT's extension, else csc)"),
-  output: text("OUT", "write to this file, packed if it ends in .gz (default: standard output)", {
+  output: text("OUT", "write to this file, gzipped if it ends in .gz (default: standard output)", {
     short: "o",
     completes: "file",
   }),
@@ -62,5 +62,5 @@ export const PROBE = {
   durations: text("FILE", "CSV with movie, frames and, if wanted, start (timecode) and fps of each movie", {
     completes: "file",
   }),
-  noProbe: flag("do not read movies that are found here for their length, rate and start timecode"),
+  noProbe: flag("do not read the movies' files for length, rate and start timecode"),
 } as const;

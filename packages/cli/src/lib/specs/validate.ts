@@ -8,9 +8,7 @@ export const validateSpec = defineCommand({
   description: [
     "Prints each issue as file:line:column: severity code message, with the line and a caret below; equal issues are printed once. Only errors make a session invalid. With --schema published, attributes that only later releases of cineSync write do so too.",
   ],
-  arguments: [
-    { ...SESSION_FILES, description: "session files, packed by gzip or not; - for standard input" },
-  ],
+  arguments: [{ ...SESSION_FILES, description: "session files, optionally gzipped; - for standard input" }],
   options: {
     schema: choice(
       ["current", "published"],

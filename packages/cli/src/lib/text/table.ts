@@ -58,32 +58,30 @@ export function formatTable(
   ].join("\n");
 }
 
+/** Leaves out columns until the others fit when they shrink, and takes the rest from the widest that may. */
 function squeeze(columns: readonly MeasuredColumn[], room: number): MeasuredColumn[] {
+  const smallest = ({ shrinks = false, width }: MeasuredColumn, least: number): number =>
+    shrinks ? Math.min(width, least) : width;
   let left = [...columns];
-  for (;;) {
-    const shrunk = left.map((column) => ({ ...column }));
-    shrink(shrunk, room, NARROWEST);
-    if (totalWidth(shrunk) <= room) return shrunk;
+  let least = NARROWEST;
+  while (totalWidth(left.map((column) => smallest(column, NARROWEST))) > room) {
     const last = left.reduce((most, { dropped = 0 }) => Math.max(most, dropped), 0);
     if (last === 0) {
-      shrink(shrunk, room, LEAST);
-      return shrunk;
+      least = LEAST;
+      break;
     }
     left = left.filter(({ dropped = 0 }) => dropped !== last);
   }
-}
-
-/** Takes from the widest columns that may shrink. */
-function shrink(columns: readonly MeasuredColumn[], room: number, least: number): void {
-  for (let excess = totalWidth(columns) - room; excess > 0; excess--) {
-    const [widest] = columns
-      .filter(({ shrinks = false, width }) => shrinks && width > least)
+  for (let excess = totalWidth(left.map(({ width }) => width)) - room; excess > 0; excess--) {
+    const [widest] = left
+      .filter((column) => column.width > smallest(column, least))
       .sort((one, two) => two.width - one.width);
-    if (!widest) return;
+    if (!widest) break;
     widest.width--;
   }
+  return left;
 }
 
-function totalWidth(columns: readonly MeasuredColumn[]): number {
-  return columns.reduce((sum, { width }) => sum + width, GAP.length * Math.max(0, columns.length - 1));
+function totalWidth(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, GAP.length * Math.max(0, widths.length - 1));
 }
