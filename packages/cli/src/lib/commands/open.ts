@@ -1,8 +1,6 @@
-import { open as openFile } from "node:fs/promises";
 import { openSession, openSessionFile } from "@cinesync/launch";
 import { createSession, type MediaFile } from "@cinesync/session-xml";
-import { explainFileError } from "../base/file-errors.ts";
-import { STANDARD } from "../io/read-chunks.ts";
+import { isGzipped, STANDARD } from "../io/read-chunks.ts";
 import { movieFrom } from "../session/movie-from.ts";
 import { printUrl } from "../session/open-or-print.ts";
 import { readParts } from "../session/read-session.ts";
@@ -32,15 +30,5 @@ export const open: Run<typeof openSpec> = async ({ operands, options }) => {
 async function sessionKind(path: string): Promise<"plain" | "packed" | undefined> {
   if (path !== STANDARD && !/\.(?:csc|csc\.gz|json|json\.gz)$/i.test(path)) return undefined;
   if (path === STANDARD || !/\.csc$/i.test(path)) return "packed";
-  try {
-    const file = await openFile(path, "r");
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-      return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b ? "packed" : "plain";
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw explainFileError(error, "open", path);
-  }
+  return (await isGzipped(path)) ? "packed" : "plain";
 }

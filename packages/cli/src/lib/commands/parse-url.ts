@@ -3,14 +3,16 @@ import { CliError } from "../base/cli-error.ts";
 import { colorsFor } from "../base/colors.ts";
 import { shorten, singleLine } from "../base/escape-controls.ts";
 import { wordError } from "../base/word-error.ts";
-import { readChunks, STANDARD } from "../io/read-chunks.ts";
+import { STANDARD } from "../io/read-chunks.ts";
+import { readText } from "../io/read-text.ts";
 import { print } from "../io/write-output.ts";
 import type { Run } from "../spec/command-spec.ts";
 import type { parseUrlSpec } from "../specs/parse-url.ts";
 import { pad } from "../text/fit.ts";
 
 export const parseUrl: Run<typeof parseUrlSpec> = async ({ operands: [given = ""], options }) => {
-  const urls = given === STANDARD ? await readLines() : [given];
+  const lines = given === STANDARD ? (await readText(STANDARD)).split("\n") : [given];
+  const urls = lines.map((line) => line.trim()).filter((line) => line !== "");
   for (const [index, url] of urls.entries()) {
     const command = parse(url);
     if (options.json) await print(`${JSON.stringify(command)}\n`);
@@ -29,16 +31,6 @@ function parse(url: string): Command {
       cause: error,
     });
   }
-}
-
-async function readLines(): Promise<readonly string[]> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of readChunks(STANDARD)) text += decoder.decode(chunk, { stream: true });
-  return (text + decoder.decode())
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 }
 
 function describe(command: Command): string {

@@ -35,6 +35,12 @@ export async function* readChunks(path: string): AsyncGenerator<Uint8Array, void
   }
 }
 
+/** Returns whether a file is packed by gzip, whatever its name. */
+export async function isGzipped(path: string): Promise<boolean> {
+  for await (const [first, second] of readRawChunks(path)) return first === 0x1f && second === 0x8b;
+  return false;
+}
+
 /** Some chunks before others. */
 export async function* prepend(
   first: readonly Uint8Array[],

@@ -5,41 +5,26 @@ import {
   MAX_JSON_DEPTH,
   tryParseJson,
 } from "../base/json-value.ts";
+import { isWholeNumber } from "../base/check-option.ts";
 import { NotesError } from "../base/notes-error.ts";
 import type { NoteRow } from "../rows/note-row.ts";
 
-interface Check {
-  readonly is: (value: JsonValue | undefined) => boolean;
-  /** The end of "must be …". */
-  readonly expected: string;
-}
+/** A test of a field, and the end of "must be …". */
+type Check = readonly [is: (value: JsonValue | undefined) => boolean, expected: string];
 
-const TEXT: Check = { is: (value) => typeof value === "string", expected: "text" };
-const COUNT: Check = {
-  is: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
-  expected: "a whole number, 1 or more",
-};
-const NUMBER: Check = { is: (value) => typeof value === "number", expected: "a number" };
-const TEXTS: Check = {
-  is: (value) => Array.isArray(value) && value.every(TEXT.is),
-  expected: "a list of texts",
-};
-const LOCATORS: Check = {
-  is: (value) => Array.isArray(value) && value.every(isLocator),
-  expected: "a list of locators",
-};
-const optional = ({ is, expected }: Check): Check => ({
-  is: (value) => value === undefined || is(value),
-  expected,
-});
+const isText = (value: JsonValue | undefined): boolean => typeof value === "string";
+const TEXT: Check = [isText, "text"];
+const NUMBER: Check = [(value) => typeof value === "number", "a number"];
+const COUNT: Check = [
+  (value) => typeof value === "number" && isWholeNumber(value, 1),
+  "a whole number, 1 or more",
+];
+const TEXTS: Check = [(value) => Array.isArray(value) && value.every(isText), "a list of texts"];
+const LOCATORS: Check = [(value) => Array.isArray(value) && value.every(isLocator), "a list of locators"];
+const optional = ([is, expected]: Check): Check => [(value) => value === undefined || is(value), expected];
 
-const ANY_ROW: Readonly<Record<string, Check>> = {
-  key: TEXT,
-  text: TEXT,
-  userData: TEXT,
-  groups: TEXTS,
-};
-const MOVIE_ROW: Readonly<Record<string, Check>> = {
+const ANY_ROW = { key: TEXT, text: TEXT, userData: TEXT, groups: TEXTS };
+const MOVIE_ROW = {
   ...ANY_ROW,
   mediaName: TEXT,
   playlistPosition: COUNT,
@@ -47,20 +32,18 @@ const MOVIE_ROW: Readonly<Record<string, Check>> = {
   framesPerSecond: optional(NUMBER),
   locators: LOCATORS,
 };
+const FRAME_ROW = {
+  ...MOVIE_ROW,
+  frame: COUNT,
+  frameNumber: NUMBER,
+  timecode: optional(TEXT),
+  drawings: TEXTS,
+  drawingFingerprint: TEXT,
+};
 const FIELDS: ReadonlyMap<JsonValue | undefined, Readonly<Record<string, Check>>> = new Map([
   ["session", ANY_ROW],
   ["media", MOVIE_ROW],
-  [
-    "frame",
-    {
-      ...MOVIE_ROW,
-      frame: COUNT,
-      frameNumber: NUMBER,
-      timecode: optional(TEXT),
-      drawings: TEXTS,
-      drawingFingerprint: TEXT,
-    },
-  ],
+  ["frame", FRAME_ROW],
 ]);
 
 /** User data of the greatest depth, in a row, in a list. */
@@ -79,13 +62,9 @@ const MAX_DEPTH = MAX_JSON_DEPTH + 2;
  * console.log(parseNotes(text).length); // 1
  */
 export function parseNotes(text: string): NoteRow[] {
-  const whole = tryParseJson(text, MAX_DEPTH);
+  const whole = tryParseJson(text, MAX_DEPTH)?.value;
   const values =
-    whole === undefined
-      ? parseLines(text)
-      : Array.isArray(whole.value)
-        ? (whole.value as JsonValue[])
-        : [whole.value];
+    whole === undefined ? parseLines(text) : Array.isArray(whole) ? (whole as JsonValue[]) : [whole];
   return values.map((value, index) => checkedRow(value, index + 1));
 }
 
@@ -108,7 +87,7 @@ function checkedRow(value: JsonValue, row: number): NoteRow {
     const kinds = '"session", "media" or "frame"';
     throw new NotesError("invalid-row", { row, field: "kind", value: object["kind"], expected: kinds });
   }
-  for (const [field, { is, expected }] of Object.entries(fields)) {
+  for (const [field, [is, expected]] of Object.entries(fields)) {
     if (!is(object[field])) {
       throw new NotesError("invalid-row", { row, field, value: object[field], expected });
     }
@@ -118,5 +97,5 @@ function checkedRow(value: JsonValue, row: number): NoteRow {
 }
 
 function isLocator(value: JsonValue): boolean {
-  return isJsonObject(value) && TEXT.is(value["kind"]) && TEXT.is(value["value"]);
+  return isJsonObject(value) && isText(value["kind"]) && isText(value["value"]);
 }
