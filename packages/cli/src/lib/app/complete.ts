@@ -3,7 +3,7 @@ import { GLOBAL_OPTIONS } from "../spec/global-options.ts";
 import { COMMANDS } from "./table.ts";
 
 /** A word that a shell offers, and its meaning if it has one. */
-export type Offer = readonly [word: string, meaning?: string];
+type Offer = readonly [word: string, meaning?: string];
 
 /** Prints what the scripts of `cinesync completion` ask for: a word and its meaning on each line, `:file` or `:folder`. */
 export function printOffers(words: readonly string[]): void {
@@ -21,7 +21,7 @@ export function printOffers(words: readonly string[]): void {
  * @param words The words after `cinesync` up to the cursor; the last is being typed and may be empty.
  * @returns Words, or whether the shell offers the names of files or of folders itself.
  */
-export function complete(
+function complete(
   words: readonly string[],
   commands: readonly CommandSpec[],
 ): readonly Offer[] | "file" | "folder" {
