@@ -12,38 +12,38 @@ import {
 const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).join("");
 const PRINTABLE = ASCII.slice(0x20, 0x7f);
 
-describe("what is percent-encoded", () => {
-  test("everything but ASCII letters, digits, '_', '.', '-' and '/' in a key", () => {
+describe("building URLs: percent-encoding", () => {
+  test("joinSessionUrl encodes everything in a key except ASCII letters, digits, '_', '.', '-' and '/'", () => {
     expect(joinSessionUrl(PRINTABLE)).toBe(
       "cinesync://session/%20%21%22%23%24%25%26%27%28%29%2A%2B%2C-./0123456789%3A%3B%3C%3D%3E%3F%40" +
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ%5B%5C%5D%5E_%60abcdefghijklmnopqrstuvwxyz%7B%7C%7D%7E",
     );
   });
 
-  test("in a path '/' too, and a space is '+'", () => {
+  test("openSessionFileUrl also encodes '/' in a path, and writes a space as '+'", () => {
     expect(openSessionFileUrl(PRINTABLE)).toBe(
       "cinesync://file/merge?path=+%21%22%23%24%25%26%27%28%29%2A%2B%2C-.%2F0123456789%3A%3B%3C%3D%3E%3F%40" +
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ%5B%5C%5D%5E_%60abcdefghijklmnopqrstuvwxyz%7B%7C%7D%7E",
     );
   });
 
-  test("control characters, so that none can end a line", () => {
+  test("builders encode control characters, so that none can end a line", () => {
     expect(joinSessionUrl("a\r\nb\0\u007f")).toBe("cinesync://session/a%0D%0Ab%00%7F");
     expect(openSessionFileUrl("a\tb\n")).toBe("cinesync://file/merge?path=a%09b%0A");
   });
 
-  test("a '/' stays in a user name and a password, and a space there is %20", () => {
+  test("createSessionUrl keeps '/' in names and passwords, and writes a space as %20", () => {
     expect(createSessionUrl({ username: "a/b c", password: "d/e f" })).toBe(
       "cinesync://session/new?username=a/b%20c&password=d/e%20f",
     );
   });
 
-  test("a percent sign that is already there is data", () => {
+  test("builders encode a percent sign that is already there", () => {
     expect(joinSessionUrl("%2F%20")).toBe("cinesync://session/%252F%2520");
     expect(openSessionFileUrl("%20+")).toBe("cinesync://file/merge?path=%2520%2B");
   });
 
-  test("a non-ASCII script name or path is UTF-8", () => {
+  test("builders encode a non-ASCII script name or path as UTF-8", () => {
     expect(runScriptUrl("Größe 日本 🎬")).toBe(
       "cinesync://script/Gr%C3%B6%C3%9Fe%20%E6%97%A5%E6%9C%AC%20%F0%9F%8E%AC",
     );
@@ -52,7 +52,7 @@ describe("what is percent-encoded", () => {
     );
   });
 
-  test("paths of any platform are data", () => {
+  test("openSessionFileUrl takes paths of any platform", () => {
     expect(openSessionFileUrl("C:\\My Files\\a.csc")).toBe(
       "cinesync://file/merge?path=C%3A%5CMy+Files%5Ca.csc",
     );
@@ -62,8 +62,8 @@ describe("what is percent-encoded", () => {
   });
 });
 
-describe("the query of a script", () => {
-  test("text is passed through as it stands", () => {
+describe("runScriptUrl", () => {
+  test("passes a query given as text unchanged", () => {
     expect(runScriptUrl("s", "a=%20&b=é;'(x)+/?:@$100%")).toBe(
       "cinesync://script/s?a=%20&b=é;'(x)+/?:@$100%",
     );
@@ -90,11 +90,11 @@ describe("the query of a script", () => {
       ] as const,
     ],
     ["URLSearchParams", new URLSearchParams({ "a b": "1&2=3", n: "7", yes: "true", empty: "" })],
-  ])("%s of pairs is encoded", (_what, query) => {
+  ])("encodes a query given as %s of pairs", (_what, query) => {
     expect(runScriptUrl("s", query)).toBe("cinesync://script/s?a%20b=1%262%3D3&n=7&yes=true&empty=");
   });
 
-  test("pairs keep their order, and names that repeat", () => {
+  test("keeps the order of pairs and repeated names", () => {
     expect(
       runScriptUrl("s", [
         ["b", "1"],
@@ -104,26 +104,26 @@ describe("the query of a script", () => {
     ).toBe("cinesync://script/s?b=1&a=2&b=3");
   });
 
-  test("pairs are encoded so that URLSearchParams reads them back", () => {
+  test("encodes pairs so that URLSearchParams reads them back", () => {
     const pairs = [["a+b &=#?/%", "c+d &=#?/%\r\n\"'<>é"]] as const;
     const url = runScriptUrl("s", pairs);
     expect([...new URLSearchParams(url.slice(url.indexOf("?") + 1))]).toEqual(pairs);
   });
 
-  test("an empty one is the same as none", () => {
+  test("leaves out an empty query", () => {
     for (const none of ["", {}, [], new Map<string, string>(), undefined]) {
       expect(runScriptUrl("s", none)).toBe("cinesync://script/s");
     }
   });
 
-  test("names such as __proto__ are names", () => {
+  test("takes names such as __proto__ in a query", () => {
     expect(runScriptUrl("s", JSON.parse('{"__proto__":"x"}') as Record<string, string>)).toBe(
       "cinesync://script/s?__proto__=x",
     );
   });
 });
 
-describe("values are what their place allows, and nothing can leave its place", () => {
+describe("invalid values", () => {
   const surrogates = ["\ud800", "a\udc00b", "\udc00\ud800", "x\ud83c"];
 
   test.each(surrogates)("a lone surrogate in any field is an error that names the field: %j", (bad) => {
@@ -150,7 +150,7 @@ describe("values are what their place allows, and nothing can leave its place", 
     }
   });
 
-  test("a lone surrogate is named with its index", () => {
+  test("a lone surrogate is an error that names its index", () => {
     expect(() => joinSessionUrl("🎬\ud800")).toThrow("key must not contain a lone surrogate (index 2)");
   });
 
@@ -187,7 +187,7 @@ describe("values are what their place allows, and nothing can leave its place", 
     );
   });
 
-  test("the key 'new' is an error that says why", () => {
+  test("the key 'new' is an error with a reason", () => {
     expect(() => joinSessionUrl("new")).toThrow(
       expect.objectContaining({
         code: "reserved-key",
@@ -199,7 +199,7 @@ describe("values are what their place allows, and nothing can leave its place", 
   });
 
   test.each([".", "..", "../x", "a/./b", "a/..", "./new"])(
-    "a segment that URLs drop is an error in keys and script names: %s",
+    "a dot segment in a key or script name is an error: %s",
     (path) => {
       expect(() => joinSessionUrl(path)).toThrow(
         expect.objectContaining({
@@ -216,7 +216,7 @@ describe("values are what their place allows, and nothing can leave its place", 
     },
   );
 
-  test("dots elsewhere are data", () => {
+  test("dots elsewhere are allowed", () => {
     expect(runScriptUrl("...")).toBe("cinesync://script/...");
     expect(runScriptUrl("a..b/.c/d.")).toBe("cinesync://script/a..b/.c/d.");
     expect(openSessionFileUrl("../a.csc")).toBe("cinesync://file/merge?path=..%2Fa.csc");
@@ -224,7 +224,7 @@ describe("values are what their place allows, and nothing can leave its place", 
   });
 
   test.each(["a b", "a\nb", "a\rb", "a\tb", "a\0b", 'a"b', "a<b", "a>b", "a#b", "a\u2028b", "a\u0085b"])(
-    "a query given as text with a character that would end or break the URL is an error: %j",
+    "a query given as text must not contain a character that ends or breaks the URL: %j",
     (query) => {
       expect(() => runScriptUrl("s", query)).toThrow(
         expect.objectContaining({
@@ -236,7 +236,7 @@ describe("values are what their place allows, and nothing can leave its place", 
     },
   );
 
-  test("a mode that is none is an error, not a part of the URL", () => {
+  test("an unknown mode is an error", () => {
     for (const mode of ["merge?path=x&", "", "Merge", "toString"]) {
       expect(() => openSessionFileUrl("a.csc", { mode: mode as "merge" })).toThrow(
         expect.objectContaining({
@@ -257,7 +257,7 @@ describe("values are what their place allows, and nothing can leave its place", 
     );
   });
 
-  test("ids are encoded, '/' too", () => {
+  test("addFtrackVersionsUrl encodes ids, including '/'", () => {
     expect(addFtrackVersionsUrl(["a b", "c/d&e"])).toBe(
       "cinesync://ftrack/addVersion?assetVersionList=a%20b,c%2Fd%26e",
     );
@@ -287,7 +287,7 @@ describe("values are what their place allows, and nothing can leave its place", 
   });
 });
 
-test("ids that are no list are an error", () => {
+test("addFtrackVersionsUrl rejects ids that are not a list", () => {
   expect(() => addFtrackVersionsUrl("17" as unknown as string[])).toThrow(
     expect.objectContaining({
       code: "invalid-value",
@@ -297,7 +297,7 @@ test("ids that are no list are an error", () => {
 });
 
 describe("buildCommandUrl", () => {
-  test.each([{ kind: "leave" }, {}, undefined, null])("a kind that is none is an error: %j", (command) => {
+  test.each([{ kind: "leave" }, {}, undefined, null])("rejects an unknown kind: %j", (command) => {
     expect(() => buildCommandUrl(command as unknown as Command)).toThrow(
       expect.objectContaining({
         code: "invalid-value",
@@ -306,7 +306,7 @@ describe("buildCommandUrl", () => {
     );
   });
 
-  test("writes an unknown command as its parts say", () => {
+  test("builds an unknown command from its parts", () => {
     const url = (host: string, path: string, query?: string, fragment?: string): string =>
       buildCommandUrl({ kind: "unknown", host, path, query, fragment });
     expect(url("future", "/do%20it", "a=1", "top")).toBe("cinesync://future/do%20it?a=1#top");
@@ -336,7 +336,7 @@ describe("buildCommandUrl", () => {
     { query: "a#b" },
     { query: "a b" },
     { fragment: "<" },
-  ])("refuses an unknown command that would be read back as another one: %j", (parts) => {
+  ])("rejects an unknown command that would not parse back: %j", (parts) => {
     expect(() => buildCommandUrl({ kind: "unknown", host: "future", path: "/x", ...parts })).toThrow(
       expect.objectContaining({
         code: "not-unknown",
@@ -345,7 +345,7 @@ describe("buildCommandUrl", () => {
     );
   });
 
-  test("control characters in an unknown command are an error", () => {
+  test("rejects control characters in an unknown command", () => {
     expect(() => buildCommandUrl({ kind: "unknown", host: "future", path: "/\n" })).toThrow(
       expect.objectContaining({ code: "illegal-character" }),
     );

@@ -62,7 +62,7 @@ const messages: Record<CommandUrlErrorCode, readonly [cause: () => unknown, mess
 };
 
 describe.each(Object.entries(messages))("%s", (code, cases) => {
-  test.each(cases)("has one message that names the field: %#", (cause, message) => {
+  test.each(cases)("each message names the field: %#", (cause, message) => {
     expect(cause).toThrow(expect.objectContaining({ name: "CommandUrlError", code, message }));
   });
 });

@@ -13,7 +13,7 @@ describe("parseSessionKey", () => {
     " <cinesync://session/ASDF1234>, ",
     '"ASDF1234"',
     "(cinesync://session/ASDF1234).",
-  ])("takes the key out of %j", (pasted) => {
+  ])("extracts the key from %j", (pasted) => {
     expect(parseSessionKey(pasted)).toBe("ASDF1234");
   });
 
@@ -40,7 +40,7 @@ describe("parseSessionKey", () => {
     expect(() => parseSessionKey(pasted)).toThrow(expect.objectContaining(refusal));
   });
 
-  test("takes steps in proportion to what is pasted", () => {
+  test("takes time in proportion to the text", () => {
     expect(() => parseSessionKey(`${"<".repeat(200_000)} x${" .".repeat(200_000)}`)).toThrow("several words");
   });
 });

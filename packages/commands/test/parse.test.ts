@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildCommandUrl, CommandUrlError, parseCommandUrl } from "../src/index.ts";
 
-describe("reading is more liberal than writing", () => {
+describe("parseCommandUrl is lenient", () => {
   test.each([
     ["cineSync://session/ASDF1234", "cinesync://session/ASDF1234"],
     ["CINESYNC://SESSION/AsDf", "cinesync://session/AsDf"],
@@ -51,7 +51,7 @@ describe("reading is more liberal than writing", () => {
   });
 });
 
-describe("a cinesync: URL that is not known is handed over as such", () => {
+describe("parseCommandUrl returns an unknown command", () => {
   test.each([
     [
       "cinesync://future/do%20it?a=1&b#top",
@@ -90,7 +90,7 @@ describe("a cinesync: URL that is not known is handed over as such", () => {
     ["cinesync://later/merge?path=a", { host: "later", path: "/merge", query: "path=a" }],
     ["cinesync://ftrack/removeVersion?x", { host: "ftrack", path: "/removeVersion", query: "x" }],
     ["cinesync://trac\u212A/x", { host: "trac\u212A", path: "/x" }],
-  ])("%s", (url, parts) => {
+  ])("for %s", (url, parts) => {
     expect(parseCommandUrl(url)).toStrictEqual({ kind: "unknown", ...parts });
   });
 
@@ -105,13 +105,13 @@ describe("a cinesync: URL that is not known is handed over as such", () => {
     "cinesync://file/merge?path=a#later",
     "cinesync://script/x?a#b",
     "cinesync://ftrack/addVersion?assetVersionList=a&later=1",
-  ])("so is one that says more than its command can hold: %s", (url) => {
+  ])("for a URL that has more than its command can hold: %s", (url) => {
     const command = parseCommandUrl(url);
     expect(command.kind).toBe("unknown");
     expect(buildCommandUrl(command)).toBe(url);
   });
 
-  test("what should have been encoded is, so that the canonical URL can be passed on", () => {
+  test("for an unknown URL with unencoded characters, and encodes them", () => {
     const command = parseCommandUrl('CineSync://Future/a b?"c"=<d>#\u2028é');
     expect(command).toStrictEqual({
       kind: "unknown",
@@ -124,7 +124,7 @@ describe("a cinesync: URL that is not known is handed over as such", () => {
   });
 });
 
-describe("what cannot be read is an error that says so", () => {
+describe("parseCommandUrl rejects", () => {
   test.each([
     "",
     "https://example.com/",
@@ -163,7 +163,7 @@ describe("what cannot be read is an error that says so", () => {
     "cinesync://session/new?username=%C3",
     "cinesync://file/replace?path=%F8%88",
     "cinesync://ftrack/addVersion?assetVersionList=%f",
-  ])("encoding that is not that of UTF-8 text: %s", (url) => {
+  ])("percent-encoding that is not UTF-8: %s", (url) => {
     expect(() => parseCommandUrl(url)).toThrow(
       expect.objectContaining({
         code: "malformed-encoding",
@@ -172,7 +172,7 @@ describe("what cannot be read is an error that says so", () => {
     );
   });
 
-  test("a lone surrogate, and what is not text", () => {
+  test("a lone surrogate, and a value that is not text", () => {
     expect(() => parseCommandUrl("cinesync://x/\ud800")).toThrow(
       expect.objectContaining({
         code: "lone-surrogate",
@@ -194,7 +194,7 @@ describe("what cannot be read is an error that says so", () => {
   });
 });
 
-test("no message shows a password", () => {
+test("a URL without showing the password in the message", () => {
   for (const url of [
     "cinesync://session/new?username=a&password=s3cret%",
     "cinesync://session/new?password=s3cret\n",
@@ -211,7 +211,7 @@ test.each([
   ["dots", "cinesync://session/" + "./".repeat(1_000_000)],
   ["parameters", "cinesync://session/new?" + "&=".repeat(1_000_000)],
   ["commas", "cinesync://ftrack/addVersion?assetVersionList=" + ",".repeat(2_000_000)],
-])("a very long URL takes time in proportion to its length: %s", (_what, url) => {
-  // Two million characters would take hours if any step were quadratic: the time limit of the test is the check.
+])("parseCommandUrl takes time in proportion to a very long URL: %s", (_what, url) => {
+  // If any step were quadratic, two million characters would take hours, and the test would time out.
   expect(parseCommandUrl(url).kind).toBe("unknown");
 });

@@ -8,7 +8,7 @@ import {
   parseCommandUrl,
 } from "../src/index.ts";
 
-/** Well-formed text, with a liking for what means something in a URL. */
+/** Well-formed text that often contains characters with a meaning in URLs. */
 const text = fc.string({
   unit: fc.oneof(
     {
@@ -81,8 +81,8 @@ function commandOf(url: string): Command | undefined {
   }
 }
 
-describe("for every command", () => {
-  test("parsing what was built gives the command back", () => {
+describe("any command", () => {
+  test("is the same after building and parsing", () => {
     fc.assert(
       fc.property(known, (command) => {
         expect(parseCommandUrl(buildCommandUrl(command))).toStrictEqual(command);
@@ -91,7 +91,7 @@ describe("for every command", () => {
     );
   });
 
-  test("the URL means the same to any URL parser, and passes it unchanged", () => {
+  test("has a URL that every URL parser understands and leaves unchanged", () => {
     fc.assert(
       fc.property(known, (command) => {
         const url = buildCommandUrl(command);
@@ -105,7 +105,7 @@ describe("for every command", () => {
     );
   });
 
-  test("the URL is one line without spaces, quotes or angle brackets", () => {
+  test("has a URL in one line without spaces, quotes or angle brackets", () => {
     fc.assert(
       fc.property(known, (command) => {
         expect(buildCommandUrl(command)).not.toMatch(/[\p{Cc}\s"#<>]/u);
@@ -114,8 +114,8 @@ describe("for every command", () => {
   });
 });
 
-describe("for every cinesync: URL", () => {
-  test("it is read or refused with a CommandUrlError, and what is read is built and read the same", () => {
+describe("any cinesync: URL", () => {
+  test("either parses and builds the same again, or is rejected with a CommandUrlError", () => {
     fc.assert(
       fc.property(anyUrl, (url) => {
         const command = commandOf(url);
@@ -128,7 +128,7 @@ describe("for every cinesync: URL", () => {
     );
   });
 
-  test("nothing of an unknown one is lost", () => {
+  test("keeps every part as an unknown command", () => {
     fc.assert(
       fc.property(rawText, rawText, (path, query) => {
         fc.pre(!path.includes("?"));
@@ -139,7 +139,7 @@ describe("for every cinesync: URL", () => {
   });
 });
 
-describe("for every hostile value", () => {
+describe("any hostile value", () => {
   // Any UTF-16 units, lone surrogates included.
   const anyText = fc
     .array(
@@ -162,7 +162,7 @@ describe("for every hostile value", () => {
     ["unknown path", (path) => ({ kind: "unknown", host: "future", path })],
     ["unknown query", (query) => ({ kind: "unknown", host: "future", path: "/x", query })],
     ["fragment", (fragment) => ({ kind: "unknown", host: "future", path: "/x", fragment })],
-  ])("%s is an error or comes back as it was", (_field, command) => {
+  ])("is an error or comes back unchanged: %s", (_field, command) => {
     fc.assert(
       fc.property(anyText, (value) => {
         let url: string;
@@ -172,14 +172,14 @@ describe("for every hostile value", () => {
           expect(error).toBeInstanceOf(CommandUrlError);
           return;
         }
-        if (value === "") return; // Where empty is allowed, it is the same as absent.
+        if (value === "") return; // An allowed empty value counts as absent.
         expect(parseCommandUrl(url)).toStrictEqual(command(value));
       }),
       { numRuns: 500 },
     );
   });
 
-  test("ids never change in number", () => {
+  test("cannot change the number of ids", () => {
     fc.assert(
       fc.property(
         fc.array(

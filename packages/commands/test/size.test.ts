@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const entry = fileURLToPath(new URL("../src/index.ts", import.meta.url));
 
-/** Bundles a program of one line: its minified text and the modules that are not bundled. */
+/** Bundles a program of one line. Returns its minified text and the modules that are not bundled. */
 async function bundle(line: string): Promise<{ text: string; imports: string[] }> {
   const result = await build({
     stdin: { contents: line.replace("COMMANDS", JSON.stringify(entry)), resolveDir: "." },
@@ -15,7 +15,7 @@ async function bundle(line: string): Promise<{ text: string; imports: string[] }
     target: "es2022",
     write: false,
     metafile: true,
-    // Checks that modules have no side effects, as package.json promises.
+    // Checks that the modules have no side effects, as package.json promises.
     ignoreAnnotations: true,
     outfile: "out.js",
   });
@@ -26,13 +26,13 @@ async function bundle(line: string): Promise<{ text: string; imports: string[] }
   return { text, imports };
 }
 
-test("one function does not pull in the others", async () => {
+test("importing one function does not bundle the others", async () => {
   const { text } = await bundle(`export { joinSessionUrl } from COMMANDS`);
   expect(text).toContain("cinesync://session/");
   expect(text).not.toMatch(/script|ftrack|merge/);
 });
 
-test("importing costs nothing: no module is loaded, and nothing runs", async () => {
+test("importing the package loads no other module and runs nothing", async () => {
   expect((await bundle(`export * from COMMANDS`)).imports).toEqual([]);
   expect((await bundle(`import COMMANDS`)).text.trim()).toBe("");
 });

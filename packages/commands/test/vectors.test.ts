@@ -67,19 +67,19 @@ const vectors: Record<string, Vector> = {
   },
 };
 
-describe.each(Object.entries(vectors))("%s", (_name, { url, built, command }) => {
-  test("the function builds the URL", () => {
+describe.each(Object.entries(vectors))("vector %s", (_name, { url, built, command }) => {
+  test("is the URL that the function builds", () => {
     expect(built).toBe(url);
   });
-  test("the command builds the URL", () => {
+  test("is the URL of the command", () => {
     expect(buildCommandUrl(command)).toBe(url);
   });
-  test("the URL parses to the command", () => {
+  test("parses to the command", () => {
     expect(parseCommandUrl(url)).toStrictEqual(command);
   });
 });
 
-test("a password without a user name is left out", () => {
+test("createSessionUrl leaves out a password without a user name", () => {
   expect(createSessionUrl({ password: "s3cr!t" })).toBe("cinesync://session/new");
   expect(createSessionUrl({ username: "", password: "s3cr!t" })).toBe("cinesync://session/new");
   expect(parseCommandUrl("cinesync://session/new?password=s3cr%21t")).toStrictEqual({
@@ -87,7 +87,7 @@ test("a password without a user name is left out", () => {
   });
 });
 
-test("an empty password is the same as none", () => {
+test("createSessionUrl leaves out an empty password", () => {
   expect(createSessionUrl({ username: "jmah", password: "" })).toBe("cinesync://session/new?username=jmah");
   expect(createSessionUrl({ username: undefined, password: undefined })).toBe("cinesync://session/new");
 });

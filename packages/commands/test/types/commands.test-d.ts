@@ -9,8 +9,8 @@ import {
   type Command,
 } from "../../src/index.ts";
 
-describe("a command that lacks something", () => {
-  it("is refused", () => {
+describe("a command without a required field", () => {
+  it("is rejected by buildCommandUrl", () => {
     buildCommandUrl({ kind: "join-session", key: "ASDF1234" });
     // @ts-expect-error: no key
     buildCommandUrl({ kind: "join-session" });
@@ -24,7 +24,7 @@ describe("a command that lacks something", () => {
     buildCommandUrl({ kind: "leave-session" });
   });
 
-  it("is refused by the functions for one URL each", () => {
+  it("is rejected by the function for its URL", () => {
     // @ts-expect-error: no key
     joinSessionUrl();
     // @ts-expect-error: a key is text
@@ -39,8 +39,8 @@ describe("a command that lacks something", () => {
   });
 });
 
-describe("a command that was read", () => {
-  it("is told apart by its kind, and may be an unknown one", () => {
+describe("a parsed command", () => {
+  it("is discriminated by its kind, and can be an unknown one", () => {
     const command = parseCommandUrl("cinesync://session/ASDF1234");
     expectTypeOf(command).toEqualTypeOf<Command>();
     if (command.kind === "join-session") expectTypeOf(command.key).toEqualTypeOf<string>();
@@ -49,7 +49,7 @@ describe("a command that was read", () => {
     void command.key;
   });
 
-  it("is looked at completely by an exhaustive switch", () => {
+  it("is covered by an exhaustive switch", () => {
     const oneMissing = (command: Command): string => {
       switch (command.kind) {
         case "join-session":
