@@ -11,7 +11,7 @@ import {
 
 const ALWAYS = ["--key=ASDF1234", "--save-format=JPEG"];
 
-/** The error that parsing the arguments throws, or else reading the field. */
+/** Returns the error of parsing the arguments, or else of reading the field. */
 function errorOf(argv: readonly string[], field?: keyof EventArguments): EventError {
   try {
     const event = parseEventArguments(argv);
@@ -40,8 +40,8 @@ function expectError(argv: readonly string[], code: EventErrorCode, argument: st
   return error;
 }
 
-describe("what cineSync always gives", () => {
-  test("an online session", () => {
+describe("parseEventArguments with the required arguments", () => {
+  test("returns the key and the join URL of a live session", () => {
     expect(parseEventArguments(ALWAYS)).toStrictEqual({
       sessionKey: "ASDF1234",
       isOffline: false,
@@ -53,7 +53,7 @@ describe("what cineSync always gives", () => {
     });
   });
 
-  test("offline there is nothing to join", () => {
+  test("returns no join URL when offline", () => {
     const event = parseEventArguments(["--key=_OFFLINE_", "--save-format=PNG"]);
     expect(event).toStrictEqual({
       sessionKey: OFFLINE_KEY,
@@ -65,13 +65,13 @@ describe("what cineSync always gives", () => {
     });
   });
 
-  test.each(["jpeg", "Jpeg", "JPEG"])("the save format %s is understood in any case", (format) => {
+  test.each(["jpeg", "Jpeg", "JPEG"])("accepts the save format %s in any case", (format) => {
     const { saveFormat, saveExtension } = parseEventArguments(["--key=K", `--save-format=${format}`]);
     expect([saveFormat, saveExtension]).toEqual(["JPEG", "jpg"]);
   });
 });
 
-describe("everything else that cineSync gives", () => {
+describe("parseEventArguments with optional arguments", () => {
   const all = {
     "--save-dir": "/tmp/cineSync frames/ü",
     "--url": "cinesync://script/My%20script?a=1&b=2",
@@ -88,12 +88,12 @@ describe("everything else that cineSync gives", () => {
     pdfPath: String.raw`C:\Users\me\notes.pdf`,
   };
 
-  test("with the value joined by =, which it may hold itself", () => {
+  test("takes a value after =, which may contain a =", () => {
     const argv = Object.entries(all).map(([name, value]) => `${name}=${value}`);
     expect(parseEventArguments([...ALWAYS, ...argv])).toMatchObject(expected);
   });
 
-  test("with the value as a separate word", () => {
+  test("takes a value in a separate word", () => {
     const argv = ["--key", "ASDF1234", "--save-format", "png", ...Object.entries(all).flat()];
     expect(parseEventArguments(argv)).toMatchObject({
       ...expected,
@@ -103,45 +103,45 @@ describe("everything else that cineSync gives", () => {
     });
   });
 
-  test("a user without a name", () => {
+  test("accepts an empty user name", () => {
     expect(parseEventArguments([...ALWAYS, "--user="]).user).toBe("");
     expect(parseEventArguments([...ALWAYS, "--user", ""]).user).toBe("");
   });
 
-  test("a URL that is not known is handed over as such", () => {
+  test("returns an unknown URL as an unknown command", () => {
     const { command } = parseEventArguments([...ALWAYS, "--url=cinesync://future/thing?x"]);
     expect(command).toMatchObject({ kind: "unknown", host: "future", path: "/thing", query: "x" });
   });
 });
 
-describe("keys", () => {
+describe("parseEventArguments with a key", () => {
   test.each([
     ["--key=-ABC-", "-ABC-"],
     ["--key=--ABC", "--ABC"],
     ["--key=a=b", "a=b"],
     ["--key=line\nbreak", "line\nbreak"],
-  ])("%j gives the key %j", (word, key) => {
+  ])("%j returns the key %j", (word, key) => {
     expect(parseEventArguments([word, "--save-format=PNG"]).sessionKey).toBe(key);
   });
 
-  test("a key that starts with a hyphen may be a separate word", () => {
+  test("takes a key that starts with a hyphen from a separate word", () => {
     expect(parseEventArguments(["--key", "-AB-C", "--save-format=PNG"]).sessionKey).toBe("-AB-C");
   });
 
-  test("a key with characters that mean something in a URL stays in its place in the join URL", () => {
+  test("encodes a key with special characters in the join URL", () => {
     expect(parseEventArguments(["--key=A?b#c&d e", "--save-format=PNG"]).joinUrl).toBe(
       "cinesync://session/A%3Fb%23c%26d%20e",
     );
   });
 
-  test.each(["new", "../file/replace", "\uD800"])("%j cannot be the key of a session", (key) => {
+  test.each(["new", "../file/replace", "\uD800"])("rejects %j as the key of a join URL", (key) => {
     const error = expectError([`--key=${key}`, "--save-format=PNG"], "invalid-argument", "--key");
     expect(error.cause).toMatchObject({ name: "CommandUrlError" });
   });
 });
 
-describe("the script's own arguments", () => {
-  test("positional arguments are kept in order", () => {
+describe("parseEventArguments with the script's own arguments", () => {
+  test("keeps positional arguments in order", () => {
     const argv = ["smtp.example.com", "me@example.com", "", "-", "-v", "-5", ...ALWAYS, "last"];
     expect(parseEventArguments(argv).args).toEqual([
       "smtp.example.com",
@@ -154,25 +154,25 @@ describe("the script's own arguments", () => {
     ]);
   });
 
-  test("an argument that the library does not know is kept for the script", () => {
+  test("keeps an unknown argument for the script", () => {
     const argv = ["--verbose", "word", "--port=25", "--empty=", "--text=a=b\nc", ...ALWAYS, "--future=1"];
     const { args, options } = parseEventArguments(argv);
     expect(options).toStrictEqual({ verbose: true, port: "25", empty: "", text: "a=b\nc", future: "1" });
     expect(args).toEqual(["word"]);
   });
 
-  test("a repeated option that is not known has all its values in order", () => {
+  test("collects the values of a repeated unknown option in order", () => {
     const { options } = parseEventArguments(["--to=a", "--to", "--to=b", ...ALWAYS]);
     expect(options).toStrictEqual({ to: ["a", true, "b"] });
   });
 
-  test("names are exact: another spelling is another option", () => {
+  test("treats another spelling of a name as another option", () => {
     const { options } = parseEventArguments([...ALWAYS, "--Key=x", "--savedir=y", "--pdfpath=z", "--=q"]);
     expect(options).toStrictEqual({ Key: "x", savedir: "y", pdfpath: "z" });
     expect(parseEventArguments([...ALWAYS, "--=q"]).args).toEqual(["--=q"]);
   });
 
-  test("names that every object has are options like any other", () => {
+  test("takes names that every object has as options", () => {
     const { options } = parseEventArguments([...ALWAYS, "--__proto__=x", "--constructor=y", "--toString"]);
     expect(Object.entries(options)).toEqual([
       ["__proto__", "x"],
@@ -183,14 +183,14 @@ describe("the script's own arguments", () => {
     expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
   });
 
-  test("behind -- everything is positional", () => {
+  test("treats everything after -- as positional", () => {
     const { args, options } = parseEventArguments([...ALWAYS, "a", "--", "--user=x", "--", "-b"]);
     expect(args).toEqual(["a", "--user=x", "--", "-b"]);
     expect(options).toEqual({});
   });
 });
 
-describe("an invalid argument does not end a script that does not use it", () => {
+describe("an invalid argument does not stop a script that does not use it", () => {
   test.each(["--save-dir=", "--url=cinesync://script/a%zz", "--url=", "--offline-key", "--pdfPath="])(
     "%s",
     (word) => {
@@ -200,7 +200,7 @@ describe("an invalid argument does not end a script that does not use it", () =>
     },
   );
 
-  test("the text of a URL that cannot be parsed is there", () => {
+  test("event.url keeps the text of a URL that cannot be parsed", () => {
     const event = parseEventArguments([...ALWAYS, "--url=cinesync://script/a%zz"]);
     expect(event.url).toBe("cinesync://script/a%zz");
     expect(() => event.command).toThrow("--url must be a cinesync: URL");
@@ -212,31 +212,31 @@ describe("an invalid argument does not end a script that does not use it", () =>
     "--save-dir=a",
     "--url=cinesync://script/a",
     "--user=a",
-  ])("%s twice with the same value is the argument", (word) => {
+  ])("%s may be repeated with the same value", (word) => {
     expect(parseEventArguments([word, ...ALWAYS, word])).toStrictEqual(
       parseEventArguments([word, ...ALWAYS]),
     );
   });
 
-  test("100,000 equal options are one list", () => {
+  test("100,000 equal options become one list", () => {
     const many = Array.from({ length: 100_000 }, () => "--to=a");
     expect(parseEventArguments([...many, ...ALWAYS]).options["to"]).toHaveLength(100_000);
     expect(parseEventArguments([...ALWAYS, "--", ...many, ...many]).args).toHaveLength(200_000);
   });
 });
 
-describe("errors", () => {
+describe("parseEventArguments errors", () => {
   test.each([
     [["--save-format=JPEG"], "--key"],
     [["--key=K"], "--save-format"],
     [[], "--key"],
-  ] as const)("%j: a missing argument is named, and how to try the script by hand", (argv, argument) => {
+  ] as const)("name a missing argument, and how to run the script by hand: %j", (argv, argument) => {
     const error = expectError(argv, "missing-argument", argument);
     expect(error.message).toContain("node script.mjs --key=_OFFLINE_ --save-format=JPEG < session.csc");
     expect(error.message).not.toContain('"--"');
   });
 
-  test("a missing argument behind -- is explained", () => {
+  test("explain a required argument after --", () => {
     const error = expectError(["--", ...ALWAYS], "missing-argument", "--key");
     expect(error.message).toContain('everything after "--" belongs to the script');
   });
@@ -253,7 +253,7 @@ describe("errors", () => {
     [[...ALWAYS, "--pdfPath="], "--pdfPath"],
     [[...ALWAYS, "--user"], "--user"],
     [[...ALWAYS, "--save-dir", "--user=x"], "--save-dir"],
-  ] as const)("%j: an argument without a value is named", (argv, argument) => {
+  ] as const)("name an argument without a value: %j", (argv, argument) => {
     expect(expectError(argv, "missing-value", argument).message).toContain(`${argument}=VALUE`);
   });
 
@@ -265,7 +265,7 @@ describe("errors", () => {
     "--offline-key=a",
     "--user=a",
     "--pdfPath=a",
-  ])("%s with another value is an error that names it", (word) => {
+  ])("name %s when it is repeated with another value", (word) => {
     const [argument = ""] = word.split("=");
     const rest = ALWAYS.filter((always) => !always.startsWith(`${argument}=`));
     expectError([word, ...rest, argument, "b"], "repeated-argument", argument);
@@ -273,7 +273,7 @@ describe("errors", () => {
   });
 
   test.each(["GIF", "JPG", "", " JPEG", "JPEG,PNG", "ＪＰＥＧ", "constructor"])(
-    "the save format %j is out of range",
+    "reject the save format %j",
     (format) => {
       const code = format === "" ? "missing-value" : "invalid-argument";
       expectError(["--key=K", `--save-format=${format}`], code, "--save-format");
@@ -281,14 +281,14 @@ describe("errors", () => {
   );
 
   test.each(["https://example.com/", "script/x", "cinesync://script/%E0%A4", "javascript:alert(1)"])(
-    "%s is not the URL of a command",
+    "reject %s as the URL of a command",
     (url) => {
       const error = expectError([...ALWAYS, `--url=${url}`], "invalid-argument", "--url");
       expect(error.cause).toMatchObject({ name: "CommandUrlError" });
     },
   );
 
-  test("a value in a message is bounded and holds nothing that a terminal obeys", () => {
+  test("bound a value, and leave out characters that control a terminal", () => {
     const hostile = `\u001B[2J\u009B31m\u2028\n${"é".repeat(100_000)}`;
     const { message } = expectError(
       ["--key=K", `--save-format=${hostile}`],
@@ -301,7 +301,7 @@ describe("errors", () => {
 });
 
 describe("any arguments", () => {
-  test("give an event or an EventError, and every word of the script's own is kept", () => {
+  test("give an event or an EventError, and keep every word of the script", () => {
     const word = fc.oneof(
       fc.string(),
       fc.constantFrom("--", "--key", "--key=K", "--save-format=PNG", "--url=cinesync://x", "--user", "-"),
@@ -321,7 +321,7 @@ describe("any arguments", () => {
     );
   });
 
-  test("survive both argument styles the same", () => {
+  test("mean the same as one word or as two", () => {
     const value = fc.string({ minLength: 1 }).filter((text) => !text.startsWith("--"));
     fc.assert(
       fc.property(value, value, fc.constantFrom("JPEG", "png"), (folder, user, format) => {
@@ -333,13 +333,13 @@ describe("any arguments", () => {
     );
   });
 
-  test("the result is plain data", () => {
+  test("give plain data", () => {
     const event = parseEventArguments([...ALWAYS, "a", "--b", "--url=cinesync://script/x"]);
     expect(structuredClone(event)).toStrictEqual(event);
     expect(JSON.parse(JSON.stringify(event))).toStrictEqual(event);
   });
 
-  test("arguments that are no list are an error", () => {
+  test("that are not a list are an error", () => {
     expect(() => parseEventArguments("--key=ASDF" as unknown as string[])).toThrow(
       expect.objectContaining({
         code: "invalid-option",

@@ -7,7 +7,7 @@ function lineOf(error: unknown): string {
   return lineWithPlace(error).replace(/ \(at [^)]*\)$/, "");
 }
 
-describe("a value in a message", () => {
+describe("quote", () => {
   test.each([
     ["text", "a b", '"a b"'],
     ["nothing", "", '""'],
@@ -17,7 +17,7 @@ describe("a value in a message", () => {
     ["the delete character", "\u007f", String.raw`"\u007f"`],
     ["100 characters", "a".repeat(100), `"${"a".repeat(100)}"`],
     ["more than 100 characters", "a".repeat(101), `"${"a".repeat(100)}…"`],
-  ])("%s", (_, value, shown) => {
+  ])("shows %s", (_, value, shown) => {
     expect(quote(value)).toBe(shown);
   });
 });
@@ -34,7 +34,7 @@ describe("messageOf", () => {
   });
 });
 
-describe("an error in one line", () => {
+describe("lineOf", () => {
   const caused = (message: string, cause: unknown): Error => new Error(message, { cause });
 
   test.each([
@@ -66,11 +66,11 @@ describe("an error in one line", () => {
       new EventError("unreadable-session", { reason: "line 1" }, { cause: new Error("x") }),
       "cannot read the session on standard input: line 1",
     ],
-  ])("%s", (_, error, line) => {
+  ])("describes %s", (_, error, line) => {
     expect(lineOf(error)).toBe(line);
   });
 
-  test("a circle of causes", () => {
+  test("ends for a cycle of causes", () => {
     const first = new Error("a");
     first.cause = caused("b", first);
     expect(lineOf(first)).toBe("a: b");

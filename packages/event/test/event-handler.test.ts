@@ -41,12 +41,12 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** Standard error without the place of an error in this file. */
+/** Standard error, without positions in this file. */
 function withoutPlace(text: string): string {
   return text.replace(/ \(at event-handler\.test\.ts:\d+:\d+; CINESYNC_DEBUG=1 shows the stack\)/g, "");
 }
 
-test("a script that succeeds says nothing and ends by itself", async () => {
+test("eventHandler prints nothing and resolves when the script succeeds", async () => {
   const seen: Session[] = [];
   await eventHandler(
     (event) => {
@@ -59,7 +59,7 @@ test("a script that succeeds says nothing and ends by itself", async () => {
   expect([errors, exits, process.exitCode]).toEqual(["", [], undefined]);
 });
 
-describe("errors become one line and a status", () => {
+describe("eventHandler writes one line and sets the exit code", () => {
   const cases: readonly [string, unknown, string][] = [
     ["an error", new Error("No disk."), "No disk."],
     ["a mistake of the script", new TypeError("x is not a function"), "TypeError: x is not a function"],
@@ -75,31 +75,31 @@ describe("errors become one line and a status", () => {
       "fetch failed: no such host",
     ],
     ["a cause that is in the message", new Error("a: b", { cause: new Error("b") }), "a: b"],
-    ["a cause that is no error", new Error("a", { cause: 7 }), "a: 7"],
+    ["a cause that is not an error", new Error("a", { cause: 7 }), "a: 7"],
     ["several errors", new AggregateError([new Error("v4"), new Error("v6")]), "v4: v6"],
     ["several errors with a message", new AggregateError([new Error("v4")], "no route"), "no route: v4"],
     ["several errors, none", new AggregateError([]), "AggregateError"],
   ];
 
-  test.each(cases)("%s", async (_, thrown, line) => {
+  test.each(cases)("for %s", async (_, thrown, line) => {
     await eventHandler(() => Promise.reject(thrown as Error), { argv, stdin });
     expect(withoutPlace(errors)).toBe(`notes.mjs: ${line}\n`);
     expect(exits).toEqual([1]);
   });
 
-  test("a chain of causes without end", async () => {
+  test("for an endless chain of causes", async () => {
     const error = new Error("a");
     error.cause = new Error("b", { cause: error });
     await eventHandler(() => Promise.reject(error), { argv, stdin });
     expect(withoutPlace(errors)).toBe("notes.mjs: a: b\n");
   });
 
-  test("a message without end", async () => {
+  test("for an endless message", async () => {
     await eventHandler(() => Promise.reject(new Error("é".repeat(1e6))), { argv, stdin });
     expect(errors.length).toBeLessThan(2100);
   });
 
-  test("a function that throws before its first await", async () => {
+  test("for a function that throws before its first await", async () => {
     const fails = (): void => {
       throw new Error("early");
     };
@@ -107,21 +107,21 @@ describe("errors become one line and a status", () => {
     expect([withoutPlace(errors), exits]).toEqual(["notes.mjs: early\n", [1]]);
   });
 
-  test("an argument", async () => {
+  test("for an invalid argument", async () => {
     const run = vi.fn();
     await eventHandler(run, { argv: ["--key=K"], stdin });
     expect(errors).toMatch(/^notes\.mjs: --save-format is missing: .*\n$/);
     expect([run.mock.calls, exits]).toEqual([[], [1]]);
   });
 
-  test("a session", async () => {
+  test("for a session that cannot be read", async () => {
     const run = vi.fn();
     await eventHandler(run, { argv, stdin: "<session" });
     expect(errors).toMatch(/^notes\.mjs: cannot read the session on standard input: .*\n$/);
     expect([run.mock.calls, exits]).toEqual([[], [1]]);
   });
 
-  test("an option that does not exist names those that do", async () => {
+  test("for an unknown value of options.session, and lists the known ones", async () => {
     await eventHandler(() => undefined, { argv, stdin, session: "medai" as "media" });
     expect(errors).toBe('notes.mjs: session must be one of "whole", "media", "parts", "none", got medai\n');
     errors = "";
@@ -131,14 +131,14 @@ describe("errors become one line and a status", () => {
     );
   });
 
-  test("an error of the script has its place, and a word on how to see the stack", async () => {
+  test("with the position of an error in the script, and a hint at the stack", async () => {
     await eventHandler(() => Promise.reject(new Error("x")), { argv, stdin });
     expect(errors).toMatch(
       /^notes\.mjs: x \(at event-handler\.test\.ts:\d+:\d+; CINESYNC_DEBUG=1 shows the stack\)\n$/,
     );
   });
 
-  test("the status that the script has chosen is kept", async () => {
+  test("but keeps the exit code that the script has set", async () => {
     const run = (): void => {
       process.exitCode = 3;
       throw new Error("x");
@@ -150,22 +150,22 @@ describe("errors become one line and a status", () => {
     expect(exits).toEqual([3, 1]);
   });
 
-  test("a process without a script's name", async () => {
+  test("in a process without a script's name", async () => {
     vi.spyOn(process, "argv", "get").mockReturnValue(["node"]);
     await eventHandler(() => Promise.reject(new Error("x")), { argv, stdin });
     expect(withoutPlace(errors)).toBe("event script: x\n");
   });
 });
 
-describe("stacks are shown on request only", () => {
+describe("eventHandler shows a stack only", () => {
   const fails = () => Promise.reject(new Error("x"));
 
-  test("by the option", async () => {
+  test("with the option stack", async () => {
     await eventHandler(fails, { argv, stdin, stack: true });
     expect(errors).toMatch(/^notes\.mjs: x \(at .*\)\nError: x\n {4}at .*event-handler\.test/);
   });
 
-  test("by the environment, which the option can overrule", async () => {
+  test("with the environment variable, unless the option disables it", async () => {
     vi.stubEnv("CINESYNC_DEBUG", "1");
     await eventHandler(fails, { argv, stdin, stack: false });
     expect(withoutPlace(errors)).toBe("notes.mjs: x\n");
@@ -173,13 +173,13 @@ describe("stacks are shown on request only", () => {
     expect(errors).toMatch(/^notes\.mjs: x \(at .*\)\nnotes\.mjs: x \(at .*\)\nError: x\n {4}at /);
   });
 
-  test("of errors only", async () => {
+  test("of errors", async () => {
     const thrownText = "text" as unknown as Error;
     await eventHandler(() => Promise.reject(thrownText), { argv, stdin, stack: true });
     expect(errors).toBe("notes.mjs: text\n");
   });
 
-  test("an environment that may not be read is an empty one", async () => {
+  test("if it may read the environment", async () => {
     vi.spyOn(process, "env", "get").mockImplementation(() => {
       throw new Error("Requires env access");
     });
@@ -188,10 +188,10 @@ describe("stacks are shown on request only", () => {
   });
 });
 
-describe("what is left on standard input", () => {
+describe("after the script, eventHandler", () => {
   const long = () => Readable.from([stdin, ...Array.from({ length: 500 }, () => " ".repeat(1000))]);
 
-  test("is read to its end by every script", async () => {
+  test("reads the rest of standard input", async () => {
     const take = async (source: Readable, fails: boolean): Promise<void> => {
       await eventHandler(() => (fails ? Promise.reject(new Error("x")) : undefined), {
         argv: fails ? [] : argv,
@@ -205,7 +205,7 @@ describe("what is left on standard input", () => {
     await take(long(), true);
   });
 
-  test("may fail without harm", async () => {
+  test("ignores a failure of standard input", async () => {
     async function* chunks() {
       yield " ";
       await Promise.resolve();
@@ -215,19 +215,19 @@ describe("what is left on standard input", () => {
     expect(errors).toBe("");
   });
 
-  test("a terminal is left alone", async () => {
+  test("leaves a terminal alone", async () => {
     const source = Object.assign(long(), { isTTY: true });
     await eventHandler(() => undefined, { argv, stdin: source, session: "none" });
     expect(source.readableDidRead).toBe(false);
   });
 
-  test("a source that is no stream is nobody's to drain", async () => {
+  test("does not drain a source that is not a stream", async () => {
     await eventHandler(() => undefined, { argv, stdin: "not a session", session: "none" });
     expect(errors).toBe("");
   });
 });
 
-test("a reader of the output that goes away is no error, anything else is", async () => {
+test("eventHandler ignores a closed output pipe, but no other error of it", async () => {
   await eventHandler(() => undefined, { argv, stdin });
   await eventHandler(() => undefined, { argv, stdin });
   const listeners = process.stdout.listeners("error").filter(({ name }) => name === "ignoreClosedPipe");
@@ -237,7 +237,7 @@ test("a reader of the output that goes away is no error, anything else is", asyn
   expect(() => listener?.(Object.assign(new Error("EIO"), { code: "EIO" }))).toThrow("EIO");
 });
 
-test("a function that waits for something that cannot happen is an error", async () => {
+test("eventHandler fails when the script awaits a promise that nothing resolves", async () => {
   let release: (() => void) | undefined;
   const running = eventHandler(() => new Promise<void>((resolve) => (release = resolve)), { argv, stdin });
   await vi.waitFor(() => {
@@ -253,7 +253,7 @@ test("a function that waits for something that cannot happen is an error", async
   await running;
 });
 
-test("the process's own arguments and standard input are the default", async () => {
+test("eventHandler reads the process's arguments and standard input by default", async () => {
   vi.spyOn(process, "argv", "get").mockReturnValue(["node", "s.mjs", ...argv]);
   vi.spyOn(process, "stdin", "get").mockReturnValue(
     Readable.from([stdin]) as unknown as typeof process.stdin,

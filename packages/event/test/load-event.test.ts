@@ -29,7 +29,7 @@ async function errorOf(work: Promise<unknown>): Promise<EventError> {
   return error as EventError;
 }
 
-/** A stream as standard input is one: bytes, cut anywhere. */
+/** A stream like standard input: bytes, split anywhere. */
 function stream(text: string, size = 50): Readable {
   const bytes = new TextEncoder().encode(text);
   const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
@@ -38,48 +38,48 @@ function stream(text: string, size = 50): Readable {
   return Readable.from(pieces, { objectMode: false });
 }
 
-describe("the session", () => {
+describe("loadEvent", () => {
   test.each([
     ["text", () => xml],
     ["bytes", () => new TextEncoder().encode(xml)],
     ["a blob", () => new Blob([xml])],
     ["a Node stream cut inside of characters", () => stream(xml, 1)],
     ["a Web stream", () => new Blob([xml]).stream()],
-  ])("whole, from %s", async (_, source) => {
+  ])("reads the whole session from %s", async (_, source) => {
     const { session, sessionKey } = await loadEvent({ argv, stdin: source() });
     expect(session).toStrictEqual(parseSession(xml));
     expect(session.notes).toBe("Notes – 備考");
     expect(sessionKey).toBe("ASDF1234");
   });
 
-  test("movie by movie", async () => {
+  test("yields the session movie by movie", async () => {
     const event = await loadEvent({ argv, stdin: stream(xml), session: "media" });
     const media: Media[] = await all(event.media);
     expect(media).toStrictEqual(parseSession(xml).media);
     expect(event).not.toHaveProperty("session");
   });
 
-  test("in small parts that together are everything", async () => {
+  test("yields the session in parts that together are everything", async () => {
     const event = await loadEvent({ argv, stdin: stream(xml), session: "parts" });
     const parts: SessionPart[] = await all(event.parts);
     expect(collectSession(parts)).toStrictEqual(parseSession(xml));
   });
 
-  test("not at all", async () => {
+  test("leaves out the session on request", async () => {
     const source = stream(broken);
     const event = await loadEvent({ argv, stdin: source, session: "none" });
     expect(event).not.toHaveProperty("session");
     expect(source.readableDidRead).toBe(false);
   });
 
-  test("the reader's options are passed on", async () => {
+  test("passes on the reader's options", async () => {
     const onWarning = vi.fn();
     const newer = xml.replace('version="3"', 'version="4"');
     await loadEvent({ argv, stdin: newer, read: { onWarning } });
     expect(onWarning).toHaveBeenCalledOnce();
   });
 
-  test("pieces of an event work by themselves", async () => {
+  test("returns functions that work without the event", async () => {
     const { session, savedFramePath, savedFramePaths } = await loadEvent({ argv, stdin: xml });
     const [media] = session.media;
     if (!media) throw new Error("no movie");
@@ -88,7 +88,7 @@ describe("the session", () => {
   });
 });
 
-describe("a session that cannot be had is an error that says what and where, never no session", () => {
+describe("loadEvent rejects, rather than return an empty session, for", () => {
   const modes: readonly SessionMode[] = ["whole", "media", "parts"];
 
   async function take(mode: SessionMode, source: string | Readable): Promise<void> {
@@ -97,7 +97,7 @@ describe("a session that cannot be had is an error that says what and where, nev
     if ("parts" in event) await all(event.parts);
   }
 
-  test.each(modes)("nothing on standard input (%s)", async (mode) => {
+  test.each(modes)("empty standard input (%s)", async (mode) => {
     for (const nothing of ["", stream("")]) {
       const error = await errorOf(take(mode, nothing));
       expect(error.code).toBe("missing-session");
@@ -106,7 +106,7 @@ describe("a session that cannot be had is an error that says what and where, nev
     }
   });
 
-  test.each(modes)("a terminal is not waited for (%s)", async (mode) => {
+  test.each(modes)("a terminal (%s)", async (mode) => {
     const terminal = Object.assign(stream(xml), { isTTY: true });
     const error = await errorOf(take(mode, terminal));
     expect(error.code).toBe("missing-session");
@@ -114,7 +114,7 @@ describe("a session that cannot be had is an error that says what and where, nev
     expect(terminal.readableDidRead).toBe(false);
   });
 
-  test.each(modes)("bad XML (%s)", async (mode) => {
+  test.each(modes)("malformed XML (%s)", async (mode) => {
     const error = await errorOf(take(mode, stream(broken)));
     expect(error.code).toBe("unreadable-session");
     expect(error.message).toMatch(/^cannot read the session on standard input: .*line 4, column \d+/);
@@ -130,7 +130,7 @@ describe("a session that cannot be had is an error that says what and where, nev
     expect((await errorOf(take("whole", text))).code).toBe("unreadable-session");
   });
 
-  test("white space alone is no session", async () => {
+  test("white space", async () => {
     expect((await errorOf(take("whole", " \n"))).code).toBe("missing-session");
   });
 
@@ -145,7 +145,7 @@ describe("a session that cannot be had is an error that says what and where, nev
     expect(error.message).toContain("EIO: i/o error, read");
   });
 
-  test("an argument is looked at first", async () => {
+  test("an invalid argument, before it reads the session", async () => {
     const source = stream(xml);
     const error = await errorOf(loadEvent({ argv: [], stdin: source }));
     expect(error.code).toBe("missing-argument");
@@ -153,7 +153,7 @@ describe("a session that cannot be had is an error that says what and where, nev
   });
 });
 
-test("a stream that is left early is not closed", async () => {
+test("loadEvent does not close a stream that is left early", async () => {
   const source = stream(xml.padEnd(200_000), 1000);
   const event = await loadEvent({ argv, stdin: source, session: "parts" });
   for await (const part of event.parts) {
@@ -162,7 +162,7 @@ test("a stream that is left early is not closed", async () => {
   expect(source.destroyed).toBe(false);
 });
 
-test("by default the process's own arguments and standard input are read", async () => {
+test("loadEvent reads the process's arguments and standard input by default", async () => {
   const source = stream(xml);
   const spies = [
     vi.spyOn(process, "stdin", "get").mockReturnValue(source as unknown as typeof process.stdin),

@@ -38,12 +38,12 @@ async function search(): Promise<readonly string[]> {
   );
 }
 
-test("a picture that is deleted meanwhile is not there", async () => {
+test("findSavedFrames skips a picture that is deleted meanwhile", async () => {
   fate = "ENOENT";
   expect(await search()).toEqual(["a.mov-00001.jpg"]);
 });
 
-test("a picture that may not be looked at is an error, not an older picture", async () => {
+test("findSavedFrames fails for a picture without permission, rather than return an older one", async () => {
   fate = "EACCES";
   await expect(search()).rejects.toMatchObject({
     code: "unreadable-save-folder",

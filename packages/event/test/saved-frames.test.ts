@@ -41,7 +41,7 @@ function movie(name: string, ...frames: readonly number[]) {
   return { ...createMediaFile({ locators: ["/m.mov"], annotations: frames.map(drawnOn) }), name };
 }
 
-/** Makes pictures, each a minute older than the one before it. */
+/** Creates pictures, each a minute older than the previous one. */
 async function save(...names: readonly string[]): Promise<void> {
   const now = Date.now() / 1000;
   for (const [index, name] of names.entries()) {
@@ -60,28 +60,28 @@ async function found(
   return paths.map((path) => basename(path));
 }
 
-describe("names", () => {
-  test("MEDIA_NAME-FFFFF.EXT", async () => {
+describe("findSavedFrames: names", () => {
+  test("finds MEDIA_NAME-FFFFF.EXT", async () => {
     await save("shot_010.mov-00038.jpg", "shot_010.mov-00039.jpg", "shot_010.mov-00038.png");
     expect(await found("shot_010.mov", 38)).toEqual(["shot_010.mov-00038.jpg"]);
     expect(await found("shot_010.mov", 38, "png")).toEqual(["shot_010.mov-00038.png"]);
     expect(await found("shot_010.mov", 40)).toEqual([]);
   });
 
-  test("the naming scheme of later releases is known too", async () => {
+  test("finds the names of later releases", async () => {
     await save("ProofCam3_mp4.00009.jpg");
     expect(await found("ProofCam3.mp4", 9)).toEqual(["ProofCam3_mp4.00009.jpg"]);
     await save("a_b_c_mov.00009 (2).jpg");
     expect(await found("a.b.c.mov", 9)).toEqual(["a_b_c_mov.00009 (2).jpg"]);
   });
 
-  test("a frame number has at least five digits", async () => {
+  test("pads a frame number to five digits", async () => {
     await save("a.mov-123456.jpg", "a.mov-00007.jpg", "a.mov-7.jpg", "a.mov-000007.jpg");
     expect(await found("a.mov", 123456)).toEqual(["a.mov-123456.jpg"]);
     expect(await found("a.mov", 7)).toEqual(["a.mov-00007.jpg"]);
   });
 
-  test("a name must match completely", async () => {
+  test("matches names completely", async () => {
     await save(
       "xa.mov-00001.jpg",
       "a.movx-00001.jpg",
@@ -106,14 +106,14 @@ describe("names", () => {
   });
 
   const names = ["a+b(c)[d]{e}^f$.mov", "shot (2)", "%2e%2e", "-", " ", "$&.mov"];
-  // Windows has no files with these.
+  // Windows does not allow these names.
   const elsewhere = process.platform === "win32" ? [] : ["a|b.mov", ".*", "a\\b.mov", 'a"b".mov', "a\nb.mov"];
-  test.each([...names, ...elsewhere])("the media name %j means nothing but itself", async (name) => {
+  test.each([...names, ...elsewhere])("takes the media name %j literally", async (name) => {
     await save(`${name}-00001.jpg`, "aab-00001.jpg", "x-00001.jpg");
     expect(await found(name, 1)).toEqual([`${name}-00001.jpg`]);
   });
 
-  test("however accents are composed, the picture is found", async () => {
+  test("finds a picture however its accents are composed", async () => {
     const composed = "Café_ﬁn_が.mov".normalize("NFC");
     const decomposed = composed.normalize("NFD");
     expect(decomposed).not.toBe(composed);
@@ -123,14 +123,14 @@ describe("names", () => {
     expect(await found(decomposed, 2)).toEqual([`${composed}-00002.jpg`]);
   });
 
-  test("names beyond ASCII and emoji", async () => {
+  test("finds names beyond ASCII, and emoji", async () => {
     await save("霧の港 🌊.mov-00005.jpg");
     expect(await found("霧の港 🌊.mov", 5)).toEqual(["霧の港 🌊.mov-00005.jpg"]);
   });
 });
 
-describe("order", () => {
-  test("the highest number is the newest picture, whatever the file's time", async () => {
+describe("findSavedFrames: order", () => {
+  test("the picture with the highest number is the newest, regardless of the file's time", async () => {
     await save("a.mov-00001.jpg", "a.mov-00001 (2).jpg", "a.mov-00001 (10).jpg", "a.mov-00001 (9).jpg");
     expect(await found("a.mov", 1)).toEqual([
       "a.mov-00001 (10).jpg",
@@ -140,19 +140,19 @@ describe("order", () => {
     ]);
   });
 
-  test("a gap in the numbering of saved frames does not hide a later picture", async () => {
+  test("a gap in the numbers does not hide a later picture", async () => {
     await save("a.mov-00001 (7).jpg", "a.mov-00001 (3).jpg");
     expect(await found("a.mov", 1)).toEqual(["a.mov-00001 (7).jpg", "a.mov-00001 (3).jpg"]);
   });
 
-  test("of pictures of both schemes the newer file is the newer picture", async () => {
+  test("between the two kinds of names, the newer file is the newer picture", async () => {
     await save("a_mov.00001.jpg", "a.mov-00001.jpg");
     expect(await found("a.mov", 1)).toEqual(["a_mov.00001.jpg", "a.mov-00001.jpg"]);
     await save("a.mov-00002.jpg", "a_mov.00002.jpg");
     expect(await found("a.mov", 2)).toEqual(["a.mov-00002.jpg", "a_mov.00002.jpg"]);
   });
 
-  test("putting the schemes together keeps the numbers of each in order", async () => {
+  test("merging the two kinds of names keeps the order of the numbers of each", async () => {
     await save("a.mov-00001.jpg", "a_mov.00001 (3).jpg", "a_mov.00001 (2).jpg", "a.mov-00001 (2).jpg");
     expect(await found("a.mov", 1)).toEqual([
       "a_mov.00001 (3).jpg",
@@ -162,7 +162,7 @@ describe("order", () => {
     ]);
   });
 
-  test("of two files with one number the newer one comes first", async () => {
+  test("of two files with one number, the newer file comes first", async () => {
     const name = "é.mov";
     await save(`${name.normalize("NFD")}-00001.jpg`, `${name.normalize("NFC")}-00001.jpg`);
     expect(await found(name, 1)).toEqual([
@@ -172,10 +172,10 @@ describe("order", () => {
   });
 });
 
-describe("a frame without drawing objects is never saved, whatever lies in the folder", () => {
+describe("findSavedFrames without drawing objects", () => {
   const place = () => ({ saveFolder: folder, saveExtension: "jpg" as const });
 
-  test("notes alone, another frame, no annotation at all", async () => {
+  test("returns nothing for notes alone, another frame, or no annotation", async () => {
     await save("a.mov-00001.jpg", "a.mov-00002.jpg", "a.mov-00003.jpg");
     const annotations = [createAnnotation(1, { notes: "Notes alone." }), drawnOn(2)];
     const media = createMediaFile({ name: "a.mov", locators: ["/a.mov"], annotations });
@@ -184,14 +184,14 @@ describe("a frame without drawing objects is never saved, whatever lies in the f
     expect(await findSavedFrames(media, 3, place())).toEqual([]);
   });
 
-  test("one of several annotations on a frame is enough", async () => {
+  test("finds pictures if one of several annotations on a frame has drawings", async () => {
     await save("a.mov-00001.jpg");
     const annotations = [createAnnotation(1, { notes: "Notes alone." }), drawnOn(1)];
     const media = createMediaFile({ name: "a.mov", locators: ["/a.mov"], annotations });
     expect(await findSavedFrames(media, 1, place())).toHaveLength(1);
   });
 
-  test("an element that the format does not know counts as a drawing, text does not", async () => {
+  test("counts an unknown element as a drawing, but not unknown text", async () => {
     await save("a.mov-00001.jpg", "a.mov-00002.jpg");
     const element = { kind: "element", name: "star", namespace: "", attributes: [], children: [] } as const;
     const annotations = [
@@ -203,13 +203,13 @@ describe("a frame without drawing objects is never saved, whatever lies in the f
     expect(await findSavedFrames(media, 2, place())).toEqual([]);
   });
 
-  test("a group movie has no pictures", async () => {
+  test("returns nothing for a group movie", async () => {
     await save("All Files-00001.jpg");
     expect(await findSavedFrames(createGroupMovie("All Files"), 1, place())).toEqual([]);
   });
 });
 
-describe("the answer is always a file directly in the save folder", () => {
+describe("findSavedFrames returns only files directly in the save folder", () => {
   beforeEach(async () => {
     await mkdir(join(folder, "sub"));
     for (const path of ["secret.mov-00001.jpg", "secret_mov.00001.jpg", "frames/sub/in.mov-00001.jpg"]) {
@@ -217,7 +217,7 @@ describe("the answer is always a file directly in the save folder", () => {
     }
   });
 
-  test("a movie's name that holds a path leads nowhere", async () => {
+  test("even if a movie's name contains a path", async () => {
     const names = [
       "../secret.mov",
       "sub/../../secret.mov",
@@ -235,22 +235,19 @@ describe("the answer is always a file directly in the save folder", () => {
     for (const name of names) expect(await found(name, 1), name).toEqual([]);
   });
 
-  test.skipIf(process.platform === "win32")(
-    "links are not followed, and neither are folders taken",
-    async () => {
-      // Making links needs a privilege on Windows.
-      await symlink(join(base, "secret.mov-00001.jpg"), join(folder, "linked.mov-00001.jpg"));
-      await symlink(join(base, "nothing"), join(folder, "broken.mov-00001.jpg"));
-      await mkdir(join(folder, "folder.mov-00001.jpg"));
-      await save("linked.mov-00001 (2).jpg");
-      expect(await found("linked.mov", 1)).toEqual(["linked.mov-00001 (2).jpg"]);
-      expect(await found("broken.mov", 1)).toEqual([]);
-      expect(await found("folder.mov", 1)).toEqual([]);
-    },
-  );
+  test.skipIf(process.platform === "win32")("and neither links nor folders", async () => {
+    // Creating links needs a privilege on Windows.
+    await symlink(join(base, "secret.mov-00001.jpg"), join(folder, "linked.mov-00001.jpg"));
+    await symlink(join(base, "nothing"), join(folder, "broken.mov-00001.jpg"));
+    await mkdir(join(folder, "folder.mov-00001.jpg"));
+    await save("linked.mov-00001 (2).jpg");
+    expect(await found("linked.mov", 1)).toEqual(["linked.mov-00001 (2).jpg"]);
+    expect(await found("broken.mov", 1)).toEqual([]);
+    expect(await found("folder.mov", 1)).toEqual([]);
+  });
 
-  test.skipIf(process.platform === "win32")("the save folder itself may be a link", async () => {
-    // Making links needs a privilege on Windows.
+  test.skipIf(process.platform === "win32")("which itself can be a link", async () => {
+    // Creating links needs a privilege on Windows.
     await save("a.mov-00001.jpg");
     await symlink(folder, join(base, "link"));
     const place = { saveFolder: join(base, "link"), saveExtension: "jpg" } as const;
@@ -259,7 +256,7 @@ describe("the answer is always a file directly in the save folder", () => {
     ]);
   });
 
-  test("a second name for a file is a file like any other", async () => {
+  test("including hard links", async () => {
     await link(join(base, "secret.mov-00001.jpg"), join(folder, "hard.mov-00001.jpg"));
     expect(await found("hard.mov", 1)).toEqual(["hard.mov-00001.jpg"]);
   });
@@ -299,17 +296,17 @@ describe("the answer is always a file directly in the save folder", () => {
   });
 });
 
-describe("the folder", () => {
-  test("without one there are no pictures", async () => {
+describe("findSavedFrames: the folder", () => {
+  test("returns nothing without a folder", async () => {
     expect(await findSavedFrames(movie("a.mov", 1), 1, { saveExtension: "jpg" })).toEqual([]);
   });
 
-  test("one that does not exist has no pictures", async () => {
+  test("returns nothing for a folder that does not exist", async () => {
     const place = { saveFolder: join(base, "missing"), saveExtension: "jpg" } as const;
     expect(await findSavedFrames(movie("a.mov", 1), 1, place)).toEqual([]);
   });
 
-  test("one that cannot be listed is an error that names it", async () => {
+  test("fails for a folder that cannot be listed, and names it", async () => {
     const saveFolder = join(base, "file");
     await writeFile(saveFolder, "");
     const search = findSavedFrames(movie("a.mov", 1), 1, { saveFolder, saveExtension: "jpg" });
@@ -321,7 +318,7 @@ describe("the folder", () => {
     });
   });
 
-  test("no frame that cannot exist has a picture", async () => {
+  test("returns nothing for a frame that cannot exist", async () => {
     await save("a.mov-00000.jpg", "a.mov-000-1.jpg", "a.mov-00NaN.jpg", "a.mov-001.5.jpg");
     const place = { saveFolder: folder, saveExtension: "jpg" } as const;
     for (const frame of [0, -1, NaN, 1.5, Infinity]) {
@@ -336,14 +333,14 @@ describe("movies whose pictures share a name", () => {
   const search = (media: MediaFile, frame: number): Promise<readonly string[]> =>
     findSavedFrames(media, frame, { saveFolder: folder, saveExtension: "jpg" }, session);
 
-  test("are named, with the frames on which both have drawings", () => {
+  test("are listed with the frames on which both have drawings", () => {
     expect(savedFrameConflicts(session)).toEqual([{ start: "a_b_mov.", mediaIndexes: [0, 1], frames: [1] }]);
     const composed = createSession({ media: [movie("\u00e9.mov", 1), movie("e\u0301.mov", 1)] });
     expect(savedFrameConflicts(composed).map(({ start }) => start)).toEqual(["\u00e9.mov-", "\u00e9_mov."]);
     expect(savedFrameConflicts(createSession({ media: [dotted, plain] }))).toEqual([]);
   });
 
-  test("get no picture that could be the other's, and keep those that cannot", async () => {
+  test("get only pictures that cannot belong to the other", async () => {
     await save("a_b_mov.00001.jpg", "a_b_mov.00002.jpg", "a.b.mov-00001.jpg");
     expect((await search(dotted, 1)).map((path) => basename(path))).toEqual(["a.b.mov-00001.jpg"]);
     expect((await search(dotted, 2)).map((path) => basename(path))).toEqual(["a_b_mov.00002.jpg"]);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { largeSession } from "./lib/large-session.ts";
 import { prepareScripts } from "./lib/run-script.ts";
 
-// Real scripts in processes of their own, started as cineSync starts them.
+// Runs real scripts in their own processes, as cineSync starts them.
 
 let scripts: Awaited<ReturnType<typeof prepareScripts>>;
 beforeAll(async () => {
@@ -20,8 +20,8 @@ function* endless(): Generator<string> {
 const args = ["--key=ASDF1234", "--save-format=JPEG"];
 const quiet = { status: 0, stderr: "", writeError: undefined };
 
-describe("a session", () => {
-  test("arrives with the arguments of the configured command line first", async () => {
+describe("a script in its own process", () => {
+  test("gets the session, with the arguments of the configured command line first", async () => {
     const outcome = await scripts.run("print-event.mjs", {
       args: [
         "smtp.example.com",
@@ -46,12 +46,12 @@ describe("a session", () => {
     });
   });
 
-  test("of tens of megabytes arrives whole", async () => {
+  test("gets a session of tens of megabytes completely", async () => {
     const outcome = await scripts.run("count-points.mjs", { args, input: largeSession(2500) });
     expect(outcome).toEqual({ ...quiet, stdout: "500000\n" });
   });
 
-  test("too large for the memory there is can be read part by part", async () => {
+  test("reads a session that is too large for memory part by part", async () => {
     const outcome = await scripts.run("count-parts.mjs", {
       args,
       input: largeSession(4000),
@@ -61,7 +61,7 @@ describe("a session", () => {
     expect(JSON.parse(outcome.stdout)).toMatchObject({ annotation: 40, points: 800_000, "session-end": 1 });
   });
 
-  test("that cannot be parsed is an error that says what and where", async () => {
+  test("fails with the cause and position of a session that cannot be parsed", async () => {
     const outcome = await scripts.run("print-event.mjs", {
       args,
       input: ["<session>\n", "<media></session>"],
@@ -70,45 +70,45 @@ describe("a session", () => {
     expect(outcome.stderr).toMatch(/^print-event\.mjs: cannot read the session on standard input: .+\n$/);
   });
 
-  test("that is missing is an error that says so and how to try the script by hand", async () => {
+  test("fails without a session, and says how to run it by hand", async () => {
     const outcome = await scripts.run("print-event.mjs", { args });
     expect(outcome).toMatchObject({ status: 1, stdout: "" });
     expect(outcome.stderr).toMatch(/^print-event\.mjs: cannot read a session: .* < session\.csc\n$/);
   });
 });
 
-describe("a script that does not read all of its input does not break the pipe", () => {
+describe("a script does not break cineSync's pipe", () => {
   const input = () => largeSession(1500);
 
-  test("because it takes no session", async () => {
+  test("when it takes no session", async () => {
     const outcome = await scripts.run("no-session.mjs", { args, input: input() });
     expect(outcome).toEqual({ ...quiet, stdout: "ASDF1234\n" });
   });
 
-  test("because it has seen enough", async () => {
+  test("when it stops reading early", async () => {
     const outcome = await scripts.run("first-part.mjs", { args, input: input() });
     expect(outcome).toEqual({ ...quiet, stdout: "3\n" });
   });
 
-  test("because its arguments are wrong", async () => {
+  test("when its arguments are invalid", async () => {
     const outcome = await scripts.run("print-event.mjs", { args: ["--key=K"], input: input() });
     expect(outcome).toMatchObject({ status: 1, stdout: "", writeError: undefined });
     expect(outcome.stderr).toMatch(/^print-event\.mjs: --save-format is missing: .*\n$/);
   });
 
-  test("because the session is broken at its beginning", async () => {
+  test("when the session is malformed at its beginning", async () => {
     const outcome = await scripts.run("print-event.mjs", { args, input: ["</session>", ...input()] });
     expect(outcome).toMatchObject({ status: 1, writeError: undefined });
   });
 
-  test("because it fails", async () => {
+  test("when it throws", async () => {
     const outcome = await scripts.run("fail-after-output.mjs", { args, input: input() });
     expect(outcome).toMatchObject({ status: 1, writeError: undefined });
   });
 });
 
-describe("the end", () => {
-  test("of a script that fails comes after all of its output, although a server would keep it alive", async () => {
+describe("the process of a script", () => {
+  test("ends after all output is written when the script fails, even with a running server", async () => {
     const { status, stdout, stderr } = await scripts.run("fail-after-output.mjs", { args });
     expect({ status, length: stdout.length, stderr }).toEqual({
       status: 1,
@@ -119,31 +119,31 @@ describe("the end", () => {
     });
   });
 
-  test("the stack is shown when CINESYNC_DEBUG is set", async () => {
+  test("shows the stack when CINESYNC_DEBUG is set", async () => {
     const { stderr } = await scripts.run("fail-after-output.mjs", { args, env: { CINESYNC_DEBUG: "1" } });
     expect(stderr).toMatch(/^fail-after-output\.mjs: .*\nError: The database\nis gone\.\n {4}at /);
   });
 
-  test("of a script that waits for nothing is no success", async () => {
+  test("fails when the script awaits a promise that nothing resolves", async () => {
     expect(await scripts.run("never-ends.mjs", { args, input: largeSession(1) })).toMatchObject({
       status: 1,
       stderr: "never-ends.mjs: the script never finished: it awaits a promise that nothing resolves\n",
     });
   });
 
-  test("of a script whose input is never closed comes all the same", async () => {
+  test("ends although standard input is never closed", async () => {
     const outcome = await scripts.run("no-session.mjs", { args, input: "open" });
     expect(outcome).toMatchObject({ status: 0, stdout: "ASDF1234\n" });
   });
 
-  test("comes after two seconds when the writer of a whole session does not close its end", async () => {
+  test("ends two seconds after a complete session whose writer does not close", async () => {
     const outcome = await scripts.run("print-event.mjs", { args, input: largeSession(1), end: "keep open" });
     expect(outcome).toMatchObject({ status: 0, stderr: "" });
     expect(JSON.parse(outcome.stdout)).toMatchObject({ session: { media: [{ name: "long.mov" }] } });
   });
 
   test.each(["print-event.mjs", "count-parts.mjs"])(
-    "comes for %s when the writer never writes",
+    "ends for %s when the writer never writes",
     async (script) => {
       const outcome = await scripts.run(script, { args, input: "open" });
       expect(outcome).toMatchObject({ status: 1, stdout: "" });
@@ -151,24 +151,24 @@ describe("the end", () => {
     },
   );
 
-  test("comes when the writer stops within the session", async () => {
+  test("ends when the writer stops within the session", async () => {
     const outcome = await scripts.run("print-event.mjs", { args, input: ["<session"], end: "keep open" });
     expect(outcome).toMatchObject({ status: 1, stdout: "" });
     expect(outcome.stderr).toContain("its writer was silent for 2 seconds");
   });
 
-  test("comes two seconds after a script whose writer never pauses", async () => {
+  test("ends two seconds after a script whose writer never pauses", async () => {
     const outcome = await scripts.run("no-session.mjs", { args, input: endless(), end: "keep open" });
     expect(outcome).toMatchObject({ status: 0, stdout: "ASDF1234\n" });
   });
 
-  test("of a script whose output nobody reads any more is no error", async () => {
+  test("succeeds when nobody reads its output", async () => {
     const outcome = await scripts.run("print-much.mjs", { args, hangUp: true });
     expect(outcome).toMatchObject({ status: 0, stderr: "" });
   });
 });
 
-test("saved frames are found in the folder that cineSync names", async () => {
+test("a script finds saved frames in the folder that cineSync passes", async () => {
   const folder = await mkdtemp(join(tmpdir(), "cinesync event, "));
   try {
     for (const name of ["long.mov-00001.jpg", "long.mov-00001 (3).jpg"]) {

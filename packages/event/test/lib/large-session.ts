@@ -4,7 +4,7 @@ const POINTS = Array.from(
     `                <point x="${(i / 200).toFixed(6)}" y="${((i * 7) % 200) / 200}" alpha="0.${String(i).padStart(3, "0")}" />\n`,
 ).join("");
 
-/** A session file in which drawings are the bulk: `strokes` strokes of 200 points, 100 on a frame. About 13 kB each. */
+/** A session file that consists mostly of drawings: `strokes` strokes of 200 points, 100 on a frame, about 13 kB each. */
 export function* largeSession(strokes: number): Generator<string> {
   yield '<?xml version="1.0" encoding="UTF-8" ?>\n';
   yield '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">\n';

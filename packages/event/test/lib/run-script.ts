@@ -9,7 +9,7 @@ import { build } from "esbuild";
 
 const SCRIPTS = fileURLToPath(new URL("../scripts", import.meta.url));
 
-/** The outcome of a script. */
+/** The result of a script. */
 export interface Outcome {
   readonly status: number | null;
   readonly stdout: string;
@@ -30,7 +30,7 @@ export interface RunOptions {
   readonly hangUp?: boolean;
 }
 
-/** The scripts of this test, made to run without a build of the packages, and a function that runs one. */
+/** Makes the scripts of this test runnable without built packages, and returns a function that runs one. */
 export async function prepareScripts(): Promise<{
   readonly run: (name: string, options: RunOptions) => Promise<Outcome>;
   readonly remove: () => Promise<void>;

@@ -9,8 +9,8 @@ import {
   type ScriptEvent,
 } from "../../src/index.ts";
 
-describe("how the session is taken decides what the event has", () => {
-  it("whole without more", async () => {
+describe("options.session decides the type of the event", () => {
+  it("a whole session by default", async () => {
     void eventHandler((event) => {
       expectTypeOf(event).toEqualTypeOf<ScriptEvent>();
       expectTypeOf(event.session).toEqualTypeOf<Session>();
@@ -19,7 +19,7 @@ describe("how the session is taken decides what the event has", () => {
     expectTypeOf((await loadEvent({ session: "whole" })).session).toEqualTypeOf<Session>();
   });
 
-  it("movie by movie, or in parts", () => {
+  it("a session movie by movie, or in parts", () => {
     void eventHandler(
       async (event) => {
         for await (const media of event.media) expectTypeOf(media).toEqualTypeOf<Media>();
@@ -38,7 +38,7 @@ describe("how the session is taken decides what the event has", () => {
     );
   });
 
-  it("not at all", async () => {
+  it("no session", async () => {
     void eventHandler(
       // @ts-expect-error: a script that takes no session has none
       ({ session }) => session,
@@ -51,8 +51,8 @@ describe("how the session is taken decides what the event has", () => {
   });
 });
 
-describe("code must check for what can be absent", () => {
-  it("in the event", () => {
+describe("code must check for absent values", () => {
+  it("of an event", () => {
     const event = parseEventArguments([]);
     expectTypeOf(event.joinUrl).toEqualTypeOf<string | undefined>();
     expectTypeOf(event.command).toEqualTypeOf<Command | undefined>();
@@ -64,7 +64,7 @@ describe("code must check for what can be absent", () => {
     event.sessionKey = "";
   });
 
-  it("in an error", () => {
+  it("of an error", () => {
     // @ts-expect-error: the codes are a closed set
     void new EventError("other", {});
     expectTypeOf(new EventError("missing-session", {}).details.argument).toEqualTypeOf<string | undefined>();
