@@ -1,5 +1,5 @@
-// A private desktop for a test: folders of programs, applications and settings that nothing else is in, and a
-// handler for cinesync: URLs that writes down what it gets.
+// A private desktop for a test: its own folders of programs, applications and settings, and a handler for cinesync: URLs
+// that records its arguments.
 import { spawnSync } from "node:child_process";
 import {
   existsSync,
@@ -25,16 +25,16 @@ export interface Desktop {
   readonly systemApplications: string;
   /** `mimeapps.list` of this user. */
   readonly settings: string;
-  /** An executable that writes its arguments down. */
+  /** An executable that records its arguments. */
   readonly recorder: string;
   /** Resolves with the recorder's arguments once it has run. */
   received(): Promise<string[]>;
-  /** Writes an application, and makes it the one for cinesync: URLs. */
+  /** Creates an application and registers it for cinesync: URLs. */
   register(exec: string, more?: { id?: string; lines?: readonly string[] }): void;
 }
 
 /**
- * @param behavior - JavaScript that the recorder runs after it has written its arguments down.
+ * @param behavior - JavaScript that the recorder runs after it has recorded its arguments.
  */
 export function makeDesktop(behavior = ""): Desktop {
   const folder = mkdtempSync(join(tmpdir(), "cinesync-desktop-"));
@@ -70,7 +70,7 @@ ${behavior}
   );
   symlinkSync(process.execPath, join(folder, "bin/node"));
   for (const [name, value] of Object.entries({
-    // Node and nothing else: no xdg-open, no xdg-mime, no shell.
+    // Only Node: no xdg-open, no xdg-mime, no shell.
     PATH: join(folder, "bin"),
     HOME: join(folder, "home"),
     XDG_DATA_HOME: join(folder, "data"),

@@ -21,11 +21,11 @@ const URLS = [
   createSessionUrl({ username: "jon & jane@home", password: "s3cr!t $HOME `id` \"';|\\" }),
   openSessionFileUrl("/Volumes/show/Größe & #1 'final'.csc", { mode: "replace" }),
   runScriptUrl("My custom handler? {takes query}", "a=1&b=2;c=$(id)&d=`id`&e=%20%&f=é&g='|*~"),
-  // As it was written by someone who does not encode.
+  // A URL from someone who does not encode.
   "cinesync://script/x?a=\"b c\"&d='e'&f=$HOME&g=`id`&h=\\i",
 ];
 
-/** A system on which the applications outside cannot be seen, as inside a snap. */
+/** A system that cannot see the applications outside, as inside a snap. */
 const sandbox = {
   env: {
     HOME: "/nonexistent",
@@ -36,15 +36,15 @@ const sandbox = {
   run: () => Promise.resolve(undefined),
 };
 
-describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
-  test.each(URLS)("the registered handler gets the URL byte for byte: %s", async (url) => {
+describe.runIf(isLinux)("launching on Linux", () => {
+  test.each(URLS)("passes the URL to the registered handler byte for byte: %s", async (url) => {
     const desktop = makeDesktop();
     desktop.register(`${desktop.recorder} %u`);
     await openUrl(url);
     expect(await desktop.received()).toEqual([url]);
   });
 
-  test.each(URLS)("so does it through xdg-open, from inside a sandbox: %s", async (url) => {
+  test.each(URLS)("passes the URL through xdg-open inside a sandbox: %s", async (url) => {
     const desktop = makeDesktop();
     withXdgOpen(desktop);
     desktop.register(`${desktop.recorder} %u`);
@@ -52,7 +52,7 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
     expect(await desktop.received()).toEqual([url]);
   });
 
-  test("where xdg-open finds nothing, its status says so", async () => {
+  test("rejects with the status of xdg-open when it finds no handler", async () => {
     const desktop = makeDesktop();
     withXdgOpen(desktop);
     const launcher = systemLauncher({ ...sandbox, patience: 60_000 });
@@ -61,7 +61,7 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
     });
   });
 
-  test("every function hands its URL over", async () => {
+  test("works for every function", async () => {
     const desktop = makeDesktop();
     desktop.register(`${desktop.recorder} %u`);
     const calls: [call: () => Promise<void>, url: string][] = [
@@ -86,7 +86,7 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
     expect(String(error)).toContain(`no application is registered for ${TYPE}; install cineSync`);
   });
 
-  test("rejects when the handler's program is not there, and names it", async () => {
+  test("rejects when the handler's program is missing, and names it", async () => {
     const desktop = makeDesktop();
     desktop.register("/opt/cinesync-that-was-removed/cineSync %u");
     await expect(openUrl("cinesync://session/ASDF1234")).rejects.toMatchObject({
@@ -95,7 +95,7 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
     });
   });
 
-  test("rejects when the handler's desktop file is not there, and names it", async () => {
+  test("rejects when the handler's desktop file is missing, and names it", async () => {
     const desktop = makeDesktop();
     desktop.register(`${desktop.recorder} %u`);
     rmSync(join(desktop.applications, "cinesync.desktop"));
@@ -119,7 +119,7 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
     },
   );
 
-  test("passes the URL to a shell as a separate argument, which it does not run", async () => {
+  test("passes the URL to a shell as a separate argument, which the shell does not run", async () => {
     const desktop = makeDesktop();
     symlinkSync("/bin/sh", join(desktop.folder, "bin/sh"));
     desktop.register(`sh -c "exec ${desktop.recorder} \\"\\$0\\"" %u`);
@@ -129,7 +129,7 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
   });
 
   test.each(["..-..-evil.desktop", "a-..-..-..-evil.desktop", ".-evil.desktop"])(
-    "an id leads to no folder outside of those for applications: %s",
+    "finds no application outside the application folders: %s",
     async (id) => {
       const desktop = makeDesktop();
       for (const folder of [desktop.folder, join(desktop.folder, "data"), desktop.applications]) {
@@ -151,8 +151,8 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
     });
   });
 
-  test("does not wait for a handler that stays", async () => {
-    // Until the folder goes with the end of the test.
+  test("does not wait for a handler that keeps running", async () => {
+    // Runs until the test's folder is removed.
     const desktop = makeDesktop(
       "const stay = setInterval(() => existsSync(folder) || clearInterval(stay), 20);",
     );
@@ -161,7 +161,7 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
     expect(await desktop.received()).toEqual(["cinesync://session/ASDF1234"]);
   });
 
-  test("a handler that ends by a signal is a failure", async () => {
+  test("rejects when a signal ends the handler", async () => {
     const desktop = makeDesktop(`process.kill(process.pid, "SIGKILL"); setInterval(() => {}, 1000);`);
     desktop.register(`${desktop.recorder} %u`);
     const launcher = systemLauncher({ patience: 60_000 });
@@ -170,7 +170,7 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
     );
   });
 
-  test("a handler that cannot be run is a failure", async () => {
+  test("rejects when the handler cannot be run", async () => {
     const desktop = makeDesktop();
     writeFileSync(desktop.recorder, "#!/nowhere/interpreter\n", { mode: 0o755 });
     desktop.register(`${desktop.recorder} %u`);
@@ -181,10 +181,10 @@ describe.runIf(isLinux)("Opening a URL on Linux works, or says why not", () => {
   });
 });
 
-describe.runIf(isLinux)("the handler is found where desktops look for it", () => {
+describe.runIf(isLinux)("the handler is found", () => {
   const url = "cinesync://session/ASDF1234";
 
-  test("as an application of the whole computer, in its cache", async () => {
+  test("among the applications of the whole computer, in its cache", async () => {
     const desktop = makeDesktop();
     writeApplication(join(desktop.systemApplications, "cinesync.desktop"), `${desktop.recorder} %U`);
     writeFileSync(
@@ -195,7 +195,7 @@ describe.runIf(isLinux)("the handler is found where desktops look for it", () =>
     expect(await desktop.received()).toEqual([url]);
   });
 
-  test("in the settings of the desktop that is running, before the general ones", async () => {
+  test("in the settings of the running desktop, before the general ones", async () => {
     const desktop = makeDesktop();
     vi.stubEnv("XDG_CURRENT_DESKTOP", "ubuntu:GNOME");
     desktop.register(`${desktop.recorder} general %u`);
@@ -208,7 +208,7 @@ describe.runIf(isLinux)("the handler is found where desktops look for it", () =>
     expect(await desktop.received()).toEqual(["own", url]);
   });
 
-  test("among the added associations, but not when it was removed", async () => {
+  test("among added associations, unless it is removed", async () => {
     const desktop = makeDesktop();
     writeApplication(join(desktop.applications, "one.desktop"), `${desktop.recorder} one %u`);
     writeApplication(join(desktop.applications, "two.desktop"), `${desktop.recorder} two %u`);
@@ -224,7 +224,7 @@ describe.runIf(isLinux)("the handler is found where desktops look for it", () =>
     await expect(openUrl(url)).rejects.toMatchObject({ code: "no-handler" });
   });
 
-  test("in a folder that its name stands for, and not when the user has hidden it", async () => {
+  test("in a folder that its id names, unless the user has hidden it", async () => {
     const desktop = makeDesktop();
     writeApplication(join(desktop.systemApplications, "vendor/cine/sync.desktop"), `${desktop.recorder} %u`);
     writeFileSync(desktop.settings, `[Added Associations]\n${TYPE}=vendor-cine-sync.desktop\n`);
@@ -235,7 +235,7 @@ describe.runIf(isLinux)("the handler is found where desktops look for it", () =>
     await expect(openUrl(url)).rejects.toMatchObject({ code: "no-handler" });
   });
 
-  test("in the home folder, where nothing says otherwise", async () => {
+  test("in the home folder by default", async () => {
     const desktop = makeDesktop();
     for (const name of ["DATA_HOME", "DATA_DIRS", "CONFIG_HOME", "CONFIG_DIRS", "CURRENT_DESKTOP"]) {
       vi.stubEnv(`XDG_${name}`, undefined);
@@ -248,7 +248,7 @@ describe.runIf(isLinux)("the handler is found where desktops look for it", () =>
     expect(await desktop.received()).toEqual([url]);
   });
 
-  test("by name in the folders of programs, of which an empty one is the working directory", async () => {
+  test("by name in the folders of programs, where an empty one is the working directory", async () => {
     const desktop = makeDesktop();
     vi.stubEnv("PATH", `${desktop.folder}/missing::${desktop.folder}:${desktop.folder}/bin`);
     desktop.register("recorder.mjs %u");
@@ -259,7 +259,7 @@ describe.runIf(isLinux)("the handler is found where desktops look for it", () =>
     await expect(openUrl(url)).rejects.toMatchObject({ code: "no-handler" });
   });
 
-  test("by asking xdg-mime, which knows more places", async () => {
+  test("by xdg-mime, which knows more folders", async () => {
     const desktop = makeDesktop();
     mkdirSync(desktop.applications, { recursive: true });
     writeApplication(join(desktop.applications, "found.desktop"), `${desktop.recorder} %u`);
@@ -275,7 +275,7 @@ describe.runIf(isLinux)("the handler is found where desktops look for it", () =>
     expect(await desktop.received()).toEqual([url]);
   });
 
-  test("only when the program that it tries is there", async () => {
+  test("only if the program of TryExec exists", async () => {
     const desktop = makeDesktop();
     desktop.register(`${desktop.recorder} %u`, { lines: ["TryExec=cinesync-that-is-not-there"] });
     await expect(openUrl(url)).rejects.toMatchObject({ code: "no-handler" });
@@ -284,7 +284,7 @@ describe.runIf(isLinux)("the handler is found where desktops look for it", () =>
     expect(await desktop.received()).toEqual([url]);
   });
 
-  test("and xdg-mime's answer counts only when such an application is there", async () => {
+  test("by xdg-mime only if the application exists", async () => {
     const desktop = makeDesktop();
     writeFileSync(join(desktop.folder, "bin/xdg-mime"), "#!/bin/sh\necho gone.desktop\nexit 4\n", {
       mode: 0o755,
@@ -295,7 +295,7 @@ describe.runIf(isLinux)("the handler is found where desktops look for it", () =>
     });
   });
 
-  test("and a name with a path in it is none", async () => {
+  test("never by an id that contains a path", async () => {
     const desktop = makeDesktop();
     writeApplication(join(desktop.folder, "elsewhere.desktop"), `${desktop.recorder} %u`);
     writeFileSync(desktop.settings, `[Default Applications]\n${TYPE}=../../elsewhere.desktop\n`);
@@ -304,7 +304,7 @@ describe.runIf(isLinux)("the handler is found where desktops look for it", () =>
   });
 });
 
-describe.runIf(isLinux)("the command of a handler is read as its format says", () => {
+describe.runIf(isLinux)("parseDesktopEntry", () => {
   test.each<[exec: string, args: string[]]>([
     ["RECORDER %u", ["URL"]],
     ["RECORDER --open=%U --", ["--open=URL", "--"]],
@@ -312,7 +312,7 @@ describe.runIf(isLinux)("the command of a handler is read as its format says", (
     ["RECORDER %i %c %d 100%% %u", ["Recorder", "100%", "URL"]],
     ['"RECORDER" "two words" "a\\\\"b\\\\\\\\c\\\\$d\\\\`e" "" %u', ["two words", 'a"b\\c$d`e', "", "URL"]],
     ["RECORDER tab\\sspace $HOME `id` ; & %u", ["tab", "space", "$HOME", "`id`", ";", "&", "URL"]],
-  ])("%s", async (exec, args) => {
+  ])("parses %s", async (exec, args) => {
     const desktop = makeDesktop();
     desktop.register(exec.replace("RECORDER", desktop.recorder));
     const url = "cinesync://script/x?a=%u&b=$&";
@@ -320,7 +320,7 @@ describe.runIf(isLinux)("the command of a handler is read as its format says", (
     expect(await desktop.received()).toEqual(args.map((arg) => arg.replace("URL", () => url)));
   });
 
-  test("%k is the desktop file", async () => {
+  test("expands %k to the desktop file", async () => {
     const desktop = makeDesktop();
     desktop.register(`${desktop.recorder} %k %u`);
     await openUrl("cinesync://session/K");
@@ -331,7 +331,7 @@ describe.runIf(isLinux)("the command of a handler is read as its format says", (
   });
 
   test.each(["", '"unclosed %u', "cinesync-that-is-not-there %u"])(
-    "one that cannot be run is none: %j",
+    "returns no command for one that cannot be run: %j",
     async (exec) => {
       const desktop = makeDesktop();
       desktop.register(exec);

@@ -32,7 +32,7 @@ const session: Session = createSession({
   media: [{ ...createMediaFile("/show/sh010.mov"), annotations: [createAnnotation(7, { notes: "darker" })] }],
 });
 
-/** A folder for temporary files that nothing else is in. */
+/** An empty folder for temporary files. */
 function ownTmp(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "cinesync-test-")));
   for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, folder);
@@ -43,7 +43,7 @@ function ownTmp(): string {
   return folder;
 }
 
-/** Opens the session with a launcher that only looks at what is there when cineSync gets the URL. */
+/** Opens the session with a launcher that records the files that exist when cineSync gets the URL. */
 async function opened(
   options: OpenSessionOptions = {},
   value: Parameters<typeof openSession>[0] = session,
@@ -64,14 +64,14 @@ async function opened(
   return seen;
 }
 
-/** Makes a file or folder look as if nothing had happened to it for so long. */
+/** Makes a file or folder look unchanged for this long. */
 function age(path: string, milliseconds: number): void {
   const then = new Date(Date.now() - milliseconds);
   utimesSync(path, then, then);
 }
 
-describe("the temporary session file", () => {
-  test("holds the session, and its absolute path is what cineSync gets", async () => {
+describe("openSession", () => {
+  test("writes the session to a file and passes its absolute path to cineSync", async () => {
     ownTmp();
     const { path, mode } = await opened();
     expect(isAbsolute(path)).toBe(true);
@@ -80,7 +80,7 @@ describe("the temporary session file", () => {
     expect((await opened({ mode: "replace" })).mode).toBe("replace");
   });
 
-  test("is written to a new private folder", async () => {
+  test("creates a new private folder", async () => {
     const tmp = ownTmp();
     const { path } = await opened();
     expect(dirname(dirname(path))).toBe(tmp);
@@ -88,21 +88,21 @@ describe("the temporary session file", () => {
     if (isPosix) expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
   });
 
-  test.runIf(isPosix)("the folder is private whatever the umask says", async () => {
+  test.runIf(isPosix)("keeps the folder private regardless of the umask", async () => {
     ownTmp();
     const before = process.umask(0);
     onTestFinished(() => void process.umask(before));
     expect(statSync(dirname((await opened()).path)).mode & 0o777).toBe(0o700);
   });
 
-  test("is unique: two sessions of one name do not overwrite each other", async () => {
+  test("never overwrites a session with the same name", async () => {
     ownTmp();
     const paths = await Promise.all(Array.from({ length: 8 }, () => opened({ name: "Review" })));
     expect(new Set(paths.map(({ path }) => path)).size).toBe(8);
     for (const { path } of paths) expect(basename(path)).toBe("Review.csc");
   });
 
-  test("keeps the visible name, and is an untitled session without one", async () => {
+  test("names the file after the session, or untitled session", async () => {
     ownTmp();
     expect(basename((await opened({ name: "Größe #1 & more" })).path)).toBe("Größe #1 & more.csc");
     expect(basename((await opened()).path)).toBe("untitled session.csc");
@@ -118,20 +118,20 @@ describe("the temporary session file", () => {
     "a\nb",
     "x".repeat(5000),
     "画".repeat(5000),
-  ])("stays in its folder whatever the name is: %.20s", async (name) => {
+  ])("keeps the file in its folder whatever the name: %.20s", async (name) => {
     const tmp = ownTmp();
     const { path } = await opened({ name });
     expect(dirname(dirname(path))).toBe(tmp);
     expect(await readSessionFile(path)).toEqual(session);
   });
 
-  test("can be written part by part", async () => {
+  test("can write part by part", async () => {
     ownTmp();
     const { path } = await opened({}, sessionParts(session));
     expect(await readSessionFile(path)).toEqual(session);
   });
 
-  test("outlives the call, and later ones for a day", async () => {
+  test("keeps the file after the call, and in later calls for a day", async () => {
     ownTmp();
     const { path } = await opened();
     age(path, 23 * HOUR);
@@ -140,14 +140,14 @@ describe("the temporary session file", () => {
     expect(existsSync(path)).toBe(true);
   });
 
-  test("is removed with its folder when the URL cannot be handed over", async () => {
+  test("removes the file and its folder when the URL cannot be opened", async () => {
     const tmp = ownTmp();
     const launcher = () => Promise.reject(new Error("nobody there"));
     await expect(openSession(session, { launcher })).rejects.toThrow("nobody there");
     expect(readdirSync(tmp)).toEqual([]);
   });
 
-  test("is not written when the session could not be read back, and the error names the place", async () => {
+  test("writes no file for a session that could not be read back, and names the position", async () => {
     const tmp = ownTmp();
     const bad = createSession({ notes: "a\u0001" });
     await expect(openSession(bad, { launcher: () => Promise.resolve() })).rejects.toMatchObject({
@@ -156,7 +156,7 @@ describe("the temporary session file", () => {
     expect(readdirSync(tmp)).toEqual([]);
   });
 
-  test("a mode that is none leaves nothing behind", async () => {
+  test("leaves no file after an unknown mode", async () => {
     const tmp = ownTmp();
     await expect(openSession(session, { mode: "x" as "merge" })).rejects.toMatchObject({
       code: "invalid-option",
@@ -165,8 +165,8 @@ describe("the temporary session file", () => {
   });
 });
 
-describe("old folders", () => {
-  test("are cleared by a later call after a day", async () => {
+describe("openSession removes old folders", () => {
+  test("in a call after a day", async () => {
     ownTmp();
     const { path } = await opened();
     age(path, 25 * HOUR);
@@ -176,7 +176,7 @@ describe("old folders", () => {
     expect(existsSync(next)).toBe(true);
   });
 
-  test("are kept for as long as is asked for, but at least a minute", async () => {
+  test("after the requested time, but at least a minute", async () => {
     ownTmp();
     const { path } = await opened();
     age(path, 2 * HOUR);
@@ -192,7 +192,7 @@ describe("old folders", () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  test("are kept when the user has saved into them since", async () => {
+  test("unless the user has saved into them since", async () => {
     ownTmp();
     const { path } = await opened();
     age(path, HOUR);
@@ -201,7 +201,7 @@ describe("old folders", () => {
     expect(existsSync(path)).toBe(true);
   });
 
-  test("that are not its own are left alone, and so is what links point at", async () => {
+  test("but not those of others, nor the targets of links", async () => {
     const tmp = ownTmp();
     const valuable = join(tmp, "valuable");
     mkdirSync(valuable);
@@ -233,7 +233,7 @@ describe("old folders", () => {
   });
 });
 
-test("a folder for temporary files that cannot be listed is an error of the file system, not a crash", async () => {
+test("openSession fails with the file system's error when the folder for temporary files cannot be listed", async () => {
   const tmp = ownTmp();
   for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, join(tmp, "missing"));
   await expect(openSession(session, { launcher: () => Promise.resolve() })).rejects.toMatchObject({

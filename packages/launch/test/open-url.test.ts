@@ -12,7 +12,7 @@ import {
   startSession,
 } from "../src/index.ts";
 
-/** Returns the launcher's arguments of a call. */
+/** Returns the arguments that a launcher gets in a call. */
 async function launched(call: (options: { launcher: (url: string) => Promise<void> }) => Promise<unknown>) {
   const urls: string[] = [];
   await call({
@@ -24,7 +24,7 @@ async function launched(call: (options: { launcher: (url: string) => Promise<voi
   return urls;
 }
 
-describe("only cinesync: URLs are opened", () => {
+describe("openUrl opens only cinesync: URLs", () => {
   test.each([
     "https://example.com/",
     "file:///etc/passwd",
@@ -37,7 +37,7 @@ describe("only cinesync: URLs are opened", () => {
     "cinesync://session/\0",
     "cinesync://session/%zz",
     "cinesync://session/\ud800",
-  ])("%j is refused", async (url) => {
+  ])("and rejects %j", async (url) => {
     const opened: string[] = [];
     const error: unknown = await openUrl(url, {
       launcher: (given) => {
@@ -53,17 +53,17 @@ describe("only cinesync: URLs are opened", () => {
     expect(opened).toEqual([]);
   });
 
-  test("a URL object of another scheme, too", async () => {
+  test("and rejects a URL object with another scheme", async () => {
     await expect(openUrl(new URL("https://example.com/"))).rejects.toMatchObject({ code: "refused-url" });
   });
 
-  test("a cinesync: URL that is not known is opened as it is", async () => {
+  test("and opens unknown ones unchanged", async () => {
     const url = "CineSync://Future/do it?a#b";
     expect(await launched((options) => openUrl(url, options))).toEqual([url]);
   });
 });
 
-test("each function builds its URL and hands it over", async () => {
+test("each function builds its URL and opens it", async () => {
   expect(await launched((options) => joinSession("ASDF1234", options))).toEqual([
     "cinesync://session/ASDF1234",
   ]);
@@ -83,7 +83,7 @@ test("each function builds its URL and hands it over", async () => {
   ).toEqual(["cinesync://ftrack/addVersion?assetVersionList=1,2"]);
 });
 
-test("what cannot be a URL is a rejection, not a broken URL", async () => {
+test("each function rejects values that cannot be in a URL", async () => {
   await expect(joinSession("new")).rejects.toMatchObject({ code: "reserved-key" });
   await expect(runScript("")).rejects.toMatchObject({ code: "empty-value" });
   await expect(openSessionFile("")).rejects.toMatchObject({
@@ -96,17 +96,17 @@ test("what cannot be a URL is a rejection, not a broken URL", async () => {
   });
 });
 
-describe("the path of a session file", () => {
+describe("openSessionFile", () => {
   const pathOf = async (path: string | URL): Promise<string | null> => {
     const [url = ""] = await launched((options) => openSessionFile(path, options));
     return new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("path");
   };
 
-  test("a relative one becomes absolute", async () => {
+  test("makes a relative path absolute", async () => {
     expect(await pathOf("a b/../c.csc")).toBe(resolve("c.csc"));
   });
 
-  test("an absolute one stays, and so does one of Windows on every platform", async () => {
+  test("keeps an absolute path, including Windows paths on every platform", async () => {
     const here = resolve("x", "My funky! file#name.csc");
     expect(await pathOf(here)).toBe(here);
     for (const path of ["C:\\show\\a.csc", "c:/show/a.csc", "\\\\server\\share\\a.csc"]) {
@@ -114,13 +114,13 @@ describe("the path of a session file", () => {
     }
   });
 
-  test("a file: URL becomes a path", async () => {
+  test("converts a file: URL to a path", async () => {
     const path = join(resolve("x"), "Größe #1.csc");
     expect(await pathOf(pathToFileURL(path))).toBe(path);
     expect(await pathOf(pathToFileURL(path).href)).toBe(path);
   });
 
-  test("merge is the default, replace can be asked for", async () => {
+  test("merges by default and replaces on request", async () => {
     const [merge] = await launched((options) => openSessionFile("C:\\a.csc", options));
     const [replace] = await launched((options) =>
       openSessionFile("C:\\a.csc", { mode: "replace", ...options }),
@@ -130,12 +130,12 @@ describe("the path of a session file", () => {
   });
 });
 
-test("the failure of a launcher is the caller's to see", async () => {
+test("openUrl rejects with the error of the launcher", async () => {
   const launcher = () => Promise.reject(new Error("no such computer"));
   await expect(joinSession("ASDF1234", { launcher })).rejects.toThrow("no such computer");
 });
 
-test("no message shows the URL, which can hold a password", async () => {
+test("no message shows the URL, which can contain a password", async () => {
   const error: unknown = await openUrl("cinesync://session/new?username=a&password=s3cret%").catch(
     (e: unknown) => e,
   );

@@ -11,7 +11,7 @@ interface Recorded {
   readonly opened: string[];
 }
 
-/** A system that writes down what it is asked to do. */
+/** A system that records the calls. */
 function record(
   system: Partial<System>,
   answers: { found?: boolean | "cannot be asked"; status?: number | "still runs" } = {},
@@ -45,18 +45,18 @@ function record(
 const open = (url: string, { system }: Recorded): Promise<void> =>
   openUrl(url, { launcher: systemLauncher(system) });
 
-describe("Windows", () => {
+describe("launching on Windows", () => {
   const windows = { platform: "win32", env: { SystemRoot: "D:\\Windows" } };
   const REG = "D:\\Windows\\System32\\reg.exe";
 
-  test("the registry is asked, then the URL is opened", async () => {
+  test("checks the registry, then opens the URL", async () => {
     const recorded = record(windows);
     await open("cinesync://session/ASDF1234", recorded);
     expect(recorded.ran).toEqual([[REG, "query", "HKEY_CLASSES_ROOT\\cinesync", "/v", "URL Protocol"]]);
     expect(recorded.opened).toEqual(["cinesync://session/ASDF1234"]);
   });
 
-  test("where nothing is registered, nothing is opened, and the error says so", async () => {
+  test("opens nothing when no program is registered, and rejects", async () => {
     const recorded = record(windows, { found: false });
     await expect(open("cinesync://session/ASDF1234", recorded)).rejects.toMatchObject({ code: "no-handler" });
     expect(recorded.ran.map(([program, , key]) => [program, key])).toEqual([
@@ -69,14 +69,14 @@ describe("Windows", () => {
     expect(recorded.opened).toEqual([]);
   });
 
-  test("where the registry cannot be asked, Windows decides", async () => {
+  test("opens the URL when the registry cannot be read", async () => {
     const recorded = record({ ...windows, env: {} }, { found: "cannot be asked" });
     await open("cinesync://session/ASDF1234", recorded);
     expect(recorded.ran[0]?.[0]).toBe("C:\\Windows\\System32\\reg.exe");
     expect(recorded.opened).toHaveLength(1);
   });
 
-  test("what could end an argument in the handler's command line is encoded, as browsers do", async () => {
+  test("encodes characters that could end an argument in the handler's command line, as browsers do", async () => {
     const recorded = record(windows);
     await open('cinesync://script/x?a="b c" --evil&d=é\\<|>^`{}', recorded);
     expect(recorded.opened).toEqual([
@@ -87,7 +87,7 @@ describe("Windows", () => {
     expect(again.opened).toEqual(["cinesync://script/x%20y?a=1&b='2'%25(!)*~;:@$,+/?[]"]);
   });
 
-  test("a URL longer than Windows passes on is an error that says how long it may be", async () => {
+  test("rejects a URL that is too long for Windows, and names the limit", async () => {
     const recorded = record(windows);
     const start = "cinesync://script/x?";
     await open(start.padEnd(2048, "a"), recorded);
@@ -98,13 +98,13 @@ describe("Windows", () => {
     expect(recorded.opened).toHaveLength(1);
   });
 
-  test("a failure to start is told", async () => {
+  test("rejects when the program cannot be started", async () => {
     await expect(open("cinesync://session/K", record(windows, { status: 1 }))).rejects.toMatchObject({
       code: "opener-failed",
     });
   });
 
-  test("inside WSL it is Windows that opens the URL, unless Linux has a handler", async () => {
+  test("is used inside WSL, unless Linux has a handler", async () => {
     const nowhere = { HOME: "/nonexistent", XDG_DATA_DIRS: "/nonexistent", XDG_CONFIG_DIRS: "/nonexistent" };
     const wsl = { platform: "linux", env: { ...nowhere, WSL_DISTRO_NAME: "Debian" } };
     const recorded = record(wsl);
@@ -117,7 +117,7 @@ describe("Windows", () => {
   });
 });
 
-describe("a session file inside WSL, where Windows opens it", () => {
+describe("a session file inside WSL", () => {
   const nowhere = { HOME: "/nonexistent", XDG_DATA_DIRS: "/nonexistent", XDG_CONFIG_DIRS: "/nonexistent" };
   const wsl = (wslpath: { readonly status: number; readonly output: string }): Recorded =>
     record({
@@ -131,7 +131,7 @@ describe("a session file inside WSL, where Windows opens it", () => {
         ),
     });
 
-  test("has the path that Windows knows", async () => {
+  test("gets its Windows path", async () => {
     const recorded = wsl({ status: 0, output: "\\\\wsl.localhost\\DebianPATH\n" });
     const launcher = systemLauncher(recorded.system);
     await openSessionFile("/tmp/a b.csc", { mode: "replace", launcher });
@@ -142,7 +142,7 @@ describe("a session file inside WSL, where Windows opens it", () => {
     ]);
   });
 
-  test("is refused when there is no such path", async () => {
+  test("is refused when it has no Windows path", async () => {
     const recorded = wsl({ status: 1, output: "wslpath: /tmp/a.csc\n" });
     const opening = openSessionFile("/tmp/a.csc", { launcher: systemLauncher(recorded.system) });
     await expect(opening).rejects.toMatchObject({ code: "invalid-path", details: { actual: "/tmp/a.csc" } });
@@ -150,16 +150,16 @@ describe("a session file inside WSL, where Windows opens it", () => {
   });
 });
 
-describe("macOS", () => {
+describe("launching on macOS", () => {
   const mac = { platform: "darwin" };
 
-  test("LaunchServices gets the URL as it is", async () => {
+  test("passes the URL to LaunchServices unchanged", async () => {
     const recorded = record(mac);
     await open(URL_WITH_MEANING, recorded);
     expect(recorded).toMatchObject({ opened: [URL_WITH_MEANING], ran: [] });
   });
 
-  test("status 1 means that no application opens it", async () => {
+  test("rejects with no-handler for status 1", async () => {
     const error: unknown = await open("cinesync://session/K", record(mac, { status: 1 })).catch(
       (e: unknown) => e,
     );
@@ -167,7 +167,7 @@ describe("macOS", () => {
     expect(error).toMatchObject({ code: "no-handler" });
   });
 
-  test("any other status is a failure, and one that still runs is none", async () => {
+  test("rejects for any other status, but not when the program still runs", async () => {
     await expect(open("cinesync://session/K", record(mac, { status: 2 }))).rejects.toMatchObject({
       code: "opener-failed",
     });
@@ -177,8 +177,8 @@ describe("macOS", () => {
   });
 });
 
-describe("no shell, ever: what the opener starts on each system", () => {
-  /** Loads the package `open` on a system that it takes for another one, and tells what it starts for a URL. */
+describe("the opener never uses a shell", () => {
+  /** Loads the package `open` on a simulated system, and returns the program that it starts for a URL. */
   function startedBy(platform: string, url: string): { command: string; args: string[]; options: object } {
     const script = `
       import childProcess from "node:child_process";
@@ -202,13 +202,13 @@ describe("no shell, ever: what the opener starts on each system", () => {
     return JSON.parse(result.stdout) as { command: string; args: string[]; options: object };
   }
 
-  test("macOS: open, and the URL is one argument", () => {
+  test("on macOS: open, with the URL as one argument", () => {
     const { command, args, options } = startedBy("darwin", URL_WITH_MEANING);
     expect([command, ...args]).toEqual(["open", URL_WITH_MEANING]);
     expect(options).not.toHaveProperty("shell");
   });
 
-  test("Windows: Start-Process, and the URL is one quoted text in a command that is encoded as a whole", () => {
+  test("on Windows: Start-Process, with the URL quoted in a completely encoded command", () => {
     const { command, args, options } = startedBy("win32", URL_WITH_MEANING);
     expect(command).toBe("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
     expect(args.slice(0, -1)).toEqual([
@@ -227,7 +227,7 @@ describe("no shell, ever: what the opener starts on each system", () => {
   });
 
   test.runIf(process.platform !== "win32")(
-    "Linux, from inside a sandbox: xdg-open, and the URL is one argument",
+    "on Linux, inside a sandbox: xdg-open, with the URL as one argument",
     () => {
       const { command, args, options } = startedBy("linux", URL_WITH_MEANING);
       expect(command).toMatch(/xdg-open$/);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sessionFileName } from "../src/index.ts";
 
-describe("the visible name is kept", () => {
+describe("sessionFileName", () => {
   test.each([
     ["Review of Monday", "Review of Monday.csc"],
     ["Größe 日本 🎬 #1 & 'final' 100% [v2] (b)", "Größe 日本 🎬 #1 & 'final' 100% [v2] (b).csc"],
@@ -13,16 +13,16 @@ describe("the visible name is kept", () => {
     ["a.csc.csc", "a.csc.csc"],
     ["console", "console.csc"],
     ["com10", "com10.csc"],
-  ])("%j → %j", (name, file) => {
+  ])("turns %j into %j", (name, file) => {
     expect(sessionFileName(name)).toBe(file);
   });
 
-  test.each([undefined, "", " \t\n", ".csc"])("%j is untitled session", (name) => {
+  test.each([undefined, "", " \t\n", ".csc"])("turns %j into untitled session", (name) => {
     expect(sessionFileName(name)).toBe("untitled session.csc");
   });
 });
 
-describe("what cannot be in a file name is replaced", () => {
+describe("sessionFileName replaces", () => {
   test.each([
     ["separators", "../../etc/passwd", "___.._etc_passwd.csc"],
     ["separators of Windows", "..\\..\\x", "___.._x.csc"],
@@ -50,30 +50,30 @@ describe("what cannot be in a file name is replaced", () => {
     ["COM¹", "COM¹_.csc"],
     ["conin$", "conin$_.csc"],
     ["CON.csc", "CON_.csc"],
-  ])("names of devices on Windows: %s", (name, file) => {
+  ])("device names on Windows: %s", (name, file) => {
     expect(sessionFileName(name)).toBe(file);
   });
 });
 
-describe("very long names are cut by bytes, between characters as a reader sees them", () => {
-  test("ASCII", () => {
+describe("sessionFileName cuts a long name by bytes, between visible characters", () => {
+  test("in ASCII", () => {
     expect(sessionFileName("a".repeat(500))).toBe("a".repeat(175) + ".csc");
   });
-  test("three bytes a character", () => {
+  test("in characters of three bytes", () => {
     expect(sessionFileName("画".repeat(500))).toBe("画".repeat(58) + ".csc");
   });
-  test("characters of several code points stay whole", () => {
+  test("without splitting characters of several code points", () => {
     const family = "👩‍👩‍👧‍👦"; // 25 bytes
     expect(sessionFileName(family.repeat(20))).toBe(family.repeat(7) + ".csc");
     expect(sessionFileName("e\u0301".repeat(200))).toBe("e\u0301".repeat(58) + ".csc");
   });
-  test("the cut leaves no space or dot at the end", () => {
+  test("without a space or dot at the end", () => {
     expect(sessionFileName("a".repeat(174) + " b")).toBe("a".repeat(174) + ".csc");
     expect(sessionFileName("a".repeat(174) + ".b")).toBe("a".repeat(174) + "_.csc");
   });
 });
 
-test("any text gives one name that every system takes", () => {
+test("sessionFileName returns a valid name on every system for any text", () => {
   const anyText = fc
     .array(
       fc.oneof(
