@@ -12,7 +12,7 @@ import {
 } from "@cinesync/session-xml";
 import fc from "fast-check";
 
-// Small alphabets, so that two sessions have things in common.
+// Small alphabets, so that two sessions have something in common.
 const word = fc.constantFrom("a", "b", "c", "Ünï", "keep it", "");
 const text = fc.oneof(
   word,
@@ -156,10 +156,10 @@ function session(playlist: fc.Arbitrary<readonly Media[]>): fc.Arbitrary<Session
   );
 }
 
-/** Any session; a movie may stand in its playlist several times, and locators may contradict one another. */
+/** Any session; a movie can be in its playlist several times, and locators can contradict each other. */
 export const sessionArbitrary: fc.Arbitrary<Session> = session(fc.array(media, { maxLength: 4 }));
 
-/** A session as people make it: every movie once, and each with its own locators. */
+/** A session as people make it: every movie once, each with its own locators. */
 export const tidySessionArbitrary: fc.Arbitrary<Session> = session(
   fc
     .uniqueArray(

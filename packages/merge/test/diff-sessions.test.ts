@@ -20,7 +20,7 @@ const [a, b, c] = ["/a.mov", "/b.mov", "/c.mov"].map((path) => createMediaFile(p
 if (!a || !b || !c) throw new Error("three movies are needed");
 
 describe("diffSessions", () => {
-  it("finds movies that were added, removed and moved, in the order of the playlist after", () => {
+  it("finds movies that were added, removed and moved, in the order of the later playlist", () => {
     const diff = diffSessions(
       createSession({ media: [a, b, createGroupMovie("G")] }),
       createSession({ media: [c, b, a] }),
@@ -40,7 +40,7 @@ describe("diffSessions", () => {
     });
   });
 
-  it("finds a movie again by its locators when it was renamed", () => {
+  it("matches a renamed movie by its locators", () => {
     const diff = diffSessions(
       createSession({ media: [a] }),
       createSession({ media: [{ ...a, name: "final.mov" }] }),
@@ -54,7 +54,7 @@ describe("diffSessions", () => {
     ]);
   });
 
-  it("tells notes and drawings frame by frame", () => {
+  it("compares notes and drawings frame by frame", () => {
     const before = createAnnotation(1, { notes: "old", objects: [dot("1"), dot("2")] });
     const diff = diffSessions(
       createSession({
@@ -103,7 +103,7 @@ describe("diffSessions", () => {
     expect(diff.summary.drawings).toEqual({ added: 2, removed: 0 });
   });
 
-  it("counts the notes and drawings of movies that came or went", () => {
+  it("counts the notes and drawings of added and removed movies", () => {
     const full = {
       ...a,
       notes: "movie",
@@ -118,7 +118,7 @@ describe("diffSessions", () => {
     expect(summary.drawings).toEqual({ added: 2, removed: 0 });
   });
 
-  it("tells what changed about the session itself", () => {
+  it("lists changes of the session itself", () => {
     const diff = diffSessions(
       createSession({ groups: ["A", "B"], notes: "n" }),
       createSession({
@@ -136,7 +136,7 @@ describe("diffSessions", () => {
     ]);
   });
 
-  it("tells that groups or annotations stand in another order", () => {
+  it("reports a different order of groups or annotations", () => {
     const one = createAnnotation(1, { notes: "one" });
     const two = createAnnotation(2, { notes: "two" });
     const diff = diffSessions(
@@ -148,7 +148,7 @@ describe("diffSessions", () => {
     expect(diff.media).toMatchObject([{ fields: [{ field: "annotations", before: [1, 2], after: [2, 1] }] }]);
   });
 
-  it("takes NaN for equal to NaN and 0 for equal to −0", () => {
+  it("treats NaN as equal to NaN, and 0 as equal to −0", () => {
     const shown = (x: number): ReturnType<typeof createSession> =>
       createSession({ media: [{ ...a, zoomState: { center: { x, y: 0.5 }, scaleFactor: 1 } }] });
     expect(diffSessions(shown(NaN), shown(NaN)).same).toBe(true);
@@ -156,7 +156,7 @@ describe("diffSessions", () => {
     expect(diffSessions(shown(0), shown(1)).same).toBe(false);
   });
 
-  it("survives JSON", () => {
+  it("returns data that survives JSON", () => {
     const diff = diffSessions(createSession({ media: [a, b] }), createSession({ media: [b, c], notes: "x" }));
     expect(JSON.parse(JSON.stringify(diff))).toEqual(diff);
   });

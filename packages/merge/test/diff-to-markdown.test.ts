@@ -24,7 +24,7 @@ const after = createSession({
 });
 
 describe("noteDifferences", () => {
-  it("returns the notes that differ, with those of added and removed movies", () => {
+  it("returns the notes that differ, including those of added and removed movies", () => {
     expect(noteDifferences(diffSessions(before, after))).toEqual([
       { kind: "changed", before: "old", after: "new" },
       { kind: "added", mediaName: "c_1.mov", playlistPosition: 1, frame: 2, before: "", after: "first" },
@@ -54,7 +54,7 @@ describe("noteDifferences", () => {
 });
 
 describe("diffToMarkdown", () => {
-  it("writes each entry that differs, and no markup of a session", () => {
+  it("writes each entry that differs, without markup from the session", () => {
     expect(diffToMarkdown(diffSessions(before, after))).toMatchInlineSnapshot(`
       "## Session
 
@@ -84,7 +84,7 @@ describe("diffToMarkdown", () => {
     `);
   });
 
-  it("writes the notes alone", () => {
+  it("writes only notes on request", () => {
     expect(diffToMarkdown(diffSessions(before, after), { notesOnly: true })).toMatchInlineSnapshot(`
       "## Session
 

@@ -79,7 +79,7 @@ function annotations(of: Session): readonly Annotation[] {
   return of.media.flatMap((media) => (media.kind === "file" ? media.annotations : []));
 }
 
-describe("filtering by movie", () => {
+describe("filterParts by movie", () => {
   it.each<[string, MediaCriteria, readonly string[]]>([
     ["a name", { names: ["sh020.mov"] }, ["sh020.mov"]],
     ["a pattern, whatever the capitals", { names: ["SH010*"] }, ["sh010_comp.mov"]],
@@ -91,23 +91,23 @@ describe("filtering by movie", () => {
     ["positions", { playlistPositions: [2, 3] }, ["sh020.mov", "Day 1"]],
     ["all of several criteria", { groups: ["Day 1"], names: ["sh*"] }, ["sh010_comp.mov"]],
     ["nothing", {}, ["sh010_comp.mov", "sh020.mov", "Day 1"]],
-  ])("keeps what is chosen by %s", async (_, criteria, expected) => {
+  ])("keeps movies chosen by %s", async (_, criteria, expected) => {
     expect(names(await filtered({}, criteria))).toEqual(expected);
   });
 
-  it("drops groups that no movie is left in", async () => {
+  it("removes groups without a movie", async () => {
     expect((await filtered({}, { names: ["sh020.mov"] })).groups).toEqual(["Day 2"]);
     expect((await filtered({}, { groups: ["Day 1"] })).groups).toEqual(["Day 1"]);
     expect((await filtered({})).groups).toEqual(session.groups);
   });
 
-  it("keeps all groups beside a group movie that plays all files", async () => {
+  it("keeps all groups if a group movie plays all files", async () => {
     const all = createSession({ groups: ["A"], media: [createGroupMovie("All Files")] });
     const media = await selectMedia(sessionParts(all), () => true);
     expect(filterSession(all, { media }).groups).toEqual(["A"]);
   });
 
-  it("chooses by a name and a group that come after the drawings", async () => {
+  it("chooses by a name and a group that follow the drawings", async () => {
     const parts: SessionPart[] = [
       { kind: "media-start", value: { userData: "", active: false, currentFrame: 1 } },
       { kind: "annotation", value: createAnnotation(1, { notes: "early" }) },
@@ -121,7 +121,7 @@ describe("filtering by movie", () => {
     expect(await collect(filterParts(parts, { media: drop }))).toEqual([]);
   });
 
-  it("keeps one bit for each movie", async () => {
+  it("holds one bit for each movie", async () => {
     const count = 20_000;
     function* many(): Generator<SessionPart> {
       for (let index = 0; index < count; index++) {
@@ -138,7 +138,7 @@ describe("filtering by movie", () => {
   });
 });
 
-describe("filtering notes and drawings", () => {
+describe("filterParts by notes and drawings", () => {
   it("keeps the frames in a range, and notes on whole movies", async () => {
     const left = await filtered({
       frames: [
@@ -150,7 +150,7 @@ describe("filtering notes and drawings", () => {
     expect(left.media[0]).toMatchObject({ notes: "movie note" });
   });
 
-  it("keeps the frames that have notes, or drawings", async () => {
+  it("keeps only frames that have notes, or drawings", async () => {
     const frames = async (options: FilterOptions): Promise<readonly number[]> =>
       annotations(await filtered(options)).map(({ frame }) => frame);
     expect(await frames({ keepFramesWith: ["notes"] })).toEqual([5, 10]);
@@ -158,7 +158,7 @@ describe("filtering notes and drawings", () => {
     expect(await frames({ keepFramesWith: ["drawings", "notes"] })).toEqual([5, 10, 15]);
   });
 
-  it("takes notes out everywhere, and frames that had nothing else", async () => {
+  it("removes all notes, and frames that had nothing else", async () => {
     const left = await filtered({ remove: ["notes"] });
     expect(left.notes).toBe("");
     expect(left.media[0]).toMatchObject({ notes: "" });
@@ -168,7 +168,7 @@ describe("filtering notes and drawings", () => {
     ]);
   });
 
-  it("takes drawings out, and frames that had nothing else", async () => {
+  it("removes all drawings, and frames that had nothing else", async () => {
     expect(annotations(await filtered({ remove: ["drawings"] }))).toEqual([
       createAnnotation(5, { notes: "five" }),
       createAnnotation(10, { notes: "ten" }),
@@ -176,7 +176,7 @@ describe("filtering notes and drawings", () => {
     expect(annotations(await filtered({ remove: ["drawings", "notes"] }))).toEqual([]);
   });
 
-  it("keeps what the format does not know on a frame, and its place as far as there is one", () => {
+  it("keeps unknown content on a frame, in its position if that still exists", () => {
     const node = { kind: "text" as const, text: "later" };
     const one = createAnnotation(1, {
       notes: "n",
@@ -209,8 +209,8 @@ describe("filtering notes and drawings", () => {
   });
 });
 
-describe("redacting", () => {
-  it("takes out chat and user data", async () => {
+describe("filterParts with redact", () => {
+  it("removes chat and user data", async () => {
     const left = await filtered({ redact: ["chat", "user-data"] });
     expect([left.chat, left.userData, left.media.map(({ userData }) => userData)]).toEqual([
       "",
@@ -220,7 +220,7 @@ describe("redacting", () => {
     expect(left.hashToken).toBe("0x1");
   });
 
-  it("takes out paths, and leaves the bare file name where there is nothing else", async () => {
+  it("removes paths, and leaves the file name if there is no other locator", async () => {
     const left = await filtered({ redact: ["paths"] });
     expect(left.media).toMatchObject([
       {
@@ -232,7 +232,7 @@ describe("redacting", () => {
     ]);
   });
 
-  it("takes out URLs, and file: URLs with the paths", async () => {
+  it("removes URLs, and treats file: URLs as paths", async () => {
     expect((await filtered({ redact: ["urls"] })).media[0]).toMatchObject({
       locators: [{ kind: "path" }, { kind: "short-hash" }],
     });
@@ -252,7 +252,7 @@ describe("redacting", () => {
     ]);
   });
 
-  it("takes out everything that could tell where it comes from", async () => {
+  it("removes everything that could show its origin", async () => {
     const left = JSON.stringify(await filtered({ redact: REDACTIONS }));
     for (const secret of [
       "secret",
@@ -268,7 +268,7 @@ describe("redacting", () => {
     }
   });
 
-  it("takes out what the format does not know, wherever it is", () => {
+  it("removes unknown content everywhere", () => {
     const attributes = [{ name: "site", namespace: "", value: "x" }];
     const of = createSession({
       preserved: { attributes, content: [{ follows: "", node: { kind: "text", text: "y" } }] },
@@ -284,8 +284,8 @@ describe("redacting", () => {
   });
 });
 
-describe("filtering, for any session", () => {
-  it("changes nothing when nothing is asked for", async () => {
+describe("filterParts, for any session,", () => {
+  it("changes nothing without options", async () => {
     await fc.assert(
       fc.asyncProperty(sessionArbitrary, async (any) => {
         const whole = collectSession(sessionParts(any));
@@ -296,7 +296,7 @@ describe("filtering, for any session", () => {
     );
   });
 
-  it("gives the same when it is done twice", () => {
+  it("gives the same result the second time", () => {
     fc.assert(
       fc.property(
         sessionArbitrary,

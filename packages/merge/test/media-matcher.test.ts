@@ -13,8 +13,8 @@ const movie = (name: string): MediaSummary => ({
 });
 const matches = (pattern: string, name: string): boolean => mediaMatcher({ names: [pattern] })(movie(name));
 
-describe("name patterns", () => {
-  it("match as the regular expressions do that they stand for", () => {
+describe("mediaMatcher's name patterns", () => {
+  it("match like the equivalent regular expressions", () => {
     const text = fc.string({ unit: fc.constantFrom("a", "b", "*", "?", "."), maxLength: 8 });
     fc.assert(
       fc.property(text, text, (pattern, name) => {
@@ -25,12 +25,12 @@ describe("name patterns", () => {
     );
   });
 
-  it("ignore case and how accents are composed", () => {
+  it("ignore case and the composition of accents", () => {
     expect(matches("\u00c9T*", "e\u0301te.mov")).toBe(true);
     expect(matches("?.mov", "🎬.mov")).toBe(true);
   });
 
-  it("with many stars take one pass over a long name", () => {
+  it("with many stars need one pass over a long name", () => {
     expect(matches(`${"*a".repeat(50)}*b`, "a".repeat(200_000))).toBe(false);
   });
 });

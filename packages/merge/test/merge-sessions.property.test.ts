@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { diffSessions, mergeSessions } from "../src/index.ts";
 import { sessionArbitrary, tidySessionArbitrary } from "./arbitraries.ts";
 
-describe("mergeSessions, for any sessions", () => {
+describe("mergeSessions, for any sessions,", () => {
   it("changes nothing when a session is merged with itself", () => {
     fc.assert(
       fc.property(sessionArbitrary, (session) => {
@@ -22,7 +22,7 @@ describe("mergeSessions, for any sessions", () => {
     );
   });
 
-  it("changes nothing when the same session is merged a second time, however often it has a movie", () => {
+  it("changes nothing when the same session is merged a second time, however often it contains a movie", () => {
     fc.assert(
       fc.property(sessionArbitrary, sessionArbitrary, (base, other) => {
         const once = mergeSessions(base, other).session;
@@ -52,7 +52,7 @@ describe("mergeSessions, for any sessions", () => {
     );
   });
 
-  it("removes nothing from the base and reorders nothing in it, as comparing shows", () => {
+  it("removes and reorders nothing in the base, as diffSessions shows", () => {
     fc.assert(
       fc.property(tidySessionArbitrary, tidySessionArbitrary, (base, other) => {
         const result = mergeSessions(base, other);
@@ -70,7 +70,7 @@ describe("mergeSessions, for any sessions", () => {
   });
 });
 
-describe("diffSessions, for any sessions", () => {
+describe("diffSessions, for any sessions,", () => {
   it("finds nothing between a session and itself", () => {
     fc.assert(
       fc.property(sessionArbitrary, (session) => {
@@ -80,7 +80,7 @@ describe("diffSessions, for any sessions", () => {
     );
   });
 
-  it("says that two sessions are the same exactly when they are", () => {
+  it("returns same exactly for equal sessions", () => {
     fc.assert(
       fc.property(sessionArbitrary, sessionArbitrary, (before, after) => {
         let equal = true;
@@ -94,7 +94,7 @@ describe("diffSessions, for any sessions", () => {
     );
   });
 
-  it("counts the other way round as the other way round", () => {
+  it("returns the reverse counts for the reverse comparison", () => {
     fc.assert(
       fc.property(sessionArbitrary, (before) => {
         const after: Session = { ...before, media: [...before.media].reverse(), notes: "new" };
@@ -111,7 +111,7 @@ describe("diffSessions, for any sessions", () => {
   });
 });
 
-/** Everything that people put into a session, as texts that say where it belongs. */
+/** All contributions of people to a session, as texts with their positions. */
 function inventory(session: Session): readonly string[] {
   const items = [...lines("session", session.notes), ...session.groups.map((group) => `group ${group}`)];
   for (const media of session.media) {

@@ -43,7 +43,7 @@ function eraser(id: string): DrawingObject {
   return { kind: "erase", id, thickness: 0.05, points: [{ x: 0.1, y: 0.2 }] };
 }
 
-describe("which movies are the same", () => {
+describe("mergeSessions matches movies", () => {
   it.each([
     ["one short hash, wherever the files are", ["/a/shot.mov", HASH], ["D:\\b\\shot.mov", HASH]],
     ["a short hash in capitals", [HASH.toUpperCase()], [HASH]],
@@ -57,7 +57,7 @@ describe("which movies are the same", () => {
     ],
     ["accents composed in two ways", ["/a/\u00e9t\u00e9.mov"], ["/a/e\u0301te\u0301.mov"]],
     ["a path, when only one has a short hash", ["/a/shot.mov"], ["/a/shot.mov", HASH]],
-  ])("joins %s", (_, base, other) => {
+  ])("with %s", (_, base, other) => {
     const { session, sharedMedia } = mergeSessions(playlist(movie(base)), playlist(movie(other)));
     expect(session.media).toHaveLength(1);
     expect(sharedMedia).toBe(1);
@@ -68,11 +68,11 @@ describe("which movies are the same", () => {
     ["paths of URLs that differ in capitals", ["https://example.com/A.mov"], ["https://example.com/a.mov"]],
     ["movies that only have their name in common", ["/a/shot.mov"], ["/b/shot.mov"]],
     ["a path and a URL that look alike", ["example.com/a.mov"], ["https://example.com/a.mov"]],
-  ])("keeps apart %s", (_, base, other) => {
+  ])("but not with %s", (_, base, other) => {
     expect(mergeSessions(playlist(movie(base)), playlist(movie(other))).session.media).toHaveLength(2);
   });
 
-  it("keeps apart, and reports, one path whose short hashes say that the file has been replaced", () => {
+  it("but keeps both, and reports it, when a path is the same and the short hashes differ", () => {
     const { session, conflicts } = mergeSessions(
       playlist(movie(["/a/shot.mov", HASH])),
       playlist(movie(["/a/shot.mov", OTHER_HASH])),
@@ -81,7 +81,7 @@ describe("which movies are the same", () => {
     expect(conflicts).toMatchObject([{ code: "other-file", path: "/session/media[1]/locators" }]);
   });
 
-  it("takes a short hash before a path, whichever entry comes first", () => {
+  it("by a short hash before a path, whichever entry comes first", () => {
     const base = playlist(movie("/a/x.mov", { name: "by path" }), movie(HASH, { name: "by hash" }));
     const { session } = mergeSessions(
       base,
@@ -90,13 +90,13 @@ describe("which movies are the same", () => {
     expect(session.media.map((media) => media.kind === "file" && media.notes)).toEqual(["", "seen"]);
   });
 
-  it("keeps a movie that is twice in a playlist twice", () => {
+  it("one by one, so a movie that is twice in a playlist stays there twice", () => {
     const twice = playlist(movie(HASH, { notes: "first" }), movie(HASH, { notes: "second" }));
     expect(mergeSessions(createSession(), twice).session.media).toEqual(twice.media);
     expect(mergeSessions(playlist(movie(HASH)), twice).session.media).toHaveLength(2);
   });
 
-  it("joins group movies by their group", () => {
+  it("by their group if they are group movies", () => {
     const base = createSession({ groups: ["Day 1"], media: [createGroupMovie("Day 1")] });
     const other = createSession({
       groups: ["Day 2", "Day 1"],
@@ -111,8 +111,8 @@ describe("which movies are the same", () => {
   });
 });
 
-describe("what joining a movie adds up", () => {
-  it("adds notes behind a blank line, and none that are there already", () => {
+describe("mergeSessions merges", () => {
+  it("notes after a blank line, without repeating existing ones", () => {
     const notes = (base: string, other: string): string =>
       mergeSessions(createSession({ notes: base }), createSession({ notes: other })).session.notes;
     expect(notes("too dark", "love it")).toBe("too dark\n\nlove it");
@@ -123,14 +123,14 @@ describe("what joining a movie adds up", () => {
     expect(notes("", "new")).toBe("new");
   });
 
-  it("adds the chat's lines, which are percent-encoded", () => {
+  it("the lines of the chat, which are percent-encoded", () => {
     const chat = (base: string, other: string): string =>
       mergeSessions(createSession({ chat: base }), createSession({ chat: other })).session.chat;
     expect(chat("Hello%0AHow%20are%20you", "Hello")).toBe("Hello%0AHow%20are%20you");
     expect(chat("Hello", "Bye")).toBe("Hello%0ABye");
   });
 
-  it("unites locators and groups, and counts what it added", () => {
+  it("locators and groups, and counts the added ones", () => {
     const base = playlist(movie(["/a/shot.mov", HASH], { groups: ["Day 1"] }));
     const other = playlist(movie(["/a/shot.mov", "D:\\shot.mov", HASH], { groups: ["Hero", "Day 1"] }));
     const { session, added } = mergeSessions(base, other);
@@ -145,7 +145,7 @@ describe("what joining a movie adds up", () => {
     expect(added).toEqual({ media: 0, groups: 0, locators: 1, notes: 0, drawings: 0 });
   });
 
-  it("joins annotations of one frame and puts new frames behind", () => {
+  it("annotations of one frame, and adds new frames at the end", () => {
     const base = movie(HASH, { annotations: [createAnnotation(9, { notes: "A", objects: [stroke("1")] })] });
     const other = movie(HASH, {
       annotations: [
@@ -163,7 +163,7 @@ describe("what joining a movie adds up", () => {
     expect(added).toMatchObject({ notes: 2, drawings: 1 });
   });
 
-  it("keeps all annotations of one frame, and finds what is in any of them", () => {
+  it("all annotations of one frame, and finds content in any of them", () => {
     const ours = [
       createAnnotation(1, { notes: "A", objects: [stroke("1")] }),
       createAnnotation(1, { notes: "B" }),
@@ -181,7 +181,7 @@ describe("what joining a movie adds up", () => {
     });
   });
 
-  it("keeps two drawings with one id", () => {
+  it("two drawings with one id as two", () => {
     const other: DrawingObject = { ...stroke("1"), id: "1", kind: "line", color: "#0000ff" } as DrawingObject;
     const { session } = mergeSessions(
       playlist(movie(HASH, { annotations: [createAnnotation(1, { objects: [stroke("1")] })] })),
@@ -191,7 +191,7 @@ describe("what joining a movie adds up", () => {
   });
 });
 
-describe("erasers", () => {
+describe("mergeSessions keeps erasers from erasing strokes of the other session", () => {
   const merged = (base: readonly DrawingObject[], other: readonly DrawingObject[]): readonly string[] => {
     const [media] = mergeSessions(
       playlist(movie(HASH, { annotations: [createAnnotation(1, { objects: base })] })),
@@ -200,7 +200,7 @@ describe("erasers", () => {
     return media?.kind === "file" ? (media.annotations[0]?.objects.map(({ id }) => id ?? "") ?? []) : [];
   };
 
-  it("erase only what they erased before: the other's come before strokes that only the base has", () => {
+  it("by putting the other session's erasers before strokes that only the base has", () => {
     expect(merged([stroke("1"), stroke("mine")], [stroke("1"), eraser("theirs"), stroke("2")])).toEqual([
       "1",
       "theirs",
@@ -209,7 +209,7 @@ describe("erasers", () => {
     ]);
   });
 
-  it("of the base come before strokes that only the other has", () => {
+  it("by putting the base's erasers before strokes that only the other session has", () => {
     expect(merged([stroke("1"), eraser("mine")], [stroke("1"), stroke("theirs")])).toEqual([
       "1",
       "mine",
@@ -217,7 +217,7 @@ describe("erasers", () => {
     ]);
   });
 
-  it("of both sessions on one frame are reported", () => {
+  it("or reports erasers of both sessions on one frame", () => {
     const { conflicts } = mergeSessions(
       playlist(movie(HASH, { annotations: [createAnnotation(1, { objects: [stroke("a"), eraser("b")] })] })),
       playlist(movie(HASH, { annotations: [createAnnotation(1, { objects: [stroke("c"), eraser("d")] })] })),
@@ -226,10 +226,10 @@ describe("erasers", () => {
   });
 });
 
-describe("settings", () => {
+describe("mergeSessions: settings", () => {
   const range = { inFrame: 10, outFrame: 20, playOnlyRange: true };
 
-  it("stay as the base has them, and differences are reported with both values", () => {
+  it("stay as in the base, and differences are reported with both values", () => {
     const base = createSession({ media: [movie(HASH)], stereo: { enabled: true, type: "composite" } });
     const other = createSession({ media: [movie(HASH, { name: "renamed.mov", playRange: range })] });
     const { session, conflicts } = mergeSessions(base, other);
@@ -248,7 +248,7 @@ describe("settings", () => {
     ]);
   });
 
-  it("takes user data and frame rates that the base does not know, and reports those that differ", () => {
+  it("include user data and frame rates that the base lacks; different ones are reported", () => {
     const base = createSession({
       userData: "base",
       media: [movie(HASH), movie(OTHER_HASH, { userData: "mine" })],
@@ -268,7 +268,7 @@ describe("settings", () => {
     expect(conflicts.map(({ path }) => path)).toEqual(["/session/userData", "/session/media[2]/userData"]);
   });
 
-  it("shows one movie at a time: the base's", () => {
+  it("keep one active movie, the base's", () => {
     const base = playlist(movie("/a", { active: true, currentFrame: 7 }));
     const other = playlist(movie("/b", { active: true }), movie("/a", { currentFrame: 9 }));
     expect(mergeSessions(base, other).session.media).toMatchObject([
@@ -281,7 +281,7 @@ describe("settings", () => {
     ]);
   });
 
-  it("becomes pro when pro content is added, and keeps the newer version", () => {
+  it("become pro when pro content is added, and keep the newer version", () => {
     const other = createSession({
       version: 4,
       sessionFeatures: "pro",
@@ -294,7 +294,7 @@ describe("settings", () => {
     ).toBe("standard");
   });
 
-  it("becomes pro when a movie with a mask is added under a wrong `standard`, which stays if nothing is added", () => {
+  it("become pro when a movie with a mask is added to a wrong `standard`, which stays if nothing is added", () => {
     const mask = createMask({ ratio: { width: 2, height: 1 } });
     const masked = (path: string): Session =>
       createSession({ sessionFeatures: "standard", media: [movie(path, { mask })] });
@@ -306,7 +306,7 @@ describe("settings", () => {
     expect(mergeSessions(masked("/a.mov"), masked("/a.mov")).session).toEqual(masked("/a.mov"));
   });
 
-  it("says which of several sessions a conflict is with", () => {
+  it("conflicts name the session", () => {
     const { conflicts } = mergeSessions(createSession({ userData: "a" }), [
       createSession({ userData: "a" }),
       createSession({ userData: "c" }),
@@ -315,7 +315,7 @@ describe("settings", () => {
   });
 });
 
-describe("what the format does not know", () => {
+describe("mergeSessions: unknown content", () => {
   const element = (name: string): object => ({
     kind: "element",
     name,
@@ -325,7 +325,7 @@ describe("what the format does not know", () => {
   });
   const attribute = (name: string, value: string): object => ({ name, namespace: "", value });
 
-  it("is added, once, behind the sibling that it followed", () => {
+  it("is added once, after the sibling that it followed", () => {
     const base = createSession({
       media: [movie(HASH)],
       preserved: {
@@ -356,7 +356,7 @@ describe("what the format does not know", () => {
     expect(conflicts).toMatchObject([{ code: "unknown", path: "/session/@rev", kept: "1", dropped: "2" }]);
   });
 
-  it("stays behind its drawing when others come before it", () => {
+  it("stays after its drawing when others come before it", () => {
     const ours = createAnnotation(1, {
       objects: [stroke("1"), stroke("mine")],
       preserved: { content: [{ follows: "line[2]", node: element("a") }] },
@@ -377,17 +377,17 @@ describe("what the format does not know", () => {
   });
 });
 
-describe("counts", () => {
+describe("mergeSessions: counts", () => {
   const note = (frame: number): MediaFile["annotations"][number] =>
     createAnnotation(frame, { notes: `note ${frame}`, objects: [stroke(`s${frame}`)] });
 
-  it("a movie of several sessions counts once as shared", () => {
+  it("count a movie of several sessions once as shared", () => {
     const session = playlist(movie("/a"), movie("/b"));
     const { sharedMedia } = mergeSessions(session, [session, session, playlist(movie("/c"))]);
     expect(sharedMedia).toBe(2);
   });
 
-  it("notes and drawings that come along with new movies are counted", () => {
+  it("include notes and drawings of new movies", () => {
     const other = playlist(movie("/new", { notes: "movie", annotations: [note(1), note(2)] }));
     expect(mergeSessions(playlist(movie("/a")), other).added).toEqual({
       media: 1,
@@ -399,7 +399,7 @@ describe("counts", () => {
   });
 });
 
-describe("a movie that is in a playlist twice", () => {
+describe("mergeSessions: a movie that is twice in a playlist", () => {
   it("is not merged into its twin when the session is merged a second time", () => {
     const other = playlist(movie("/b"), movie("/b", { notes: "p" }));
     const once = mergeSessions(playlist(movie(["/b", "/a"])), other).session;
@@ -407,7 +407,7 @@ describe("a movie that is in a playlist twice", () => {
   });
 });
 
-describe("labels", () => {
+describe("mergeSessions: labels", () => {
   const noted = (...notes: readonly string[]): Session =>
     playlist(
       movie("/a", { annotations: notes.map((text, index) => createAnnotation(index + 1, { notes: text })) }),
@@ -415,7 +415,7 @@ describe("labels", () => {
   const notesOf = ({ media }: Session): readonly string[] =>
     media.flatMap((one) => (one.kind === "file" ? one.annotations.map(({ notes }) => notes) : []));
 
-  it("say who wrote a note, except where several did", () => {
+  it("name the author of a note, unless several sessions have it", () => {
     const { session } = mergeSessions(
       noted("dark", "same"),
       [noted("bright", "same", "late"), noted("dark")],
@@ -434,15 +434,15 @@ describe("labels", () => {
     expect(mergeSessions(once, noted("bright", "late"), options).session).toEqual(once);
   });
 
-  it("of the first session alone change nothing in the others", () => {
+  it("of the first session change nothing in the others", () => {
     const other = playlist(movie("/b", { notes: "theirs" }));
     const { session } = mergeSessions(createSession({ notes: "ours" }), other, { labels: ["Anna"] });
     expect([session.notes, session.media]).toEqual(["Anna: ours", other.media]);
   });
 });
 
-describe("notes that repeat", () => {
-  it("are found in time that is proportional to their length", () => {
+describe("mergeSessions: repeated notes", () => {
+  it("are found in time proportional to their length", () => {
     const [long, longer] = ["a\n".repeat(100_000), `${"a\n".repeat(50_000)}b`];
     const { session } = mergeSessions(createSession({ notes: long }), createSession({ notes: longer }));
     expect(session.notes).toBe(`${long}\n\n${longer}`);

@@ -11,7 +11,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { filterParts, filterSession, REDACTIONS, type Redaction, type Removal } from "../src/index.ts";
 
-describe("redacting paths and URLs never leaks a part of a locator", () => {
+describe("redacting paths and URLs leaves no part of a locator", () => {
   const forms: readonly Locator[] = [
     { kind: "url", value: "https://SECRET.host" },
     { kind: "url", value: "urn:SECRET:x" },
@@ -42,7 +42,7 @@ describe("redacting paths and URLs never leaks a part of a locator", () => {
     }
   });
 
-  it.each(["media-name", "media-locators"])("whichever part of the movie comes first: %s", async (first) => {
+  it.each(["media-name", "media-locators"])("in any order of a movie's parts: %s", async (first) => {
     const parts: SessionPart[] = [
       { kind: "media-name", value: "a.mov;jsession=SECRET" },
       { kind: "media-locators", value: [{ kind: "url", value: "https://h/a.mov;jsession=SECRET" }] },
@@ -58,7 +58,7 @@ describe("redacting paths and URLs never leaks a part of a locator", () => {
     ]);
   });
 
-  it("keeps a name that only looks odd", () => {
+  it("but keeps a harmless name that looks like a path", () => {
     const movie = createMediaFile({ locators: ["/show/shot#12 v?3;final.mov"] });
     const [left] = filterSession(createSession({ media: [movie] }), { redact: ["paths"] }).media;
     expect(left).toMatchObject({
@@ -67,7 +67,7 @@ describe("redacting paths and URLs never leaks a part of a locator", () => {
     });
   });
 
-  it("keeps no folder of a look-up table", () => {
+  it("nor a folder of a look-up table", () => {
     for (const lutPath of [
       "/SECRET/look.cube",
       "/SECRET\\look.cube",
@@ -80,7 +80,7 @@ describe("redacting paths and URLs never leaks a part of a locator", () => {
     }
   });
 
-  it("any locator with a secret in its host, folder, query or parameters", () => {
+  it("for any locator with a secret in its host, folder, query or parameters", () => {
     const noise = fc.string({
       unit: fc.constantFrom("a", "/", "\\", ":", "%2F", "?", "#", ";", "@", "."),
       maxLength: 8,
@@ -104,7 +104,7 @@ describe("redacting paths and URLs never leaks a part of a locator", () => {
   });
 });
 
-describe("redacting what people wrote", () => {
+describe("redacting content of people", () => {
   const session = createSession({
     notes: "SECRET session note",
     groups: ["SECRET A", "SECRET B"],
@@ -119,14 +119,14 @@ describe("redacting what people wrote", () => {
     ],
   });
 
-  it("removes session notes and renames groups, the same name everywhere", () => {
+  it("removes session notes and renames groups consistently", () => {
     const left = filterSession(session, { redact: ["session-notes", "group-names"] });
     expect(JSON.stringify(left)).not.toContain("SECRET");
     expect([left.notes, left.groups]).toEqual(["", ["Group 1", "Group 2"]]);
     expect(left.media).toMatchObject([{ groups: ["Group 2"] }, { group: "Group 2" }, { group: "All Files" }]);
   });
 
-  it("reports what it removed", () => {
+  it("reports the removed content", () => {
     const counts = new Map<Removal, number>();
     filterSession(session, {
       media: ({ playlistPosition }) => playlistPosition < 3,
@@ -144,7 +144,7 @@ describe("redacting what people wrote", () => {
     });
   });
 
-  it("rejects a redaction that does not exist, before anything passes for redacted", () => {
+  it("rejects an unknown redaction before it returns anything", () => {
     const redact = ["path"] as unknown as Redaction[];
     expect(() => filterSession(session, { redact })).toThrow(
       `redact[0] must be one of ${REDACTIONS.join(", ")}, got "path"`,

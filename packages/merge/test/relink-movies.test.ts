@@ -4,7 +4,7 @@ import { relinkMovies } from "../src/index.ts";
 
 const [ONE, TWO] = ["1".repeat(40), "ab".repeat(20)];
 
-it("puts the path of a file with the movie's short hash first, and keeps the other locators", () => {
+it("relinkMovies puts the path of the file with the movie's short hash first, and keeps the other locators", () => {
   const session = createSession({
     media: [
       createMediaFile({ locators: ["/old/a.mov", ONE, "https://example.com/a.mov"] }),

@@ -44,7 +44,7 @@ describe("remapPaths", () => {
     ],
     ["accents composed in another way", "/e\u0301/a.mov", "/\u00e9", "/e", "/e/a.mov"],
     ["a name with special characters", "/a/$& #?.mov", "/a", "/b$&", "/b$&/$& #?.mov"],
-  ])("moves %s", (_, path, from, to, expected) => {
+  ])("remaps %s", (_, path, from, to, expected) => {
     expect(remapped(path, { from, to })).toBe(expected);
   });
 
@@ -59,15 +59,15 @@ describe("remapPaths", () => {
     ["a URL, by a path", "https://example.com/a.mov", { from: "/", to: "/x" }],
     ["a path, by a URL", "/a.mov", { from: "https://example.com", to: "https://example.org" }],
     ["a path that would be left empty", "/a", { from: "/a", to: "" }],
-  ])("leaves alone %s", (_, path, rule) => {
+  ])("leaves %s unchanged", (_, path, rule) => {
     expect(remapped(path, rule)).toBe(path);
   });
 
-  it("ignores capitals of POSIX paths on request", () => {
+  it("ignores the case of POSIX paths on request", () => {
     expect(remapped("/VOLUMES/a.mov", { from: "/Volumes", to: "/x", caseSensitive: false })).toBe("/x/a.mov");
   });
 
-  it("takes the first rule that fits", () => {
+  it("applies the first rule that matches", () => {
     const rules = [
       { from: "/a/b", to: "/first" },
       { from: "/a", to: "/second" },
@@ -79,7 +79,7 @@ describe("remapPaths", () => {
     ]);
   });
 
-  it("moves look-up tables, leaves short hashes and group movies, and tells what it did", () => {
+  it("remaps look-up tables, keeps short hashes and group movies, and calls onPath", () => {
     const hash: Locator = { kind: "short-hash", value: "a".repeat(40) };
     const media = createMediaFile({
       locators: [hash, { kind: "path", value: "/a/x.mov" }, { kind: "path", value: "/z/x.mov" }],
@@ -120,7 +120,7 @@ describe("remapPaths", () => {
     expect(() => remapPaths(createSession(), [rule])).toThrow(refusal);
   });
 
-  it("comes back to the same path, for any path under a POSIX and a Windows folder", () => {
+  it("returns the same path after remapping there and back, for any path under a POSIX and a Windows folder", () => {
     const name = fc.string({ minLength: 1, maxLength: 6 }).filter((text) => !/[\\/]/.test(text));
     fc.assert(
       fc.property(fc.array(name, { minLength: 1, maxLength: 4 }), (names) => {
@@ -133,7 +133,7 @@ describe("remapPaths", () => {
 });
 
 describe("remapParts", () => {
-  it("moves the same things part by part, and passes on the rest", async () => {
+  it("remaps the same paths part by part, and passes on all other parts", async () => {
     const parts: SessionPart[] = [
       { kind: "media-name", value: "/a/x.mov" },
       { kind: "media-color-grading", value: { lutPath: "/a/l.cube", gamma: 1 } },
