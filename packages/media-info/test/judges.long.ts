@@ -1,4 +1,4 @@
-// Movies of many kinds, made here, and read by three: this package, ffprobe, which counts the frames, and mediainfo.js.
+// Movies of many kinds, made here and read by three programs: this package, ffprobe, which counts the frames, and mediainfo.js.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,17 +21,17 @@ const hasFfmpeg = ["ffmpeg", "ffprobe"].every((program) => {
 
 interface Case {
   readonly file: string;
-  /** Of the source. */
+  /** Options of the source. */
   readonly rate?: string;
   readonly seconds?: number;
   readonly filter?: string;
   /** Compression of the source. */
   readonly encode?: readonly string[];
-  /** Options before the input of a copy, and after it. */
+  /** Options before and after the input of a copy. */
   readonly copy?: readonly [before: readonly string[], after: readonly string[]];
-  /** Facts in which the judges are wrong, or which they do not know. */
+  /** Properties that the other programs get wrong or do not know. */
   readonly expected?: Partial<MovieInfo>;
-  /** mediainfo.js divides durations, pauses included, and does not see what edits hide. */
+  /** mediainfo.js divides durations, including pauses, and ignores edits. */
   readonly mediainfoCount?: "differs";
 }
 
@@ -110,7 +110,7 @@ const CASES: readonly Case[] = [
     mediainfoCount: "differs",
   },
   {
-    // A fifth of frame 8 is hidden: ffprobe leaves the frame out, a player of edit lists shows it.
+    // A fifth of frame 8 is hidden: ffprobe leaves the frame out, but a player of edit lists shows it.
     file: "trimmed-within-a-frame.mov",
     copy: [["-ss", "0.3"], []],
     expected: { isTrimmed: true, frameCount: 41 },
@@ -208,7 +208,7 @@ function ffprobe(file: string): Probe {
   };
 }
 
-describe.skipIf(!hasFfmpeg)("ffprobe and mediainfo.js as the judges (skipped without ffmpeg)", () => {
+describe.skipIf(!hasFfmpeg)("readMovieInfo against ffprobe and mediainfo.js (skipped without ffmpeg)", () => {
   const folder = hasFfmpeg ? mkdtempSync(path.join(tmpdir(), "movies-")) : "";
   afterAll(() => {
     if (folder !== "") rmSync(folder, { recursive: true });
@@ -226,7 +226,7 @@ describe.skipIf(!hasFfmpeg)("ffprobe and mediainfo.js as the judges (skipped wit
     return out;
   };
 
-  it.each(CASES)("agree about $file", async (one) => {
+  it.each(CASES)("agrees with both about $file", async (one) => {
     const file = make(one);
     const info = await readMovieInfoFile(file);
     const probe = ffprobe(file);
@@ -244,7 +244,7 @@ describe.skipIf(!hasFfmpeg)("ffprobe and mediainfo.js as the judges (skipped wit
   });
 
   it.each(facts)(
-    "read the numbers 1 to $frameCount from the bars of $file",
+    "counts the numbers 1 to $frameCount in the bars of $file",
     ({ file, frameCount, width, height }) => {
       const movie = path.join(import.meta.dirname, "movies", file);
       const raw = ["-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "gray", "-"];

@@ -5,7 +5,7 @@ import { readMovieInfoFile } from "../src/node.ts";
 import facts from "./movies/facts.json" with { type: "json" };
 import { mediainfo } from "./support/mediainfo.ts";
 
-describe("mediainfo.js as the judge", () => {
+describe("readMovieInfo against mediainfo.js", () => {
   const plain = facts.filter(
     ({ hiddenFrames, firstFrameTime }) => hiddenFrames === 0 && firstFrameTime === 0,
   );

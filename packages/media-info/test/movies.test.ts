@@ -6,7 +6,7 @@ import facts from "./movies/facts.json" with { type: "json" };
 const movie = (file: string): URL => new URL(`movies/${file}`, import.meta.url);
 
 describe("the test movies", () => {
-  it.each(facts)("readMovieInfoFile knows $file as ffprobe does", async (fact) => {
+  it.each(facts)("readMovieInfoFile agrees with ffprobe about $file", async (fact) => {
     const info = await readMovieInfoFile(movie(fact.file));
     expect(info).toMatchObject({
       frameCount: fact.frameCount,
@@ -24,7 +24,7 @@ describe("the test movies", () => {
     if (!fact.file.endsWith(".mxf")) expect(info.firstFrameTime).toBe(fact.firstFrameTime);
   });
 
-  it("probeFrameRate returns the rate that createMediaFileFrom takes, and undefined for other files", async () => {
+  it("probeFrameRate returns the rate for createMediaFileFrom, or undefined for other files", async () => {
     expect(await probeFrameRate(import.meta.dirname + "/movies/bars-48.mp4")).toEqual({
       framesPerSecond: 48,
     });
@@ -32,7 +32,7 @@ describe("the test movies", () => {
     await expect(probeFrameRate("missing.mov")).rejects.toMatchObject({ code: "ENOENT" });
   });
 
-  it("readMovieInfoFile refuses a folder and a device, and never waits for a pipe", async () => {
+  it("readMovieInfoFile rejects a folder and a device, and never waits for a pipe", async () => {
     await expect(readMovieInfoFile(import.meta.dirname)).rejects.toMatchObject({
       code: "unknown-format",
       details: { found: "a folder" },
@@ -43,12 +43,12 @@ describe("the test movies", () => {
       });
   });
 
-  it("readMovieInfo reads little of a large file, wherever its index lies", async () => {
+  it("readMovieInfo reads little of a large file, wherever its index is", async () => {
     const { readFile } = await import("node:fs/promises");
     const bytes = new Uint8Array(await readFile(movie("bars-23976.mov")));
     const size = 2 * 2 ** 31;
     let read = 0;
-    // The movie's mdat is its last box; the file goes on after it.
+    // The movie's mdat is its last box; the file continues after it.
     const info = await readMovieInfo({
       size,
       read(start, end) {

@@ -7,7 +7,7 @@ const mxf = async (): Promise<Blob> =>
 
 const missing: MediaInfoLoader = () => Promise.reject(new Error("Cannot find package"));
 
-/** Replaces mediainfo.js by a fixed answer. */
+/** Replaces mediainfo.js by a fixed result. */
 function answering(...tracks: object[]): MediaInfoLoader {
   return () =>
     Promise.resolve({
@@ -37,7 +37,7 @@ describe("formats that mediainfo.js reads", () => {
     await expect(readMovieInfo(blob, { mediaInfo: missing })).rejects.toMatchObject({ details: { format } });
   });
 
-  it("never load it for MOV, MP4 and other files", async () => {
+  it("load it for no MOV, MP4 or other file", async () => {
     const bytes = await readFile(new URL("movies/bars-24.mov", import.meta.url));
     expect((await readMovieInfo(new Blob([new Uint8Array(bytes)]), { mediaInfo: missing })).frameCount).toBe(
       97,
@@ -47,7 +47,7 @@ describe("formats that mediainfo.js reads", () => {
     });
   });
 
-  it("stay within maxBytes, and end with the signal", async () => {
+  it("stay within maxBytes, and stop at the signal", async () => {
     await expect(readMovieInfo(await mxf(), { maxBytes: 50_000 })).rejects.toMatchObject({
       code: "limit-exceeded",
       details: { limit: "maxBytes", value: 50_000 },
@@ -56,7 +56,7 @@ describe("formats that mediainfo.js reads", () => {
     await expect(readMovieInfo(await mxf(), { signal })).rejects.toThrow("enough");
   });
 
-  it("give exact rates for those written with three decimals", async () => {
+  it("have exact rates, from three decimals", async () => {
     const general = { "@type": "General", Format: "Matroska" };
     const video = {
       "@type": "Video",
@@ -81,7 +81,7 @@ describe("formats that mediainfo.js reads", () => {
     });
   });
 
-  it("fail as no-video without a picture, and as corrupt where mediainfo.js finds nothing", async () => {
+  it("fail with no-video without a picture, and with corrupt if mediainfo.js finds nothing", async () => {
     const general = { "@type": "General", Format: "Matroska" };
     await expect(readMovieInfo(await mxf(), { mediaInfo: answering(general) })).rejects.toMatchObject({
       code: "no-video",
@@ -92,7 +92,7 @@ describe("formats that mediainfo.js reads", () => {
       });
   });
 
-  it("fail as corrupt when mediainfo.js fails, and close its instance", async () => {
+  it("fail with corrupt if mediainfo.js fails, and close its instance", async () => {
     let closed = 0;
     const load: MediaInfoLoader = () =>
       Promise.resolve({ analyzeData: () => Promise.reject(new Error("abort")), close: () => (closed += 1) });

@@ -27,7 +27,7 @@ async function errorOf(result: Promise<unknown>): Promise<Pick<MediaInfoError, "
   return { code: error.code, details: error.details };
 }
 
-describe("frame rate", () => {
+describe("frameRate of a MOV or MP4", () => {
   it.each([
     { timescale: 24_000, stts: [[48, 1001]], rate: [24_000, 1001] },
     {
@@ -74,7 +74,7 @@ describe("frame rate", () => {
     },
   );
 
-  it("is the average, and said to be variable, when frames are at irregular times", async () => {
+  it("is the average, and variableFrameRate is true, for irregular frames", async () => {
     const info = await read({
       timescale: 1000,
       stts: [
@@ -87,13 +87,13 @@ describe("frame rate", () => {
     expect(info.frameRate).toEqual({ numerator: 50, denominator: 3 });
   });
 
-  it("is unknown when all durations are 0", async () => {
+  it("is undefined if all durations are 0", async () => {
     expect((await read({ stts: [[10, 0]] })).frameRate).toBeUndefined();
   });
 });
 
-describe("frame count", () => {
-  it("is that of the index when an edit only starts at the first composition offset", async () => {
+describe("frameCount of a MOV or MP4", () => {
+  it("is that of the index if an edit only starts at the first composition offset", async () => {
     const info = await read({ ctts: [[48, 2000]], edits: [[1200, 2000]] });
     expect(info).toMatchObject({
       frameCount: 48,
@@ -103,15 +103,15 @@ describe("frame count", () => {
     });
   });
 
-  it("does not count frames that an edit hides, at the start or at the end", async () => {
+  it("leaves out frames that an edit hides at the start or the end", async () => {
     const info = await read({ stts: [[96, 1000]], edits: [[600 * 2, 24_000]] });
     expect(info).toMatchObject({ frameCount: 48, frameCountFrom: "edits", isTrimmed: true });
-    // Half a frame at either end is shown, less than a tick of the movie is not.
+    // Half a frame is shown at either end, and less than a tick of the movie is not.
     expect((await read({ stts: [[96, 1000]], edits: [[24, 500]] })).frameCount).toBe(2);
     expect((await read({ stts: [[96, 1000]], edits: [[25, 24_960]] })).frameCount).toBe(1);
   });
 
-  it("follows composition offsets", async () => {
+  it("considers composition offsets", async () => {
     const offsets = repeat(24, [
       [1, 1000],
       [1, 3000],
@@ -122,7 +122,7 @@ describe("frame count", () => {
     expect(info.frameCount).toBe(12);
   });
 
-  it("counts a frame twice that is shown twice, and a held frame once", async () => {
+  it("counts a frame that is shown twice as two, and a held frame as one", async () => {
     expect(
       (
         await read({
@@ -146,7 +146,7 @@ describe("frame count", () => {
     expect((await read({ edits: [[300, 0, 2]] })).frameCount).toBe(24);
   });
 
-  it("is the same after a pause, which firstFrameTime has", async () => {
+  it("is the same after a pause, which firstFrameTime contains", async () => {
     const info = await read({
       edits: [
         [300, -1],
@@ -157,12 +157,12 @@ describe("frame count", () => {
     expect((await read({ ctts: [[48, 2000]] })).firstFrameTime).toBe(2000 / 24_000);
   });
 
-  it("takes an edit of duration 0 to the end of the movie", async () => {
+  it("treats an edit of duration 0 as lasting to the end", async () => {
     expect(await read({ edits: [[0, 0]] })).toMatchObject({ frameCount: 48, isTrimmed: false });
     expect(await read({ edits: [[0, 24_000]] })).toMatchObject({ frameCount: 24, isTrimmed: true });
   });
 
-  it("never expands runs: a count of four thousand million costs nothing", async () => {
+  it("does not expand runs, so a run of four billion samples is fast", async () => {
     const info = await read({
       stts: [[0xffff_ffff, 1]],
       edits: [
@@ -173,7 +173,7 @@ describe("frame count", () => {
     expect(info.frameCount).toBe(48_000);
   });
 
-  it("sums up the fragments of the picture's track", async () => {
+  it("adds up the fragments of the picture's track", async () => {
     const moov = box(
       "moov",
       movieHeader(),
@@ -203,7 +203,7 @@ describe("frame count", () => {
   });
 });
 
-describe("start timecode", () => {
+describe("startTimecode of a MOV or MP4", () => {
   const start = async (frame: number, track: TimecodeTrack = {}): Promise<MovieInfo["startTimecode"]> =>
     (await readMovieInfo(movie([videoTrack(), timecodeTrack(track)], { timecode: frame }))).startTimecode;
 
@@ -234,19 +234,19 @@ describe("start timecode", () => {
     expect((await start(3600, { flags: 1, quanta: 60 }))?.text).toBe("00:01:00;04");
   });
 
-  it("is not drop-frame at rates that drop nothing", async () => {
+  it("is not drop-frame at rates without drop-frame", async () => {
     expect(await start(24, { flags: 1 })).toMatchObject({ text: "00:00:01:00", dropFrame: false });
   });
 
-  it("starts later when the timecode's own edit list does", async () => {
+  it("starts later if the timecode's own edit list does", async () => {
     expect((await start(0, { edits: [[600, 24_000]] }))?.text).toBe("00:00:01:00");
   });
 
-  it("is the first of several, which are said not to be continuous", async () => {
+  it("is the first of several, with isContinuous false", async () => {
     expect(await start(24, { samples: 3 })).toMatchObject({ text: "00:00:01:00", isContinuous: false });
   });
 
-  it("is not known of a counter", async () => {
+  it("is undefined for a plain counter", async () => {
     expect(await start(24, { flags: 8 })).toBeUndefined();
   });
 
@@ -257,8 +257,8 @@ describe("start timecode", () => {
   });
 });
 
-describe("shape", () => {
-  it("takes the pixel's shape from pasp, else from the track's header", async () => {
+describe("shape of a MOV or MP4", () => {
+  it("has the pixel ratio of pasp, or else of the track's header", async () => {
     expect((await read({ size: [720, 576], pasp: [64, 45] })).pixelRatio).toEqual({
       numerator: 64,
       denominator: 45,
@@ -282,15 +282,15 @@ describe("shape", () => {
     [270, [0, -ONE, 0, ONE, 0, 0]],
     [undefined, [ONE, 5000, 0, -5000, ONE, 0]],
     [undefined, [-ONE, 0, 0, 0, ONE, 0]],
-  ])("has rotation %s of the matrix %s", async (rotation, matrix) => {
+  ])("has rotation %s for the matrix %s", async (rotation, matrix) => {
     expect((await read({ matrix: [...matrix, 0, 0, 0x40000000] })).rotation).toBe(rotation);
   });
 });
 
-describe("structure", () => {
+describe("structure of a MOV or MP4", () => {
   const moov = box("moov", movieHeader(), videoTrack());
 
-  it("finds the index after mdat, after wide and free, and after boxes with sizes of 64 bits", async () => {
+  it("the index can be after mdat, wide and free, and after boxes with 64-bit sizes", async () => {
     const large = concat([u32(1), ascii("mdat"), u32(0), u32(116), zeros(100)]);
     for (const boxes of [
       [moov],
@@ -302,7 +302,7 @@ describe("structure", () => {
     expect(await readMovieInfo(file(moov, toTheEnd))).toMatchObject({ frameCount: 48, isTruncated: false });
   });
 
-  it("reads past 4 GiB without reading what lies between", async () => {
+  it("an index beyond 4 GiB is found without reading the data before it", async () => {
     const size = 5 * 2 ** 30;
     const head = concat([u32(1), ascii("mdat"), u32(1), u32(2 ** 30 - moov.length)]);
     const whole = { size, reads: 0 };
@@ -320,7 +320,7 @@ describe("structure", () => {
     expect(whole.reads).toBeLessThan(10_000);
   });
 
-  it("reads a file that is still being copied, and says so", async () => {
+  it("a file that is still being copied is read, with isTruncated true", async () => {
     const whole = file(moov, box("mdat", zeros(1000)));
     expect(await readMovieInfo(whole.slice(0, whole.size - 10))).toMatchObject({
       frameCount: 48,
@@ -328,7 +328,7 @@ describe("structure", () => {
     });
   });
 
-  it("does not take the pictures of chapters, or a track that is off, for the movie", async () => {
+  it("chapter pictures and disabled tracks are not the movie's picture", async () => {
     const tracks = [
       videoTrack({ id: 1, flags: 0, stts: [[3, 1000]] }),
       videoTrack({ id: 2, stts: [[5, 1000]] }),
@@ -338,7 +338,7 @@ describe("structure", () => {
   });
 });
 
-describe("errors", () => {
+describe("errors of readMovieInfo", () => {
   const cmov = box("moov", box("cmov", zeros(20)));
   const noTracks = box("moov", movieHeader());
   const index = box("moov", movieHeader(), videoTrack());
@@ -409,11 +409,11 @@ describe("errors", () => {
       file(box("ftyp", "qt  "), concat([u32(4), ascii("moov")])),
       { code: "corrupt", details: { part: "moov", offset: 12 } },
     ],
-  ])("are typed for %s", async (_title, blob, expected) => {
+  ])("have a code for %s", async (_title, blob, expected) => {
     expect(await errorOf(readMovieInfo(blob))).toMatchObject(expected);
   });
 
-  it("limit-exceeded stops before more than maxBytes are read", async () => {
+  it("limit-exceeded comes before more than maxBytes are read", async () => {
     let bytes = 0;
     const whole = cut;
     const source = {
@@ -455,7 +455,7 @@ describe("errors", () => {
       });
   });
 
-  it("a signal ends the reading with its reason", async () => {
+  it("a signal stops reading, with its reason", async () => {
     const controller = new AbortController();
     const source = {
       size: 1000,
@@ -467,12 +467,12 @@ describe("errors", () => {
     await expect(readMovieInfo(source, { signal: controller.signal })).rejects.toThrow("enough");
   });
 
-  it("an error of the source passes through", async () => {
+  it("an error of the source is passed on", async () => {
     const source = { size: 1000, read: () => Promise.reject(new Error("the drive is gone")) };
     await expect(readMovieInfo(source)).rejects.toThrow("the drive is gone");
   });
 
-  it("undefined in an option means left out", async () => {
+  it("undefined in an option counts as left out", async () => {
     const options = { maxBytes: undefined, signal: undefined, mediaInfo: undefined };
     expect((await readMovieInfo(movie([videoTrack()]), options)).frameCount).toBe(48);
   });

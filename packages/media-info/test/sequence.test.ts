@@ -22,7 +22,7 @@ describe("parseSequenceName", () => {
     ["sq1001.exr", "frame", "sq", ".exr", 4, [1001, 1001]],
     ["0001.jpg", "frame", "", ".jpg", 4, [1, 1]],
     ["sq-7.jpeg", "frame", "sq-", ".jpeg", 1, [7, 7]],
-  ] as const)("takes %s apart", (name, kind, prefix, suffix, padding, frames) => {
+  ] as const)("parses %s", (name, kind, prefix, suffix, padding, frames) => {
     for (const folder of ["", "/show/sq.%04d/", "C:\\show\\"])
       expect(parseSequenceName(folder + name)).toEqual({
         kind,
@@ -43,7 +43,7 @@ describe("parseSequenceName", () => {
     "",
     "sq.####",
     "a.1234567890123456.exr",
-  ])("is undefined for %j", (name) => {
+  ])("returns undefined for %j", (name) => {
     expect(parseSequenceName(name)).toBeUndefined();
   });
 });
@@ -64,7 +64,7 @@ describe("readMovieInfoFile of an image sequence", () => {
   const names = (first: number, last: number, digits = 4): string[] =>
     Array.from({ length: last - first + 1 }, (_, i) => `sq.${String(first + i).padStart(digits, "0")}.exr`);
 
-  it("counts from the first file to the last, by every name of it", async () => {
+  it("counts from the first file to the last, for every form of the name", async () => {
     write([
       ...names(1001, 1010),
       "sq.1004.exr.tmp",
@@ -90,7 +90,7 @@ describe("readMovieInfoFile of an image sequence", () => {
     });
   });
 
-  it("names missing frames, also those of a range at either end", async () => {
+  it("lists missing frames, including those at either end of a range", async () => {
     write([...names(1002, 1003), ...names(1007, 1008)]);
     const info = await read("sq.[1001-1010].exr");
     expect(info.frameCount).toBe(10);
@@ -107,7 +107,7 @@ describe("readMovieInfoFile of an image sequence", () => {
     expect((await read("sq.####.exr")).frameCount).toBe(7);
   });
 
-  it("goes on past the digits of the padding, and reads numbers without padding", async () => {
+  it("accepts more digits than the padding, and numbers without padding", async () => {
     write([...names(9998, 9999), "sq.10000.exr", "sq.10001.exr"]);
     expect((await read("sq.%04d.exr")).sequence).toMatchObject({ first: 9998, last: 10_001, fileCount: 4 });
     write(["n.8.png", "n.9.png", "n.10.png"]);
@@ -115,14 +115,14 @@ describe("readMovieInfoFile of an image sequence", () => {
       expect((await read(name)).sequence, name).toMatchObject({ first: 8, last: 10, missing: [] });
   });
 
-  it("fails as no-video without files, and as the file system does without a folder", async () => {
+  it("fails with no-video without files, and with the file system's error without a folder", async () => {
     await expect(read("sq.####.exr")).rejects.toMatchObject({ code: "no-video" });
     await expect(read("missing/sq.####.exr")).rejects.toMatchObject({ code: "ENOENT" });
     const signal = AbortSignal.abort(new Error("enough"));
     await expect(readMovieInfoFile(path.join(folder, "sq.####.exr"), { signal })).rejects.toThrow("enough");
   });
 
-  it("reads size, pixel shape and rate of an OpenEXR header", async () => {
+  it("reads size, pixel ratio and rate of an OpenEXR header", async () => {
     write(names(1, 2), exr());
     expect(await read("sq.####.exr")).toMatchObject({
       width: 2048,
@@ -132,7 +132,7 @@ describe("readMovieInfoFile of an image sequence", () => {
     });
   });
 
-  it("reads the film and the television header of DPX, where the picture begins after them", async () => {
+  it("reads the film and the television header of DPX if the picture begins after them", async () => {
     for (const isLittleEndian of [false, true]) {
       write(["a.0001.dpx"], dpx(isLittleEndian, 8192, { film: 24 }));
       expect(await read("a.0001.dpx")).toMatchObject({
@@ -148,7 +148,7 @@ describe("readMovieInfoFile of an image sequence", () => {
     }
   });
 
-  it("knows nothing of other and of damaged headers, and fails on none", async () => {
+  it("returns undefined fields for other and damaged headers, and never fails", async () => {
     const random = randomNumbers(3);
     for (const whole of [exr(), dpx(false, 2048, { film: 24, video: 25 })])
       for (let i = 0; i < 200; i += 1) {

@@ -1,6 +1,6 @@
-// Builds QuickTime files box by box, for cases that no encoder makes.
+// Builds QuickTime files box by box, for cases that no encoder produces.
 
-/** A box of a type, with bytes, numbers of 32 bits, and other boxes as its content. */
+/** A box of a type that contains bytes, 32-bit numbers and other boxes. */
 export function box(type: string, ...content: readonly (Uint8Array | number | string)[]): Uint8Array {
   const body = concat(
     content.map((part) =>

@@ -54,7 +54,7 @@ async function sources(): Promise<{ bytes: Uint8Array; from: number; to: number 
   });
 }
 
-/** Reads so many damaged movies; returns how they ended. Throws, with the seed, when one breaks the promise. */
+/** Reads this many damaged movies and returns the results. Throws, with the seed, if one breaks the promise. */
 export async function readDamagedMovies(cases: number, firstSeed: number): Promise<Record<string, number>> {
   const movies = await sources();
   const outcomes: Record<string, number> = {};

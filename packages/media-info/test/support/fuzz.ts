@@ -1,5 +1,5 @@
-// Damaged movies, and the promise that holds for all of them: an answer or a MediaInfoError, never more than maxBytes, never
-// a step that does not end.
+// Damaged movies, and the promise for all of them: a result or a MediaInfoError, never more than maxBytes, never
+// an endless step.
 import { readMovieInfo, MediaInfoError, type MovieInfo, type ReadMovieInfoOptions } from "../../src/index.ts";
 import { concat } from "./boxes.ts";
 
@@ -14,7 +14,7 @@ export function randomNumbers(seed: number): (below: number) => number {
 
 const HOSTILE = [0, 1, 7, 8, 0x7f, 0xff, 0x100, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe, 0xffff_ffff];
 
-/** Damages a file: bytes, numbers of 32 bits, a cut, a piece that is repeated, moved or gone. `from` and `to` are where most damage falls. */
+/** Damages a file: changes bytes and 32-bit numbers, or cuts, repeats, moves or removes a range. Most damage falls between `from` and `to`. */
 export function damage(
   bytes: Uint8Array,
   random: (below: number) => number,
@@ -52,7 +52,7 @@ export function damage(
   return result;
 }
 
-/** Reads a damaged file, and throws when the promise does not hold. */
+/** Reads a damaged file, and throws if the promise is broken. */
 export async function readDamaged(
   bytes: Uint8Array,
   options: ReadMovieInfoOptions & { maxBytes: number },

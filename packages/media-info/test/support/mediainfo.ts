@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import mediaInfoFactory from "mediainfo.js";
 
-/** Facts that mediainfo.js has of the picture of a movie. */
+/** Properties of a movie's picture from mediainfo.js. */
 export async function mediainfo(file: string): Promise<Record<string, unknown>> {
   const library = await mediaInfoFactory({ format: "object" });
   const handle = await open(file);
