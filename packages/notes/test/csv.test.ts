@@ -13,7 +13,7 @@ import {
 } from "../src/index.ts";
 import { circle, collect, movie, reviewSession, sessions } from "./fixtures.ts";
 
-/** A reader for CSV as RFC 4180 has it, written apart from the writer. */
+/** Parses CSV as RFC 4180 defines it, independently of the writer. */
 function readCsv(text: string, delimiter = ","): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -61,7 +61,7 @@ function rowsWith(notes: string): NoteRow[] {
   return noteRows(createSession({ media: [movie({ 7: notes })] }));
 }
 
-describe("CSV of notes", () => {
+describe("notesToCsv", () => {
   test("has the older export's columns, order and labels, and with drawings: false its lines", () => {
     expect(notesToCsv(noteRows(reviewSession(), { drawings: false }))).toBe(
       [
@@ -82,12 +82,12 @@ describe("CSV of notes", () => {
     expect(readCsv(csv)).toHaveLength(7);
   });
 
-  test("of no rows is the header", () => {
+  test("writes only the header without rows", () => {
     expect(notesToCsv([])).toBe("Media File,Frame,Notes\r\n");
     expect(notesToCsv([], { header: false })).toBe("");
   });
 
-  test("takes any choice and order of columns", () => {
+  test("takes any columns in any order", () => {
     const columns: NoteColumnName[] = [
       "key",
       "kind",
@@ -192,7 +192,7 @@ describe("CSV of notes", () => {
     expect(csv).toContain("\n;1\n");
   });
 
-  test("takes columns out of user data, and named columns under other headers", () => {
+  test("takes columns from user data, and named columns under other headers", () => {
     const userData =
       '{"shotgun":{"version_id":9007199254740993,"a.b":[{"c":true}],"none":null},"x.y":{"z":1}}';
     const rows = noteRows(createSession({ media: [movie({ 7: "fix" }, { userData })] }));
@@ -213,7 +213,7 @@ describe("CSV of notes", () => {
     expect(readCsv(notesToCsv(text, { columns: ["userData.toString"], header: false }))).toEqual([[""]]);
   });
 
-  test("a column may have the path of the saved picture, from a function", () => {
+  test("takes the path of the saved picture from a function", () => {
     const session = reviewSession();
     const picture = (row: NoteRow): string | undefined =>
       row.kind === "frame" ? `${mediaOfRow(session, row)?.name ?? ""}.${row.frame}.jpg` : undefined;
@@ -221,7 +221,7 @@ describe("CSV of notes", () => {
     expect(csv).toContain("\r\nshot_010.mov.38.jpg,38\r\n");
   });
 
-  test("an option that is undefined is left out", () => {
+  test("treats an undefined option as left out", () => {
     const options: CsvOptions = {
       columns: undefined,
       header: undefined,
@@ -234,14 +234,14 @@ describe("CSV of notes", () => {
     expect(notesToCsv(rows, options)).toBe(notesToCsv(rows));
   });
 
-  test("non-ASCII notes neither crash nor change", () => {
+  test("keeps non-ASCII notes unchanged", () => {
     const notes = "Übergang früher – 映像を明るく 🎬";
     const bytes = new TextEncoder().encode(notesToCsv(rowsWith(notes), { bom: true }));
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(readCsv(new TextDecoder().decode(bytes))[1]?.[2]).toBe(notes);
   });
 
-  test("has a byte order mark on request, for spreadsheets", () => {
+  test("adds a byte order mark on request", () => {
     expect(notesToCsv(rowsWith("é"), { bom: true }).startsWith("\uFEFFMedia File,")).toBe(true);
     expect(notesToCsv(rowsWith("é"))).not.toContain("\uFEFF");
   });
@@ -262,13 +262,13 @@ describe("CSV of notes", () => {
     ["a,-b;+c\td\n@e", "a,'-b;'+c\td\n'@e"],
     ["a-b=c;d+e", "a-b=c;d+e"],
     ["'=1", "'=1"],
-  ])("a note %j does not run as a spreadsheet formula: %j on request", (notes, safe) => {
+  ])("keeps a note %j from running as a spreadsheet formula on request: %j", (notes, safe) => {
     const [, row] = readCsv(notesToCsv(rowsWith(notes), { formulas: "neutralize" }));
     expect(row).toEqual(["shot_010.mov", "7", safe]);
     expect(readCsv(notesToCsv(rowsWith(notes)))[1]?.[2]).toBe(notes);
   });
 
-  test("no cell begins with a formula sign, whichever separators a spreadsheet splits at, quotes or not", () => {
+  test("starts no cell with a formula sign, whatever separator a spreadsheet splits at, with or without quotes", () => {
     const nasty = fc.string({ unit: fc.constantFrom(..."=+-@,;\t\r\n \"'a|".split("")), maxLength: 20 });
     const sets = [",", ";", "\t", "\n", ",;", ",;\t", ",;\t\r\n"];
     fc.assert(
@@ -288,7 +288,7 @@ describe("CSV of notes", () => {
     );
   });
 
-  test("formulas are neutralized in every text, and numbers are left alone", () => {
+  test("neutralizes formulas in every text, and keeps numbers", () => {
     const session = createSession({
       media: [movie({ 7: "fine" }, { name: "=evil", groups: ["@x"], userData: "-1", framesPerSecond: 24 })],
     });
@@ -305,14 +305,14 @@ describe("CSV of notes", () => {
     ]);
   });
 
-  test("a lone empty cell is quoted, since readers skip blank lines", () => {
+  test("quotes a lone empty cell, because readers skip blank lines", () => {
     const rows = noteRows(
       createSession({ media: [movie({}, { annotations: [createAnnotation(1, { objects: [circle] })] })] }),
     );
     expect(notesToCsv(rows, { columns: ["notes"] })).toBe('Notes\r\n""\r\n');
   });
 
-  test("comes back as it went out, whatever is in the notes", () => {
+  test("survives parsing, whatever the notes contain", () => {
     fc.assert(
       fc.property(
         sessions,
@@ -330,7 +330,7 @@ describe("CSV of notes", () => {
     );
   });
 
-  test("comes as a stream as well, a chunk for each row", async () => {
+  test("streams a chunk for each row", async () => {
     const rows = noteRows(reviewSession());
     const options: CsvOptions = { bom: true, formulas: "neutralize" };
     expect(await collect(notesToCsvChunks(rows, options))).toHaveLength(7);
@@ -342,7 +342,7 @@ describe("CSV of notes", () => {
     );
   });
 
-  test("a column that does not exist is an error that lists those that do", () => {
+  test("rejects an unknown column, and lists the known ones", () => {
     const columns = ["comment"] as unknown as NoteColumnName[];
     expect(() => notesToCsv([], { columns })).toThrow(
       /columns must be one of mediaFile, frame, notes, .*, userData.NAME, got "comment"/,
@@ -353,7 +353,7 @@ describe("CSV of notes", () => {
     expect(() => notesToCsv([], { columns: [] })).toThrow(/columns must be at least one column/);
   });
 
-  test.each(["", ";;", '"', "\n", "\r"])("delimiter %o is an error", (delimiter) => {
+  test.each(["", ";;", '"', "\n", "\r"])("rejects the delimiter %o", (delimiter) => {
     expect(() => notesToCsv([], { delimiter })).toThrow(expect.objectContaining({ code: "invalid-option" }));
     expect(() => notesToCsvChunks([], { delimiter })).toThrow(/delimiter/);
   });

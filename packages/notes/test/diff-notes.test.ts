@@ -21,8 +21,8 @@ import { circle, HASH_A, HASH_B, line, movie, reviewSession, sessions } from "./
 const rowsOf = (...media: MediaFile[]): NoteRow[] => noteRows(createSession({ media }));
 const keysOf = (rows: readonly NoteRow[]): string[] => rows.map(noteKey);
 
-describe("the key of a note", () => {
-  test("says which note it is, and nothing of what it says", () => {
+describe("noteKey", () => {
+  test("identifies a note regardless of its text", () => {
     expect(keysOf(noteRows(reviewSession()))).toEqual([
       "session",
       `media:1:short-hash:${HASH_A}`,
@@ -33,7 +33,7 @@ describe("the key of a note", () => {
     ]);
   });
 
-  test("is in the row as well, and can be had from its parts", () => {
+  test("is also in the row, and can be made from its parts", () => {
     fc.assert(
       fc.property(sessions, (session) => {
         for (const row of noteRows(session)) expect(row.key).toBe(noteKey(row));
@@ -44,7 +44,7 @@ describe("the key of a note", () => {
     );
   });
 
-  test("goes by what a movie is before where it is, whatever the order of its locators", () => {
+  test("prefers a movie's short hash to its paths, whatever the order of locators", () => {
     const keyOf = (...locators: string[]): string | undefined =>
       keysOf(rowsOf(createMediaFile({ locators, notes: "x" })))[0];
     const all = ["/b.mov", "https://example.com/a.mov", HASH_B, "/a.mov", HASH_A];
@@ -60,7 +60,7 @@ describe("the key of a note", () => {
     expect(keysOf(rowsOf(upper))).toEqual([`media:1:short-hash:${HASH_A}`]);
   });
 
-  test("is unique in a session, also when a movie is in the playlist more than once", () => {
+  test("is unique in a session, even if a movie is in the playlist more than once", () => {
     const twice = rowsOf(movie({ 1: "a" }), movie({ 1: "b" }, { name: "other name" }), movie({ 1: "c" }));
     expect(keysOf(twice).map((key) => key.slice(0, 10))).toEqual(["frame:1:1:", "frame:1:2:", "frame:1:3:"]);
     fc.assert(
@@ -71,7 +71,7 @@ describe("the key of a note", () => {
     );
   });
 
-  test("stays the same in a later save: other texts, drawings, names, user data, groups, other movies before it", () => {
+  test("stays the same in a later save with other texts, drawings, names, user data, groups, and other movies before it", () => {
     const before = rowsOf(movie({ 3: "old" }));
     const after = rowsOf(
       movie({ 3: "elsewhere" }, { locators: [{ kind: "path", value: "/else.mov" }] }),
@@ -93,8 +93,8 @@ describe("the key of a note", () => {
   });
 });
 
-describe("comparing two saves", () => {
-  test("tells what was added, changed and removed, and what was not", () => {
+describe("diffNotes", () => {
+  test("returns added, changed, removed and unchanged notes", () => {
     const previous = rowsOf(movie({ 1: "same", 2: "old", 3: "gone" }));
     const current = rowsOf(movie({ 1: "same", 2: "new", 4: "more" }));
     const diff = diffNotes(previous, current);
@@ -106,7 +106,7 @@ describe("comparing two saves", () => {
     });
   });
 
-  test("sees what was drawn, even if it is of the same kind", () => {
+  test("notices changed drawings of the same kind", () => {
     const drawn = (...objects: (typeof line)[]): NoteRow[] =>
       rowsOf(movie({}, { annotations: [createAnnotation(1, { notes: "x", objects })] }));
     const moved = { ...line, points: [{ x: 0.5, y: 0.5, alpha: 1 }] };
@@ -114,7 +114,7 @@ describe("comparing two saves", () => {
     expect(diffNotes(drawn(), drawn(line)).changed[0]?.fields).toEqual(["drawings", "drawingFingerprint"]);
   });
 
-  test("compares the fields that are asked for", () => {
+  test("compares the requested fields", () => {
     const previous = rowsOf(movie({ 1: "a" }, { userData: "x" }));
     const current = rowsOf(movie({ 1: "b" }, { userData: "y", groups: ["G"] }));
     expect(diffNotes(previous, current).changed[0]?.fields).toEqual(["text"]);
@@ -125,7 +125,7 @@ describe("comparing two saves", () => {
     expect(diffNotes(previous, current, { fields: ["mediaName"] }).unchanged).toHaveLength(1);
   });
 
-  test("an export after every save neither duplicates nor loses a note", () => {
+  test("makes an export after every save neither duplicate nor lose a note", () => {
     fc.assert(
       fc.property(fc.array(sessions, { minLength: 1, maxLength: 4 }), (saves) => {
         const database = new Map<string, NoteRow>();
@@ -147,7 +147,7 @@ describe("comparing two saves", () => {
     );
   });
 
-  test("every row of either side is in exactly one list", () => {
+  test("puts every row of either side into exactly one list", () => {
     fc.assert(
       fc.property(sessions, sessions, (before, after) => {
         const previous = noteRows(before);
@@ -161,7 +161,7 @@ describe("comparing two saves", () => {
     );
   });
 
-  test("against itself, also read back from an export, nothing has changed", () => {
+  test("finds no change between equal rows, even after reading an export", () => {
     fc.assert(
       fc.property(sessions, (session) => {
         const rows = noteRows(session);
@@ -178,13 +178,13 @@ describe("comparing two saves", () => {
   });
 });
 
-describe("a movie that the session knows better than before", () => {
+describe("diffNotes, if a later save identifies a movie better", () => {
   const known = (...locators: string[]): Session =>
     createSession({
       media: [createMediaFile({ locators, notes: "M", annotations: [createAnnotation(1, { notes: "x" })] })],
     });
 
-  test("has the same notes: the key is what changed", () => {
+  test("keeps its notes and reports a changed key", () => {
     const previous = noteRows(known("/a.mov"));
     const current = noteRows(known("/a.mov", HASH_A));
     const diff = diffNotes(previous, current);
@@ -197,14 +197,14 @@ describe("a movie that the session knows better than before", () => {
     ]);
   });
 
-  test("is another movie if its contents are: a path that is used again keeps no notes", () => {
+  test("treats a path with different contents as another movie", () => {
     const diff = diffNotes(noteRows(known("/a.mov", HASH_A)), noteRows(known("/a.mov", HASH_B)));
     expect([diff.added.length, diff.removed.length]).toEqual([2, 2]);
     const same = diffNotes(noteRows(known(HASH_B, "/a.mov")), noteRows(known("/b.mov", HASH_B, HASH_A)));
     expect(same.changed.map(({ fields }) => fields)).toEqual([["key"], ["key"]]);
   });
 
-  test("differs from its copy in the playlist", () => {
+  test("distinguishes a movie from its copy in the playlist", () => {
     const twice = (...locators: string[]): NoteRow[] =>
       rowsOf(
         createMediaFile({ locators, annotations: [createAnnotation(1, { notes: "first" })] }),
@@ -217,7 +217,7 @@ describe("a movie that the session knows better than before", () => {
     ]);
   });
 
-  test("the session's own notes are never mistaken for a movie's", () => {
+  test("never mistakes the session's own notes for a movie's", () => {
     const own = noteRows(createSession({ notes: "S" }));
     expect(diffNotes(own, noteRows(known("/a.mov"))).removed).toEqual(own);
     const drawing = rowsOf(movie({}, { annotations: [createAnnotation(1, { objects: [circle] })] }));
@@ -225,13 +225,13 @@ describe("a movie that the session knows better than before", () => {
   });
 });
 
-describe("a movie that is spelled another way in a later save", () => {
+describe("diffNotes, if a later save spells a path differently", () => {
   test.each([
     ["Z:\\Show\\a.mov", "z:/show/a.mov"],
     ["\\\\server\\share\\a.mov", "//Server/share/a.mov"],
     ["/show/\u00e9.mov", "/show/e\u0301.mov"],
     ["HTTPS://Example.com/a%2Emov", "https://example.com/a.mov"],
-  ])("%s and %s have the same keys: an export again adds nothing", (before, after) => {
+  ])("%s and %s have the same keys, so exporting again adds nothing", (before, after) => {
     const rows = (path: string): NoteRow[] =>
       rowsOf(
         createMediaFile({ locators: [path], annotations: [createAnnotation(1, { notes: "x" })], name: "a" }),

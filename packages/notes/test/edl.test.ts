@@ -21,8 +21,8 @@ const only = (notes: Record<number, string>, options: MarkerOptions = {}): Marke
   return timeline;
 };
 
-describe("an EDL of markers", () => {
-  test("is as DaVinci Resolve writes one: an event of one frame and a line of tags for each", () => {
+describe("EDL markers", () => {
+  test("look like DaVinci Resolve's: an event of one frame and a line of tags for each", () => {
     expect(markersToEdl(only({ 12: "Brighter.", 38: "Soften the edge." }))).toBe(
       [
         "TITLE: shot_010.mov",
@@ -39,13 +39,13 @@ describe("an EDL of markers", () => {
     );
   });
 
-  test("says that it is drop-frame", () => {
+  test("state drop-frame", () => {
     const edl = markersToEdl(only({ 1800: "x" }, { frameRate: 29.97, dropFrame: true }));
     expect(edl).toContain("FCM: DROP FRAME\r\n");
     expect(edl).toContain("01:00:59;29 01:01:00;02");
   });
 
-  test("has the whole text where Resolve keeps notes, and a name of at most 80 characters", () => {
+  test("have the whole text where Resolve keeps notes, and a name of at most 80 characters", () => {
     const named = (notes: string): string | undefined =>
       markersToEdl(only({ 1: notes }, { markerName: () => "shot 10" })).split("\r\n")[4];
     expect(named("Two\nlines")).toBe("Two / lines |C:ResolveColorBlue |M:shot 10 |D:1");
@@ -60,14 +60,14 @@ describe("an EDL of markers", () => {
     expect(name).toBe(`${"word ".repeat(16).slice(0, 79)}…`);
   });
 
-  test("no note can begin another field or another event", () => {
+  test("never let a note begin another field or another event", () => {
     const edl = markersToEdl(only({ 1: "a |D:99 |M:b\n002  001      V     C        \r|C:x" }));
     expect(edl.split("\r\n")[4]).toBe(
       "a ¦D:99 ¦M:b / 002 001 V C / ¦C:x |C:ResolveColorBlue |M:a ¦D:99 ¦M:b |D:1",
     );
   });
 
-  test("keeps to the format line by line, for any session and rate", () => {
+  test("follow the format line by line, for any session and rate", () => {
     fc.assert(
       fc.property(
         sessions,
@@ -106,7 +106,7 @@ describe("an EDL of markers", () => {
     );
   });
 
-  test("has a name for every color", () => {
+  test("have a name for every color", () => {
     const colors = [
       "pink",
       "red",
@@ -127,13 +127,13 @@ describe("an EDL of markers", () => {
     for (const name of written) expect(RESOLVE_COLORS).toContain(name);
   });
 
-  test("the last frame of a day ends at its last timecode, since no reader has a later one", () => {
+  test("end at the last timecode of a day at its last frame, because readers know no later one", () => {
     expect(markersToEdl(only({ 24: "x" }, { startTimecode: "23:59:59:00" }))).toContain(
       "23:59:59:23 23:59:59:23",
     );
   });
 
-  test("holds 999 events, or as many as are asked for", () => {
+  test("are at most 999 events, or as many as requested", () => {
     const many = (count: number): MarkerTimeline =>
       only(Object.fromEntries(Array.from({ length: count }, (_, index) => [index + 1, "x"])));
     expect(markersToEdl(many(999))).toContain("\r\n999  001");
@@ -149,19 +149,19 @@ describe("an EDL of markers", () => {
     );
   });
 
-  test("refuses more than 100 frames per second, whose timecodes readers ignore", () => {
+  test("reject more than 100 frames per second, whose timecodes readers ignore", () => {
     expect(markersToEdl(only({ 1: "x" }, { frameRate: 100 }))).toContain("01:00:00:00 01:00:00:01");
     expect(() => markersToEdl(only({ 1: "x" }, { frameRate: 119.88 }))).toThrow(
       expect.objectContaining({ code: "invalid-frame-rate" }),
     );
   });
 
-  test("of a timeline without markers is its head", () => {
+  test("of an empty timeline are only its head", () => {
     const [timeline] = noteMarkers(createSession({ media: [movie({})] }), { timeline: "playlist" });
     expect(timeline && markersToEdl(timeline)).toBe("TITLE: cineSync notes\r\nFCM: NON-DROP FRAME\r\n\r\n");
   });
 
-  test("comes for each movie of a playlist", () => {
+  test("are written for each movie of a playlist", () => {
     const titles = noteMarkers(reviewSession(), { frameRate: 24 }).map(
       (timeline) => markersToEdl(timeline).split("\r\n")[0],
     );

@@ -5,7 +5,7 @@ import { type MarkerOptions, type MarkerTimeline, markersToFcp7Xml, noteMarkers 
 import { HASH_A, movie, reviewSession, sessions } from "./fixtures.ts";
 import { all, childText, parseXml, type Rules, violations } from "./xml-rules.ts";
 
-/** From the elements catalogue of the Final Cut Pro XML Interchange Format, version 5: what this package writes. */
+/** From the element catalogue of the Final Cut Pro XML Interchange Format, version 5: the part that this package writes. */
 const WHOLE = /^\d+$/;
 const TEXT = { content: "text" } as const;
 const NUMBER = { content: "text", values: { "": WHOLE } } as const;
@@ -57,8 +57,8 @@ const XMEML: Rules = {
 const timelines = (notes: Record<number, string>, options: MarkerOptions = {}): MarkerTimeline[] =>
   noteMarkers(createSession({ media: [movie(notes)] }), options);
 
-describe("Final Cut Pro 7 XML of markers", () => {
-  test("is a sequence with a clip and its markers", () => {
+describe("Final Cut Pro 7 XML markers", () => {
+  test("are a sequence with a clip and its markers", () => {
     expect(
       markersToFcp7Xml(
         timelines({ 38: "Soften\nthe <edge>" }, { durations: { frames: 60, startTimecode: "14:09:42:00" } }),
@@ -160,14 +160,14 @@ describe("Final Cut Pro 7 XML of markers", () => {
     [29.97, "30", "TRUE"],
     [59.94, "60", "TRUE"],
     [60, "60", "FALSE"],
-  ])("spells %s frames per second as timebase %s, ntsc %s", (frameRate, timebase, ntsc) => {
+  ])("write %s frames per second as timebase %s, ntsc %s", (frameRate, timebase, ntsc) => {
     const root = parseXml(markersToFcp7Xml(timelines({ 1: "x" }, { frameRate })));
     for (const rate of all(root, "rate")) {
       expect([childText(rate, "timebase"), childText(rate, "ntsc")]).toEqual([timebase, ntsc]);
     }
   });
 
-  test("says that it is drop-frame", () => {
+  test("state drop-frame", () => {
     const root = parseXml(
       markersToFcp7Xml(timelines({ 1: "x" }, { frameRate: 29.97, startTimecode: "01:00:00;00" })),
     );
@@ -179,7 +179,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
     ]);
   });
 
-  test("can have the markers on the clips, in the movie's own frames", () => {
+  test("can be on the clips, in the movie's own frames", () => {
     const playlist = noteMarkers(
       createSession({
         media: [
@@ -204,7 +204,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
     expect(all(onSequence, "marker").map((marker) => childText(marker, "in"))).toEqual(["1", "4"]);
   });
 
-  test("keeps to the published format, for any session and any options", () => {
+  test("follow the published format, for any session and any options", () => {
     fc.assert(
       fc.property(
         sessions,
@@ -229,14 +229,14 @@ describe("Final Cut Pro 7 XML of markers", () => {
     );
   });
 
-  test("what XML cannot hold is replaced, so that the file can always be read", () => {
+  test("replace characters that XML cannot contain, so that the file can always be read", () => {
     const xml = markersToFcp7Xml(timelines({ 1: 'bell\u0007 \uD800 \uFFFF & "quoted" ]]> \u{1F600}' }));
     expect(childText(all(parseXml(xml), "marker")[0], "comment")).toBe(
       'bell\uFFFD \uFFFD \uFFFD & "quoted" ]]> \u{1F600}',
     );
   });
 
-  test("several timelines are the sequences of a project", () => {
+  test("of several timelines are the sequences of a project", () => {
     const root = parseXml(markersToFcp7Xml(noteMarkers(reviewSession(), { frameRate: 24 })));
     expect(violations(root, XMEML)).toEqual([]);
     expect(root.children[0]?.name).toBe("project");
@@ -249,7 +249,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
     expect(first && markersToFcp7Xml(first)).toBe(markersToFcp7Xml(timelines({ 1: "x" })));
   });
 
-  test("a movie known only by its short hash is offline", () => {
+  test("treat a movie known only by its short hash as offline", () => {
     const [timeline] = noteMarkers(
       createSession({ media: [createMediaFile({ locators: [HASH_A], notes: "x" })] }),
       {
@@ -259,7 +259,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
     expect(timeline && markersToFcp7Xml(timeline)).not.toContain("pathurl");
   });
 
-  test("has Premiere Pro's own colors and the eight of the format", () => {
+  test("have Premiere Pro's own colors and the eight of the format", () => {
     const colors = [
       "pink",
       "red",
@@ -281,7 +281,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
         rgb: ["red", "green", "blue"].map((name) => childText(rgb, name)).join(),
       };
     });
-    // Seen in a real export of Premiere Pro, but for green.
+    // Seen in a real export of Premiere Pro, except for green.
     expect(written.map(({ premiere }) => premiere)).toEqual([
       4289825711, 4281740498, 4280578025, 4281049552, 4281828977, 4292277273, 4294741314, 4289825711,
       4289825711, 4294741314, 4294967295,
@@ -300,7 +300,7 @@ describe("Final Cut Pro 7 XML of markers", () => {
     for (const { rgb } of written) expect(eight).toContain(rgb);
   });
 
-  test("the size of the picture can be given", () => {
+  test("can have a picture size", () => {
     const xml = markersToFcp7Xml(timelines({ 1: "x" }), { size: { width: 2048, height: 858 } });
     expect(xml).toContain("<width>2048</width>");
     for (const width of [0, 1.5, NaN]) {

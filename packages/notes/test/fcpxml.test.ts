@@ -61,7 +61,7 @@ const FCPXML: Rules = {
 const timelines = (notes: Record<number, string>, options: MarkerOptions = {}): MarkerTimeline[] =>
   noteMarkers(createSession({ media: [movie(notes)] }), options);
 
-/** A time as an exact number of frames, if it is a whole number of them. */
+/** Returns a time as an exact number of frames, if it is a whole number of them. */
 function frames(time: string | undefined, numerator: number, denominator: number): number | undefined {
   const [, above = "0", below = "1"] = /^(\d+)(?:\/(\d+))?s$/.exec(time ?? "") ?? [];
   const value = BigInt(above) * BigInt(numerator);
@@ -69,8 +69,8 @@ function frames(time: string | undefined, numerator: number, denominator: number
   return value % unit === 0n ? Number(value / unit) : undefined;
 }
 
-describe("FCPXML of markers", () => {
-  test("is an event with a project, and a clip with markers in it", () => {
+describe("FCPXML markers", () => {
+  test("are an event with a project, and a clip with markers in it", () => {
     expect(
       markersToFcpxml(timelines({ 38: "Soften\nthe edge", 40: "x" }, { frameRate: 23.976, durations: 60 })),
     ).toBe(
@@ -100,7 +100,7 @@ describe("FCPXML of markers", () => {
     );
   });
 
-  test("has times that are whole numbers of frames, and follow the rules of the format, for any session", () => {
+  test("have times in whole numbers of frames and follow the rules of the format, for any session", () => {
     fc.assert(
       fc.property(
         sessions,
@@ -144,7 +144,7 @@ describe("FCPXML of markers", () => {
               ({ attributes }) => attributes["id"] === node?.attributes["ref"],
             );
             if (asset === undefined) return;
-            // Final Cut Pro refuses a clip whose range is not within its asset.
+            // Final Cut Pro rejects a clip whose range is not within its asset.
             const [start, first, length, duration] = [
               asset.attributes["start"],
               node?.attributes["start"],
@@ -159,7 +159,7 @@ describe("FCPXML of markers", () => {
     );
   });
 
-  test("clips of a trimmed playlist follow one another, and markers count in the movie's own time", () => {
+  test("of a trimmed playlist have consecutive clips, and count in the movie's own time", () => {
     const playlist = noteMarkers(
       createSession({
         media: [
@@ -187,7 +187,7 @@ describe("FCPXML of markers", () => {
     ]);
   });
 
-  test("a movie's own timecode is the start of its asset, of the clip and of the markers", () => {
+  test("use a movie's own timecode as the start of its asset, clip and markers", () => {
     const xml = markersToFcpxml(
       timelines({ 3: "x" }, { durations: { frames: 48, startTimecode: "14:09:42:00" } }),
     );
@@ -196,12 +196,12 @@ describe("FCPXML of markers", () => {
     expect(xml).toContain('<marker start="1223570/24s" duration="1/24s"');
   });
 
-  test("says that it is drop-frame", () => {
+  test("state drop-frame", () => {
     const xml = markersToFcpxml(timelines({ 1: "x" }, { frameRate: 29.97, timelineStart: "01:00:00;00" }));
     expect(xml).toContain('tcStart="107999892/30000s" tcFormat="DF"');
   });
 
-  test("a movie that has neither path nor URL is a gap with the markers", () => {
+  test("are in a gap for a movie with neither path nor URL", () => {
     const session = createSession({
       media: [createMediaFile({ locators: [HASH_A], name: "offline.mov", notes: "x" })],
     });
@@ -214,7 +214,7 @@ describe("FCPXML of markers", () => {
     });
   });
 
-  test("several timelines are projects of one event, with a format for each frame rate", () => {
+  test("of several timelines are projects of one event, with a format for each frame rate", () => {
     const root = parseXml(
       markersToFcpxml(noteMarkers(reviewSession(), { defaultFrameRate: 25 }), { event: "Monday & Tuesday" }),
     );
@@ -230,19 +230,19 @@ describe("FCPXML of markers", () => {
     expect(violations(parseXml(markersToFcpxml([])), FCPXML)).toEqual([]);
   });
 
-  test("markers are to-do items on request", () => {
+  test("are to-do items on request", () => {
     expect(markersToFcpxml(timelines({ 1: "x" }), { toDo: true })).toContain('completed="0"');
     expect(markersToFcpxml(timelines({ 1: "x" }))).not.toContain("completed");
   });
 
-  test("no note can break out of its attribute", () => {
+  test("never let a note break out of its attribute", () => {
     const notes = `"/><evil a='1'>&amp;\t\r\n`;
     const root = parseXml(markersToFcpxml(timelines({ 1: notes }, { markerName: () => "n" })));
     expect(violations(root, FCPXML)).toEqual([]);
     expect(all(root, "marker")[0]?.attributes["note"]).toBe(notes);
   });
 
-  test("the size of the picture can be given", () => {
+  test("can have a picture size", () => {
     const [timeline] = timelines({ 1: "x" });
     expect(timeline && markersToFcpxml(timeline, { size: { width: 2048, height: 858 } })).toContain(
       'width="2048" height="858"',

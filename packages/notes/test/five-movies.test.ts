@@ -20,7 +20,7 @@ import {
 } from "../src/index.ts";
 import { all, childText, parseXml } from "./xml-rules.ts";
 
-/** Name, frames, frame rate and start, as the script that made the movies has them. */
+/** Name, frames, frame rate and start, as in the script that made the movies. */
 const MOVIES = [
   { name: "bars-23976.mov", frames: 96, rate: [24_000, 1001], start: "01:00:00:00" },
   { name: "bars-24.mov", frames: 97, rate: [24, 1], start: "00:00:00:00" },
@@ -37,7 +37,7 @@ const infos = new Map(
 );
 type MovieInfo = Awaited<ReturnType<typeof readMovieInfoFile>>;
 
-/** Notes on the first frame, some frame and the last frame of each movie. */
+/** Notes on the first frame, a middle frame and the last frame of each movie. */
 const media: MediaFile[] = MOVIES.map(({ name, frames }) =>
   createMediaFile({
     locators: [folder + name],
@@ -51,12 +51,12 @@ const durations = ({ name }: { readonly name: string }): ReturnType<typeof movie
 const problems: NotesError[] = [];
 const onProblem = (problem: NotesError): unknown => problems.push(problem);
 
-/** The frame of a timecode since 00:00:00:00, as an independent library counts it. */
+/** Returns the frame of a timecode since 00:00:00:00, as an independent library counts it. */
 function frameOf(timecode: string, { numerator, denominator }: RationalFrameRate): number {
   return new Timecode(timecode, [numerator, denominator], timecode.includes(";")).frameCount;
 }
 
-/** The positions of markers on their timeline, as a reader of each format finds them. */
+/** Returns the positions of markers on their timeline, as a reader of each format finds them. */
 const READERS: Readonly<Record<string, (timeline: MarkerTimeline) => number[]>> = {
   edl: (timeline) =>
     [...markersToEdl(timeline).matchAll(/^\d{3} .* (\S+) \S+ {2}\r$/gm)].map(
@@ -113,7 +113,7 @@ function framesOf(time: string | undefined, { frameRate }: MarkerTimeline): numb
 }
 
 describe("markers of five movies", () => {
-  test.each(Object.keys(READERS))("in %s are on the very frames of each movie", (format) => {
+  test.each(Object.keys(READERS))("in %s are exactly on the frames of each movie", (format) => {
     const timelines = noteMarkers(createSession({ media }), { durations, onProblem });
     expect(timelines.map((timeline) => READERS[format]?.(timeline))).toEqual(
       MOVIES.map(({ frames }) => [0, 58, frames - 1]),
@@ -121,7 +121,7 @@ describe("markers of five movies", () => {
     expect(problems).toEqual([]);
   });
 
-  test.each(Object.keys(READERS))("in %s are on the very frames of the playlist", (format) => {
+  test.each(Object.keys(READERS))("in %s are exactly on the frames of the playlist", (format) => {
     let position = 0;
     const expected = MOVIES.flatMap(({ frames }) => {
       const start = position;
@@ -131,13 +131,13 @@ describe("markers of five movies", () => {
     const options = { timeline: "playlist", frameRate: 25, durations, onProblem } as const;
     const [timeline] = noteMarkers(createSession({ media }), options);
     expect(timeline && READERS[format]?.(timeline)).toEqual(expected);
-    // Counted at 25, a movie cannot start at a drop-frame timecode: that costs its start, not its notes.
+    // Counted at 25, a movie cannot start at a drop-frame timecode: it loses its start, but not its notes.
     expect(problems.splice(0).map(({ details }) => details)).toMatchObject([
       { code: "invalid-timecode", startOf: "bars-2997df.mov", value: "01:00:58;00" },
     ]);
   });
 
-  test("have the rates and starts that the movies have", () => {
+  test("have the rates and starts of the movies", () => {
     const timelines = noteMarkers(createSession({ media }), { durations, onProblem });
     for (const [index, { rate, start, frames }] of MOVIES.entries()) {
       const { frameRate, clips } = timelines[index] ?? {};

@@ -97,7 +97,7 @@ export function reviewSession(more: Partial<Session> = {}): Session {
   });
 }
 
-/** A movie that may have what factories refuse, as a file may. */
+/** A movie with values that factories reject but a file can contain. */
 export function movie(frames: Readonly<Record<number, string>>, more: Partial<MediaFile> = {}): MediaFile {
   return {
     ...createMediaFile({ locators: ["/shows/tides/shot_010.mov"], framesPerSecond: 24 }),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseFrameRate } from "../src/index.ts";
 
-describe("a frame rate", () => {
+describe("parseFrameRate", () => {
   test.each([
     [23.976, 24000, 1001],
     [23.98, 24000, 1001],
@@ -50,7 +50,7 @@ describe("a frame rate", () => {
     "9999999/1",
     { numerator: 24.5, denominator: 1 },
     { numerator: 24, denominator: -1 },
-  ])("parseFrameRate refuses %o and names rates that exist", (rate) => {
+  ])("rejects %o and lists rates that exist", (rate) => {
     expect(() => parseFrameRate(rate)).toThrow(
       expect.objectContaining({
         code: "invalid-frame-rate",

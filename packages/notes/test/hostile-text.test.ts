@@ -22,9 +22,9 @@ import {
 /** A pattern that backtracks would take minutes on these. */
 const LENGTH = 100_000;
 
-describe("text of a session that is made to take time", () => {
+describe("hostile text costs no time", () => {
   test.each([" ", "\r\n", "\\", '"', ";=", "#", "[1-", "%04d", "\uD800"])(
-    "%j many times in names, notes, user data and paths passes through every format",
+    "for %j repeated in names, notes, user data and paths, in every format",
     (part) => {
       const text = `x${part.repeat(LENGTH / part.length)}x`;
       const movie = createMediaFile({
@@ -58,7 +58,7 @@ describe("text of a session that is made to take time", () => {
     },
   );
 
-  test("many rows with the same key, path and different hashes are compared one by one", () => {
+  test("for many rows with the same key, path and different hashes, which are compared one by one", () => {
     const row = (index: number, hash: string): NoteRow => ({
       kind: "media",
       key: "",

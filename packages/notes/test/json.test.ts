@@ -10,23 +10,23 @@ import {
 } from "../src/index.ts";
 import { collect, reviewSession, sessions } from "./fixtures.ts";
 
-describe("JSON of notes", () => {
+describe("notesToJson", () => {
   const rows = noteRows(reviewSession());
 
-  test("is what JSON.stringify makes of the rows", () => {
+  test("writes what JSON.stringify makes of the rows", () => {
     expect(notesToJson(rows)).toBe(`${JSON.stringify(rows, undefined, 2)}\n`);
     expect(JSON.parse(notesToJson(rows, { indent: 0 }))).toEqual(rows);
     expect(notesToJson(rows, { indent: 0 }).split("\n")).toHaveLength(rows.length + 3);
     expect(JSON.parse(notesToJson([]))).toEqual([]);
   });
 
-  test("Lines have a row each", () => {
+  test("writes Lines with one row each", () => {
     const lines = notesToJsonLines(rows).trimEnd().split("\n");
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(rows);
     expect(notesToJsonLines([])).toBe("");
   });
 
-  test("comes as streams as well", async () => {
+  test("streams both forms", async () => {
     expect((await collect(notesToJsonChunks(rows, { indent: 4 }))).join("")).toBe(
       notesToJson(rows, { indent: 4 }),
     );
@@ -36,7 +36,7 @@ describe("JSON of notes", () => {
     );
   });
 
-  test("is read back to the same rows, from either form", () => {
+  test("is parsed to the same rows, from either form", () => {
     fc.assert(
       fc.property(sessions, fc.integer({ min: 0, max: 4 }), (session, indent) => {
         const made = noteRows(session, { defaultFrameRate: 24 });
@@ -46,7 +46,7 @@ describe("JSON of notes", () => {
     );
   });
 
-  test("has U+FFFD for half a surrogate pair, which strict readers refuse", () => {
+  test("writes U+FFFD for half a surrogate pair, which strict readers reject", () => {
     const half = noteRows(reviewSession({ notes: "x\uD83D", userData: '{"k\\ud83d":"v\\ud83d"}' }));
     for (const text of [notesToJson(half), notesToJsonLines(half)]) {
       expect(text).not.toContain('\\ud83d"');
@@ -54,7 +54,7 @@ describe("JSON of notes", () => {
     }
   });
 
-  test("holds user data of the greatest depth that is parsed", () => {
+  test("writes user data of the greatest depth that is parsed", () => {
     const userData = "[".repeat(128) + "]".repeat(128);
     const deep = noteRows(reviewSession({ userData }));
     expect(deep[0]).toHaveProperty("userDataJson");
@@ -62,16 +62,16 @@ describe("JSON of notes", () => {
   });
 });
 
-describe("reading rows back", () => {
+describe("parseNotes", () => {
   const [session, media, frame] = noteRows(reviewSession());
 
-  test("keeps fields that rows do not have", () => {
+  test("keeps unknown fields of rows", () => {
     expect(parseNotes(JSON.stringify([{ ...session, reviewer: "lead" }]))).toEqual([
       { ...session, reviewer: "lead" },
     ]);
   });
 
-  test("takes empty text, blank lines and CR LF", () => {
+  test("accepts empty text, blank lines and CR LF", () => {
     expect(parseNotes("")).toEqual([]);
     expect(parseNotes(`\r\n${JSON.stringify(session)}\r\n\r\n${JSON.stringify(media)}\r\n`)).toEqual([
       session,
@@ -79,7 +79,7 @@ describe("reading rows back", () => {
     ]);
   });
 
-  test("parseNotes names the line that is not JSON", () => {
+  test("names the line that is not JSON", () => {
     expect(() => parseNotes(`${JSON.stringify(session)}\nMedia File,Frame`)).toThrow(
       expect.objectContaining({
         code: "invalid-row",
@@ -88,9 +88,12 @@ describe("reading rows back", () => {
     );
   });
 
-  test.each(["17", "[null]", "[[]]", '[{"kind":"note"}]', "[{}]"])("%s holds no rows", (text) => {
-    expect(() => parseNotes(text)).toThrow(/^row 1: kind must be/);
-  });
+  test.each(["17", "[null]", "[[]]", '[{"kind":"note"}]', "[{}]"])(
+    "rejects %s, which contains no rows",
+    (text) => {
+      expect(() => parseNotes(text)).toThrow(/^row 1: kind must be/);
+    },
+  );
 
   test.each([
     [session, "key", undefined, "text"],
@@ -105,7 +108,7 @@ describe("reading rows back", () => {
     [frame, "timecode", 1, "text"],
     [frame, "drawings", [1], "a list of texts"],
     [frame, "drawingFingerprint", null, "text"],
-  ])("row %# with a field of another form is an error that names it", (row, field, value, expected) => {
+  ])("rejects row %# with an invalid field, and names the field", (row, field, value, expected) => {
     const text = JSON.stringify([session, { ...row, [field]: value }]);
     expect(() => parseNotes(text)).toThrow(
       expect.objectContaining({

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { noteRows, notesToMarkdown, notesToMarkdownChunks } from "../src/index.ts";
 import { collect, movie, reviewSession, sessions } from "./fixtures.ts";
 
-/** Returns what GitHub's Markdown makes of a text; HTML in it is let through, to be seen here. */
+/** Returns GitHub's rendering of Markdown, with HTML let through so that tests can see it. */
 function html(markdown: string): string {
   return micromark(markdown, {
     allowDangerousHtml: true,
@@ -25,13 +25,13 @@ const text = (of: string): string =>
     .replaceAll("&quot;", '"')
     .replaceAll("&amp;", "&");
 
-/** The notes of one frame, as they come out in HTML. */
+/** Returns the notes of one frame, rendered as HTML. */
 function shown(notes: string): string {
   const markdown = notesToMarkdown(noteRows(createSession({ media: [movie({ 7: notes })] })), { title: "" });
   return html(markdown);
 }
 
-describe("Markdown of notes", () => {
+describe("notesToMarkdown", () => {
   test("has a heading for each movie and an item for each frame", () => {
     expect(notesToMarkdown(noteRows(reviewSession()))).toBe(
       [
@@ -65,7 +65,7 @@ describe("Markdown of notes", () => {
     );
   });
 
-  test("has the session's notes under a heading when they come last, as in a stream", () => {
+  test("puts the session's notes under a heading if they come last, as in a stream", () => {
     const [session, ...rows] = noteRows(reviewSession());
     const markdown = notesToMarkdown(session === undefined ? rows : [...rows, session], {
       title: "Review *1*",
@@ -74,7 +74,7 @@ describe("Markdown of notes", () => {
     expect(markdown.endsWith("\n## Session\n\nGood session.\n")).toBe(true);
   });
 
-  test("of no rows is the title, or nothing", () => {
+  test("returns the title, or nothing, without rows", () => {
     expect(notesToMarkdown([])).toBe("# Notes\n");
     expect(notesToMarkdown([], { title: "" })).toBe("");
   });
@@ -114,7 +114,7 @@ describe("Markdown of notes", () => {
     "a\r\nb\rc\u2028d",
     "$no$ ^math^ :smile:",
     "{{ no }} {% template %}",
-  ])("%o shows as it is written", (notes) => {
+  ])("shows %o literally", (notes) => {
     const out = shown(notes);
     const item = out.slice(out.indexOf("<ul>"));
     expect(item.replace(/<\/?(?:ul|li|p|strong)>|<br \/>/g, "")).not.toMatch(/<[a-z/!]/i);
@@ -130,7 +130,7 @@ describe("Markdown of notes", () => {
     expect(seen).toEqual(lines);
   });
 
-  test("no note, name or title can become markup", () => {
+  test("never lets a note, name or title become markup", () => {
     const nasty = fc.string({
       unit: fc.oneof(
         fc.constantFrom(..."\\`*_{}[]()<>#+-.!|~&:@$^=\"' \n\t1a/%".split("")),
@@ -149,12 +149,12 @@ describe("Markdown of notes", () => {
     );
   });
 
-  test("a name on several lines is one heading", () => {
+  test("keeps a name with several lines in one heading", () => {
     const rows = noteRows(createSession({ media: [movie({ 7: "x" }, { name: "two\nlines" })] }));
     expect(notesToMarkdown(rows, { title: "" }).split("\n")[0]).toBe("## 1. two lines");
   });
 
-  test("comes as a stream as well", async () => {
+  test("streams the same text", async () => {
     await fc.assert(
       fc.asyncProperty(sessions, async (session) => {
         const rows = noteRows(session);

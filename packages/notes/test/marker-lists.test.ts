@@ -31,8 +31,8 @@ const playlist = (options: MarkerOptions = {}): MarkerTimeline => {
   return timeline;
 };
 
-describe("an Avid marker list", () => {
-  test("has user, timecode, track, color, comment and length on each line, without a header", () => {
+describe("Avid marker lists", () => {
+  test("have user, timecode, track, color, comment and length on each line, without a header", () => {
     expect(markersToAvid(playlist({ color: "red" }), { user: "Kim\tLee" })).toBe(
       [
         "Kim Lee\t01:00:00:02\tV1\tred\tSoften the / edge\t1",
@@ -43,14 +43,14 @@ describe("an Avid marker list", () => {
     );
   });
 
-  test("has a semicolon before the frames of drop-frame, another track, and a name before the text", () => {
+  test("have a semicolon before the frames of drop-frame, another track, and a name before the text", () => {
     const timeline = playlist({ frameRate: 29.97, dropFrame: true, markerName: () => "shot 10" });
     expect(markersToAvid(timeline, { track: "TC1" }).split("\n")[1]).toBe(
       "cineSync\t01:00:00;11\tTC1\tblue\tshot 10: Brighter.\t1",
     );
   });
 
-  test("has one of the eight colors that all releases have", () => {
+  test("use one of the eight colors that all releases have", () => {
     const eight = ["red", "green", "blue", "cyan", "magenta", "yellow", "black", "white"];
     const colors = "pink red orange yellow green cyan blue purple magenta black white".split(
       " ",
@@ -58,13 +58,13 @@ describe("an Avid marker list", () => {
     for (const color of colors) expect(eight).toContain(markersToAvid(playlist({ color })).split("\t")[3]);
   });
 
-  test("refuses more than 100 frames per second", () => {
+  test("reject more than 100 frames per second", () => {
     expect(() => markersToAvid(playlist({ frameRate: 120 }))).toThrow(/at most 100 frames per second/);
   });
 });
 
-describe("an EDL with locators", () => {
-  test("has an event for each clip and its locators after it", () => {
+describe("EDLs with locators", () => {
+  test("have an event for each clip, with its locators after it", () => {
     const durations: MarkerOptions["durations"] = { frames: 48, startTimecode: "14:09:42:00" };
     expect(markersToEdlLocators(playlist({ durations, color: "red" }))).toBe(
       [
@@ -85,7 +85,7 @@ describe("an EDL with locators", () => {
     );
   });
 
-  test("is read by the pattern of OpenTimelineIO's adapter, drop-frame too", () => {
+  test("match the pattern of OpenTimelineIO's adapter, including drop-frame", () => {
     const pattern = /^\* LOC: (\d{2}:\d{2}:\d{2}:\d{2}) +(\w+) +(\S.*)$/;
     const edl = markersToEdlLocators(playlist({ frameRate: 29.97, dropFrame: true, color: "magenta" }));
     const found = edl
@@ -105,7 +105,7 @@ describe("CSV like Frame.io's", () => {
   const HEADER =
     "Team,Project,File,File URL,Version,Commenter,Comment ID,Comment,Reply,Commented At,Complete,Annotation,Frame,Duration,Timecode,Timecode In,Timecode Out,Timecode Source,Timecode Source In,Timecode Source Out";
 
-  test("has its header after a byte order mark, and a line for each marker", () => {
+  test("has a header after a byte order mark, and a line for each marker", () => {
     const session = createSession({
       media: [
         createMediaFile({
@@ -125,14 +125,14 @@ describe("CSV like Frame.io's", () => {
     expect(markersToFrameioCsv([])).toBe(`\uFEFF${HEADER}\r\n`);
   });
 
-  test("formulas are neutralized on request", () => {
+  test("neutralizes formulas on request", () => {
     const [timeline] = noteMarkers(createSession({ media: [movie({ 1: "=1;=2" })] }));
     expect(timeline && markersToFrameioCsv(timeline, { formulas: "neutralize" })).toContain(",'=1;'=2,");
   });
 });
 
-describe("a session of OpenRV", () => {
-  test("has a source for each movie and a mark on each frame with notes", () => {
+describe("OpenRV sessions", () => {
+  test("have a source for each movie and a mark on each frame with notes", () => {
     expect(markersToRv(playlist())).toBe(`GTOa (4)
 
 rv : RVSession (4)
@@ -165,7 +165,7 @@ sourceGroup000001_source : RVFileSource (1)
 `);
   });
 
-  test("cuts a movie to its play range, in the numbers of its frames", () => {
+  test("cut a movie to its play range, in frame numbers of the movie", () => {
     const playRange = { inFrame: 5, outFrame: 10, playOnlyRange: true };
     const session = createSession({ media: [movie({ 6: "x" }, { playRange })] });
     const [timeline] = noteMarkers(session, { trim: true, durations: 48, firstFrame: 1001 });
@@ -174,7 +174,7 @@ sourceGroup000001_source : RVFileSource (1)
     expect(rv).toContain("int marks = [ 2 ]");
   });
 
-  test("names a movie by its URL or short hash where it has no path, and no name can end the string", () => {
+  test("name a movie by its URL or short hash without a path, and no name can end the string", () => {
     const rv = (locator: string): string =>
       noteMarkers(createSession({ media: [createMediaFile({ locators: [locator], notes: "x" })] }), {
         frameRate: 24,
@@ -198,7 +198,7 @@ const WRITERS: Readonly<Record<MarkerFormat, (timeline: MarkerTimeline) => strin
   rv: markersToRv,
 };
 
-test("MARKER_FORMATS lists the options that change what a format writes", () => {
+test("MARKER_FORMATS lists the options that affect each format", () => {
   const session = createSession({
     media: [movie({ 3: "a\nb" }, { playRange: { inFrame: 2, outFrame: 40, playOnlyRange: true } })],
   });

@@ -27,8 +27,8 @@ const markersOf = (timelines: readonly MarkerTimeline[]): [timecode: string, tex
     clips.flatMap(({ markers }) => markers.map(({ timecode, text }): [string, string] => [timecode, text])),
   );
 
-describe("markers of each movie", () => {
-  test("are on a timeline for each movie that has notes", () => {
+describe("noteMarkers for each movie", () => {
+  test("makes a timeline for each movie with notes", () => {
     const timelines = noteMarkers(reviewSession(), { defaultFrameRate: 25 });
     expect(
       timelines.map(({ name, frameRate, duration, startTimecode, dropFrame }) => ({
@@ -63,7 +63,7 @@ describe("markers of each movie", () => {
     ]);
   });
 
-  test("several notes on one frame are merged into one marker, the movie's and the session's too", () => {
+  test("merges several notes on one frame, including the movie's and the session's, into one marker", () => {
     const [timeline] = noteMarkers(createSession({ notes: "S", media: [movie({ 1: "F" }, { notes: "M" })] }));
     expect(timeline?.clips[0]?.markers).toHaveLength(1);
     expect(timeline?.clips[0]?.markers[0]).toMatchObject({
@@ -79,7 +79,7 @@ describe("markers of each movie", () => {
     ]);
   });
 
-  test("there is never more than one marker on a frame, and no row is lost", () => {
+  test("never makes more than one marker on a frame, and loses no row", () => {
     fc.assert(
       fc.property(sessions, (any) => {
         const timelines = noteMarkers(any, { defaultFrameRate: 24 });
@@ -98,7 +98,7 @@ describe("markers of each movie", () => {
     );
   });
 
-  test("of the session go to the first movie that has notes, or else to the first that can have a timeline", () => {
+  test("puts the session's notes on the first movie with notes, or else on the first that can have a timeline", () => {
     const plain = createMediaFile({ locators: ["/plain.mov"], framesPerSecond: 24 });
     const of = (...media: MediaFile[]): string[] =>
       noteMarkers(createSession({ notes: "S", media }), { onProblem: () => undefined }).map(
@@ -110,7 +110,7 @@ describe("markers of each movie", () => {
     expect(noteMarkers(session(plain))).toEqual([]);
   });
 
-  test("may start at any timecode, for all or by movie", () => {
+  test("starts at any timecode, for all movies or each", () => {
     expect(markersOf(noteMarkers(session(movie({ 25: "x" })), { startTimecode: "02:00:00:00" }))).toEqual([
       ["02:00:01:00", "x"],
     ]);
@@ -124,7 +124,7 @@ describe("markers of each movie", () => {
     ]);
   });
 
-  test("count drop-frame where it applies", () => {
+  test("counts drop-frame at its rates", () => {
     const ntsc = session(movie({ 1801: "x" }, { framesPerSecond: 29.97 }));
     expect(markersOf(noteMarkers(ntsc, { dropFrame: true }))).toEqual([["01:01:00;02", "x"]]);
     expect(markersOf(noteMarkers(ntsc, { startTimecode: "00:00:00;00" }))).toEqual([["00:01:00;02", "x"]]);
@@ -134,19 +134,19 @@ describe("markers of each movie", () => {
     ]);
   });
 
-  test("number frames from 1001 on request", () => {
+  test("numbers frames from 1001 on request", () => {
     const [timeline] = noteMarkers(session(movie({ 38: "x" })), { firstFrame: 1001 });
     expect(timeline?.clips[0]?.markers[0]).toMatchObject({ frame: 38, frameNumber: 1038, position: 37 });
   });
 
-  test("can leave out frames that are only drawn on, and notes that are on no frame", () => {
+  test("can leave out frames with only drawings, and notes without a frame", () => {
     const texts = markersOf(
       noteMarkers(reviewSession(), { drawings: false, mediaNotes: "omit", frameRate: 24 }),
     ).map(([, text]) => text);
     expect(texts).toEqual(["Brighter.\nAnd warmer.", "Soften the edge.\nFlip it?", "Starts late."]);
   });
 
-  test("have the color and the name that is asked for", () => {
+  test("uses the requested color and name", () => {
     const [timeline] = noteMarkers(reviewSession(), {
       frameRate: 24,
       color: (rows) =>
@@ -162,13 +162,13 @@ describe("markers of each movie", () => {
     expect(noteMarkers(session(movie({ 1: "x" })))[0]?.clips[0]?.markers[0]?.color).toBe("blue");
   });
 
-  test.each(["turquoise", "toString", ""])("color %o is an error that lists those that exist", (color) => {
+  test.each(["turquoise", "toString", ""])("rejects the color %o, and lists the known ones", (color) => {
     expect(() => noteMarkers(session(movie({ 1: "x" })), { color: color as MarkerColor })).toThrow(
       /color must be one of "pink", "red", .*, got/,
     );
   });
 
-  test("have the first line as their name, at most 80 characters of it", () => {
+  test("names markers by their first line, at most 80 characters of it", () => {
     const nameOf = (notes: string, options: MarkerOptions = {}): string | undefined =>
       noteMarkers(session(movie({ 1: notes })), options)[0]?.clips[0]?.markers[0]?.name;
     expect(nameOf("\n \u0007\n a \u0007b\r\n\n\tc")).toBe("a b");
@@ -178,7 +178,7 @@ describe("markers of each movie", () => {
     expect(nameOf("x", { markerName: () => " a\r\n\n\tc\u2028 d\u0085 " })).toBe("a / c / d");
   });
 
-  test("a session without movies has no timelines", () => {
+  test("returns no timelines for a session without movies", () => {
     expect(noteMarkers(createSession({ notes: "x" }))).toEqual([]);
     expect(
       noteMarkers(createSession({ notes: "x", media: [createGroupMovie("G")] }), { timeline: "playlist" }),
@@ -186,11 +186,11 @@ describe("markers of each movie", () => {
   });
 });
 
-describe("lengths of clips", () => {
+describe("noteMarkers: lengths of clips", () => {
   const clip = (media: MediaFile, options: MarkerOptions = {}): unknown =>
     noteMarkers(session(media), options)[0]?.clips[0];
 
-  test("are as given, for all or by movie", () => {
+  test("are as given, for all movies or each", () => {
     expect(clip(movie({ 1: "x" }), { durations: 100 })).toMatchObject({
       duration: 100,
       durationFrom: "given",
@@ -202,7 +202,7 @@ describe("lengths of clips", () => {
     });
   });
 
-  test("else go to the last frame that the session mentions", () => {
+  test("otherwise reach to the last frame that the session mentions", () => {
     const range = { inFrame: 3, outFrame: 50, playOnlyRange: true };
     expect(clip(movie({ 9: "x" }))).toMatchObject({ duration: 9, durationFrom: "last-frame" });
     expect(clip(movie({ 9: "x" }, { currentFrame: 20 }))).toMatchObject({
@@ -258,13 +258,13 @@ describe("lengths of clips", () => {
     [0, 9, undefined],
     [1, NaN, undefined],
     [1, 10, 5],
-  ])("a play range from %s to %s in a movie of %s frames is an error", (inFrame, outFrame, duration) => {
+  ])("reject a play range from %s to %s in a movie of %s frames", (inFrame, outFrame, duration) => {
     const media = movie({ 1: "x" }, { playRange: { inFrame, outFrame, playOnlyRange: false } });
     const options = { trim: true, ...(duration === undefined ? {} : { durations: duration }) };
     expect(() => clip(media, options)).toThrow(expect.objectContaining({ code: "invalid-play-range" }));
   });
 
-  test("a note after the last frame of its movie is an error that names both", () => {
+  test("reject a note after the last frame of its movie, and name both", () => {
     const details = {
       code: "beyond-last-frame",
       mediaName: "shot_010.mov",
@@ -279,7 +279,7 @@ describe("lengths of clips", () => {
     expect(problems).toEqual([details]);
   });
 
-  test("a note outside its clip is reported, and the rest is written", () => {
+  test("reject only a note outside its clip, which is reported", () => {
     const problems: string[] = [];
     const media = movie(
       { 2: "before", 5: "inside", 9: "after" },
@@ -296,14 +296,14 @@ describe("lengths of clips", () => {
   });
 });
 
-describe("one timeline for the playlist", () => {
+describe("noteMarkers for the playlist", () => {
   const media = [
     movie({ 5: "a" }, { name: "A" }),
     createMediaFile({ locators: ["/b.mov"], name: "B" }),
     movie({ 1: "c" }, { name: "C", annotations: [createAnnotation(1, { notes: "c", objects: [circle] })] }),
   ];
 
-  test("has every movie one after the other, with or without notes", () => {
+  test("puts every movie on one timeline, with or without notes", () => {
     const [timeline, ...none] = noteMarkers(createSession({ notes: "S", media }), {
       timeline: "playlist",
       name: "Monday",
@@ -354,7 +354,7 @@ describe("one timeline for the playlist", () => {
     expect(agreed?.frameRate).toEqual({ numerator: 24, denominator: 1 });
   });
 
-  test("takes the default where no rate is known, and without one is an error", () => {
+  test("uses the default where no rate is known, and rejects without one", () => {
     const unknown = createSession({ media: [createMediaFile({ locators: ["/b.mov"] })] });
     expect(noteMarkers(unknown, { timeline: "playlist", defaultFrameRate: 30 })[0]?.frameRate.numerator).toBe(
       30,
@@ -387,7 +387,7 @@ describe("one timeline for the playlist", () => {
   });
 });
 
-describe("starts and lengths from movies, groups and guesses", () => {
+describe("noteMarkers: starts and lengths from movies, groups and guesses", () => {
   const at = (name: string, outFrame: number | undefined, groups: string[], frames: number): MediaFile =>
     movie(
       { [frames]: name },
@@ -417,7 +417,7 @@ describe("starts and lengths from movies, groups and guesses", () => {
     ];
   };
 
-  test("a group movie gives the rest of its play range to the one movie without a better length", () => {
+  test("the rest of a group movie's play range goes to the one movie without a better length", () => {
     const media = [at("A", 96, ["Night"], 9), at("B", 80, ["Night"], 9), at("C", undefined, ["Night"], 55)];
     expect(lengths([...media, night(240)])).toEqual([
       [
@@ -442,7 +442,7 @@ describe("starts and lengths from movies, groups and guesses", () => {
     ]);
   });
 
-  test("guesses that add up to a group movie's play range are no guesses", () => {
+  test("guesses that add up to a group movie's play range count as known", () => {
     const media = [at("A", 96, ["Night"], 9), at("B", 80, ["Night"], 9)];
     expect(lengths([...media, night(176)])).toEqual([
       [
@@ -453,7 +453,7 @@ describe("starts and lengths from movies, groups and guesses", () => {
     ]);
   });
 
-  test("a group movie that says nothing of whole movies changes nothing", () => {
+  test("a group movie that does not play whole movies changes nothing", () => {
     const media = [at("A", undefined, ["Night"], 9), at("B", undefined, ["Night"], 12)];
     const guesses = [
       [
@@ -475,13 +475,13 @@ describe("starts and lengths from movies, groups and guesses", () => {
     expect(lengths([at("A", undefined, [], 9), all])).toEqual([[[100, "group-movie", false]], []]);
   });
 
-  test("guesses are only named where they matter: on the timeline of a playlist", () => {
+  test("guesses are reported only where they matter: on the timeline of a playlist", () => {
     const problems: unknown[] = [];
     noteMarkers(session(movie({ 9: "x" })), { onProblem: (problem) => problems.push(problem) });
     expect(problems).toEqual([]);
   });
 
-  test("a movie of unknown rate is counted at the others' rate, and named", () => {
+  test("a movie of unknown rate is counted at the others' rate, and reported", () => {
     const problems: unknown[] = [];
     const media = [movie({ 1: "a" }), createMediaFile({ locators: ["/b.mov"], notes: "b" })];
     const options: MarkerOptions = {
@@ -496,7 +496,7 @@ describe("starts and lengths from movies, groups and guesses", () => {
     ]);
   });
 
-  test("a bad frame costs that frame", () => {
+  test("a bad frame is left out alone", () => {
     const problems: unknown[] = [];
     const timelines = noteMarkers(session(movie({ 0: "lost", 2: "kept" })), {
       onProblem: ({ code }) => problems.push(code),
@@ -508,7 +508,7 @@ describe("starts and lengths from movies, groups and guesses", () => {
     );
   });
 
-  test("a movie's own start is beside the timeline's, and a wrong one costs itself", () => {
+  test("a movie's own start is next to the timeline's, and an invalid one is left out alone", () => {
     const problems: unknown[] = [];
     const clip = (start: string | number): unknown =>
       noteMarkers(session(movie({ 3: "x" })), {
@@ -528,14 +528,14 @@ describe("starts and lengths from movies, groups and guesses", () => {
   });
 });
 
-describe("when a movie fails", () => {
+describe("noteMarkers, if a movie fails,", () => {
   const media = [
     createMediaFile({ locators: ["/unknown.mov"], annotations: [createAnnotation(1, { notes: "a" })] }),
     movie({ 1: "b" }, { framesPerSecond: 12.5, name: "odd.mov" }),
     movie({ 1: "c" }),
   ];
 
-  test("it is an error that names it", () => {
+  test("rejects with an error that names the movie", () => {
     expect(() => noteMarkers(session(...media))).toThrow(
       /^cannot count timecode of "unknown.mov": its frame rate is unknown/,
     );
@@ -544,7 +544,7 @@ describe("when a movie fails", () => {
     );
   });
 
-  test("the others are written, and what is left out is reported", () => {
+  test("writes the others and reports the left-out one", () => {
     const problems: NotesError[] = [];
     const timelines = noteMarkers(createSession({ notes: "S", media }), {
       onProblem: (problem) => problems.push(problem),
@@ -553,7 +553,7 @@ describe("when a movie fails", () => {
     expect(problems.map(({ code }) => code)).toEqual(["unknown-frame-rate", "invalid-frame-rate"]);
   });
 
-  test("errors of the caller's own functions are never swallowed", () => {
+  test("never swallows errors of the caller's functions", () => {
     const color = (): MarkerColor => {
       throw new TypeError("boom");
     };
@@ -564,14 +564,14 @@ describe("when a movie fails", () => {
     expect(() => noteMarkers(session(movie({ 1: "c" })), { startTimecode })).toThrow("boom");
   });
 
-  test("a name of any length is shortened in messages", () => {
+  test("shortens a long name in messages", () => {
     const long = movie({ 1: "x" }, { name: "n".repeat(500) });
     expect(() => noteMarkers(session(long), { timelineStart: "x" })).toThrow(
       /^start timecode of "n{60}…" must be/,
     );
   });
 
-  test("a start timecode that does not exist is an error that names the timeline", () => {
+  test("names the timeline of a start timecode that does not exist", () => {
     expect(() => noteMarkers(session(movie({ 1: "c" })), { startTimecode: "1h" })).toThrow(
       expect.objectContaining({
         code: "invalid-timecode",

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type NoteRow, type NoteRowOptions, noteRows, noteRowsByMovie } from "../src/index.ts";
 import { collect, movie, reviewSession, sessions } from "./fixtures.ts";
 
-/** The parts of a session as a file might have them: in any order, `notes` and `name` last. */
+/** The parts of a session in an order that a file can have: any order, with `notes` and `name` last. */
 function* awkwardParts(session: Session): Generator<SessionPart> {
   const { notes, groups, media, ...attributes } = session;
   yield { kind: "session-start", value: attributes };
@@ -52,8 +52,8 @@ async function rowsOf(
   return (await collect(noteRowsByMovie(parts, options))).flat();
 }
 
-describe("rows of a session in parts", () => {
-  test("are those of the session, its own last where its notes follow the movies in the file", async () => {
+describe("noteRows of parts", () => {
+  test("returns the session's own row last if its notes follow the movies in the file", async () => {
     await fc.assert(
       fc.asyncProperty(sessions, async (session) => {
         const rows = noteRows(session, { defaultFrameRate: 24 });
@@ -67,12 +67,12 @@ describe("rows of a session in parts", () => {
     );
   });
 
-  test("know the session's groups although they come last", async () => {
+  test("knows the session's groups even if they come last", async () => {
     const rows = await rowsOf(awkwardParts(reviewSession()));
     expect(rows.at(-1)).toMatchObject({ kind: "session", groups: ["Comp"] });
   });
 
-  test("functions of the movie see all of it but its frames", async () => {
+  test("passes a movie without its frames to functions", async () => {
     const look = {
       playRange: { inFrame: 2, outFrame: 3, playOnlyRange: false },
       zoomState: { center: { x: 0.5, y: 0.5 }, scaleFactor: 2 },
@@ -92,7 +92,7 @@ describe("rows of a session in parts", () => {
     expect(seen[0]).not.toHaveProperty("annotations");
   });
 
-  test("the session's own row comes first where its notes precede the movies in the file", async () => {
+  test("returns the session's own row first if its notes precede the movies in the file", async () => {
     await fc.assert(
       fc.asyncProperty(sessions, async (session) => {
         expect(await rowsOf(sessionParts(session))).toEqual(noteRows(session));
@@ -100,7 +100,7 @@ describe("rows of a session in parts", () => {
     );
   });
 
-  test("an annotation on no frame is an error that names the movie although its name comes later", async () => {
+  test("rejects an annotation on frame 0 and names the movie, even if its name comes later", async () => {
     const session = createSession({ media: [movie({ 0: "x" })] });
     await expect(rowsOf(awkwardParts(session))).rejects.toThrow(
       expect.objectContaining({
@@ -127,7 +127,7 @@ describe("rows of a session in parts", () => {
     expect(asked).toBe(2);
   });
 
-  test("parts that do not make a session are an error", async () => {
+  test("rejects parts that do not make a session", async () => {
     const stray: SessionPart[] = [{ kind: "media-end" }, { kind: "media-name", value: "x" }];
     await expect(rowsOf(stray)).rejects.toThrow('part "media-end" is out of order');
   });

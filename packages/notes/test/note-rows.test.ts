@@ -12,8 +12,8 @@ import {
 } from "../src/index.ts";
 import { arrow, circle, erase, HASH_A, line, movie, reviewSession, sessions, words } from "./fixtures.ts";
 
-describe("rows of a session", () => {
-  test("come as session, movie, frames, in playlist and frame order", () => {
+describe("noteRows", () => {
+  test("returns session, movies and frames, in playlist and frame order", () => {
     const rows = noteRows(reviewSession());
     expect(rows.map((row) => [row.kind, row.kind === "frame" ? row.frame : undefined, row.text])).toEqual([
       ["session", undefined, "Good session."],
@@ -25,7 +25,7 @@ describe("rows of a session", () => {
     ]);
   });
 
-  test("of several annotations on one frame none is lost: notes joined in document order, drawings united", () => {
+  test("loses none of several annotations on one frame: joins notes in document order, combines drawings", () => {
     const row = noteRows(reviewSession()).find((one) => one.kind === "frame" && one.frame === 38);
     expect(row).toEqual({
       kind: "frame",
@@ -50,7 +50,7 @@ describe("rows of a session", () => {
     });
   });
 
-  test("of a session and of a movie have what is theirs, and only that", () => {
+  test("gives rows of a session and of a movie only their own fields", () => {
     const [session, media] = noteRows(reviewSession());
     expect(session).toEqual({
       kind: "session",
@@ -64,25 +64,25 @@ describe("rows of a session", () => {
     expect(media).toMatchObject({ kind: "media", playlistPosition: 1, text: "Nearly there." });
   });
 
-  test("a group movie has no rows, but it counts for the playlist position", () => {
+  test("returns no row for a group movie, but counts its playlist position", () => {
     expect(noteRows(reviewSession()).at(-1)).toMatchObject({
       mediaName: "shot_020.mov",
       playlistPosition: 3,
     });
   });
 
-  test("user data that is not JSON is text alone", () => {
+  test("returns user data that is not JSON as text", () => {
     const row = noteRows(reviewSession()).at(-1);
     expect(row?.userData).toBe("ask Kim");
     expect(row).not.toHaveProperty("userDataJson");
   });
 
-  test.each(["null", "17", '"text"', "[1,2]", " {} "])("user data %s is parsed", (userData) => {
+  test.each(["null", "17", '"text"', "[1,2]", " {} "])("parses user data %s", (userData) => {
     const [row] = noteRows(createSession({ notes: "x", userData }));
     expect(row?.userDataJson).toEqual(JSON.parse(userData));
   });
 
-  test("user data nested without end is left as text, so that rows can always be written as JSON", () => {
+  test("keeps endlessly nested user data as text, so that rows can always be written as JSON", () => {
     const userData = "[".repeat(200_000) + "]".repeat(200_000);
     const [row] = noteRows(createSession({ notes: "x", userData }));
     expect(row).not.toHaveProperty("userDataJson");
@@ -93,16 +93,16 @@ describe("rows of a session", () => {
     );
   });
 
-  test("notes of whitespace only have no row", () => {
+  test("returns no row for notes of white space", () => {
     const session = createSession({ notes: " \n ", media: [movie({ 1: "\t", 2: " x " }, { notes: "\n" })] });
     expect(noteRows(session).map(({ text }) => text)).toEqual([" x "]);
   });
 
-  test("frames that are only drawn on can be left out", () => {
+  test("can leave out frames with only drawings", () => {
     expect(noteRows(reviewSession(), { drawings: false }).map(({ text }) => text)).not.toContain("");
   });
 
-  test("can be very many", () => {
+  test("returns very many rows", () => {
     const annotations = Array.from({ length: 200_000 }, (_, index) =>
       createAnnotation(index + 1, { notes: "x" }),
     );
@@ -111,11 +111,11 @@ describe("rows of a session", () => {
     expect(noteMarkers(session)[0]?.clips[0]?.markers).toHaveLength(200_000);
   });
 
-  test("an empty session has no rows", () => {
+  test("returns no rows for an empty session", () => {
     expect(noteRows(createSession())).toEqual([]);
   });
 
-  test("survive JSON and structuredClone unchanged, and making them changes nothing", () => {
+  test("returns rows that survive JSON and structuredClone, and changes nothing", () => {
     fc.assert(
       fc.property(sessions, (session) => {
         const before = structuredClone(session);
@@ -127,7 +127,7 @@ describe("rows of a session", () => {
     );
   });
 
-  test("lose no note: each is in the row of its frame, in order", () => {
+  test("loses no note: each is in the row of its frame, in order", () => {
     fc.assert(
       fc.property(sessions, (session) => {
         const rows = noteRows(session);
@@ -153,18 +153,15 @@ describe("rows of a session", () => {
     );
   });
 
-  test.each([0, -1, 1.5, NaN, Infinity])(
-    "an annotation on frame %s is an error that names the movie",
-    (frame) => {
-      const session = createSession({
-        media: [movie({}, { annotations: [{ ...createAnnotation(1), frame }] })],
-      });
-      const details = { code: "invalid-frame", mediaName: "shot_010.mov", playlistPosition: 1, frame };
-      expect(() => noteRows(session)).toThrow(expect.objectContaining({ details }));
-    },
-  );
+  test.each([0, -1, 1.5, NaN, Infinity])("rejects an annotation on frame %s and names the movie", (frame) => {
+    const session = createSession({
+      media: [movie({}, { annotations: [{ ...createAnnotation(1), frame }] })],
+    });
+    const details = { code: "invalid-frame", mediaName: "shot_010.mov", playlistPosition: 1, frame };
+    expect(() => noteRows(session)).toThrow(expect.objectContaining({ details }));
+  });
 
-  test("an annotation on frame 0 costs that frame where problems are reported", () => {
+  test("leaves out only an annotation on frame 0 when problems are reported", () => {
     const problems: NotesError[] = [];
     const session = createSession({ media: [movie({ 0: "lost", 3: "kept" }), movie({ 5: "next" })] });
     const rows = noteRows(session, { onProblem: (problem) => problems.push(problem) });
@@ -174,7 +171,7 @@ describe("rows of a session", () => {
     ]);
   });
 
-  test("a note after the last frame has its row, and is reported", () => {
+  test("returns a row for a note after the last frame, and reports it", () => {
     const problems: NotesError[] = [];
     const rows = noteRows(createSession({ media: [movie({ 96: "last", 97: "after" })] }), {
       durations: 96,
@@ -186,7 +183,7 @@ describe("rows of a session", () => {
     ]);
   });
 
-  test("mediaOfRow finds the movie of a row, also where it has moved in the playlist", () => {
+  test("returns rows whose movie mediaOfRow finds, even after it moved in the playlist", () => {
     const session = reviewSession();
     const rows = noteRows(session);
     expect(rows.map((row) => mediaOfRow(session, row)?.name)).toEqual([
@@ -210,20 +207,20 @@ describe("timecode and frame numbers of rows", () => {
     media: [createMediaFile({ locators: ["/a.mov"], annotations: [createAnnotation(1801, { notes: "x" })] })],
   });
 
-  test("rows have no timecode where the frame rate is unknown", () => {
+  test("rows have no timecode if the frame rate is unknown", () => {
     expect(frame(noteRows(unknown))).not.toHaveProperty("timecode");
     expect(frame(noteRows(unknown))).not.toHaveProperty("framesPerSecond");
   });
 
   test.each([0, NaN, Infinity, -24])(
-    "frames per second of %s in a session are unknown",
+    "%s frames per second in a session count as unknown",
     (framesPerSecond) => {
       const row = frame(noteRows(createSession({ media: [movie({ 1: "x" }, { framesPerSecond })] })));
       expect(row).not.toHaveProperty("timecode");
     },
   );
 
-  test("the frame rate can be given, for all or by movie", () => {
+  test("the frame rate can be given, for all movies or each", () => {
     expect(frame(noteRows(unknown, { frameRate: "25" }))).toMatchObject({
       timecode: "00:01:12:00",
       framesPerSecond: 25,
@@ -241,21 +238,21 @@ describe("timecode and frame numbers of rows", () => {
     expect(rows.at(-1)).toMatchObject({ framesPerSecond: 30 });
   });
 
-  test("a session's frame rate goes out as it came in, and counts exactly", () => {
+  test("a session's frame rate is returned unchanged, and counts exactly", () => {
     const rows = noteRows(createSession({ media: [movie({ 1801: "x" }, { framesPerSecond: 29.97 })] }), {
       dropFrame: true,
     });
     expect(rows[0]).toMatchObject({ framesPerSecond: 29.97, timecode: "00:01:00;02" });
   });
 
-  test("an exact frame rate that is given is its decimal number in rows", () => {
+  test("a given exact frame rate is a decimal number in rows", () => {
     expect(frame(noteRows(unknown, { frameRate: { numerator: 24000, denominator: 1001 } }))).toMatchObject({
       framesPerSecond: 24000 / 1001,
       timecode: "00:01:15:00",
     });
   });
 
-  test("rows have no timecode at a rate that timecode cannot count, nor past 24 hours", () => {
+  test("rows have no timecode at a rate that timecode cannot count, nor after 24 hours", () => {
     expect(frame(noteRows(unknown, { frameRate: 12.5 }))).not.toHaveProperty("timecode");
     const late = createSession({ media: [movie({ 2_073_600: "last", 2_073_601: "over" })] });
     const [last, over] = noteRows(late);
@@ -263,7 +260,7 @@ describe("timecode and frame numbers of rows", () => {
     expect(over).not.toHaveProperty("timecode");
   });
 
-  test("a movie's first frame may have any timecode, for all or by movie", () => {
+  test("a movie's first frame can have any timecode, for all movies or each", () => {
     expect(frame(noteRows(unknown, { frameRate: 30, startTimecode: "01:00:00:00" }))).toMatchObject({
       timecode: "01:01:00:00",
     });
@@ -275,13 +272,13 @@ describe("timecode and frame numbers of rows", () => {
     expect(rows.at(-1)).toMatchObject({ timecode: "00:00:00:00" });
   });
 
-  test("a start timecode with a semicolon makes it drop-frame", () => {
+  test("a start timecode with a semicolon means drop-frame", () => {
     expect(frame(noteRows(unknown, { frameRate: 29.97, startTimecode: "00:00:00;00" }))).toMatchObject({
       timecode: "00:01:00;02",
     });
   });
 
-  test("drop-frame is for the movies that have it, the others count on", () => {
+  test("drop-frame applies to movies with such a rate; the others count normally", () => {
     const session = createSession({
       media: [
         movie({ 1801: "x" }, { framesPerSecond: 29.97 }),
@@ -306,7 +303,7 @@ describe("timecode and frame numbers of rows", () => {
     expect(() => noteRows(reviewSession(), { startTimecode: boom })).toThrow("boom");
   });
 
-  test("the file's rate and start timecode count before the session's rate", () => {
+  test("the file's rate and start timecode override the session's rate", () => {
     const rows = noteRows(reviewSession(), {
       defaultFrameRate: 24,
       durations: ({ name }) =>
@@ -316,7 +313,7 @@ describe("timecode and frame numbers of rows", () => {
     expect(rows.at(-1)).toMatchObject({ timecode: "00:00:00:00", framesPerSecond: 24 });
   });
 
-  test("a start timecode that does not exist costs a movie's timecodes where problems are reported", () => {
+  test("a start timecode that does not exist removes only that movie's timecodes when problems are reported", () => {
     const problems: NotesError[] = [];
     const rows = noteRows(reviewSession(), {
       durations: { startTimecode: "00:00:00:24" },
@@ -328,7 +325,7 @@ describe("timecode and frame numbers of rows", () => {
     expect(problems.map(({ code }) => code)).toEqual(["invalid-timecode"]);
   });
 
-  test("frameLabels gives the numbers and timecodes of rows", () => {
+  test("frameLabels returns the numbers and timecodes of rows", () => {
     fc.assert(
       fc.property(sessions, fc.integer({ min: 0, max: 5000 }), (session, firstFrame) => {
         const options = { firstFrame, startTimecode: 86_400, defaultFrameRate: 24 };
@@ -369,11 +366,11 @@ describe("timecode and frame numbers of rows", () => {
     );
   });
 
-  test("drop-frame at a given rate that has none is an error", () => {
+  test("drop-frame at a given rate without drop-frame is an error", () => {
     expect(() => noteRows(unknown, { frameRate: 25, dropFrame: true })).toThrow(/dropFrame must be false/);
   });
 
-  test("a bad frame rate is an error, whether or not a movie uses it", () => {
+  test("an invalid frame rate is an error, whether or not a movie uses it", () => {
     expect(() => noteRows(createSession(), { defaultFrameRate: 0 })).toThrow(
       /frame rate must be above 0 and at most 1000.*, got 0/,
     );
@@ -381,7 +378,7 @@ describe("timecode and frame numbers of rows", () => {
   });
 });
 
-describe("the fingerprint of drawings", () => {
+describe("drawingFingerprint", () => {
   const fingerprint = (...objects: readonly DrawingObject[]): string => {
     const session = createSession({
       media: [movie({}, { annotations: [createAnnotation(1, { notes: "x", objects })] })],
@@ -394,7 +391,7 @@ describe("the fingerprint of drawings", () => {
     expect(fingerprint()).toBe("");
   });
 
-  test("changes with everything that can be seen", () => {
+  test("changes with everything visible", () => {
     const [first, second] = [
       { x: 0.1, y: 0.2, alpha: 0.5 },
       { x: 0.3, y: 0.4, alpha: 1 },
@@ -426,7 +423,7 @@ describe("the fingerprint of drawings", () => {
     expect(new Set(variants).size).toBe(variants.length);
   });
 
-  test("does not change with what cannot be seen", () => {
+  test("does not change with anything invisible", () => {
     expect(fingerprint({ ...line, id: "other" })).toBe(fingerprint(line));
     expect(fingerprint({ ...arrow, special: false })).toBe(fingerprint(arrow));
     expect(fingerprint({ ...circle, startPoint: { x: -0, y: 0 } })).toBe(fingerprint(circle));

@@ -43,7 +43,7 @@ const object =
     ];
   };
 
-/** From OpenTimelineIO's documentation of its serialized data: names, versions and fields of what is written. */
+/** From OpenTimelineIO's documentation of its serialized data: names, versions and fields of the written objects. */
 const ITEM: Record<string, Check> = {
   name: text,
   metadata: dictionary,
@@ -103,8 +103,8 @@ interface Item {
 
 const parse = (otio: string): Record<string, JsonValue> => JSON.parse(otio) as Record<string, JsonValue>;
 
-describe("OpenTimelineIO of markers", () => {
-  test("is a timeline with a track, a clip, and markers on both in their own times", () => {
+describe("OpenTimelineIO markers", () => {
+  test("are a timeline with a track, a clip, and markers on both in their own times", () => {
     const [timeline] = noteMarkers(
       createSession({ media: [movie({ 38: "Soften\nit" }, { userData: '{"shotgrid":{"version_id":17}}' })] }),
       { durations: { frames: 60, startTimecode: "14:09:42:00" }, color: "red", firstFrame: 1001 },
@@ -181,7 +181,7 @@ describe("OpenTimelineIO of markers", () => {
     });
   });
 
-  test("keeps to the documented schemas, for any session", () => {
+  test("follow the documented schemas, for any session", () => {
     fc.assert(
       fc.property(
         sessions,
@@ -198,12 +198,12 @@ describe("OpenTimelineIO of markers", () => {
     );
   });
 
-  test("has the exact rate as far as a double can hold it, and whole numbers of frames", () => {
+  test("have the exact rate as far as a double allows, and whole numbers of frames", () => {
     const [timeline] = noteMarkers(createSession({ media: [movie({ 1: "x" })] }), { frameRate: 23.976 });
     expect(timeline && markersToOtio(timeline)).toContain('"rate": 23.976023976023978');
   });
 
-  test("a guessed length is no available range, and a movie without path or URL is a missing reference", () => {
+  test("have no available range for a guessed length, and a missing reference for a movie without path or URL", () => {
     const session = createSession({
       media: [createMediaFile({ locators: [HASH_A], notes: "x", userData: "ask Kim" })],
     });
@@ -215,7 +215,7 @@ describe("OpenTimelineIO of markers", () => {
     expect(otio).toContain('"userData": "ask Kim"');
   });
 
-  test("has the markers on the timeline by default, or on the clips", () => {
+  test("are on the timeline by default, or on the clips", () => {
     const [timeline] = noteMarkers(createSession({ media: [movie({ 3: "x" }, { framesPerSecond: 24 })] }));
     const places = (options?: OtioOptions): [number, number] => {
       const text = timeline === undefined ? "" : markersToOtio(timeline, options);
@@ -235,7 +235,7 @@ describe("OpenTimelineIO of markers", () => {
     ["/x/s.#####.dpx", "file:///x/", "s.", ".dpx", 1001, 5],
     ["/x/s.%d.dpx", "file:///x/", "s.", ".dpx", 1001, 0],
     ["/x/s v[1]_.[0990-1100].exr", "file:///x/", "s%20v%5B1%5D_.", ".exr", 990, 4],
-  ])("%s is an image sequence", (path, base, prefix, suffix, start, padding) => {
+  ])("refer to %s as an image sequence", (path, base, prefix, suffix, start, padding) => {
     const media = [createMediaFile({ locators: [path], notes: "x" })];
     const [timeline] = noteMarkers(createSession({ media }), { frameRate: 24, firstFrame: 1001 });
     const otio = timeline === undefined ? "{}" : markersToOtio(timeline);
@@ -252,7 +252,7 @@ describe("OpenTimelineIO of markers", () => {
     });
   });
 
-  test("has U+FFFD for half a surrogate pair, which OpenTimelineIO refuses", () => {
+  test("have U+FFFD for half a surrogate pair, which OpenTimelineIO rejects", () => {
     const userData = '{"\\ud83d":"\\ud83d"}';
     const [timeline] = noteMarkers(createSession({ media: [movie({ 3: "x\uD83D" }, { userData })] }));
     const otio = timeline === undefined ? "" : markersToOtio(timeline);

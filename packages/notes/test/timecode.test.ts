@@ -24,10 +24,10 @@ const NAMED = RATES.map(([rate, base, dropped]) => ({
   dropped,
 }));
 
-/** The long run counts a whole day. */
+/** The long run covers a whole day. */
 const MINUTES = Number(process.env["TIMECODE_MINUTES"] ?? 61);
 
-/** All labels in order, counted up like a clock: no formula is shared with what is tested. */
+/** Yields all labels in order, counted like a clock: independent of the tested formula. */
 function* labels(base: number, dropped: number): Generator<string> {
   const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
   const mark = dropped > 0 ? ";" : ":";
@@ -50,7 +50,7 @@ describe(`timecode over ${String(MINUTES)} minutes`, () => {
       let wrong = 0;
       for (const label of labels(base, dropped)) {
         if (framesToTimecode(frames, exact, options) !== label) wrong++;
-        // Reading is slower: every eleventh frame, and those around each new minute.
+        // Parsing is slower, so check every eleventh frame, and those around each new minute.
         if ((frames % 11 === 0 || label.slice(6, 8) === "00") && timecodeToFrames(label, exact) !== frames)
           wrong++;
         frames++;
@@ -81,7 +81,7 @@ describe("timecode", () => {
     expect(timecodeToFrames("00:01:00:00", 29.97)).toBe(1800);
   });
 
-  test("drop-frame is recognized by the mark before the frames", () => {
+  test("means drop-frame if the mark before the frames does", () => {
     expect(timecodeToFrames("00:01:00;02", 29.97)).toBe(1800);
     expect(timecodeToFrames("00:01:00.02", 29.97)).toBe(1800);
     expect(timecodeToFrames("00:01:00:02", 29.97, { dropFrame: true })).toBe(1800);
@@ -96,7 +96,7 @@ describe("timecode", () => {
   });
 
   test.each(["", "1:00:00:00", "00:00:00", "00:00:00:0", "00-00-00-00", "aa:bb:cc:dd", "00:00:00:00 "])(
-    "timecodeToFrames refuses %o",
+    "rejects %o",
     (text) => {
       expect(() => timecodeToFrames(text, 24)).toThrow(
         expect.objectContaining({
@@ -108,13 +108,13 @@ describe("timecode", () => {
   );
 
   test.each(["24:00:00:00", "00:60:00:00", "00:00:60:00", "00:00:00:24"])(
-    "%s does not exist at 24",
+    "rejects %s, which does not exist at 24",
     (text) => {
       expect(() => timecodeToFrames(text, 24)).toThrow(/must be at most 23:59:59:23 at this rate/);
     },
   );
 
-  test("a label that drop-frame skips does not exist", () => {
+  test("rejects a label that drop-frame skips", () => {
     expect(() => timecodeToFrames("00:01:00;01", 29.97)).toThrow(
       /must be a label that drop-frame does not skip/,
     );
@@ -124,7 +124,7 @@ describe("timecode", () => {
     expect(timecodeToFrames("00:10:00;00", 29.97)).toBe(17_982);
   });
 
-  test("drop-frame exists at 29.97 and 59.94 alone", () => {
+  test("allows drop-frame only at 29.97 and 59.94", () => {
     for (const rate of [23.976, 24, 25, 30, 47.952, 60, 119.88]) {
       expect(() => framesToTimecode(0, rate, { dropFrame: true })).toThrow(
         expect.objectContaining({ code: "invalid-option" }),
@@ -138,11 +138,11 @@ describe("timecode", () => {
     );
   });
 
-  test("a rate that timecode cannot count is an error", () => {
+  test("rejects a rate that timecode cannot count", () => {
     expect(() => framesToTimecode(0, 12.5)).toThrow(expect.objectContaining({ code: "invalid-frame-rate" }));
   });
 
-  test.each([-1, 0.5, NaN])("%s frames are an error", (frames) => {
+  test.each([-1, 0.5, NaN])("rejects %s frames", (frames) => {
     expect(() => framesToTimecode(frames, 24)).toThrow(expect.objectContaining({ code: "invalid-option" }));
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { getLink, type JsonValue, noteRows, removeLink, setLink } from "../src/index.ts";
 import { reviewSession } from "./fixtures.ts";
 
-/** JSON that parses to the same value: no −0, no `__proto__`. */
+/** JSON that parses to the same value: without −0 and `__proto__`. */
 const json = fc
   .jsonValue({ maxDepth: 3 })
   .map((value) => JSON.parse(JSON.stringify(value).replaceAll("__proto__", "proto")) as JsonValue)
@@ -12,13 +12,13 @@ const json = fc
   .filter((value) => !/\d{16}|e\+/.test(JSON.stringify(value)));
 const namespace = fc.string({ minLength: 1, maxLength: 8 }).filter((name) => name !== "__proto__");
 
-/** JSON text as different hands write it. */
+/** JSON text in different people's spellings. */
 const spaced = fc
   .tuple(fc.dictionary(namespace, json), fc.constantFrom(undefined, "\t", " ", "  "))
   .map(([value, indent]) => JSON.stringify(value, undefined, indent));
 
-describe("reading a link", () => {
-  test("gives what a tool stored under its namespace, from a session, a movie, a row, or text", () => {
+describe("getLink", () => {
+  test("returns the value that a tool stored under its namespace, from a session, a movie, a row, or text", () => {
     const session = reviewSession();
     expect(getLink(session, "shotgrid")).toEqual({ playlist_id: 7 });
     expect(session.media.slice(0, 1).map((media) => getLink(media, "shotgrid"))).toEqual([
@@ -42,18 +42,18 @@ describe("reading a link", () => {
     '{"other":1}',
     '{"shotgrid":',
     "[".repeat(1e5),
-  ])("is undefined where there is none: %o", (userData) => {
+  ])("returns undefined without one: %o", (userData) => {
     expect(getLink(userData, "shotgrid")).toBeUndefined();
   });
 
   test.each(["__proto__", "toString", "constructor", "hasOwnProperty"])(
-    "what every object has is no link: %s",
+    "returns undefined for properties that every object has: %s",
     (name) => {
       expect(getLink("{}", name)).toBeUndefined();
     },
   );
 
-  test("ids of 64 bits are text with all their digits", () => {
+  test("returns 64-bit ids as text with all digits", () => {
     expect(getLink('{"trk":{"id":9007199254740993}}', "trk")).toEqual({ id: "9007199254740993" });
     expect(getLink('{"t":[-9223372036854775808, 9007199254740991, 1.5, 1e400]}', "t")).toEqual([
       "-9223372036854775808",
@@ -66,7 +66,7 @@ describe("reading a link", () => {
     );
   });
 
-  test("has the type that a type guard gives it; a value of another form counts as nothing", () => {
+  test("has the type of its type guard; a value of another form counts as missing", () => {
     type Link = { readonly version_id: number };
     const isLink = (value: JsonValue): value is Link =>
       typeof value === "object" &&
@@ -80,8 +80,8 @@ describe("reading a link", () => {
   });
 });
 
-describe("storing a link", () => {
-  test("makes JSON of nothing, and adds to JSON", () => {
+describe("setLink", () => {
+  test("makes JSON from nothing, and adds to JSON", () => {
     expect(setLink("", "shotgrid", { version_id: 17 })).toBe('{"shotgrid":{"version_id":17}}');
     expect(setLink(" \n", "a", 1)).toBe('{"a":1}');
     expect(setLink("{}", "a", 1)).toBe('{"a":1}');
@@ -89,12 +89,12 @@ describe("storing a link", () => {
     expect(setLink('{"a":1,"b":2}', "a", { c: 3 })).toBe('{"a":{"c":3},"b":2}');
   });
 
-  test("keeps the spacing that is there", () => {
+  test("keeps the existing spacing", () => {
     expect(setLink('{\n  "a": 1\n}', "b", 2)).toBe('{\n  "a": 1,\n  "b": 2\n}');
     expect(setLink('{ "a" : 1 }', "b", 2)).toBe('{ "a" : 1, "b" : 2 }');
   });
 
-  test("the text of other tools does not change: large numbers, duplicates, order", () => {
+  test("keeps other tools' text unchanged: large numbers, duplicates, order", () => {
     const others =
       '{"2":1.0, "1": 12345678901234567890,"x":"}\\"{,", "x":[{"y":"]"}, 1e400],"\\u0061b":null}';
     expect(setLink(others, "mine", true)).toBe(`${others.slice(0, -1)},"mine":true}`);
@@ -102,7 +102,7 @@ describe("storing a link", () => {
     expect(removeLink(setLink(others, "mine", true), "mine")).toBe(others);
   });
 
-  test("copies a session or a movie, and changes neither", () => {
+  test("returns a copy of a session or a movie", () => {
     const session = reviewSession();
     const before = structuredClone(session);
     const linked: Session = setLink(session, "mine", 1);
@@ -112,7 +112,7 @@ describe("storing a link", () => {
     expect(media).toMatchObject({ kind: "file", name: "a.mov", userData: '{"mine":1}' });
   });
 
-  test("can be read again, and everything else with it", () => {
+  test("keeps everything readable, including its own value", () => {
     fc.assert(
       fc.property(spaced, namespace, json, namespace, (userData, name, value, other) => {
         const linked = setLink(userData, name, value);
@@ -123,7 +123,7 @@ describe("storing a link", () => {
     );
   });
 
-  test.each(["ask Kim", "17", "[1]", "null", '{"a":'])("user data %o is never lost unasked", (userData) => {
+  test.each(["ask Kim", "17", "[1]", "null", '{"a":'])("never loses the user data %o unasked", (userData) => {
     expect(() => setLink(userData, "shotgrid", 1)).toThrow(
       expect.objectContaining({
         code: "invalid-user-data",
@@ -135,13 +135,13 @@ describe("storing a link", () => {
     expect(setLink(userData, "shotgrid", 1, { onInvalidUserData: "replace" })).toBe('{"shotgrid":1}');
   });
 
-  test("JSON is added to, whatever is to become of other text", () => {
+  test("adds to JSON, whatever should happen to other text", () => {
     expect(setLink('{"a":1}', "b", 2, { onInvalidUserData: "replace" })).toBe('{"a":1,"b":2}');
     expect(setLink('{"a":1}', "b", 2, { onInvalidUserData: { keepAs: "text" } })).toBe('{"a":1,"b":2}');
     expect(setLink("", "b", 2, { onInvalidUserData: { keepAs: "text" } })).toBe('{"b":2}');
   });
 
-  test.each(["", "__proto__"])("namespace %o is an error", (name) => {
+  test.each(["", "__proto__"])("rejects the namespace %o", (name) => {
     expect(() => setLink("{}", name, 1)).toThrow(expect.objectContaining({ code: "invalid-option" }));
     expect(() => setLink("text", "a", 1, { onInvalidUserData: { keepAs: name } })).toThrow(/keepAs/);
     expect(() => setLink("text", "a", 1, { onInvalidUserData: { keepAs: "a" } })).toThrow(
@@ -149,7 +149,7 @@ describe("storing a link", () => {
     );
   });
 
-  test("names that objects have by themselves are names like any other", () => {
+  test("takes names that every object has", () => {
     const linked = setLink("", "constructor", { prototype: { polluted: true } });
     expect(getLink(linked, "constructor")).toEqual({ prototype: { polluted: true } });
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
@@ -170,7 +170,7 @@ describe("storing a link", () => {
     ["__proto__", JSON.parse('{"__proto__":{}}'), "value"],
     ["a circle", circle, `value${".self".repeat(127)}`],
     ["too deep", deep, `value${"[0]".repeat(127)}`],
-  ])("a value that would not come back from JSON is an error that says where: %s", (_, value, path) => {
+  ])("rejects a value that JSON would change, and names its position: %s", (_, value, path) => {
     expect(() => setLink("", "a", value as JsonValue)).toThrow(
       expect.objectContaining({
         code: "invalid-value",
@@ -179,15 +179,15 @@ describe("storing a link", () => {
     );
   });
 
-  test("objects without a prototype are plain data", () => {
+  test("accepts objects without a prototype", () => {
     expect(setLink("", "a", Object.assign(Object.create(null) as object, { b: 1 }) as JsonValue)).toBe(
       '{"a":{"b":1}}',
     );
   });
 });
 
-describe("removing a link", () => {
-  test("leaves the rest as it was, and nothing where there was nothing else", () => {
+describe("removeLink", () => {
+  test("keeps everything else, and leaves nothing if there was nothing else", () => {
     expect(removeLink('{"a":1, "b":2 , "c":3}', "a")).toBe('{"b":2 , "c":3}');
     expect(removeLink('{"a":1, "b":2 , "c":3}', "b")).toBe('{"a":1 , "c":3}');
     expect(removeLink('{"a":1, "b":2 , "c":3}', "c")).toBe('{"a":1, "b":2}');
@@ -196,17 +196,17 @@ describe("removing a link", () => {
     expect(removeLink('{"a":1}', "b")).toBe('{"a":1}');
   });
 
-  test.each(["", "ask Kim", "[1]", " {} "])("leaves %o alone", (userData) => {
+  test.each(["", "ask Kim", "[1]", " {} "])("leaves %o unchanged", (userData) => {
     expect(removeLink(userData, "a")).toBe(userData);
   });
 
-  test("copies a session or a movie, and changes neither", () => {
+  test("returns a copy of a session or a movie", () => {
     const session = createSession({ userData: '{"a":1,"b":2}' });
     expect(removeLink(session, "a")).toEqual({ ...session, userData: '{"b":2}' });
     expect(session.userData).toBe('{"a":1,"b":2}');
   });
 
-  test("undoes storing", () => {
+  test("reverts setLink", () => {
     fc.assert(
       fc.property(spaced, namespace, json, (userData, name, value) => {
         const before = removeLink(userData, name);

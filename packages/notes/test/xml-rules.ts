@@ -20,7 +20,7 @@ export interface Rule {
 
 export type Rules = Readonly<Record<string, Rule>>;
 
-/** Parses a document, and fails as a program that imports it would if it is not well-formed. */
+/** Parses a document; fails like an importing program if it is not well-formed. */
 export function parseXml(xml: string): Node {
   const parser = new SaxesParser();
   type Open = { name: string; attributes: Record<string, string>; children: Node[]; text: string };
@@ -46,7 +46,7 @@ export function parseXml(xml: string): Node {
   return root;
 }
 
-/** Returns each breach of a format's rules in a document. */
+/** Returns each violation of a format's rules in a document. */
 export function violations(node: Node, rules: Rules, path = node.name): string[] {
   const rule = rules[node.name];
   if (rule === undefined) return [`${path}: the format has no such element`];
@@ -75,12 +75,12 @@ export function violations(node: Node, rules: Rules, path = node.name): string[]
   ];
 }
 
-/** All elements of a name, in document order. */
+/** Returns all elements with a name, in document order. */
 export function all(node: Node, name: string): Node[] {
   return [...(node.name === name ? [node] : []), ...node.children.flatMap((child) => all(child, name))];
 }
 
-/** The text of the child of that name. */
+/** Returns the text of the child with that name. */
 export function childText(node: Node | undefined, name: string): string | undefined {
   return node?.children.find((child) => child.name === name)?.text;
 }
