@@ -12,14 +12,14 @@ function invalid(option: string, value?: unknown): Error {
   return expect.objectContaining({ name: "DrawingSvgError", code: "invalid-option", details }) as Error;
 }
 
-describe("the element", () => {
+describe("annotationToSvg: the element", () => {
   test("has a namespace, a view box and a size", () => {
     expect(annotationToSvg(frame(), SIZE)).toBe(
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1920 1080" width="1920" height="1080" aria-hidden="true"></svg>',
     );
   });
 
-  test("the same call gives the same text, and changes nothing", () => {
+  test("is the same text for the same call, which changes nothing", () => {
     const drawing = frame(
       line([
         [0.1, 0.1, 0.5],
@@ -33,7 +33,7 @@ describe("the element", () => {
     expect(drawing).toEqual(before);
   });
 
-  test("ids differ between different drawings, and all references lead to one of them", () => {
+  test("has ids that differ between different drawings, and valid references", () => {
     const drawings = [0.2, 0.3].map((y) =>
       frame(
         line([
@@ -52,7 +52,7 @@ describe("the element", () => {
     for (const [, mask, use, label] of references) expect(ids).toContain(mask ?? use ?? label);
   });
 
-  test("with a title it is a picture to screen readers, without it is decoration", () => {
+  test("is a picture to screen readers with a title, and decoration without", () => {
     const named = annotationToSvg(frame(), {
       ...SIZE,
       idPrefix: "a",
@@ -64,13 +64,13 @@ describe("the element", () => {
     expect(annotationToSvg(frame(), SIZE)).toContain('aria-hidden="true"');
   });
 
-  test("stretch lets it fill any box", () => {
+  test("fills any box with stretch", () => {
     expect(annotationToSvg(frame(), { ...SIZE, stretch: true })).toContain('preserveAspectRatio="none"');
   });
 });
 
-describe("small", () => {
-  test("coordinates take no more digits than the picture's size needs", () => {
+describe("annotationToSvg: size", () => {
+  test("coordinates have no more digits than the picture's size needs", () => {
     const svg = annotationToSvg(
       frame(
         line([
@@ -83,7 +83,7 @@ describe("small", () => {
     expect(svg).toContain('d="M237 373.3l213.4-120"');
   });
 
-  test("points that lie on one place of the grid are written once", () => {
+  test("points in the same place of the grid are written once", () => {
     const svg = annotationToSvg(
       frame(
         line([
@@ -98,7 +98,7 @@ describe("small", () => {
     expect(svg).toContain('d="M960 540l192 0"');
   });
 
-  test("points that make no difference are left out", () => {
+  test("redundant points are left out", () => {
     const svg = annotationToSvg(frame(wave), SIZE);
     expect(svg.match(/d="([^"]*)"/)?.[1]?.length).toBeLessThan(3000);
   });
@@ -114,7 +114,7 @@ describe("small", () => {
   });
 });
 
-describe("a call that cannot be carried out says what is wrong", () => {
+describe("annotationToSvg rejects by name", () => {
   test.each([0, -1, NaN, Infinity, 100_001])("a side of %s pixels", (side) => {
     expect(() => annotationToSvg(frame(), { width: side, height: 100 })).toThrow(invalid("width", side));
     expect(() => annotationToSvg(frame(), { width: 100, height: side })).toThrow(invalid("height", side));
@@ -142,24 +142,24 @@ describe("a call that cannot be carried out says what is wrong", () => {
     [{ backgroundColor: "red" }, "backgroundColor"],
     [{ idPrefix: 'a" onload="' }, "idPrefix"],
     [{ idPrefix: "" }, "idPrefix"],
-  ])("options %j", (options, option) => {
+  ])("invalid options %j", (options, option) => {
     expect(() => annotationToSvg(frame(), { ...SIZE, ...options })).toThrow(invalid(option));
   });
 
-  test("an error has a code, details and a message made from them", () => {
+  test("with a code, details and a message built from them", () => {
     const failing = (): string => annotationToSvg(frame(), { width: 0, height: 1 });
     expect(failing).toThrow(DrawingSvgError);
     expect(failing).toThrow("width must be a number of pixels above 0 and at most 100000, got 0");
   });
 
-  test("undefined is a left-out option", () => {
+  test("but treats undefined as a left-out option", () => {
     const options = { width: undefined, height: undefined, title: undefined, pressure: undefined };
     expect(annotationToSvg(frame(), options)).toBe(annotationToSvg(frame()));
     expect(annotationToSvg(frame())).toContain('viewBox="0 0 1920 1080"');
   });
 });
 
-describe("the picture below", () => {
+describe("annotationToSvg: the picture below", () => {
   test.each([
     "https://example.com/frames/a.jpg",
     "http://localhost:8080/a.png",
@@ -192,7 +192,7 @@ describe("the picture below", () => {
     );
   });
 
-  test("a Windows path is told how to be a URL", () => {
+  test("cannot be a Windows path, and the error says how to write it as a URL", () => {
     expect(() => annotationToSvg(frame(), { ...SIZE, background: "C:\\a.jpg" })).toThrow("file:///C:/");
   });
 

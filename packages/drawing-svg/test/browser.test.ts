@@ -30,7 +30,7 @@ const TEXTS = [
 ];
 
 test.skipIf(executablePath === undefined)(
-  "in a real browser text stays inside its box, and fills a good part of it",
+  "text stays inside its box and fills much of it in a browser",
   async () => {
     const page = await browser.newPage();
     for (const words of TEXTS) {
@@ -45,7 +45,7 @@ test.skipIf(executablePath === undefined)(
           };
           return { box: boxOf("rect"), extent: boxOf("g:has(> text)") };
         });
-        // Fonts differ from machine to machine; one of twice the estimated width would be a broken estimate.
+        // Fonts differ between machines, but one of twice the estimated width would mean a wrong estimate.
         const slack = 0.05 * (box.right - box.left);
         expect(extent.left, words).toBeGreaterThanOrEqual(box.left - slack);
         expect(extent.right, words).toBeLessThanOrEqual(box.right + slack);
@@ -65,7 +65,7 @@ test.skipIf(executablePath === undefined)(
 );
 
 test.skipIf(executablePath === undefined)(
-  "in a real browser, inlined in a page, masks and order work too",
+  "masks and order also work for an SVG inside a page in a browser",
   async () => {
     const page = await browser.newPage({ viewport: SIZE });
     const drawing = frame(

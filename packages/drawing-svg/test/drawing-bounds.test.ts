@@ -4,8 +4,8 @@ import { annotationToSvg, drawingBounds } from "../src/index.ts";
 import { arrow, circle, erase, frame, line, text } from "./support/drawings.ts";
 import { pixelAt, render } from "./support/render.ts";
 
-describe("the part of the picture that is drawn on", () => {
-  test("nothing where nothing is drawn", () => {
+describe("drawingBounds", () => {
+  test("returns undefined without drawings", () => {
     expect(drawingBounds(frame())).toBeUndefined();
     expect(drawingBounds(frame(erase([[0.5, 0.5]])))).toBeUndefined();
     expect(
@@ -21,7 +21,7 @@ describe("the part of the picture that is drawn on", () => {
     expect(drawingBounds([])).toBeUndefined();
   });
 
-  test("y goes upwards, and the thickness counts", () => {
+  test("measures y upwards, and includes the thickness", () => {
     const bounds = drawingBounds(
       frame(
         line(
@@ -40,7 +40,7 @@ describe("the part of the picture that is drawn on", () => {
     expect(bounds?.top).toBeCloseTo(0.62);
   });
 
-  test("what lies outside the picture does not count", () => {
+  test("ignores drawings outside the picture", () => {
     const drawing = frame(
       circle([0.4, 0.4], [0.6, 0.6]),
       circle([5, 5], [6, 6]),
@@ -54,7 +54,7 @@ describe("the part of the picture that is drawn on", () => {
     expect(bounds?.top).toBeLessThan(0.65);
   });
 
-  test("all that can be seen is inside", async () => {
+  test("contains every visible pixel", async () => {
     const fraction = fc.double({ min: -0.2, max: 1.2, noNaN: true });
     const place = fc.tuple(fraction, fraction);
     const shape = fc.oneof(
@@ -81,7 +81,7 @@ describe("the part of the picture that is drawn on", () => {
     );
   });
 
-  test.each([0, -1, NaN, Infinity])("an aspect ratio of %s is refused", (aspectRatio) => {
+  test.each([0, -1, NaN, Infinity])("rejects an aspect ratio of %s", (aspectRatio) => {
     expect(() => drawingBounds(frame(), { aspectRatio })).toThrow(/^aspectRatio must be/);
   });
 });

@@ -15,11 +15,11 @@ const detail = { share: 1, maxLevels: 24, maxTextLength: 1000 };
 const canvas = createCanvas(SIZE, detail, () => "id");
 /** ERASE_RUNS asks for more. */
 const RUNS = Number(process.env["ERASE_RUNS"] ?? 500);
-/** Places this near to an edge may count to either side: arcs are polygons, and places are rounded. */
+/** Positions this near to an edge may count as either side: arcs are polygons, and positions are rounded. */
 const EDGE = 0.08;
 
 const coordinate = fc.integer({ min: -20_000, max: 212_000 }).map((thousandths) => thousandths / 1000);
-// Few different places: strokes that go back over themselves, stand still, and meet end to end.
+// Few different positions: strokes that go back over themselves, pause, and meet end to end.
 const odd = fc.constantFrom(0, 10, 10.001, 50, 54, 96, 108, 192);
 const place = fc.oneof(fc.record({ x: coordinate, y: coordinate }), fc.record({ x: odd, y: odd }));
 const stroke = fc.array(place, { minLength: 1, maxLength: 30 });
@@ -27,7 +27,7 @@ const radius = fc.constantFrom(0.24, 2, 5, 5.0001, 20);
 const alpha = fc.constantFrom(1, 0.3);
 const samples = fc.array(fc.record({ x: coordinate, y: coordinate }), { minLength: 20, maxLength: 60 });
 
-/** The winding number of outlines around a place. */
+/** Returns the winding number of outlines around a position. */
 function winding(rings: readonly Ring[], { x, y }: Pixel): number {
   let count = 0;
   for (const ring of rings) {
@@ -52,7 +52,7 @@ function distance(through: Stroke, at: Pixel): number {
   return Math.sqrt(least);
 }
 
-/** Places near the stroke, where the edges are. */
+/** Returns positions near the stroke, where the edges are. */
 function near(through: Stroke, r: number, offsets: readonly Pixel[]): Pixel[] {
   return offsets.map(({ x, y }, index) => {
     const center = through[index % through.length] ?? { x, y };
@@ -61,7 +61,7 @@ function near(through: Stroke, r: number, offsets: readonly Pixel[]): Pixel[] {
 }
 
 describe("the outline of a stroke", () => {
-  test("has the stroke inside, nothing else, and never a negative winding number", () => {
+  test("contains the stroke, nothing else, and never has a negative winding number", () => {
     fc.assert(
       fc.property(stroke, radius, samples, (through, r, offsets) => {
         const ring = outlineStroke(through, r, canvas.tolerance);
@@ -85,7 +85,7 @@ describe("an eraser", () => {
     return index;
   };
 
-  test("leaves exactly what it does not touch", () => {
+  test("leaves exactly the parts that it does not touch", () => {
     fc.assert(
       fc.property(
         stroke,
@@ -114,7 +114,7 @@ describe("an eraser", () => {
     );
   });
 
-  test("cuts areas as well", () => {
+  test("cuts areas too", () => {
     fc.assert(
       fc.property(place, place, stroke, radius, samples, (a, b, erased, eraserRadius, offsets) => {
         const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
@@ -138,7 +138,7 @@ describe("an eraser", () => {
     );
   });
 
-  test("as a bitmap it leaves center lines up to a cell from where it was", () => {
+  test("as a bitmap moves no center line by more than a cell", () => {
     fc.assert(
       fc.property(stroke, stroke, fc.constantFrom(2, 5, 20), (drawn, erased, eraserRadius) => {
         const coarse = new CoarseEraser(SIZE.width, SIZE.height);

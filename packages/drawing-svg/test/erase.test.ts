@@ -9,7 +9,7 @@ const RED = [255, 0, 0, 255];
 const BLUE = [0, 0, 255, 255];
 const NOTHING = [0, 0, 0, 0];
 
-test("an erase erases what was drawn before it and nothing that came later", async () => {
+test("an erase erases only earlier drawings", async () => {
   const across = line([
     [0, 0.5],
     [1, 0.5],
@@ -39,7 +39,7 @@ test("an erase erases what was drawn before it and nothing that came later", asy
   expect(pixelAt(picture, 0.5, 0.5)).toEqual(BLUE);
 });
 
-test("drawing order is kept: the same objects in another order are another picture", async () => {
+test("the order of drawings matters", async () => {
   const across = line([
     [0, 0.5],
     [1, 0.5],
@@ -51,7 +51,7 @@ test("drawing order is kept: the same objects in another order are another pictu
   expect(pixelAt(last, 0.5, 0.5)).toEqual(NOTHING);
 });
 
-test("an erase leaves what lies below the drawing", async () => {
+test("an erase does not erase the picture below the drawing", async () => {
   const drawing = frame(
     line([
       [0, 0.5],
@@ -63,7 +63,7 @@ test("an erase leaves what lies below the drawing", async () => {
   expect(pixelAt(picture, 0.5, 0.5)).toEqual([0, 255, 0, 255]);
 });
 
-test("of several annotations on one frame, the later erases what the earlier drew", async () => {
+test("a later annotation on a frame erases drawings of an earlier one", async () => {
   const drawn = createAnnotation(7, {
     objects: [
       line([
@@ -78,8 +78,8 @@ test("of several annotations on one frame, the later erases what the earlier dre
   expect(pixelAt(picture, 0.5, 0.5)).toEqual(NOTHING);
 });
 
-test("after any number of erases every stroke shows exactly what no later erase touched", async () => {
-  // Stroke i crosses the picture on its own row, erase j on its own column after stroke j.
+test("every stroke shows exactly the parts that no later erase touches", async () => {
+  // Stroke i crosses the picture in its own row, erase j in its own column, after stroke j.
   const count = 12;
   const middle = (index: number): number => (index + 0.5) / count;
   const objects = Array.from({ length: count }, (_, index) => [
@@ -107,7 +107,7 @@ test("after any number of erases every stroke shows exactly what no later erase 
   }
 });
 
-test("a drawing that was erased a thousand times stays small and flat", () => {
+test("a drawing that is erased a thousand times stays small and flat", () => {
   const objects = Array.from({ length: 1000 }, () => [
     line([
       [0, 0.5],
@@ -120,7 +120,7 @@ test("a drawing that was erased a thousand times stays small and flat", () => {
   expect(depthOf(svg)).toBeLessThan(30);
 });
 
-test("letters under an eraser are masked, their box is cut, and an erased text is gone", async () => {
+test("an eraser masks letters and cuts their box, and a fully erased text disappears", async () => {
   const half = frame(text([0.1, 0.9], [0.5, 0.6], "half of this"), erase([[0.1, 0.75]]));
   const svg = annotationToSvg(half, SIZE);
   expect(svg).toMatch(/<path fill="#383854" d="[^"]*"\/><defs><mask id="([^"]*)".*<g mask="url\(#\1\)">/);
@@ -131,7 +131,7 @@ test("letters under an eraser are masked, their box is cut, and an erased text i
   expect(annotationToSvg(gone, SIZE)).not.toMatch(/<text|<path/);
 });
 
-test("an erase that meets nothing leaves no trace in the SVG", () => {
+test("an erase that touches nothing leaves no trace in the SVG", () => {
   const drawn = circle([0.1, 0.1], [0.2, 0.2]);
   const untouched = annotationToSvg(frame(drawn), { ...SIZE, idPrefix: "a" });
   const far = annotationToSvg(frame(erase([[0.15, 0.15]]), drawn, erase([[0.9, 0.9]])), {

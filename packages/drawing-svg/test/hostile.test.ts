@@ -50,11 +50,11 @@ function objectOf(coordinate: fc.Arbitrary<number>): fc.Arbitrary<DrawingObject>
   );
 }
 
-/** Every tag that there may be, with nothing but attributes that there may be; the rest is text without `<`. */
+/** All allowed tags, with only allowed attributes; the rest is text without `<`. */
 const TAG =
   /^<\/?(?:svg|g|path|rect|ellipse|defs|mask|image|text|title|desc)(?: (?:xmlns(?::xlink)?|viewBox|width|height|x|y|cx|cy|rx|ry|d|id|fill|stroke|opacity|(?:fill|stroke)-opacity|stroke-width|stroke-linecap|stroke-linejoin|mask|maskUnits|(?:xlink:)?href|font-family|font-size|text-anchor|role|aria-hidden|aria-labelledby|aria-describedby|preserveAspectRatio)="[^"<>]*")*\/?>$/;
 
-describe("no text of a session can become markup", () => {
+describe("annotationToSvg: text of a session never becomes markup", () => {
   test("any drawing gives only known tags and attributes", () => {
     fc.assert(
       fc.property(
@@ -84,8 +84,8 @@ describe("no text of a session can become markup", () => {
     );
   });
 
-  test("a renderer can draw any drawing", async () => {
-    // resvg stops at nested layers that reach more than a picture's size beyond the picture.
+  test("any drawing can be rendered", async () => {
+    // resvg stops at nested layers that extend more than a picture's size beyond the picture.
     const near = fc.double({ min: -0.4, max: 1.4 });
     await fc.assert(
       fc.asyncProperty(fc.array(objectOf(near), { maxLength: 6 }), hostileText, async (objects, title) => {
@@ -95,12 +95,12 @@ describe("no text of a session can become markup", () => {
     );
   });
 
-  test("text stays readable as what it is", () => {
+  test("text is shown literally", () => {
     const svg = annotationToSvg(frame(text([0, 1], [1, 0], `a < b & "c" > 'd'`)), SIZE);
     expect(svg).toContain(">a &lt; b &amp; &quot;c&quot; &gt; &#39;d&#39;</text>");
   });
 
-  test("characters that XML forbids are replaced, others are kept", () => {
+  test("characters that XML forbids are replaced, all others are kept", () => {
     const svg = annotationToSvg(frame(text([0, 1], [1, 0], "a\u0000b\u0007c\uFFFFd\uD800e 😀é")), SIZE);
     expect(svg).toContain(">a\uFFFDb\uFFFDc\uFFFDd\uFFFDe 😀é</text>");
   });

@@ -6,8 +6,8 @@ import { pixelAt, render } from "./support/render.ts";
 
 const SIZE = { width: 200, height: 100 };
 
-describe("positions", () => {
-  test("y goes upwards from the bottom edge", async () => {
+describe("annotationToSvg: positions", () => {
+  test("y is measured upwards from the bottom edge", async () => {
     const picture = await render(
       annotationToSvg(
         frame(
@@ -40,7 +40,7 @@ describe("positions", () => {
     ).toContain('stroke-width="10"');
   });
 
-  test("the pixel ratio gives the shape in which the picture is shown", () => {
+  test("the pixel ratio determines the displayed aspect ratio", () => {
     const options = {
       ...SIZE,
       pixelRatio: { source: { width: 2, height: 1 }, target: { width: 1, height: 1 } },
@@ -48,7 +48,7 @@ describe("positions", () => {
     expect(annotationToSvg(frame(), options)).toContain('viewBox="0 0 400 100" width="400" height="100"');
   });
 
-  test("a stroke that leaves the picture is not bent by where it goes", async () => {
+  test("a stroke that leaves the picture keeps its direction", async () => {
     const picture = await render(
       annotationToSvg(
         frame(
@@ -64,8 +64,8 @@ describe("positions", () => {
   });
 });
 
-describe("opacity", () => {
-  test("a stroke that crosses itself is no darker there", async () => {
+describe("annotationToSvg: opacity", () => {
+  test("a stroke that crosses itself is not darker there", async () => {
     const crossing = line(
       [
         [0.1, 0.1],
@@ -79,17 +79,20 @@ describe("opacity", () => {
     expect(pixelAt(picture, 0.5, 0.5)).toEqual(pixelAt(picture, 0.25, 0.25));
   });
 
-  test.each(["opacity", "width"] as const)("nor is one with pressure shown as %s", async (pressure) => {
-    const there = curve(20, (t) => [0.1 + 0.8 * t, 0.1 + 0.8 * t, 0.5 + 0.4 * t]);
-    const back = curve(20, (t) => [0.9 - 0.8 * t, 0.1 + 0.8 * t, 0.9]);
-    const drawing = frame(line([...there, ...back], { alpha: 0.5, thickness: 0.1 }));
-    const picture = await render(annotationToSvg(drawing, { ...SIZE, pressure }));
-    const heavy = pressure === "opacity" ? 0.45 : 0.5;
-    expect((pixelAt(picture, 0.5, 0.5)[3] ?? 0) / 255).toBeCloseTo(heavy, 1);
-    expect(pixelAt(picture, 0.5, 0.5)).toEqual(pixelAt(picture, 0.7, 0.3));
-  });
+  test.each(["opacity", "width"] as const)(
+    "a stroke with pressure, shown as %s, is not darker where it crosses itself",
+    async (pressure) => {
+      const there = curve(20, (t) => [0.1 + 0.8 * t, 0.1 + 0.8 * t, 0.5 + 0.4 * t]);
+      const back = curve(20, (t) => [0.9 - 0.8 * t, 0.1 + 0.8 * t, 0.9]);
+      const drawing = frame(line([...there, ...back], { alpha: 0.5, thickness: 0.1 }));
+      const picture = await render(annotationToSvg(drawing, { ...SIZE, pressure }));
+      const heavy = pressure === "opacity" ? 0.45 : 0.5;
+      expect((pixelAt(picture, 0.5, 0.5)[3] ?? 0) / 255).toBeCloseTo(heavy, 1);
+      expect(pixelAt(picture, 0.5, 0.5)).toEqual(pixelAt(picture, 0.7, 0.3));
+    },
+  );
 
-  test("pressure as opacity: the pen's pressure times the stroke's own opacity", async () => {
+  test("pressure shown as opacity multiplies the stroke's own opacity", async () => {
     const drawing = frame(
       line(
         curve(50, (t) => [t, 0.5, t]),
@@ -102,7 +105,7 @@ describe("opacity", () => {
       expect(Math.abs((pixelAt(picture, x, 0.5)[3] ?? 0) / 255 - 0.8 * x)).toBeLessThan(0.06);
   });
 
-  test("pressure as width: light pressure is thin", async () => {
+  test("pressure shown as width makes light strokes thin", async () => {
     const drawing = frame(
       line(
         curve(50, (t) => [t, 0.5, t]),
@@ -114,14 +117,14 @@ describe("opacity", () => {
     expect(pixelAt(picture, 0.9, 0.6)[3]).toBe(255);
   });
 
-  test("an arrow is no darker where its head lies on its shaft", async () => {
+  test("an arrow is not darker where its head covers its shaft", async () => {
     const drawing = frame(arrow([0.1, 0.5], [0.9, 0.5], { alpha: 0.5 }));
     const picture = await render(annotationToSvg(drawing, { ...SIZE, shapeThickness: 0.05 }));
     expect(pixelAt(picture, 0.85, 0.5)).toEqual(pixelAt(picture, 0.3, 0.5));
   });
 });
 
-describe("arrows", () => {
+describe("annotationToSvg: arrows", () => {
   const widthAt = async (object: DrawingObject, x: number): Promise<number> => {
     const picture = await render(annotationToSvg(frame(object), { ...SIZE, shapeThickness: 0.02 }));
     return Array.from({ length: 100 }, (_, row) => pixelAt(picture, x, (row + 0.5) / 100)).filter(
@@ -129,17 +132,17 @@ describe("arrows", () => {
     ).length;
   };
 
-  test("the head is at the end", async () => {
+  test("have their head at the end", async () => {
     const drawn = arrow([0.2, 0.5], [0.8, 0.5]);
     expect(await widthAt(drawn, 0.75)).toBeGreaterThan(2 * (await widthAt(drawn, 0.25)));
   });
 
-  test("reverse puts the head at the start", async () => {
+  test("have their head at the start with reverse", async () => {
     const drawn = arrow([0.2, 0.5], [0.8, 0.5], { reverse: true });
     expect(await widthAt(drawn, 0.25)).toBeGreaterThan(2 * (await widthAt(drawn, 0.75)));
   });
 
-  test("special bends it to the left of its way, with flipSide to the right", async () => {
+  test("bend to the left of their direction with special, and to the right with flipSide", async () => {
     const bent = await render(annotationToSvg(frame(arrow([0.2, 0.5], [0.8, 0.5], { special: true })), SIZE));
     const flipped = annotationToSvg(
       frame(arrow([0.2, 0.5], [0.8, 0.5], { special: true, flipSide: true })),
@@ -155,7 +158,7 @@ describe("arrows", () => {
   });
 });
 
-describe("what has no size can still be seen", () => {
+describe("annotationToSvg keeps objects without a size visible", () => {
   const center = async (object: DrawingObject): Promise<number[]> =>
     pixelAt(await render(annotationToSvg(frame(object), { ...SIZE, shapeThickness: 0.05 })), 0.5, 0.5);
 
@@ -181,7 +184,7 @@ describe("what has no size can still be seen", () => {
   });
 });
 
-describe("invalid values are drawn as far as possible", () => {
+describe("annotationToSvg draws invalid values as far as possible", () => {
   const strange = [NaN, Infinity, -Infinity, 1e308, -1e308, 1e-308, 1e9];
 
   test.each(strange)("coordinates of %s", async (value) => {
@@ -221,12 +224,12 @@ describe("invalid values are drawn as far as possible", () => {
     await expect(render(svg)).resolves.toMatchObject({ width: 200 });
   });
 
-  test("an unknown kind is left out", () => {
+  test("except an unknown kind, which it leaves out", () => {
     const unknown = { kind: "hologram", id: "" } as unknown as DrawingObject;
     expect(annotationToSvg(frame(unknown), SIZE)).toBe(annotationToSvg(frame(), SIZE));
   });
 
-  test("an invalid color becomes gray", () => {
+  test("and an invalid color, as gray", () => {
     expect(annotationToSvg(frame(circle([0, 0], [1, 1], { color: "red" })), SIZE)).toContain(
       'stroke="#808080"',
     );

@@ -25,7 +25,7 @@ function anywhere(count: number, alpha?: (index: number) => number): readonly Pl
   );
 }
 
-/** A stroke that wanders, with a place every few pixels. */
+/** A wandering stroke with a point every few pixels. */
 function walk(count: number, alpha?: (index: number) => number, next = random()): readonly Place[] {
   let [x, y, angle] = [next(), next(), 6 * next()];
   return Array.from({ length: count }, (_, index) => {
@@ -63,7 +63,7 @@ const HOSTILE: Record<string, () => readonly DrawingObject[]> = {
   "a text of five million characters": () => [text([0, 1], [1, 0], "word ".repeat(1_000_000))],
 };
 
-describe("a drawing that no hand has drawn stays under 5 MB", () => {
+describe("a machine-made drawing stays under 5 MB", () => {
   test.each(Object.keys(HOSTILE))("%s", (name) => {
     const svg = annotationToSvg(createAnnotation(1, { objects: HOSTILE[name]?.() ?? [] }));
     expect(svg.length).toBeLessThan(MAX_LENGTH);
@@ -71,7 +71,7 @@ describe("a drawing that no hand has drawn stays under 5 MB", () => {
   });
 });
 
-describe("a drawing that no hand has drawn", () => {
+describe("a drawing beyond the limits", () => {
   const dots = (count: number): DrawingObject[] =>
     Array.from({ length: count }, (_, index) => line([[(index % 1000) / 1000, 0.5]]));
   const problemsOf = (objects: readonly DrawingObject[]): unknown[] => {
@@ -84,7 +84,7 @@ describe("a drawing that no hand has drawn", () => {
     return problems;
   };
 
-  test("loses an even share of its objects, and says so", () => {
+  test("loses an even share of its objects, and reports it", () => {
     expect(problemsOf(dots(15_001))).toEqual([
       { code: "limit-exceeded", limit: "objects", actual: 15_001, maximum: 15_000 },
     ]);
@@ -99,14 +99,14 @@ describe("a drawing that no hand has drawn", () => {
     ]);
   });
 
-  test("keeps its erasers while there are not too many of them as well", () => {
+  test("keeps its erasers, unless there are too many of them", () => {
     const everything = erase([[0, 0.5], [1, 0.5]], { thickness: 0.5 }); // prettier-ignore
     const svg = annotationToSvg(frame(...dots(40_000), everything), { width: 320, height: 180 });
     expect(svg).not.toContain("<path");
   });
 });
 
-describe("what drawings of hands have is kept", () => {
+describe("a hand-made drawing keeps", () => {
   test("every point, object and character", () => {
     const objects = [
       ...Array.from({ length: 500 }, () => line(walk(100))),
@@ -123,8 +123,8 @@ describe("what drawings of hands have is kept", () => {
   });
 });
 
-describe("cutting", () => {
-  /** Work for a stroke of some points under an eraser that crosses it at some places. */
+describe("erasing", () => {
+  /** Returns the work for a stroke of some points under an eraser that crosses it in some places. */
   function work(points: number, maxWork = Infinity): ExactEraser {
     const across = erase(
       Array.from({ length: 40 }, (_, i) => [i / 40, i % 2]),
@@ -142,7 +142,7 @@ describe("cutting", () => {
     return exact;
   }
 
-  test("costs at most some eleven times as much for ten times the points", () => {
+  test("costs at most about eleven times as much for ten times the points", () => {
     const [few, many] = [work(1000).work, work(10_000).work];
     expect(few).toBeGreaterThan(0);
     expect(many / few).toBeLessThan(11.5);
@@ -154,7 +154,7 @@ describe("cutting", () => {
     expect(exact.work).toBeLessThan(2 * 5000);
   });
 
-  test("beyond the limit, what is erased is still erased", () => {
+  test("still erases beyond the limit", () => {
     const lines = Array.from({ length: 2000 }, () => line(anywhere(20), { thickness: 0.002 }));
     const scribble = erase(anywhere(4000), { thickness: 0.002 });
     const everything = erase(

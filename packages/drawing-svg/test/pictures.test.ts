@@ -149,10 +149,10 @@ const PICTURES: [name: string, drawing: Annotation, options?: Partial<Annotation
   ],
 ];
 
-/** Pixels that may differ: renderers round the edges of shapes in their own way. */
+/** Number of pixels that may differ, because renderers round the edges of shapes differently. */
 const TOLERANCE = 0.002;
 
-describe("each kind of drawing looks as its picture in test/pictures", () => {
+describe("each kind of drawing looks like its picture in test/pictures", () => {
   test.each(PICTURES)("%s", async (name, drawing, options = {}) => {
     const rendered = await render(annotationToSvg(drawing, { ...SIZE, ...options }));
     const file = new URL(`pictures/${name}.png`, import.meta.url);

@@ -6,7 +6,7 @@ import { findChromiumRenderer, resvg } from "../scripts/lib/renderers.mjs";
 import { annotationOf, drawingsOf, SHAPES, textAnnotation, TEXTS } from "../scripts/lib/test-drawings.mjs";
 import { annotationToSvg } from "../src/index.ts";
 
-/** Mean difference of what is drawn, of 255, that nobody sees at 1:1. */
+/** A mean difference (of 255) that nobody sees at 1:1. */
 const LIMIT = 8;
 const chromium = findChromiumRenderer();
 if (chromium === undefined) console.warn(`Skipped: ${NO_CHROMIUM}`);
@@ -20,7 +20,7 @@ const drawings = [
   ...drawingsOf(sample).map(([name, annotation]) => [`the sample's ${name}`, annotation] as const),
 ];
 
-describe("a drawing uses plain shapes only", () => {
+describe("annotationToSvg uses only plain shapes", () => {
   test.each(drawings)("%s", (_name, annotation) => {
     const svg = annotationToSvg(annotation);
     expect(svg).not.toMatch(/<(?:mask|clipPath|filter|use|defs|style|tspan|marker|pattern)\b/);
@@ -30,7 +30,7 @@ describe("a drawing uses plain shapes only", () => {
 });
 
 test.skipIf(chromium === undefined)(
-  "resvg and Chromium show the same picture of every drawing",
+  "resvg and Chromium show every drawing alike",
   async () => {
     const svgs = drawings.map(([, annotation]) => annotationToSvg(annotation, { width: 960, height: 540 }));
     const [expected = [], shown] = [await chromium?.render(svgs), await resvg.render(svgs)];

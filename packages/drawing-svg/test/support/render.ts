@@ -11,12 +11,12 @@ const ready = shared.resvg;
 export interface Rendered {
   readonly width: number;
   readonly height: number;
-  /** Four bytes for each pixel, not premultiplied. */
+  /** Four bytes per pixel, not premultiplied. */
   readonly data: Uint8Array;
   readonly png: Uint8Array;
 }
 
-/** Draws an SVG file with resvg, which follows the specification and knows no fonts here: text leaves no trace. */
+/** Renders an SVG file with resvg, which follows the specification and has no fonts here: text leaves no trace. */
 export async function render(svg: string): Promise<Rendered> {
   await ready;
   const image = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
