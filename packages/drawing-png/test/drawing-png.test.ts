@@ -60,14 +60,14 @@ describe("annotationToPicture", () => {
   });
 
   test.each(["png", "jpeg", "webp"] as const)(
-    "writes %s in any width, in the shape of the frame",
+    "writes %s in any width, in the frame's aspect ratio",
     async (format) => {
       const seen = await look(await annotationToPicture(drawing, { format, width: 320 }));
       expect(seen).toMatchObject({ format, width: 320, height: 180 });
     },
   );
 
-  test("a JPEG without a frame gets the suggested background, or the given one", async () => {
+  test("gives a JPEG without a frame the suggested background, or the given one", async () => {
     const suggested = await look(await annotationToPicture(drawing, { format: "jpeg", width: 320 }));
     expect(close(suggested.at(0.5, 0.2), [0x23, 0x27, 0x2e, 255])).toBe(true);
     const given = await look(
@@ -76,7 +76,7 @@ describe("annotationToPicture", () => {
     expect(close(given.at(0.5, 0.2), [255, 255, 255, 255])).toBe(true);
   });
 
-  test("draws over a frame, which gives the size", async () => {
+  test("draws over a frame, in the frame's size", async () => {
     const frame = await still(400, 200);
     const seen = await look(await annotationToPicture(drawing, { frame, shapeThickness: 0.05 }));
     expect(seen).toMatchObject({ width: 400, height: 200 });
@@ -84,7 +84,7 @@ describe("annotationToPicture", () => {
     expect(seen.at(0.85, 0.5)[0]).toBeGreaterThan(200);
   });
 
-  test("a pixel ratio widens the frame, and a width alone keeps the shape", async () => {
+  test("widens the frame by a pixel ratio, and keeps the aspect ratio for a width alone", async () => {
     const frame = await still(200, 200);
     const pixelRatio = { source: { width: 2, height: 1 }, target: { width: 1, height: 1 } };
     expect(await look(await annotationToPicture(drawing, { frame, pixelRatio }))).toMatchObject({
@@ -97,7 +97,7 @@ describe("annotationToPicture", () => {
     });
   });
 
-  test("draws with the options of annotationToSvg", async () => {
+  test("passes options on to annotationToSvg", async () => {
     const thick = await look(await annotationToPicture(drawing, { width: 320, shapeThickness: 0.1 }));
     expect(thick.at(0.3, 0.45)).toEqual([255, 0, 0, 255]);
     await expect(annotationToPicture(drawing, { shapeThickness: -1 })).rejects.toThrow(
@@ -105,7 +105,7 @@ describe("annotationToPicture", () => {
     );
   });
 
-  test("a frame that is cut off is an error, not half a picture", async () => {
+  test("rejects a frame that is cut off, rather than write half a picture", async () => {
     const noise = await sharp({
       create: {
         width: 300,
@@ -127,7 +127,7 @@ describe("annotationToPicture", () => {
   });
 
   test.each([new Uint8Array(), new TextEncoder().encode("not a picture")])(
-    "a frame that is not a picture is an error",
+    "rejects a frame that is not a picture",
     async (frame) => {
       await expect(annotationToPicture(drawing, { frame })).rejects.toThrow(failure("invalid-picture"));
     },
@@ -140,18 +140,18 @@ describe("annotationToPicture", () => {
     [{ quality: 101 }, "quality"],
     [{ background: "red" }, "background"],
     [{ format: "gif" as "png" }, "format"],
-  ])("refuses %j", async (options, option) => {
+  ])("rejects %j", async (options, option) => {
     await expect(annotationToPicture(drawing, options)).rejects.toThrow(
       failure("invalid-option", { option }),
     );
   });
 
-  test("undefined is a left-out option", async () => {
+  test("treats undefined as a left-out option", async () => {
     const options = { format: undefined, width: undefined, frame: undefined, quality: undefined };
     expect(await annotationToPicture(drawing, options)).toEqual(await annotationToPicture(drawing));
   });
 
-  test("says what to do when sharp is missing", async () => {
+  test("says what to install when sharp is missing", async () => {
     vi.doMock("sharp", () => {
       throw new Error("Cannot find package 'sharp'");
     });
@@ -163,12 +163,12 @@ describe("annotationToPicture", () => {
 });
 
 describe("resizePicture", () => {
-  test("makes a picture smaller, in its own format and shape", async () => {
+  test("makes a picture smaller, in its own format and aspect ratio", async () => {
     const seen = await look(await resizePicture(await still(400, 200), { maxWidth: 100 }));
     expect(seen).toMatchObject({ width: 100, height: 50, format: "jpeg" });
   });
 
-  test("never enlarges a picture, and keeps its bytes where nothing is gained", async () => {
+  test("never enlarges a picture, and keeps its bytes if nothing is gained", async () => {
     const small = await sharp(await still(40, 20))
       .jpeg({ quality: 10 })
       .toBuffer();
@@ -184,12 +184,12 @@ describe("resizePicture", () => {
     expect(close(onPaper.at(0.5, 0.5), [255, 255, 255, 255])).toBe(true);
   });
 
-  test("refuses a width that cannot be", async () => {
+  test("rejects an invalid width", async () => {
     await expect(resizePicture(await still(40, 20), { maxWidth: -1 })).rejects.toThrow(DrawingPngError);
   });
 });
 
-/** Compares two colors with room for what JPEG changes. */
+/** Compares two colors with tolerance for JPEG. */
 function close(a: readonly number[], b: readonly number[]): boolean {
   return a.every((value, index) => Math.abs(value - (b[index] ?? 0)) <= 4);
 }
