@@ -24,7 +24,7 @@ const OPTIONS: ReviewReportOptions = {
   links: (row) => [{ href: `https://example.com/${row.kind}`, text: "Record" }],
 };
 
-describe.skipIf(executablePath === undefined)("in a real browser", () => {
+describe.skipIf(executablePath === undefined)("a report in Chromium", () => {
   let browser: Browser;
   let axe: string;
 
@@ -35,7 +35,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
   }, 120_000);
   afterAll(() => browser.close());
 
-  /** Opens a report. Errors of the page, and what it wants to load, go to `complaints`. */
+  /** Opens a report. Collects errors of the page, and URLs that it tries to load, in `complaints`. */
   async function open(
     session: Session,
     options: ReviewReportOptions = OPTIONS,
@@ -60,7 +60,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     return { page, complaints };
   }
 
-  /** Returns the rules that a page breaks. axe-core is injected past the page's own policy. */
+  /** Returns the accessibility rules that a page violates. axe-core is injected despite the page's policy. */
   async function violations(page: Page): Promise<string[]> {
     return page.evaluate(async (source) => {
       // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- axe-core is a script
@@ -85,7 +85,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     ["narrow", { viewport: { width: 320, height: 640 } }, {}],
     ["forced colors", { forcedColors: "active" }, {}],
     ["compact", { viewport: { width: 1440, height: 900 } }, { layout: "compact" }],
-  ])("axe-core finds no violation, and nothing sticks out: %s", async (_name, context, options) => {
+  ])("has no axe-core violation, and nothing sticks out: %s", async (_name, context, options) => {
     const { page } = await open(reviewSession(), { ...OPTIONS, ...options }, { ...context, bypassCSP: true });
     expect(await violations(page)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -93,7 +93,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("axe-core reports a violation if there is one", async () => {
+  test("has an axe-core violation if it is made inaccessible", async () => {
     const { page } = await open(reviewSession(), OPTIONS, { bypassCSP: true });
     await page.evaluate(() => {
       document.documentElement.removeAttribute("lang");
@@ -102,13 +102,13 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("axe-core finds no violation in an empty session", async () => {
+  test("of an empty session has no axe-core violation", async () => {
     const { page } = await open(createSession(), {}, { bypassCSP: true });
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   });
 
-  test("the policy allows the page's own style and pictures, and nothing is loaded", async () => {
+  test("allows its own style and pictures, and loads nothing else", async () => {
     const { page, complaints } = await open(reviewSession());
     expect(await page.evaluate(() => getComputedStyle(document.body).marginTop)).toBe("0px");
     await page.evaluate(() => (document.querySelector("image") as unknown as HTMLImageElement).decode());
@@ -116,7 +116,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("the policy stops foreign pictures, scripts and styles", async () => {
+  test("blocks foreign pictures, scripts and styles", async () => {
     const { page, complaints } = await open(reviewSession());
     await page.evaluate(() => {
       const image = new Image();
@@ -132,7 +132,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("hostile text is shown as text", async () => {
+  test("shows hostile text as text", async () => {
     const attack = `"'></style></title></svg><script>alert(1)</script><img src=x onerror=alert(1)>`;
     const { page, complaints } = await open(
       reviewSession((text) => `${text} ${attack}`),
@@ -144,7 +144,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("linked pictures are loaded when linkedPictures is true", async () => {
+  test("loads linked pictures if linkedPictures is true", async () => {
     const picture = (): string => "frames/a.png";
     const { page, complaints } = await open(reviewSession(), { picture, linkedPictures: true });
     await expect.poll(() => complaints).toContain("request for https://report.example/frames/a.png");
@@ -152,7 +152,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("drawings lie exactly on their pictures", async () => {
+  test("places drawings exactly on their pictures", async () => {
     const { page } = await open(reviewSession());
     const [frame, picture, sizes] = await page.evaluate(() => {
       const [svg, image, drawing] = ["svg.frame", "image", "image + svg"].map((selector) =>
@@ -174,7 +174,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("everything can be reached by keyboard, the notes first", async () => {
+  test("can be used by keyboard, the notes first", async () => {
     const { page } = await open(reviewSession());
     const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? "");
     await page.keyboard.press("Tab");
@@ -185,7 +185,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("a screen reader finds landmarks, headings in order, and pictures with words", async () => {
+  test("gives screen readers landmarks, ordered headings, and described pictures", async () => {
     const { page } = await open(reviewSession());
     const outline = await page.locator("body").ariaSnapshot();
     expect(outline).toMatch(/banner:[\s\S]*main:[\s\S]*navigation "Movies with notes":/);
@@ -198,7 +198,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("print is light and complete, and no page break tears a note or a heading", async () => {
+  test("prints light and complete, without a page break in a note or after a heading", async () => {
     const notes = Array.from({ length: 60 }, (_, index) =>
       createAnnotation(index + 1, {
         notes: `Note ${index + 1}. ${"More words on it. ".repeat(index % 20)}`,
@@ -227,7 +227,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
       broken: 0,
       torn: 0,
     });
-    // A page of A4 within its margins, in CSS pixels: a note that fits on a page is never broken.
+    // An A4 page within its margins, in CSS pixels. A note that fits on a page is never broken.
     expect(style.tallest).toBeLessThan(900);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
     const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
@@ -236,7 +236,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("the contact sheet shows the pictures of the notes", async () => {
+  test("shows the pictures of the notes in the contact sheet", async () => {
     const { page } = await open(reviewSession(), OPTIONS, { viewport: { width: 1440, height: 900 } });
     const { data, width, height } = PNG.sync.read(await page.locator(".thumbnail").first().screenshot());
     const at = 4 * (Math.floor(height / 2) * width + Math.floor(width * 0.9));
@@ -244,7 +244,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("the note that a link leads to is marked", async () => {
+  test("marks the note that a link leads to", async () => {
     const { page } = await open(reviewSession());
     const outlines = (): Promise<string[]> =>
       page.evaluate(() =>
@@ -258,7 +258,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("text from right to left begins at the right edge of its card, whatever the width", async () => {
+  test("starts right-to-left text at the right edge of its card, at any width", async () => {
     for (const width of [390, 1440]) {
       const { page } = await open(reviewSession(), {}, { viewport: { width, height: 900 } });
       const gap = await page.evaluate(() => {
@@ -273,7 +273,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     }
   });
 
-  test("the punctuation of each line follows the direction of that line", async () => {
+  test("places the punctuation of each line in the direction of that line", async () => {
     const annotations = [createAnnotation(1, { notes: "Fine here.\nלא כאן." })];
     const session = createSession({ media: [createMediaFile({ locators: ["/a.mov"], annotations })] });
     const { page } = await open(session, {});
@@ -285,7 +285,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("compact print puts three notes in a row", async () => {
+  test("prints three notes in a row with the compact layout", async () => {
     const { page } = await open(reviewSession(), { layout: "compact" });
     await page.emulateMedia({ media: "print" });
     const tops = await page.evaluate(() =>
@@ -295,7 +295,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
     await page.context().close();
   });
 
-  test("five thousand notes are all laid out, and a link leads to each", async () => {
+  test("lays out five thousand notes, with a link to each", async () => {
     const media = Array.from({ length: 100 }, (_, movie) =>
       createMediaFile({
         locators: [`/show/shot_${movie}.mov`],
@@ -305,7 +305,7 @@ describe.skipIf(executablePath === undefined)("in a real browser", () => {
       }),
     );
     const { page, complaints } = await open(createSession({ media }), {});
-    // Pages that lay out only what is near the window are blank in captures of the whole page.
+    // Pages that lay out only the part near the window are blank in captures of the whole page.
     const visible = await page.evaluate(
       () =>
         [...document.querySelectorAll("article h4")].filter((heading) =>

@@ -19,8 +19,8 @@ const ATTACKS = [
 
 const FULL: ReviewReportOptions = { userData: true, chat: true, sessionKey: "ASDF1234" };
 
-describe("no text of a session can become markup", () => {
-  test.each(ATTACKS)("%j in every text: the page has the same elements and attributes", async (attack) => {
+describe("reviewReport: text of a session never becomes markup", () => {
+  test.each(ATTACKS)("if every text is %j", async (attack) => {
     const benign = await shapeOf(
       reviewSession((text) => `${text} x`),
       "x",
@@ -33,7 +33,7 @@ describe("no text of a session can become markup", () => {
     ).toEqual(benign);
   });
 
-  test("whatever a session has, the page has the same elements and attributes", async () => {
+  test("whatever the session contains", async () => {
     const hostile = fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), fc.constantFrom(...ATTACKS));
     const benign = await shapeOf(
       reviewSession((text) => `${text} x`),
@@ -51,7 +51,7 @@ describe("no text of a session can become markup", () => {
     );
   });
 
-  test.each(ATTACKS)("%j in the title cannot end the string in the style sheet", async (attack) => {
+  test.each(ATTACKS)("if the title is %j", async (attack) => {
     const page = await reviewReport(reviewSession(), { title: attack });
     const rule = /<style>(@page\{@top-left\{[\s\S]*?)<\/style>/.exec(page)?.[1];
     expect(rule).toMatch(/^@page\{@top-left\{content:"(?:[A-Za-z0-9 ]|\\[0-9a-f]{1,6} )*"\}\}$/);
@@ -82,6 +82,6 @@ async function shapeOf(session: ReturnType<typeof reviewSession>, title: string)
     if ("childNodes" in node) for (const child of node.childNodes) visit(child);
   };
   visit(document);
-  // Text in a drawing's box is broken into as many lines as it needs.
+  // The text in a drawing's box is broken into as many lines as it needs.
   return shape.filter((element) => !/^text\b/.test(element));
 }

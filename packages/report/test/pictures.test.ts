@@ -4,7 +4,7 @@ import { reviewReport, type ReviewReportOptions, type ReviewWarning } from "../s
 import { AVIF, GIF, JPEG, WEBP, png } from "./support/pictures.ts";
 import { reviewSession, stroke } from "./support/session.ts";
 
-/** The note on frame 38 of the first movie, and what was warned of. */
+/** Returns the note on frame 38 of the first movie, and the warnings. */
 async function note38(
   options: ReviewReportOptions,
 ): Promise<{ note: string; page: string; warnings: ReviewWarning[] }> {
@@ -24,8 +24,8 @@ const at38 =
   (_movie: unknown, frame: number): Picture | undefined =>
     frame === 38 ? picture : undefined;
 
-describe("pictures", () => {
-  test("are asked for by movie, frame and position, once each, for frames with notes or drawings", async () => {
+describe("reviewReport: pictures", () => {
+  test("are requested once by movie, frame and position, for frames with notes or drawings", async () => {
     const asked: string[] = [];
     await note38({
       picture: (movie, frame, position) => void asked.push(`${position} ${movie.name} ${frame}`),
@@ -42,13 +42,16 @@ describe("pictures", () => {
     ["a data URL", `data:image/png;base64,${base64}`],
     ["a promise", Promise.resolve(bytes)],
     ["an object", { source: bytes }],
-  ])("given as %s are embedded once, in their own shape, below the drawing", async (_name, picture) => {
-    const { note, page, warnings } = await note38({ picture: at38(picture) });
-    expect(note).toContain(`<image href="data:image/png;base64,${base64}" width="1280" height="427"`);
-    expect(note).toMatch(/<image[^>]*\/><svg [^>]*viewBox="0 0 1280 427"[^>]* preserveAspectRatio="none"/);
-    expect(page.split(base64)).toHaveLength(2);
-    expect(warnings).toEqual([]);
-  });
+  ])(
+    "given as %s are embedded once, in their own aspect ratio, below the drawing",
+    async (_name, picture) => {
+      const { note, page, warnings } = await note38({ picture: at38(picture) });
+      expect(note).toContain(`<image href="data:image/png;base64,${base64}" width="1280" height="427"`);
+      expect(note).toMatch(/<image[^>]*\/><svg [^>]*viewBox="0 0 1280 427"[^>]* preserveAspectRatio="none"/);
+      expect(page.split(base64)).toHaveLength(2);
+      expect(warnings).toEqual([]);
+    },
+  );
 
   test("that include the drawings are not drawn on again", async () => {
     const { note } = await note38({ picture: at38({ source: bytes, includesDrawings: true }) });
@@ -57,19 +60,19 @@ describe("pictures", () => {
     expect(note).toContain("with a drawing: 1 stroke, 1 arrow");
   });
 
-  test("of a frame without drawings are shown too", async () => {
+  test("are also shown for frames without drawings", async () => {
     const { page } = await note38({ picture: (_movie, frame) => (frame === 7 ? bytes : undefined) });
     expect(/<article[^>]* id="movie-1-frame-7"[\s\S]*?<\/article>/.exec(page)?.[0]).toContain("<image");
   });
 
-  test("can be links if that is allowed", async () => {
+  test("can be links if links are allowed", async () => {
     const picture = at38({ source: "frames/shot 010-00038.jpg", size: { width: 200, height: 100 } });
     const { note, page } = await note38({ picture, linkedPictures: true });
     expect(note).toContain('<image href="frames/shot 010-00038.jpg" width="1280" height="640"');
     expect(page).toMatch(/img-src data: 'self' https: http: file: blob:;/);
   });
 
-  test("as links are an error if that is not allowed", async () => {
+  test("as links are an error if links are not allowed", async () => {
     await expect(note38({ picture: at38("frames/shot_010-00038.jpg") })).rejects.toMatchObject({
       code: "invalid-option",
       details: { option: "picture", value: "frames/shot_010-00038.jpg" },
@@ -79,7 +82,7 @@ describe("pictures", () => {
   test.each([
     [2, "the first"],
     [5, "a later one"],
-  ])("give blank frames of the same movie their shape: frame %d, %s", async (shown) => {
+  ])("determine the aspect ratio of blank frames of the same movie: frame %d, %s", async (shown) => {
     const session = createSession({
       media: [
         createMediaFile({
@@ -98,7 +101,7 @@ describe("pictures", () => {
   });
 });
 
-test("300 pictures of 70 KB, as the command resizes them, make a page of less than 30 MB", async () => {
+test("reviewReport stays below 30 MB with 300 pictures of 70 KB", async () => {
   const annotations = Array.from({ length: 300 }, (_, index) =>
     createAnnotation(index + 1, { notes: "Note" }),
   );
@@ -116,12 +119,12 @@ test.each([
   ["GIF", GIF],
   ["WebP", WEBP],
   ["AVIF", AVIF],
-])("a whole %s is shown, and one without its last byte is not", async (_format, bytes) => {
+])("reviewReport shows a complete %s, but not one without its last byte", async (_format, bytes) => {
   expect((await note38({ picture: at38(bytes) })).warnings).toEqual([]);
   expect((await note38({ picture: at38(bytes.slice(0, -1)) })).warnings).toHaveLength(1);
 });
 
-describe("a picture that cannot be shown costs itself, with a warning", () => {
+describe("reviewReport leaves out a picture that cannot be shown, with a warning", () => {
   const cutShort = (bytes: Uint8Array): Uint8Array => bytes.slice(0, bytes.length - 16);
   test.each<[string, ReviewWarning["code"], RegExp, NonNullable<ReviewReportOptions["picture"]>]>([
     [
@@ -188,7 +191,7 @@ describe("a picture that cannot be shown costs itself, with a warning", () => {
     expect(page).toContain('id="remarks"');
   });
 
-  test.each(["bytes", "url"])("one that is too large, given as %s", async (kind) => {
+  test.each(["bytes", "url"])("if it is too large, given as %s", async (kind) => {
     const bytes = png(100, 100);
     const url = `data:image/png;base64,${Buffer.from(bytes).toString("base64")}`;
     const { warnings } = await note38({ picture: at38(kind === "url" ? url : bytes), maxPictureBytes: 50 });

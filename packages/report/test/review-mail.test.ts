@@ -11,8 +11,8 @@ type Element = DefaultTreeAdapterTypes.Element;
 const saved: ReviewMailOptions["picture"] = (_movie, frame) =>
   frame === 38 ? { source: JPEG, includesDrawings: true } : undefined;
 
-describe("a mail", () => {
-  test("has subject, HTML, plain text, and the pictures that the HTML shows", async () => {
+describe("reviewMail", () => {
+  test("returns subject, HTML, plain text, and the pictures that the HTML shows", async () => {
     const mail = await reviewMail(reviewSession(), {
       title: "Sequence 010",
       date: "23 November",
@@ -40,7 +40,7 @@ describe("a mail", () => {
     );
   });
 
-  test("has the same notes after Gmail and Outlook have taken out what they take out", async () => {
+  test("shows the same notes after Gmail and Outlook have removed unsupported markup", async () => {
     const mail = await reviewMail(reviewSession(), {
       picture: saved,
       status: () => "Final",
@@ -58,7 +58,7 @@ describe("a mail", () => {
       "Record",
     ])
       expect(html).toContain(text);
-    // Outlook goes by attributes.
+    // Outlook uses attributes.
     expect(html).toMatch(/<table role="presentation" width="640"/);
     expect(html).toMatch(/<img src="cid:movie-1-frame-38@review-report" width="640"/);
   });
@@ -95,7 +95,7 @@ describe("a mail", () => {
   test.each<[string, Pick<ReviewMailOptions, "renderDrawing">, RegExp]>([
     ["without renderDrawing", {}, /renderDrawing is missing/],
     ["when it fails", { renderDrawing: () => Promise.reject(new Error("no sharp")) }, /no sharp/],
-  ])("describes drawings in words %s, and warns", async (_name, options, message) => {
+  ])("describes drawings in words %s, with a warning", async (_name, options, message) => {
     const warnings: ReviewWarning[] = [];
     const { html } = await reviewMail(reviewSession(), {
       ...options,
@@ -107,7 +107,7 @@ describe("a mail", () => {
     expect(html).toContain("Drawing: 1 stroke, 1 arrow, 1 text: “later, please”");
   });
 
-  test("links only to its own session and to http: and https:", async () => {
+  test("links only to its own session, http: and https:", async () => {
     const { html } = await reviewMail(reviewSession(), { sessionKey: "ASDF1234" });
     expect([...html.matchAll(/ href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
       "cinesync://session/ASDF1234",
@@ -116,7 +116,7 @@ describe("a mail", () => {
     await expect(reviewMail(reviewSession(), { links })).rejects.toMatchObject({ code: "invalid-option" });
   });
 
-  test("embeds its pictures: a link is an error", async () => {
+  test("embeds its pictures, and rejects a link", async () => {
     await expect(
       reviewMail(reviewSession(), { picture: () => "https://example.com/a.png" }),
     ).rejects.toMatchObject({
@@ -130,7 +130,7 @@ describe("a mail", () => {
     expect(subject).toBe("A Bcc: evil@example.com B");
   });
 
-  test("keeps names of movies out of the file system", async () => {
+  test("keeps names of movies out of file names", async () => {
     const { attachments } = await reviewMail(
       reviewSession((text) => `../..\\${text}\r\n"x`),
       { picture: saved },
@@ -138,7 +138,7 @@ describe("a mail", () => {
     expect(attachments[0]?.filename).toBe("004 .._.._shot_010.mov___x 38.jpg");
   });
 
-  test("of hostile texts has the same elements and attributes", async () => {
+  test("has the same elements and attributes for hostile texts", async () => {
     const attack = `"'></td></table><script>alert(1)</script><img src=x onerror=alert(1)>`;
     const benign = await reviewMail(reviewSession((text) => `${text} x`));
     const hostile = await reviewMail(reviewSession((text) => `${text} ${attack}`));
@@ -146,7 +146,7 @@ describe("a mail", () => {
   });
 });
 
-/** Mail programs remove style sheets, scripts, SVG, forms, classes, ids, and addresses that are not a mail's. */
+/** Mail programs remove style sheets, scripts, SVG, forms, classes, ids, and URLs that are not allowed in mail. */
 function afterMailPrograms(html: string): { html: string; removed: string[] } {
   const document = parse(html);
   const removed: string[] = [];

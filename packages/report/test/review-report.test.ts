@@ -9,15 +9,15 @@ import {
 } from "../src/index.ts";
 import { reviewSession, stroke } from "./support/session.ts";
 
-describe("the page", () => {
-  test("the same call gives the same page, and changes nothing", async () => {
+describe("reviewReport", () => {
+  test("returns the same page for the same call, and changes nothing", async () => {
     const session = reviewSession();
     const before = structuredClone(session);
     expect(await reviewReport(session)).toBe(await reviewReport(session));
     expect(session).toEqual(before);
   });
 
-  test("comes in chunks, one for each note, and asks for a picture when it is needed", async () => {
+  test("comes in chunks, one for each note, and requests a picture when it is needed", async () => {
     const asked: number[] = [];
     const picture = (_movie: unknown, frame: number): undefined => void asked.push(frame);
     const chunks: string[] = [];
@@ -29,7 +29,7 @@ describe("the page", () => {
     expect(chunks.filter((chunk) => chunk.includes("<article")).length).toBe(4);
   });
 
-  test("needs no other file: no script, and a policy that forbids everything else", async () => {
+  test("needs no other file: it has no script, and a policy that forbids everything else", async () => {
     const page = await reviewReport(reviewSession());
     expect(page).not.toMatch(/<script|<link|<iframe| on\w+=| style="|@import|url\((?!#)/i);
     const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(page)?.[1];
@@ -38,7 +38,7 @@ describe("the page", () => {
     );
   });
 
-  test("an empty session makes a page too", async () => {
+  test("makes a page of an empty session", async () => {
     const page = await reviewReport(createSession());
     expect(page).toContain("The playlist is empty.");
     expect(page).toContain("No notes and no drawings.");
@@ -46,8 +46,8 @@ describe("the page", () => {
   });
 });
 
-describe("the first screen", () => {
-  test("has title, date, totals and a link to join", async () => {
+describe("the first screen of a report", () => {
+  test("has title, date, totals and a join link", async () => {
     const page = await reviewReport(reviewSession(), {
       title: "Sequence 010",
       sessionKey: "ASDF 12/34",
@@ -64,7 +64,7 @@ describe("the first screen", () => {
     );
   });
 
-  test("the date can be text, or be shown in a time zone", async () => {
+  test("shows a date as text or in a time zone", async () => {
     expect(await reviewReport(reviewSession(), { date: "last Thursday" })).toContain("last Thursday");
     const date = new Date("2025-11-23T23:30:00Z");
     expect(await reviewReport(reviewSession(), { date, timeZone: "Asia/Tokyo" })).toContain(
@@ -72,12 +72,12 @@ describe("the first screen", () => {
     );
   });
 
-  test("nothing is made up: no key, no date", async () => {
+  test("leaves out a missing key and date", async () => {
     const page = await reviewReport(reviewSession());
     expect(page).not.toMatch(/Join session|cinesync:|<time/);
   });
 
-  test("an offline session has no link to join", async () => {
+  test("has no join link for an offline session", async () => {
     const page = await reviewReport(reviewSession(), { sessionKey: "_OFFLINE_" });
     expect(page).toContain("Offline session");
     expect(page).not.toContain("cinesync:");
@@ -96,7 +96,7 @@ describe("the first screen", () => {
     expect(page.indexOf('class="sheet"')).toBeLessThan(page.indexOf('id="notes"'));
   });
 
-  test("shows the status that a function finds, with the movie", async () => {
+  test("shows the status that a function returns, with the movie", async () => {
     const page = await reviewReport(reviewSession(), {
       status: ({ userData }, position) => (userData === "" ? undefined : `Final ${position}`),
     });
@@ -105,8 +105,8 @@ describe("the first screen", () => {
   });
 });
 
-describe("the notes", () => {
-  test("every note of the session is there", async () => {
+describe("the notes of a report", () => {
+  test("are all notes of the session", async () => {
     const page = await reviewReport(reviewSession());
     const texts = [
       "Reads well.\nFix the marked shots before Thursday.",
@@ -119,7 +119,7 @@ describe("the notes", () => {
     for (const text of texts) expect(page).toContain(text);
   });
 
-  test("are numbered through, and each names its movie, frame and timecode and has a box to tick", async () => {
+  test("are numbered, and each has its movie, frame, timecode and a checkbox", async () => {
     const page = await reviewReport(reviewSession());
     const numbers = [...page.matchAll(/<span class="number">(\d+)<\/span>/g)].map(([, number]) => number);
     expect(numbers).toEqual(["1", "2", "3", "4", "5", "6"]);
@@ -129,7 +129,7 @@ describe("the notes", () => {
     expect(note).toContain('<input type="checkbox" aria-label="Done: note 4">');
   });
 
-  test("several annotations on one frame are one note with all their drawings", async () => {
+  test("merge several annotations on one frame, with all their drawings", async () => {
     const page = await reviewReport(reviewSession());
     expect(page.match(/id="movie-1-frame-38"/g)).toHaveLength(1);
     expect(page).toContain(
@@ -137,7 +137,7 @@ describe("the notes", () => {
     );
   });
 
-  test("are in frame order, movies in playlist order, and all links within the page lead somewhere", async () => {
+  test("are in frame order, movies in playlist order, and all links within the page work", async () => {
     const page = await reviewReport(reviewSession());
     const ids = [...page.matchAll(/<(?:section|article)[^>]* id="((?:session|movie)[^"]*)"/g)].map(
       ([, id]) => id,
@@ -156,17 +156,17 @@ describe("the notes", () => {
       expect(page).toContain(` id="${target}"`);
   });
 
-  test("timecode and frame numbers as asked for", async () => {
+  test("have timecode and frame numbers as requested", async () => {
     const page = await reviewReport(reviewSession(), { firstFrame: 1001, startTimecode: "01:00:00:00" });
     expect(page).toContain('Frame 1038 <span class="timecode">01:00:01:13</span>');
     expect(page).toContain('id="movie-1-frame-38"');
   });
 
-  test("frames with drawings and no notes can be left out", async () => {
+  test("leave out frames with only drawings on request", async () => {
     expect(await reviewReport(reviewSession(), { drawings: false })).not.toContain("movie-1-frame-60");
   });
 
-  test("links that are given for a note are beside it", async () => {
+  test("have the given links", async () => {
     const page = await reviewReport(reviewSession(), {
       links: (row) =>
         row.kind === "frame" ? [{ href: `https://example.com/n/${row.frame}?a=1&b=2`, text: "Record" }] : [],
@@ -174,7 +174,7 @@ describe("the notes", () => {
     expect(page).toContain('<a href="https://example.com/n/38?a=1&#38;b=2" dir="auto">Record</a>');
   });
 
-  test("of selected movies only, without the notes on the session and the playlist", async () => {
+  test("leave out notes on the session and the playlist if movies are selected", async () => {
     const page = await reviewReport(reviewSession(), { movies: (_movie, position) => position === 3 });
     expect(page).toContain("הענן גדול מדי");
     expect(page).not.toMatch(/shot_010|shot_020|Reads well/);
@@ -182,8 +182,8 @@ describe("the notes", () => {
   });
 });
 
-describe("what is shown at the end", () => {
-  test("the playlist with groups; paths, user data and chat only on request", async () => {
+describe("the end of a report", () => {
+  test("shows the playlist with groups, and paths, user data and chat only on request", async () => {
     const plain = await reviewReport(reviewSession());
     for (const text of [
       "Group “Act one”, played as one movie",
@@ -204,7 +204,7 @@ describe("what is shown at the end", () => {
       expect(full).toContain(text);
   });
 
-  test("movies are linked by http: and https: only, never by what could run something", async () => {
+  test("links movies only by http: and https:, never by a URL that could run something", async () => {
     const url = (value: string): Parameters<typeof createMediaFile>[0] => ({
       locators: [{ kind: "url", value }],
     });
@@ -227,7 +227,7 @@ describe("what is shown at the end", () => {
       expect(page).toContain(`<code dir="auto">${value.replaceAll("'", "&#39;")}</code>`);
   });
 
-  test("user data that is not JSON is shown as it is, long JSON is laid out, long numbers are not rounded", async () => {
+  test("shows user data that is not JSON unchanged, formats long JSON, and does not round long numbers", async () => {
     const shown = (userData: string): Promise<string> =>
       reviewReport(createSession({ userData }), { userData: true });
     expect(await shown("{ not json")).toContain("{ not json");
@@ -236,7 +236,7 @@ describe("what is shown at the end", () => {
   });
 });
 
-describe("what cannot be shown costs itself, and is named", () => {
+describe("reviewReport reports what it cannot show", () => {
   async function reported(
     annotations: readonly Annotation[],
     options: ReviewReportOptions = {},
@@ -250,7 +250,7 @@ describe("what cannot be shown costs itself, and is named", () => {
     };
   }
 
-  test("an annotation on a frame that does not exist", async () => {
+  test("for an annotation on a frame that does not exist, which it leaves out", async () => {
     const { page, warnings } = await reported([
       { ...createAnnotation(1, { notes: "Lost" }), frame: 0 },
       createAnnotation(2, { notes: "Kept" }),
@@ -262,27 +262,27 @@ describe("what cannot be shown costs itself, and is named", () => {
     expect(page).toContain('id="remarks">Remarks');
   });
 
-  test("a note after the last frame is shown and named", async () => {
+  test("for a note after the last frame, which it shows", async () => {
     const { page, warnings } = await reported([createAnnotation(90, { notes: "Late" })], { durations: 48 });
     expect(warnings.map(({ code }) => code)).toEqual(["beyond-last-frame"]);
     expect(page).toContain("Late");
     expect(page).toContain("is after its last frame, 48");
   });
 
-  test("a drawing larger than anybody draws by hand", async () => {
+  test("for a drawing larger than any drawn by hand, which it reduces", async () => {
     const dots = Array.from({ length: 15_001 }, () => ({ ...stroke, points: [{ x: 0.5, y: 0.5 }] }));
     const { page, warnings } = await reported([createAnnotation(3, { objects: dots })]);
     expect(warnings.map(({ code }) => code)).toEqual(["drawing-reduced"]);
     expect(page).toContain("the drawing has 15001 objects, of which 15000 are drawn");
   });
 
-  test("a report without pictures and drawings has no empty boxes and no total of them", async () => {
+  test("but has no empty boxes and totals without pictures and drawings", async () => {
     const { page } = await reported([createAnnotation(3, { notes: "Softer." })]);
     expect(page).toContain('<a class="card words-only"');
     expect(page).not.toMatch(/No picture|drawn frame/);
   });
 
-  test("drawn frames for which no picture was found, once and in all", async () => {
+  test("for drawn frames without a picture, in one warning", async () => {
     const drawn = [1, 2, 3].map((frame) => createAnnotation(frame, { objects: [stroke] }));
     const { warnings } = await reported(drawn, { picture: () => undefined });
     expect(warnings.map(({ message }) => message)).toEqual(["0 of 3 drawn frames have a picture"]);
@@ -290,7 +290,7 @@ describe("what cannot be shown costs itself, and is named", () => {
     expect((await reported(drawn)).warnings).toEqual([]);
   });
 
-  test("warnings about movies that are not selected are not given", async () => {
+  test("but not for movies that are not selected", async () => {
     const { warnings } = await reported([{ ...createAnnotation(1, { notes: "x" }), frame: 0 }], {
       movies: () => false,
     });
@@ -298,7 +298,7 @@ describe("what cannot be shown costs itself, and is named", () => {
   });
 });
 
-describe("a blank frame", () => {
+describe("a blank frame of a report", () => {
   const shapes = async (options: ReviewReportOptions): Promise<string[]> => {
     const page = await reviewReport(reviewSession(), options);
     return [...page.matchAll(/<svg class="frame"[^>]* viewBox="0 0 ([^"]+)"/g)].map(([, size]) => size ?? "");
@@ -308,7 +308,7 @@ describe("a blank frame", () => {
     expect(await shapes({})).toEqual(["1280 720", "1280 720", "1280 360"]);
   });
 
-  test("has a given shape, for all movies or for each", async () => {
+  test("has a given aspect ratio, for all movies or for each", async () => {
     expect(await shapes({ frameSize: { width: 1000, height: 1000 } })).toEqual([
       "1280 1280",
       "1280 1280",
@@ -322,7 +322,7 @@ describe("a blank frame", () => {
   test.each([
     ["#ffffff", "#23272e"],
     ["#000000", "#eceef1"],
-  ])("has a ground on which %s can be seen", async (color, ground) => {
+  ])("has a background on which %s is visible", async (color, ground) => {
     const circle = { kind: "circle", id: "", color, alpha: 1 } as const;
     const ends = { startPoint: { x: 0, y: 0 }, endPoint: { x: 1, y: 1 } };
     const annotations = [createAnnotation(1, { objects: [{ ...circle, ...ends }] })];
@@ -331,7 +331,7 @@ describe("a blank frame", () => {
   });
 });
 
-describe("options that make no sense are refused by name", () => {
+describe("reviewReport rejects invalid options by name", () => {
   test.each<[string, ReviewReportOptions]>([
     ["maxPictureBytes", { maxPictureBytes: 0 }],
     ["date", { date: new Date(NaN) }],
@@ -348,7 +348,7 @@ describe("options that make no sense are refused by name", () => {
   });
 });
 
-/** The markup of one note. */
+/** Returns the markup of one note. */
 function articleOf(page: string, id: string): string {
   return new RegExp(`<article[^>]* id="${id}"[\\s\\S]*?</article>`).exec(page)?.[0] ?? "";
 }

@@ -30,7 +30,7 @@ const words: TextObject = {
   p: "later,\nplease",
 };
 
-/** Makes a session with something of everything; `say` changes every text that a person or a program can write. */
+/** Makes a session that uses every part of the format. `say` changes every text that a person or a program can write. */
 export function reviewSession(say: (text: string) => string = (text) => text): Session {
   return createSession({
     groups: [say("Act one"), say("Empty")],
