@@ -14,7 +14,7 @@ const session = (media: string): string =>
   `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${media}</session>`;
 const circle = `<circle color="#ff0000" alpha="1"><startPoint x="0" y="0"/><endPoint x="1" y="1"/></circle>`;
 
-describe("the ending of an output's name", () => {
+describe("the extension of an output file", () => {
   it.each([
     [["report", "monday.csc", "-o", "r.pdfx"], "r.pdfx must end in .html, .htm, .pdf or .eml"],
     [["svg", "monday.csc", "--movie", "1", "--frame", "5", "-o", "x.bmp"], "x.bmp must end in .svg, .png"],
@@ -27,13 +27,13 @@ describe("the ending of an output's name", () => {
       ["convert", "monday.csc", "--format", "json", "-o", "n.csc"],
       "n.csc must end in .json for --format json",
     ],
-  ])("is refused where it does not fit: %j", (args, message) => {
+  ])("is rejected if it does not fit: %j", (args, message) => {
     const result = run(...args);
     expect(result).toMatchObject({ status: 2, stdout: "" });
     expect(result.stderr).toContain(message);
   });
 
-  it("packs with .gz", () => {
+  it("compresses with .gz", () => {
     expect(run("convert", "monday.csc", "-o", "packed.csc.gz").status).toBe(0);
     const unpacked = gunzipSync(readFileSync(join(folder, "packed.csc.gz"))).toString();
     expect(parseSession(unpacked)).toEqual(parseSession(readFileSync(join(folder, "monday.csc"), "utf8")));
@@ -41,7 +41,7 @@ describe("the ending of an output's name", () => {
     expect(readFileSync(join(folder, "packed.csc.gz"))[0]).toBe(0x1f);
   });
 
-  it("stays true with --in-place", () => {
+  it("decides with --in-place too", () => {
     expect(run("convert", "monday.csc", "-o", "x.json").status).toBe(0);
     expect(run("format", "--in-place", "x.json").stderr).toContain("x.json is JSON");
     expect(readFileSync(join(folder, "x.json"), "utf8")).toMatch(/^\{/);
@@ -59,19 +59,19 @@ describe("options without an effect", () => {
     expect(result.stderr).toContain(`warning: ${message}`);
   });
 
-  it("are refused where nothing would be left to do", () => {
+  it("are rejected if nothing would be left to do", () => {
     expect(run("svg", "monday.csc", "--all", "--frame", "3", "-o", "d")).toMatchObject({ status: 2 });
   });
 });
 
 describe("--quiet and --no-color", () => {
-  it("keep standard error for errors", () => {
+  it("print only errors to standard error", () => {
     expect(run("notes", "monday.csc", "--first-frame", "1001", "-q").stderr).toBe("");
     expect(run("merge", "monday.csc", "tuesday.csc", "--quiet").stderr).toBe("");
     expect(run("info", "nosuch.csc", "-q").stderr).toContain("cannot read nosuch.csc");
   });
 
-  it("print without colors, whatever the environment says", () => {
+  it("print without colors, whatever the environment", () => {
     const env = { FORCE_COLOR: "1" };
     expect(cinesync(["validate", "broken.csc", "--no-color"], { cwd: folder, env }).stdout).not.toContain(
       "\u001b",
@@ -81,14 +81,14 @@ describe("--quiet and --no-color", () => {
 });
 
 describe("several files and wildcards", () => {
-  it("are read by every command that reads files", () => {
+  it("work for every command that reads files", () => {
     const names = run("notes", "monday.csc", "tuesday.csc", "--columns", "file,notes").stdout;
     expect(names).toContain("monday.csc,Nearly there.");
     expect(names).toContain("tuesday.csc,Hold this pose.");
     expect(run("info", "monday.csc", "tuesday.csc").stdout.match(/^Version/gm)).toHaveLength(2);
   });
 
-  it("are expanded by the program, as on Windows no shell does it", () => {
+  it("are expanded by the program, because no shell does it on Windows", () => {
     expect(run("hash", "*day.csc").stdout).toMatch(/monday\.csc\n[0-9a-f]{40} {2}tuesday\.csc\n$/);
     expect(run("hash", "*.nosuch").stderr).toBe("cinesync: no file matches *.nosuch\n");
     expect(run("convert", "*day.csc").stderr).toContain("FILE must be one file, and *day.csc matches 2");
@@ -106,7 +106,7 @@ describe.runIf(isPosix)("pipes as files", () => {
     expect(parseSession(stdout).media).toHaveLength(1);
   });
 
-  it("do not keep a command from ending at the first signal", async () => {
+  it("let a command end at the first signal", async () => {
     execFileSync("mkfifo", [join(folder, "endless")]);
     for (const args of [
       ["filter", "endless", "--movie", "x"],
@@ -126,7 +126,7 @@ describe.runIf(isPosix)("pipes as files", () => {
 });
 
 describe("folders of several files", () => {
-  it("are written whole or not at all", () => {
+  it("are written completely or not at all", () => {
     const drawn = `<annotation frame="1">${circle}</annotation><annotation frame="2">${circle}</annotation>`;
     const input = session(`<media><name>a</name><locators><path>/a</path></locators>${drawn}</media>`);
     mkdirSync(join(folder, "half"));
@@ -136,7 +136,7 @@ describe("folders of several files", () => {
     expect(readdirSync(join(folder, "half"))).toEqual(["a-00002.svg"]);
   });
 
-  it("are refused where a file is, and the other way round", () => {
+  it("are rejected if a file is in their place, and the other way round", () => {
     const edls = ["markers", "monday.csc", "--format", "edl", "--timeline", "movie", "-o"];
     expect(run(...edls, "monday.csc").stderr).toContain("cannot write into monday.csc: it is not a folder");
     expect(run(...edls, "all.edl").stderr).toContain("-o must name a folder for several files, got all.edl");
@@ -144,7 +144,7 @@ describe("folders of several files", () => {
   });
 });
 
-describe("new", () => {
+describe("cinesync new", () => {
   it("makes no session of a typo, a session or a folder", () => {
     expect(run("new", "nosuch.mov")).toMatchObject({ status: 2, stdout: "" });
     expect(run("new", "monday.csc").stderr).toContain("monday.csc must be a movie, not a session");
@@ -209,8 +209,8 @@ describe("new", () => {
   });
 });
 
-describe("check-media and relink", () => {
-  it("find a movie that was moved by its short hash", () => {
+describe("cinesync check-media and relink", () => {
+  it("find a moved movie by its short hash", () => {
     mkdirSync(join(folder, "elsewhere"));
     writeFileSync(join(folder, "elsewhere/renamed.mov"), "the movie");
     const hash = run("hash", "elsewhere/renamed.mov").stdout.slice(0, 40);
@@ -227,12 +227,12 @@ describe("check-media and relink", () => {
     expect(run("check-media", "relinked.csc").status).toBe(0);
   });
 
-  it("have status 1 where nothing could be checked", () => {
+  it("exit with 1 if nothing could be checked", () => {
     const input = session(`<media><name>a</name><locators><url>https://x/a</url></locators></media>`);
     expect(cinesync(["check-media", "-"], { input })).toMatchObject({ status: 1, stderr: "1 unchecked\n" });
   });
 
-  it("find a file whose accents are composed the other way", () => {
+  it("find a file whose accents are composed differently", () => {
     writeFileSync(join(folder, "größe.mov".normalize("NFD")), "x");
     const path = join(folder, "größe.mov".normalize("NFC"));
     const input = session(`<media><name>a</name><locators><path>${path}</path></locators></media>`);
@@ -240,8 +240,8 @@ describe("check-media and relink", () => {
   });
 });
 
-describe("notes", () => {
-  it("gives a row to frames that are only drawn on", () => {
+describe("cinesync notes", () => {
+  it("prints a row for frames with only drawings", () => {
     const media = `<media><name>a</name><locators><path>/a</path></locators><annotation frame="7">${circle}</annotation></media>`;
     expect(cinesync(["notes", "-"], { input: session(media) }).stdout).toContain("a,7,");
   });
@@ -257,7 +257,7 @@ describe("notes", () => {
     expect(rows("--with", "drawings")).toBe(2);
   });
 
-  it("knows what is new since a session or an export", () => {
+  it("prints only notes that are new since a session or an export", () => {
     for (const format of ["csv", "json", "jsonl"]) run("notes", "monday.csc", "-o", `old.${format}`);
     const fresh = ["Tuesday's review.", "Hold this pose."];
     for (const old of ["monday.csc", "old.csv", "old.json", "old.jsonl"]) {
@@ -266,7 +266,7 @@ describe("notes", () => {
     }
   });
 
-  it("takes out of user data, renames columns and separates by semicolons", () => {
+  it("prints values of user data, renames columns and separates by semicolons", () => {
     const args = [
       "--columns",
       "Version=userData.shotgrid.version_id,Note=notes",
@@ -279,8 +279,8 @@ describe("notes", () => {
   });
 });
 
-describe("merge --label and diff --notes", () => {
-  it("show who said it, and what is new", () => {
+describe("cinesync merge --label and diff --notes", () => {
+  it("show authors and new notes", () => {
     const merged = run("merge", "monday.csc", "tuesday.csc", "--label", "Tue=tuesday.csc");
     expect(merged.stdout).toContain("<notes>Tue: Hold this pose.</notes>");
     expect(run("merge", "monday.csc", "tuesday.csc", "--label", "x=other.csc").status).toBe(2);
@@ -309,7 +309,7 @@ describe("a name with 200,000 spaces", () => {
     ["svg", ["--all", "-o", "spaces"]],
     ["markers", ["--format", "edl"]],
     ["filter", ["--movie", "a*b*c*d*"]],
-  ])("does not slow %s", (command, args) => {
+  ])("does not slow down %s", (command, args) => {
     const { status } = run(command, "spaces.csc", ...args);
     expect([0, 1, command === "filter" ? 2 : 0]).toContain(status);
   });

@@ -13,7 +13,7 @@ writeFileSync(join(folder, "a.mov"), "first movie");
 mkdirSync(join(folder, "sub"));
 writeFileSync(join(folder, "sub/b c.mov"), "second movie");
 
-describe("new", () => {
+describe("cinesync new", () => {
   it("takes files with their short hash, URLs and paths of other systems", () => {
     const result = run(
       "new",
@@ -48,7 +48,7 @@ describe("new", () => {
     });
   });
 
-  it("takes a playlist as CSV, from its own folder", () => {
+  it("takes a playlist as CSV, with paths relative to its folder", () => {
     writeFileSync(
       join(folder, "sub/list.csv"),
       '\ufeffMovie,Name,Groups,Notes,User Data,FPS,Active\r\nb c.mov,,Day 1; Day 2,"too\nlong","{""id"":7}",23.976,yes\r\n\r\nhttps://example.com/x.mov,X,,,,,\r\n',
@@ -74,7 +74,7 @@ describe("new", () => {
     });
   });
 
-  it("takes a playlist as JSON, from standard input too", () => {
+  it("takes a playlist as JSON, also from standard input", () => {
     const list = [
       { movie: "a.mov", locators: ["Z:\\a.mov"], userData: { shotgrid: { version_id: 17 } } },
       "a.mov",
@@ -104,13 +104,13 @@ describe("new", () => {
     ['[{"movie": 7}]', "movie 1: movie must be text or a list"],
     ["[3]", "movie 1 must be text or an object"],
     ["[", "not JSON: "],
-  ])("says what is wrong with the playlist %j", (input, message) => {
+  ])("names the error in the playlist %j", (input, message) => {
     const result = cinesync(["new", "--playlist", "-"], { cwd: folder, input });
     expect(result).toMatchObject({ status: 2, stdout: "" });
     expect(result.stderr).toContain(message);
   });
 
-  it("refuses folders", () => {
+  it("rejects folders", () => {
     expect(run("new", "sub")).toMatchObject({
       status: 2,
       stderr: "cinesync: sub must be a movie, not a folder; give the files in it: sub/*\n",
@@ -118,7 +118,7 @@ describe("new", () => {
   });
 });
 
-describe("check-media and hash", () => {
+describe("cinesync check-media and hash", () => {
   it("recognize a movie, and one that was replaced", () => {
     const short = (name: string): string => run("hash", name).stdout.slice(0, 40);
     const entry = (name: string, hash: string): string =>
@@ -140,7 +140,7 @@ describe("check-media and hash", () => {
   });
 });
 
-describe("commands for cineSync, printed", () => {
+describe("commands for cineSync with --print", () => {
   it.each([
     [["join", "ASDF1234"], "cinesync://session/ASDF1234"],
     [["start"], "cinesync://session/new"],
@@ -153,11 +153,11 @@ describe("commands for cineSync, printed", () => {
       "cinesync://script/My%20custom%20handler?a=1&b=x%3Dy%20z",
     ],
     [["run-script", "x", "--query", "a=1&b=2"], "cinesync://script/x?a=1&b=2"],
-  ])("%j", (args, url) => {
+  ])("print %j", (args, url) => {
     expect(run(...args, "--print")).toEqual({ status: 0, stdout: `${url}\n`, stderr: "" });
   });
 
-  it("leave a password from the environment out of a printed link", () => {
+  it("leave out a password from the environment", () => {
     const result = cinesync(["start", "--username", "jmah", "--print"], {
       env: { CINESYNC_PASSWORD: "a b" },
     });
@@ -165,7 +165,7 @@ describe("commands for cineSync, printed", () => {
     expect(result.stderr).toContain("CINESYNC_PASSWORD is left out");
   });
 
-  it("open session files where they are", () => {
+  it("open session files in their folder", () => {
     const url = run("open", "monday.csc", "--print", "--mode", "replace").stdout;
     expect(url).toContain("cinesync://file/replace?path=");
     expect(decodeURIComponent(url)).toContain(join(folder, "monday.csc"));
@@ -190,8 +190,8 @@ describe("commands for cineSync, printed", () => {
   });
 });
 
-describe("parse-url", () => {
-  it("prints the parts of a URL, and JSON per line", () => {
+describe("cinesync parse-url", () => {
+  it("prints the parts of a URL, and with --json one object per line", () => {
     expect(run("parse-url", "cinesync://script/My%20script?a=1&b=x%20y").stdout).toBe(
       "kind   run-script\nname   My script\nquery  a=1&b=x%20y\n       a = 1\n       b = x y\n",
     );
@@ -202,7 +202,7 @@ describe("parse-url", () => {
   });
 });
 
-describe("simulate", () => {
+describe("cinesync simulate", () => {
   const script = join(folder, "script.mjs");
   writeFileSync(
     script,
@@ -228,7 +228,7 @@ process.exitCode = Number(process.env.ENDS_WITH ?? 0);`,
     expect(result.stderr).toMatch(/the script ended with status 0 after \d+\.\d\d s\n$/);
   });
 
-  it("passes every argument that cineSync can pass", () => {
+  it("passes every argument of cineSync", () => {
     const args = [
       ["--key", "ASDF1234"],
       ["--save-format", "png"],
@@ -308,7 +308,7 @@ process.exitCode = Number(process.env.ENDS_WITH ?? 0);`,
     expect(run("simulate", "--script", line, "nosuch.csc").status).toBe(2);
   });
 
-  it("runs an event script of Node", () => {
+  it("runs an event script in Node", () => {
     const example = fileURLToPath(new URL("fixtures/input/export-notes.mjs", import.meta.url));
     const result = run(
       "simulate",
@@ -322,8 +322,8 @@ process.exitCode = Number(process.env.ENDS_WITH ?? 0);`,
   });
 });
 
-describe("report", () => {
-  it("is one page with every note, titled by the file", () => {
+describe("cinesync report", () => {
+  it("writes one page with every note, titled after the file", () => {
     expect(run("report", "monday.csc", "-o", "monday.html", "--key", "ASDF1234").status).toBe(0);
     const page = readFileSync(join(folder, "monday.html"), "utf8");
     expect(page).toMatch(/^<!doctype html>/i);
@@ -332,7 +332,7 @@ describe("report", () => {
     expect(page).toContain("cinesync://session/ASDF1234");
   });
 
-  it("is a mail with text and pictures", () => {
+  it("writes an e-mail with text and pictures", () => {
     const result = run("report", "monday.csc", "-o", "monday.eml", "--date", "Monday");
     expect(result.status, result.stderr).toBe(0);
     const mail = readFileSync(join(folder, "monday.eml"), "latin1");
@@ -342,7 +342,7 @@ describe("report", () => {
     expect(mail).toMatch(/Content-Id: <[^>]+>/i);
   });
 
-  it("says which pictures it looked for", () => {
+  it("lists the picture names that it looked for", () => {
     mkdirSync(join(folder, "none"));
     const { stderr } = run("report", "monday.csc", "--frames", "none", "-o", "blank.html");
     expect(stderr).toContain(
@@ -350,7 +350,7 @@ describe("report", () => {
     );
   });
 
-  it("links to pictures beside it, and chooses movies", () => {
+  it("links to pictures next to it, and chooses movies", () => {
     mkdirSync(join(folder, "saved frames"));
     const dot =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";

@@ -31,13 +31,13 @@ describe.runIf(has("bash"))("completion in bash", () => {
     ["cinesync help rem", ["remap"]],
     ["cinesync notes mon", []],
     ["cinesync notes -o ", []],
-  ])("%j", (line, words) => {
+  ])("completes %j", (line, words) => {
     expect(offered(line)).toEqual(words);
   });
 });
 
 describe("completion scripts", () => {
-  // Shells that are not everywhere: they are asked whether the script is well-formed where they are.
+  // Shells that may not be installed: where they are, they check whether the script is well-formed.
   it.each([
     ["bash", ["-n"]],
     ["zsh", ["-n"]],
@@ -59,10 +59,10 @@ describe("completion scripts", () => {
   });
 });
 
-describe("what the completion scripts ask for", () => {
+describe("cinesync complete", () => {
   const offers = (...words: readonly string[]): string => cinesync(["__complete", ...words]).stdout;
 
-  it("has every command with its summary", () => {
+  it("returns every command with its summary", () => {
     const lines = offers("").split("\n");
     expect(lines).toContain("info\tshow the playlist, groups, notes and drawings of a session");
     expect(lines).toContain("help\tshow the help of a command");
@@ -77,7 +77,7 @@ describe("what the completion scripts ask for", () => {
     [["simulate", "--save-dir", "fr"], ":folder\n"],
     [["notes", "--grep", ""], ""],
     [["nonsense", ""], ""],
-  ])("is right for %j", (words, expected) => {
+  ])("completes %j", (words, expected) => {
     expect(offers(...words)).toBe(expected);
   });
 });

@@ -32,7 +32,7 @@ describe("written files", () => {
     expect(run("validate", "mine.csc", "--schema", "current").status).toBe(0);
   });
 
-  it("appear whole or not at all, and leave nothing behind", () => {
+  it("are complete or missing, and leave no temporary file", () => {
     const whole = readFileSync(join(folder, "monday.csc"), "utf8");
     writeFileSync(join(folder, "cut.csc"), whole.slice(0, -20));
     const before = readdirSync(folder);
@@ -40,7 +40,7 @@ describe("written files", () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
-  it("can be the file that is read, with --force", () => {
+  it("can be the input file with --force", () => {
     expect(run("convert", "monday.csc", "-o", "same.csc").status).toBe(0);
     expect(run("filter", "same.csc", "--redact", "chat", "-o", "same.csc", "--force").status).toBe(0);
     expect(readFileSync(join(folder, "same.csc"), "utf8")).toContain("</session>");
@@ -63,7 +63,7 @@ describe("written files", () => {
     expect(existsSync(join(folder, "later.csc"))).toBe(true);
   });
 
-  // The superuser may write everything.
+  // The superuser can write every file.
   it.runIf(isPosix && process.getuid?.() !== 0)("are not replaced if they are read-only", () => {
     writeFileSync(join(folder, "protected.csc"), "mine", { mode: 0o444 });
     expect(run("convert", "monday.csc", "-o", "protected.csc", "--force").stderr).toContain(
@@ -71,7 +71,7 @@ describe("written files", () => {
     );
   });
 
-  it.runIf(hasTerminal && existsSync("/dev/full"))("give one line of error when the disk is full", () => {
+  it.runIf(hasTerminal && existsSync("/dev/full"))("give a one-line error when the disk is full", () => {
     for (const line of [
       "convert monday.csc > /dev/full",
       "convert monday.csc -o /dev/full",
@@ -90,7 +90,7 @@ describe("written files", () => {
     expect(run("convert", "monday.csc", "-o", "/dev/null").status).toBe(0);
   });
 
-  it("are refused where a folder is, or no folder", () => {
+  it("are rejected if a folder is in their place, or their folder is missing", () => {
     mkdirSync(join(folder, "folder"));
     expect(run("convert", "monday.csc", "-o", "folder").stderr).toContain("it is a folder");
     expect(run("convert", "monday.csc", "-o", "nowhere/out.csc").stderr).toContain(
@@ -108,7 +108,7 @@ describe("written files", () => {
     expect(existsSync(join(folder, name))).toBe(true);
   });
 
-  it("are named by the end of names that are too long", () => {
+  it("have the end of names that are too long", () => {
     const circle = `<annotation frame="7"><circle color="#ff0000" alpha="1"><startPoint x="0" y="0"/><endPoint x="1" y="1"/></circle></annotation>`;
     const movie = `<media><name>${"🎬波".repeat(90)}.mov</name><locators><path>/a</path></locators>${circle}</media>`;
     const input = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${movie}${movie}</session>`;
@@ -122,7 +122,7 @@ describe("written files", () => {
     }
   });
 
-  it("are named safely after movies, and differ", () => {
+  it("have safe and different names after movies", () => {
     const session = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${[
       "../../evil",
       "../../evil",
@@ -151,7 +151,7 @@ describe("written files", () => {
   });
 });
 
-describe("read files", () => {
+describe("input files", () => {
   it.each([
     [["info", "nosuch.csc"], "cannot read nosuch.csc: no such file or folder; check the spelling"],
     [["info", "."], "cannot read .: it is a folder; give a file"],
@@ -166,7 +166,7 @@ describe("read files", () => {
       ["report", "monday.csc", "--frames", "nowhere", "-o", "r.html"],
       "--frames must be a folder, got nowhere",
     ],
-  ])("%j: one clear line on standard error, status 2", (args, message) => {
+  ])("that cannot be read give one clear line on standard error and exit code 2: %j", (args, message) => {
     const result = cinesync(args, {
       cwd: folder,
       input: readFileSync(join(folder, "monday.csc")),
@@ -198,7 +198,7 @@ describe("read files", () => {
     expect(run("info", "bad.csc").stderr).toMatch(/^cinesync: bad\.csc:2:\d+: .*not well-formed/);
   });
 
-  it("are refused beyond the limits of a session", () => {
+  it("are rejected beyond the limits of a session", () => {
     const result = cinesync(["info", "-"], {
       input: `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${"<a>".repeat(70)}`,
     });
@@ -207,7 +207,7 @@ describe("read files", () => {
     );
   });
 
-  it("are refused if JSON has a character that XML cannot contain", () => {
+  it("are rejected if JSON has a character that XML cannot contain", () => {
     const input = String.raw`{"version":3,"sessionFeatures":"standard","notes":"a\u001bb","media":[]}`;
     for (const args of [
       ["convert", "-"],
@@ -261,7 +261,7 @@ describe("pipes", () => {
     expect(stdout).toBe('<?xml version="1.0" encoding="UTF-8"?>\n0\n');
   });
 
-  it("never cut a character at the end of a write", () => {
+  it("never split a character at the end of a write", () => {
     const note = "é波🎬".repeat(50_000);
     const session = (text: string): string =>
       `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"><notes>${text}</notes></session>`;
@@ -271,7 +271,7 @@ describe("pipes", () => {
     }
   });
 
-  it("give standard input the same hash as a file", () => {
+  it("on standard input give the same hash as a file", () => {
     const bytes = readFileSync(join(folder, "monday.csc"));
     const piped = cinesync(["hash", "-"], { input: bytes }).stdout;
     expect(piped.slice(0, 40)).toBe(run("hash", "monday.csc").stdout.slice(0, 40));

@@ -12,7 +12,7 @@ interface Schema {
   [key: string]: unknown;
 }
 
-/** The schema of a command, which here also refuses fields that it does not describe. */
+/** The schema of a command; here it also rejects fields that it does not describe. */
 function validatorOf(command: string): (value: unknown) => readonly string[] {
   const text = readFileSync(new URL(`../schema/${command}.json`, import.meta.url), "utf8");
   const strict = JSON.parse(text, (_, value: unknown) => {
@@ -53,13 +53,13 @@ const COMMANDS: readonly (readonly [command: string, args: readonly string[], fa
 describe.each(COMMANDS)("cinesync %s --json", (command, args, failing) => {
   const errorsOf = validatorOf(command);
 
-  it("fits its schema", () => {
+  it("matches its schema", () => {
     const result = output(command, ...args);
     expect(errorsOf(result)).toEqual([]);
     expect(result.results).toHaveLength(command === "diff" ? 1 : args.length);
   });
 
-  it("gives an error for the input that fails, and the results of the others", () => {
+  it("prints an error for the input that fails, and the results of the others", () => {
     const result = output(command, ...failing);
     expect(errorsOf(result)).toEqual([]);
     expect(
@@ -70,20 +70,20 @@ describe.each(COMMANDS)("cinesync %s --json", (command, args, failing) => {
     ).toMatch(/^(?:missing-file|not-well-formed)$/);
   });
 
-  it("gives one error for a wrong command line", () => {
+  it("prints one error for an invalid command line", () => {
     const result = output(command, ...args, "--nosuch");
     expect(errorsOf(result)).toEqual([]);
     expect(result).toMatchObject({ version: 1, error: { code: "invalid-option" } });
   });
 
-  it("is held to the schema by this test", () => {
+  it("has a schema in this test", () => {
     expect(errorsOf({ version: 1, results: [{ nosuch: 1 }] }).length).toBeGreaterThan(0);
     expect(errorsOf({ version: 2, results: [] }).length).toBeGreaterThan(0);
   });
 });
 
-describe("a session that breaks in the middle", () => {
-  it("gives the movies before, and the error with its position", () => {
+describe("cinesync --json for a session that ends in the middle", () => {
+  it("prints the movies before the error, and the error with its position", () => {
     const whole = readFileSync(join(folder, "monday.csc"), "utf8");
     const { stdout, status, stderr } = cinesync(["info", "-", "--json"], { input: whole.slice(0, -200) });
     expect(status).toBe(2);

@@ -5,11 +5,11 @@ import { cinesync, playground } from "./support/run.ts";
 
 const folder = playground();
 
-// A session of 40 MB, read by a process whose heap may have 44 MB: a command that collected it would run out.
+// A session of 40 MB, read by a process with a heap of 44 MB: a command that collected it would run out of memory.
 const file = join(folder, "large.csc");
 const HEAP = ["--max-old-space-size=44"];
 const MOVIES = 4000;
-/** Of characters that have several bytes, some of which are at the end of a chunk. */
+/** Consists of characters with several bytes, some of them at the end of a chunk. */
 const NOTE = "波のタイミングを早く。Größer! 🎬";
 
 function writeLarge(): void {
@@ -52,7 +52,7 @@ describe("commands that stream hold one part of a session at a time", () => {
     if (name === "info") expect(result.stdout).toContain(`Playlist   ${MOVIES} movies`);
   });
 
-  it("and a command that collects the session runs out of memory", () => {
+  it("a command that collects the session runs out of memory", () => {
     expect(cinesync(["format", file, "-o", "formatted.csc"], { cwd: folder, node: HEAP }).status).not.toBe(0);
   });
 });

@@ -9,7 +9,7 @@ const folder = playground();
 const run = (...args: readonly string[]): ReturnType<typeof cinesync> => cinesync(args, { cwd: folder });
 const read = (name: string): string => readFileSync(join(folder, name), "utf8");
 
-describe("what programs read, byte for byte", () => {
+describe("output for programs, byte for byte", () => {
   it.each([
     ["info.json", ["info", "monday.csc", "--json"], 0],
     ["validate.txt", ["validate", "broken.csc"], 1],
@@ -54,7 +54,7 @@ describe("what programs read, byte for byte", () => {
     await expect(stdout).toMatchFileSnapshot(join("fixtures/expected", expected));
   });
 
-  it("gives the same for a file, for standard input, and for both in gzip", () => {
+  it("is the same for a file, for standard input, and for both with gzip", () => {
     const packed = gzipSync(readFileSync(join(folder, "monday.csc")));
     const expected = run("notes", "monday.csc").stdout;
     expect(cinesync(["notes", "-"], { cwd: folder, input: read("monday.csc") }).stdout).toBe(expected);
@@ -63,7 +63,7 @@ describe("what programs read, byte for byte", () => {
   });
 });
 
-describe("convert", () => {
+describe("cinesync convert", () => {
   it("converts to JSON and back without loss", () => {
     expect(run("convert", "monday.csc", "-o", "there.json").status).toBe(0);
     expect(run("convert", "there.json", "-o", "back.csc").status).toBe(0);
@@ -71,7 +71,7 @@ describe("convert", () => {
     expect(parseSessionJson(read("there.json"))).toEqual(parseSession(read("monday.csc")));
   });
 
-  it("keeps unknown content in its position, in JSON too", () => {
+  it("keeps the positions of unknown content in JSON", () => {
     const text = `<session xmlns="http://www.cinesync.com/ns/session/3.0" xmlns:x="urn:x" version="4" sessionFeatures="standard" x:a="1">
       <x:first/><group lang="de">A</group>
       <media><name>a</name><locators><path>/a</path></locators>
@@ -86,14 +86,14 @@ describe("convert", () => {
     expect(parseSession(back.stdout)).toEqual(parseSession(text));
   });
 
-  it.each(["<session", "{", ""])("says what is wrong with %j", (input) => {
+  it.each(["<session", "{", ""])("names the error in %j", (input) => {
     const result = cinesync(["convert", "-"], { input });
     expect(result.status).toBe(2);
     expect(result.stderr).toMatch(/^cinesync: standard input:.*\n$/);
   });
 });
 
-describe("format", () => {
+describe("cinesync format", () => {
   it("writes the canonical form, and recognizes it", () => {
     expect(run("format", "monday.csc").stdout).toBe(stringifySession(parseSession(read("monday.csc"))));
     expect(run("format", "monday.csc", "-o", "canonical.csc").status).toBe(0);
@@ -111,7 +111,7 @@ describe("format", () => {
   });
 });
 
-describe("filter", () => {
+describe("cinesync filter", () => {
   it("chooses movies from standard input too", () => {
     const result = cinesync(["filter", "-", "--movie", "2-3"], { cwd: folder, input: read("monday.csc") });
     expect(result.stderr).toBe("kept 2 of 3 movies; removed groups (1)\n");
@@ -130,14 +130,14 @@ describe("filter", () => {
     expect(frames("--remove", "drawings", "--with", "drawings")).toEqual([5, 48]);
   });
 
-  it("gives an error when nothing is chosen", () => {
+  it("fails when it chooses nothing", () => {
     const result = run("filter", "monday.csc", "--group", "Day 9");
     expect(result).toMatchObject({ status: 2, stdout: "" });
     expect(result.stderr).toContain("no movie matches (the session has 3)");
   });
 });
 
-describe("validate", () => {
+describe("cinesync validate", () => {
   const open = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" fromScript="True">`;
   const later = `${open}<notes>n</notes></session>`;
   const verdict = (
@@ -148,7 +148,7 @@ describe("validate", () => {
     return [stderr.split("\n").at(-2), status];
   };
 
-  it("takes the format as cineSync writes it today, and the published schema on request", () => {
+  it("checks the format as cineSync writes it today, and the published schema on request", () => {
     expect(verdict(later, "--schema", "published")).toEqual(["standard input: not valid, 1 warning", 1]);
     expect(verdict(later)).toEqual(["standard input: valid", 0]);
     expect(verdict(`${open}<media/></session>`)).toEqual(["standard input: not valid, 2 errors", 1]);
@@ -162,7 +162,7 @@ describe("validate", () => {
     expect(stdout).toContain("also on lines 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 9 more");
   });
 
-  it("refuses a session in JSON", () => {
+  it("rejects a session in JSON", () => {
     const { stdout: json } = run("convert", "monday.csc", "--format", "json");
     expect(cinesync(["validate", "-"], { input: json })).toEqual({
       status: 2,
@@ -209,12 +209,12 @@ describe("notes of a movie that is in the playlist twice", () => {
     [["--columns", "playlistPosition"], "Playlist Position\r\n1\r\n2\r\n"],
     [["--format", "jsonl"], '"mediaOccurrence":2'],
     [["--format", "json"], '"mediaOccurrence": 2'],
-  ])("keep keys of their own: %j", (args, part) => {
+  ])("keep their own keys: %j", (args, part) => {
     expect(cinesync(["notes", "-", ...args], { input }).stdout).toContain(part);
   });
 });
 
-describe("frame rates that are fractions", () => {
+describe("fractional frame rates", () => {
   it("stay exact", () => {
     const [, first = ""] = run(
       "markers",
@@ -239,7 +239,7 @@ describe("frame rates that are fractions", () => {
   });
 });
 
-describe("merge", () => {
+describe("cinesync merge", () => {
   it("reports what it added", () => {
     expect(run("merge", "monday.csc", "tuesday.csc", "-o", "merged.csc").stderr).toBe(
       "added 1 movie, 2 notes, 1 drawing, 1 group and 1 locator; 1 movie was in more than one\n",

@@ -6,7 +6,7 @@ import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { cinesync, playground } from "./support/run.ts";
 
-// The schema has defaults that strict mode refuses, and one pattern that only the older expressions take.
+// The schema has defaults that strict mode rejects, and one pattern that only older regular expressions accept.
 const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats(ajv);
 const isSarif = ajv.compile(sarifSchema);
@@ -24,13 +24,13 @@ function sarifOf(files: readonly string[]): string {
   return cinesync(["validate", "--sarif", ...files], { cwd: folder, input: "<session/>" }).stdout;
 }
 
-describe("validate --sarif", () => {
+describe("cinesync validate --sarif", () => {
   it.each([
     ["a valid file", ["monday.csc"], 0],
     ["files that are not", ["broken.csc", "größer & 100 %.csc", join(folder, "broken.csc")], 12],
     ["files that cannot be read", ["nosuch.csc", "monday.csc", folder], 0],
     ["standard input", ["-"], 1],
-  ])("is SARIF by its schema: %s", (_, files, atLeast) => {
+  ])("matches the schema of SARIF: %s", (_, files, atLeast) => {
     const log = JSON.parse(sarifOf(files)) as {
       readonly runs: readonly { readonly results: readonly unknown[] }[];
     };
@@ -46,7 +46,7 @@ describe("validate --sarif", () => {
     ['"uri": "broken.csc"', '"uri": "größer & 100 %.csc"', "/uri"],
     ['"message":', '"text":', "/runs/0/results/0"],
     ['"tool":', '"tools":', "/runs/0"],
-  ])("and the test would notice: %s as %s", (right, wrong, place) => {
+  ])("would fail this test with an error: %s as %s", (right, wrong, place) => {
     const text = sarifOf(["broken.csc"]);
     expect(text).toContain(right);
     expect(errorsOf(JSON.parse(text.replace(right, wrong))).join("\n")).toContain(place);

@@ -8,15 +8,15 @@ import { cinesync, hasTerminal, inTerminal, playground, PROGRAM } from "./suppor
 const folder = playground();
 const ESCAPE = "\u001b[";
 
-// `script` of util-linux is what gives a test a terminal; other systems have another one or none.
-describe.runIf(hasTerminal)("in a terminal", () => {
-  it("colors output on a terminal", () => {
+// util-linux's `script` gives a test a terminal; other systems have another program or none.
+describe.runIf(hasTerminal)("cinesync in a terminal", () => {
+  it("colors output", () => {
     expect(inTerminal("cinesync validate broken.csc", { cwd: folder }).stdout).toContain(`${ESCAPE}31merror`);
     expect(inTerminal("cinesync info nosuch", { cwd: folder }).stdout).toContain(`${ESCAPE}31mcinesync:`);
     expect(inTerminal("cinesync --help", { cwd: folder }).stdout).toContain(`${ESCAPE}1m`);
   });
 
-  it("respects NO_COLOR, and a terminal that has none", () => {
+  it("respects NO_COLOR, and a terminal without colors", () => {
     for (const env of [{ NO_COLOR: "1" }, { TERM: "dumb" }]) {
       for (const line of ["cinesync validate broken.csc", "cinesync --help", "cinesync info nosuch"]) {
         expect(inTerminal(line, { cwd: folder, env }).stdout, line).not.toContain(ESCAPE);
@@ -39,7 +39,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     }
   });
 
-  it("breaks facts of a session between words, and long words anywhere", () => {
+  it("breaks lines between words, and long words anywhere", () => {
     const { stdout } = inTerminal("cinesync info monday.csc", {
       cwd: folder,
       columns: 30,
@@ -51,7 +51,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     for (const line of facts.split("\n")) expect(line.length, line).toBeLessThanOrEqual(30);
   });
 
-  it.each([40, 80])("points at the position within its width of %i", (columns) => {
+  it.each([40, 80])("points at the position within a width of %i", (columns) => {
     writeFileSync(
       join(folder, "long.csc"),
       `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" userData="${"波".repeat(30)}" stray="${"x".repeat(90)}"/>`,
@@ -67,7 +67,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     expect(textWidth(line.slice(0, line.indexOf("stray")))).toBe(caret.indexOf("^"));
   });
 
-  it.each([40, 60])("keeps help within its width of %i", (columns) => {
+  it.each([40, 60])("keeps help within a width of %i", (columns) => {
     const { stdout } = inTerminal("cinesync filter --help", {
       cwd: folder,
       columns,
@@ -102,15 +102,15 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     expect(stdout).toMatch(/standard input\r\u001b\[2Kstatus 130\n$/);
   });
 
-  it("cannot be taken over by text of a session", () => {
+  it("removes control characters from text of a session", () => {
     const evil = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"><media><name>a&#x9b;31mb&#x202e;c</name><locators><path>/a</path></locators></media></session>`;
     const result = cinesync(["info", "-"], { input: evil });
     expect(result.stdout).toContain("a<U+009B>31mb<U+202E>c");
   });
 });
 
-describe("without a terminal", () => {
-  it("prints colors only if FORCE_COLOR demands them", () => {
+describe("cinesync without a terminal", () => {
+  it("prints colors only with FORCE_COLOR", () => {
     expect(cinesync(["validate", "broken.csc"]).stdout).not.toContain(ESCAPE);
     expect(cinesync(["validate", "broken.csc"], { env: { FORCE_COLOR: "1" } }).stdout).toContain(ESCAPE);
     expect(

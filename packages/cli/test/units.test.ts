@@ -4,10 +4,10 @@ import { forSystem } from "../src/lib/session/batch-file.ts";
 import { safeFileNames } from "../src/lib/io/file-names.ts";
 import { splitCommandLine } from "../src/lib/session/split-command-line.ts";
 
-// Other systems are tested through functions that take the system as an argument.
+// Other systems are tested through functions with the system as an argument.
 
 describe("forSystem", () => {
-  it("starts programs as they are", () => {
+  it("starts programs unchanged", () => {
     const plain = { command: "node", commandArgs: ["a b.js", "%x%"], verbatim: false };
     expect(forSystem("node", ["a b.js", "%x%"], "win32")).toEqual(plain);
     expect(forSystem("run.cmd", ["a"], "linux")).toMatchObject({ command: "run.cmd", verbatim: false });
@@ -40,15 +40,15 @@ describe("safeFileNames", () => {
     ["..", "_"],
     ["console.mov", "console.mov"],
     ["a\u0000b/c", "a_b_c"],
-  ])("%j is %j", (name, safe) => {
+  ])("%j becomes %j", (name, safe) => {
     expect(safeFileNames([name])).toEqual([safe]);
   });
 
-  it("keeps names apart in any capitals", () => {
+  it("distinguishes names regardless of case", () => {
     expect(safeFileNames(["A.mov", "a.mov", "a.MOV"])).toEqual(["A.mov", "a (2).mov", "a (3).MOV"]);
   });
 
-  it("takes names of any length", () => {
+  it("accepts names of any length", () => {
     const [name = ""] = safeFileNames([
       `${" .".repeat(200_000)}${"波".repeat(200_000)}.mov${" ".repeat(200_000)}`,
     ]);

@@ -13,7 +13,7 @@ describe("help", () => {
     expect(run("--version")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
   });
 
-  it("lists all commands, on standard error when none is given", () => {
+  it("lists all commands, on standard error without a command", () => {
     const help = run("--help");
     expect(help.status).toBe(0);
     for (const command of ["info", "validate", "notes", "markers", "simulate", "completion"]) {
@@ -23,7 +23,7 @@ describe("help", () => {
     expect(run().stderr).toContain("Usage: cinesync");
   });
 
-  it("has examples and statuses for every command", () => {
+  it("has examples and exit codes for every command", () => {
     const names = [...run("--help").stdout.matchAll(/^ {2}([a-z][a-z-]+) {2,}/gm)].map(
       ([, name = ""]) => name,
     );
@@ -39,7 +39,7 @@ describe("help", () => {
   }, 120_000);
 });
 
-describe("wrong usage: one line on standard error, status 2", () => {
+describe("an invalid command line gives one line on standard error and exit code 2", () => {
   it.each([
     [["nosuch"], "unknown command 'nosuch'"],
     [["help", "nosuch"], "unknown command 'nosuch'"],
@@ -102,20 +102,20 @@ describe("wrong usage: one line on standard error, status 2", () => {
   });
 });
 
-describe("what was given", () => {
+describe("arguments in messages", () => {
   it.each([
     [["a\nb\u001b[31m\u009b"], "unknown command 'a b\u241b[31m<U+009B>'; run"],
     [["info", "--a\nb\u001b[31m"], "unknown option '--a b\u241b[31m'; run"],
     [["info", "a\n\u001b[31m"], "cannot read a\u240a\u241b[31m: no such file"],
-  ])("cannot take over the terminal: %j", (args, message) => {
+  ])("cannot control the terminal: %j", (args, message) => {
     const { stderr } = run(...args);
     expect(stderr).toContain(message);
     expect(stderr).toMatch(/^[^\p{Cc}]+\n$/u);
   });
 });
 
-describe("frame rates that are not known", () => {
-  it("are asked for by the names of the options", () => {
+describe("unknown frame rates", () => {
+  it("are reported with the names of the options", () => {
     const session = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"><media><name>a</name><locators><path>/a</path></locators><notes>n</notes></media></session>`;
     const result = cinesync(["markers", "-", "--format", "otio"], { input: session });
     expect(result.status).toBe(2);

@@ -17,14 +17,14 @@ const MAN_PAGE = fileURLToPath(new URL("../../man/cinesync.1", import.meta.url))
 const commands = COMMANDS.map(({ spec }) => spec);
 
 describe("the man page", () => {
-  it("is generated from the specs of the commands", async () => {
+  it("is generated from the specifications of the commands", async () => {
     await expect(manPage(commands, STATUSES)).toMatchFileSnapshot(MAN_PAGE);
   });
 });
 
-// The examples are lines of a POSIX shell.
+// The examples are lines for a POSIX shell.
 describe.skipIf(process.platform === "win32")("the README", () => {
-  it("shows what the commands print", { timeout: 300_000 }, async () => {
+  it("shows the output of the commands", { timeout: 300_000 }, async () => {
     const current = readFileSync(README, "utf8");
     const shown = withOutputs(withTable(current));
     const options = (await resolveConfig(README)) ?? {};
@@ -44,7 +44,7 @@ function withTable(page: string): string {
   return page.replace(/(## Commands\n\n)(?:\|.*\n)*/, `$1${table.replaceAll("$", "$$$$")}\n`);
 }
 
-/** Runs each block of shell that a block of text follows, and puts what it prints there. */
+/** Runs each shell block before a text block, and puts its output there. */
 function withOutputs(page: string): string {
   const folder = playground();
   const bin = join(folder, ".bin");

@@ -15,11 +15,11 @@ import { build as bundle } from "esbuild";
 
 const PACKAGE = fileURLToPath(new URL("../..", import.meta.url));
 const WORKSPACE = join(PACKAGE, "../..");
-/** Beside the dependencies that stay outside of the bundle. */
+/** Next to the dependencies that stay outside the bundle. */
 const CACHE = join(PACKAGE, "node_modules/.cache/program");
 
 /**
- * The command, bundled from the sources of all packages as they are now.
+ * Bundles the command from the current sources of all packages.
  *
  * @returns The path of `cinesync.js`.
  */
@@ -38,7 +38,7 @@ export async function bundledProgram(): Promise<string> {
     platform: "node",
     target: "node20",
     conditions: ["source"],
-    // Dependencies in CommonJS require modules of Node.
+    // CommonJS dependencies require modules of Node.
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },

@@ -20,7 +20,7 @@ export interface Result {
 export interface RunOptions {
   readonly cwd?: string;
   readonly input?: string | Uint8Array;
-  /** A file that standard input comes from, instead of a pipe. */
+  /** A file for standard input, instead of a pipe. */
   readonly inputFile?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Options for the runtime. */
@@ -37,7 +37,7 @@ export function playground(): string {
   return folder;
 }
 
-/** The environment of a command: no colors, and an empty home. */
+/** The environment of a command, without colors and with an empty home. */
 export function environment(cwd: string, more: RunOptions["env"] = {}): NodeJS.ProcessEnv {
   const { PATH, SystemRoot, TEMP, TMPDIR } = process.env;
   return { PATH, SystemRoot, TEMP, TMPDIR, HOME: cwd, USERPROFILE: cwd, ...more };
@@ -58,7 +58,7 @@ export function cinesync(args: readonly string[], options: RunOptions = {}): Res
   return { status, stdout, stderr };
 }
 
-/** Runs the command and closes its standard output as soon as something has come. */
+/** Runs the command and closes its standard output after the first data. */
 export async function cinesyncHead(args: readonly string[], cwd: string): Promise<Result> {
   const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, env: environment(cwd) });
   let stderr = "";
@@ -77,7 +77,7 @@ export const hasTerminal: boolean =
   process.platform === "linux" &&
   spawnSync("script", ["--version"], { encoding: "utf8" }).stdout.includes("util-linux");
 
-/** Runs a line of shell in a terminal; `cinesync` is the command. What both streams show comes as `stdout`. */
+/** Runs a shell line in a terminal; `cinesync` is the command. `stdout` has the output of both streams. */
 export function inTerminal(
   line: string,
   {
