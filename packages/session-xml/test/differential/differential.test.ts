@@ -5,9 +5,9 @@ import { hasJing, validateWithJing } from "../support/engine-jing.ts";
 import { type EngineVerdict, type SchemaName, validateWithLibxml2 } from "../support/engine-libxml2.ts";
 import { knownDifference } from "../support/engine-quirks.ts";
 
-// The validator against a real RELAX NG engine, on generated documents. More documents, other seeds, another engine:
-// `node scripts/differential.mjs --count 100000 --seed 7 --engine jing` in this package. What a longer run has found
-// belongs into test/support/format-cases.ts.
+// Compares the validator with a real RELAX NG engine, on generated documents. More documents, other seeds, another engine:
+// `node scripts/differential.mjs --count 100000 --seed 7 --engine jing` in this package. Add findings of longer runs to
+// test/support/format-cases.ts.
 
 const {
   DIFFERENTIAL_COUNT = "500",
@@ -16,7 +16,7 @@ const {
 } = process.env;
 const COUNT = Number(DIFFERENTIAL_COUNT);
 const SEED = Number(DIFFERENTIAL_SEED);
-/** Documents that are looked at together. */
+/** Number of documents that are checked together. */
 const BATCH = 500;
 
 const encoder = new TextEncoder();
@@ -43,14 +43,14 @@ describe.each<SchemaName>(["published", "current"])("the %s schema", (schema) =>
       }
     }
     expect(disagreements).toEqual([]);
-    // A generator that made nothing but valid documents, or none, would prove nothing.
+    // A generator of only valid or only invalid documents would prove nothing.
     expect(seen.valid).toBeGreaterThan(COUNT / 5);
     expect(seen.invalid).toBeGreaterThan(COUNT / 3);
     expect(seen.exceptions).toBeLessThan(COUNT / 100);
   }, 3_600_000);
 });
 
-test("documents that are made to be valid are valid", async () => {
+test("documents that are generated as valid are valid", async () => {
   const kinds: readonly DocumentKind[] = ["valid", "valid-later"];
   for (let index = 0; index < Math.min(COUNT, 1000); index += 1) {
     const { kind, xml } = generateDocument(SEED, index);
@@ -63,7 +63,7 @@ test("documents that are made to be valid are valid", async () => {
   }
 });
 
-test("seed and index make a document again", () => {
+test("generateDocument returns the same document for a seed and an index", () => {
   expect(generateDocument(3, 14)).toEqual(generateDocument(3, 14));
   expect(generateDocument(3, 14).xml).not.toBe(generateDocument(3, 15).xml);
   expect(generateDocument(3, 14).xml).not.toBe(generateDocument(4, 14).xml);

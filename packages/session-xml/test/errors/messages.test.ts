@@ -50,35 +50,35 @@ const children: UnknownNode[] = [];
 const loop = el("x", SESSION_NAMESPACE, children);
 children.push(loop);
 
-/** Models, with what is wrong about them. */
+/** Models with mistakes. */
 const MODELS: readonly [title: string, session: unknown][] = [
   ["a number for a text", { ...createSession(), notes: 7 }],
   ["a text for a number", { ...createSession(), version: "3" }],
   ["half a version", { ...createSession(), version: 3.5 }],
   ["no version", { ...createSession(), version: undefined }],
-  ["a group that is no text", { ...createSession(), groups: [1] }],
+  ["a group that is not text", { ...createSession(), groups: [1] }],
   ["a movie of no kind", { ...createSession(), media: [{}] }],
-  ["a structure that is no object", { ...createSession(), stereo: true }],
+  ["a structure that is not an object", { ...createSession(), stereo: true }],
   ["a list for a text", { ...createSession(), notes: [] }],
   ["an object for a text", { ...createSession(), notes: {} }],
   ["a drawing of another kind", withObject({ ...circle, kind: "square" })],
-  ["a drawing that is no object", withObject(7)],
+  ["a drawing that is not an object", withObject(7)],
   ["a coordinate that is a text", withObject({ ...circle, startPoint: { x: "0", y: 0 } })],
   ["a color by name", withObject({ ...circle, color: "red" })],
   ["no alpha", withObject({ ...circle, alpha: undefined })],
   ["no end", withObject({ ...circle, endPoint: undefined })],
-  ["a point that is no object", withObject({ ...circle, startPoint: 7 })],
+  ["a point that is not an object", withObject({ ...circle, startPoint: 7 })],
   ["no points", withObject({ ...erase, points: [] })],
-  ["points that are no list", withObject({ ...erase, points: undefined })],
+  ["points that are not a list", withObject({ ...erase, points: undefined })],
   ["a second point without a coordinate", withObject({ ...erase, points: [{ x: 0, y: 0 }, { x: 0 }] })],
   ["pressure where there is none", withObject({ ...erase, points: [{ x: 0, y: 0, alpha: 1 }] })],
   ["a field that there is not", withObject({ ...circle, width: 3 })],
   ["no locator", withMovie({ locators: [] })],
   ["locators that are absent", withMovie({ locators: undefined })],
   ["a locator of another kind", withMovie({ locators: [{ kind: "disk", value: "a" }] })],
-  ["a locator that is no text", withMovie({ locators: [{ kind: "path", value: 7 }] })],
+  ["a locator that is not text", withMovie({ locators: [{ kind: "path", value: 7 }] })],
   ["a frame that is a text", withMovie({ annotations: [{ frame: "1", notes: "", objects: [] }] })],
-  ["drawings that are no list", withMovie({ annotations: [{ frame: 1, notes: "" }] })],
+  ["drawings that are not a list", withMovie({ annotations: [{ frame: 1, notes: "" }] })],
   ["a movie without a name", withMovie({ name: undefined })],
   ["a media file with the field of a group movie", withMovie({ group: "g" })],
   [
@@ -95,12 +95,12 @@ const MODELS: readonly [title: string, session: unknown][] = [
   ["a play range without its end", withMovie({ playRange: { inFrame: 1 } })],
   ["NUL in a text", createSession({ chat: "a\u0000b" })],
   ["half a surrogate pair in an attribute", createSession({ userData: "\ud800" })],
-  ["a character that is none", withMovie({ name: "a\uffff" })],
+  ["an invalid character", withMovie({ name: "a\uffff" })],
   ["preserved that is null", withExtra(null)],
-  ["attributes that are no list", withExtra({ attributes: {} })],
-  ["an attribute that is none", withExtra({ attributes: [1] })],
-  ["content that is no list", withExtra({ content: "a" })],
-  ["content that is none", withExtra({ content: [{ follows: "" }] })],
+  ["attributes that are not a list", withExtra({ attributes: {} })],
+  ["an invalid attribute", withExtra({ attributes: [1] })],
+  ["content that is not a list", withExtra({ content: "a" })],
+  ["invalid content", withExtra({ content: [{ follows: "" }] })],
   ["an unknown attribute with a known name", withExtra({ attributes: [attr("version")] })],
   ["an unknown attribute with no name", withExtra({ attributes: [attr("a b")] })],
   ["a prefix without a namespace", withExtra({ attributes: [attr("p:a")] })],
@@ -203,9 +203,9 @@ const DOCUMENTS: readonly string[] = [
   movie('<annotation frame="9007199254740992"/>'),
 ];
 
-// Every message once. Other tests assert code, path and details.
+// All messages in one place. Other tests check code, path and details.
 
-test("messages about documents", async () => {
+test("messages about documents are those in document-messages.txt", async () => {
   const lines: string[] = [];
   for (const xml of DOCUMENTS) {
     lines.push(xml.replace(/^<session xmlns="[^"]*" /, "<session … "));
@@ -215,7 +215,7 @@ test("messages about documents", async () => {
   await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("document-messages.txt");
 });
 
-test("messages about models, from the validator and the writer", async () => {
+test("messages of the validator and the writer about models are those in model-messages.txt", async () => {
   const lines: string[] = [];
   for (const [title, model] of MODELS) {
     lines.push(title);

@@ -15,7 +15,7 @@ describe("SessionXmlError", () => {
       { line: 2, column: 3, offset: 10, path: "/session/notes" },
       `${reason} (line 2, column 3, /session/notes)`,
     ],
-  ])("gives the position %j after the message", (position, message) => {
+  ])("has the position %j after the message", (position, message) => {
     const error = new SessionXmlError("invalid-value", { ...value, ...position });
     expect(error).toMatchObject({ name: "SessionXmlError", code: "invalid-value", reason, message });
     const { line, column, offset, path } = error;
@@ -40,7 +40,7 @@ test.each([
   ['a "b"\n', String.raw`"a \"b\"\n"`],
   ["x".repeat(60), `"${"x".repeat(60)}"`],
   ["x".repeat(61), `"${"x".repeat(60)}…"`],
-])("an excerpt of %j is short and quoted", (text, expected) => {
+])("excerpt of %j is short and quoted", (text, expected) => {
   expect(excerpt(text)).toBe(expected);
 });
 

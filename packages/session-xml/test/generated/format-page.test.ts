@@ -6,7 +6,7 @@ import { formatTables } from "../support/format-tables.ts";
 const PAGE = "../../../../docs/format.md";
 const FROM = "<!-- From here on made from the tables in packages/session-xml/src/lib/format. -->";
 
-test("the tables in docs/format.md are those of the code (node scripts/make-docs.mjs makes them again)", async () => {
+test("docs/format.md has the tables of the code (run node scripts/make-docs.mjs)", async () => {
   const [prose = ""] = (await readFile(new URL(PAGE, import.meta.url), "utf8")).split(FROM);
   const page = await prettier.format(`${prose}${FROM}\n\n${formatTables()}\n`, {
     parser: "markdown",

@@ -16,7 +16,7 @@ import { EVERYTHING } from "../support/sample-documents.ts";
 import { currentSession, validSession } from "../support/session-arbitrary.ts";
 import { circle } from "../support/circle.ts";
 
-test("schema/session.schema.json is what the tables give (node scripts/make-docs.mjs makes it again)", async () => {
+test("schema/session.schema.json is generated from the tables (run node scripts/make-docs.mjs)", async () => {
   const text = await prettier.format(JSON.stringify(modelJsonSchema()), { parser: "json", printWidth: 110 });
   await expect(text).toMatchFileSnapshot("../../schema/session.schema.json");
 });
@@ -35,13 +35,13 @@ describe("the JSON Schema", () => {
     );
   });
 
-  test("accepts what a file has beyond the format", () => {
+  test("accepts preserved content", () => {
     expect(accepts(stringifySessionJson(parseSession(EVERYTHING))), JSON.stringify(validate.errors)).toBe(
       true,
     );
   });
 
-  test("accepts what a person writes, with defaults left out", () => {
+  test("accepts handwritten JSON that leaves out defaults", () => {
     const json = `{ "version": 3, "sessionFeatures": "standard", "media": [
       { "name": "a", "locators": [{ "kind": "path", "value": "/a.mov" }], "annotations": [{ "frame": 7, "notes": "!" }] },
       { "kind": "group-movie", "group": "All Files" }
@@ -95,7 +95,7 @@ describe("the JSON Schema", () => {
     ["an unknown kind of drawing object", drawn({ ...circle, kind: "square" })],
     ["a color by name", drawn({ ...circle, color: "red" })],
     ["an alpha above 1", drawn({ ...circle, alpha: 1.5 })],
-    ["an alpha that is no number", drawn({ ...circle, alpha: "NaN" })],
+    ["an alpha that is not a number", drawn({ ...circle, alpha: "NaN" })],
     ["a coordinate that is a text", drawn({ ...circle, startPoint: { x: "0", y: 0 } })],
     ["a point that lacks a coordinate", drawn({ ...circle, startPoint: { x: 0 } })],
     [

@@ -10,7 +10,7 @@ import {
 import { Random } from "../support/random.ts";
 import { EVERYTHING, STROKES } from "../support/sample-documents.ts";
 
-// Files that were cut off or changed. The longer run: DAMAGE_COUNT=1000000 DAMAGE_SEED=2 vitest run packages/session-xml/test/hostile
+// Files that were cut off or changed. Longer run: DAMAGE_COUNT=1000000 DAMAGE_SEED=2 vitest run packages/session-xml/test/hostile
 
 const COUNT = Number(process.env["DAMAGE_COUNT"] ?? 600);
 const SEED = Number(process.env["DAMAGE_SEED"] ?? 1);
@@ -31,7 +31,7 @@ const FATAL: ReadonlySet<string> = new Set([
   "limit-exceeded",
 ]);
 
-/** Returns the session that was read, which can be written again, or the error with its position. Rethrows anything else. */
+/** Returns the session, after checking that it can be written again, or the error with its position. Rethrows anything else. */
 function read(source: string | Uint8Array): SessionXmlError | undefined {
   try {
     const text = stringifySession(parseSession(source));
@@ -46,7 +46,7 @@ function read(source: string | Uint8Array): SessionXmlError | undefined {
   }
 }
 
-/** Reads and validates a document that may be anything, and compares the two. */
+/** Reads and validates any document, and compares the results. */
 async function survive(source: string | Uint8Array): Promise<ValidationResult> {
   const error = read(source);
   const result = await validateSessionXml(source, { schema: "current" });
@@ -70,7 +70,7 @@ const SAMPLES = { EVERYTHING, STROKES };
 describe.each(Object.entries(SAMPLES))("%s", (_, xml) => {
   const bytes = encoder.encode(xml);
 
-  test("cut off at any byte is an error with a place", async () => {
+  test("cut off at any byte is an error with a position", async () => {
     const end = xml.lastIndexOf(">", xml.lastIndexOf("session>") + 8);
     const last = encoder.encode(xml.slice(0, end)).length;
     for (let length = 0; length <= last; length += 1) {
@@ -78,18 +78,18 @@ describe.each(Object.entries(SAMPLES))("%s", (_, xml) => {
       const error = read(part);
       expect(error, `cut at ${String(length)}`).toBeInstanceOf(SessionXmlError);
       expect(["empty-document", "not-well-formed", "invalid-encoding"]).toContain(error?.code);
-      // Validation is the same engine; now and then is enough.
+      // Validation uses the same engine, so checking it sometimes is enough.
       if (length % 10 === 0) expect((await survive(part)).valid).toBe(false);
     }
   });
 
-  test("cut off at any character is an error with a place", async () => {
+  test("cut off at any character is an error with a position", async () => {
     for (let length = 0; length < xml.lastIndexOf("</"); length += 7) {
       expect((await survive(xml.slice(0, length))).valid).toBe(false);
     }
   });
 
-  test(`with any one byte changed (${String(COUNT)} of them) is read, or is an error with a place`, async () => {
+  test(`with any one byte changed (${String(COUNT)} of them) is read, or is an error with a position`, async () => {
     for (let index = 0; index < COUNT; index += 1) {
       const random = new Random(SEED, index);
       const changed = bytes.slice();
@@ -98,7 +98,7 @@ describe.each(Object.entries(SAMPLES))("%s", (_, xml) => {
     }
   });
 
-  test(`with any one character changed (${String(COUNT)} of them) is read, or is an error with a place`, async () => {
+  test(`with any one character changed (${String(COUNT)} of them) is read, or is an error with a position`, async () => {
     for (let index = 0; index < COUNT; index += 1) {
       const random = new Random(SEED + 1, index);
       const at = random.below(xml.length);
@@ -109,7 +109,7 @@ describe.each(Object.entries(SAMPLES))("%s", (_, xml) => {
     }
   });
 
-  test(`with stretches taken out, doubled or exchanged (${String(COUNT)} times) is read, or is an error with a place`, async () => {
+  test(`with ranges removed, repeated or exchanged (${String(COUNT)} times) is read, or is an error with a position`, async () => {
     for (let index = 0; index < COUNT; index += 1) {
       const random = new Random(SEED + 2, index);
       const [from, to] = [random.below(xml.length), random.below(xml.length)].sort((a, b) => a - b) as [

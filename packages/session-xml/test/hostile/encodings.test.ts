@@ -11,7 +11,7 @@ import { session } from "../support/sample-documents.ts";
 
 const encoder = new TextEncoder();
 
-/** The code of the error that reading gives; validation has to give the same. */
+/** Returns the code of the error from reading; validation must return the same. */
 async function codeOf(source: string | Uint8Array): Promise<string | undefined> {
   const { issues } = await validateSessionXml(source);
   try {
@@ -28,7 +28,7 @@ function bytesOf(text: string, ...more: readonly number[]): Uint8Array {
   return Uint8Array.from([...encoder.encode(text), ...more]);
 }
 
-/** A session whose notes are these bytes. */
+/** A session with these bytes as its notes. */
 function withBytes(...bytes: readonly number[]): Uint8Array {
   const [start, end] = session("<notes>§</notes>").split("§");
   return Uint8Array.from([...encoder.encode(start), ...bytes, ...encoder.encode(end)]);
@@ -48,7 +48,7 @@ function utf32(text: string): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-describe("bytes that are not UTF-8", () => {
+describe("bytes that are not UTF-8 are an error", () => {
   test.each<[string, readonly number[]]>([
     ["Latin-1", [0x47, 0x72, 0xfc, 0xdf, 0x65]],
     ["a byte that no encoding has", [0xff]],
@@ -61,15 +61,15 @@ describe("bytes that are not UTF-8", () => {
     ["a surrogate pair as six bytes", [0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80]],
     ["a code point above U+10FFFF", [0xf4, 0x90, 0x80, 0x80]],
     ["a sequence of five bytes", [0xf8, 0x88, 0x80, 0x80, 0x80]],
-  ])("%s", async (_, bytes) => {
+  ])("for %s", async (_, bytes) => {
     expect(await codeOf(withBytes(...bytes))).toBe("invalid-encoding");
   });
 
-  test("a sequence that the end of the file cuts", async () => {
+  test("for a sequence that the end of the file cuts off", async () => {
     expect(await codeOf(bytesOf("<session", 0xc3))).toBe("invalid-encoding");
   });
 
-  test("U+FFFD itself is no error", async () => {
+  test("but not for U+FFFD itself", async () => {
     expect(await codeOf(withBytes(0xef, 0xbf, 0xbd))).toBeUndefined();
   });
 });
@@ -77,7 +77,7 @@ describe("bytes that are not UTF-8", () => {
 describe("other encodings", () => {
   const xml = session("<notes>Grüße 🎬</notes>").replace("UTF-8", "UTF-16");
 
-  test("UTF-16 with a mark is read", () => {
+  test("UTF-16 with a byte order mark is read", () => {
     expect(parseSession(utf16(xml, true)).notes).toBe("Grüße 🎬");
     expect(parseSession(utf16(xml, false)).notes).toBe("Grüße 🎬");
   });
@@ -102,34 +102,34 @@ describe("other encodings", () => {
   });
 });
 
-describe("a byte order mark decides", () => {
+describe("a byte order mark", () => {
   const declared = session("<notes>é</notes>").replace("UTF-8", "ISO-8859-1");
 
   test.each<[string, Uint8Array]>([
     ["UTF-16 that is declared as another encoding", utf16(declared, true)],
     ["UTF-8 that is declared as another encoding", bytesOf(`\ufeff${declared}`)],
     ["UTF-8 that is declared as ASCII", bytesOf(`\ufeff${declared.replace("ISO-8859-1", "us-ascii")}`)],
-  ])("%s is read", async (_, bytes) => {
+  ])("overrides the declared encoding: %s", async (_, bytes) => {
     expect(await codeOf(bytes)).toBeUndefined();
     expect(parseSession(bytes).notes).toBe("é");
   });
 
-  test("and a second one is a character outside the root", async () => {
+  test("at the start is ignored, but a second one is a character outside the root", async () => {
     const xml = session("");
     for (const source of [`\ufeff\ufeff${xml}`, bytesOf(`\ufeff\ufeff${xml}`), utf16(`\ufeff${xml}`, false)])
       expect(await codeOf(source)).toBe("not-well-formed");
   });
 });
 
-describe("what is declared as ASCII", () => {
+describe("a file that is declared as ASCII", () => {
   const ascii = (content: string): Uint8Array => bytesOf(session(content).replace("UTF-8", "US-ASCII"));
 
-  test("is read if it is", async () => {
+  test("is read if it is ASCII", async () => {
     expect(await codeOf(ascii("<notes>e&#233;</notes>"))).toBeUndefined();
   });
 
   test.each(["<notes>aé</notes>", '<media userData="é"/>', "<!-- é -->", "<é/>"])(
-    "has no other characters: %s",
+    "must not contain other characters: %s",
     (content) => {
       const bytes = ascii(content);
       const offset = bytes.indexOf(0xc3);
@@ -145,7 +145,7 @@ describe("what is declared as ASCII", () => {
   );
 });
 
-describe("other kinds of files are called what they are", () => {
+describe("other kinds of files are named", () => {
   const padded = (text: string): Uint8Array => bytesOf(text.padEnd(20, "\0"));
 
   test.each<[string, Uint8Array]>([
@@ -166,17 +166,17 @@ describe("other kinds of files are called what they are", () => {
     }
   });
 
-  test.each(['{ "media": [] }', "\n [1]"])("JSON is no XML, in UTF-16 either: %j", async (json) => {
+  test.each(['{ "media": [] }', "\n [1]"])("JSON instead of XML, also in UTF-16: %j", async (json) => {
     for (const source of [json, bytesOf(json), bytesOf(`\ufeff${json}`), utf16(json, true)])
       expect(await codeOf(source)).toBe("cinesync-5-session");
   });
 });
 
-describe("characters that XML cannot hold", () => {
+describe("characters that XML does not allow are an error", () => {
   const characters = ["\u0000", "\u0001", "\u0008", "\u000b", "\u001f", "\ufffe", "\uffff"];
 
   test.each(characters.map((character) => [character.charCodeAt(0).toString(16), character] as const))(
-    "U+%s as itself",
+    "as themselves: U+%s",
     async (_, character) => {
       for (const place of [
         `<notes>${character}</notes>`,
@@ -211,7 +211,7 @@ describe("characters that XML cannot hold", () => {
   });
 
   test.each(["\ud800", "\udc00", "\udc00\ud800", "a\ud83c", "\ud83cb"])(
-    "half of a surrogate pair: %j",
+    "if they are half of a surrogate pair: %j",
     async (half) => {
       for (const place of [
         `<notes>${half}</notes>`,
@@ -227,7 +227,7 @@ describe("characters that XML cannot hold", () => {
     },
   );
 
-  test("a surrogate pair that chunks cut in two is one character", async () => {
+  test("but not if chunks split a surrogate pair", async () => {
     const xml = session("<notes>🎬</notes>");
     const at = xml.indexOf("🎬") + 1;
     expect((await validateSessionXml([xml.slice(0, at), xml.slice(at)])).valid).toBe(true);
@@ -235,7 +235,7 @@ describe("characters that XML cannot hold", () => {
     expect((await validateSessionXml([xml.slice(0, at), xml.slice(at + 1)])).valid).toBe(false);
   });
 
-  test("the first one is named when a model is written", () => {
+  test("and writing a model names the first one", () => {
     expect(() => stringifySession(createSession({ notes: "a\u0000" }))).toThrow(/U\+0000/);
     expect(stringifySession(createSession({ notes: "a\u0000" }), { illegalCharacters: "replace" })).toContain(
       "a\ufffd",

@@ -8,7 +8,7 @@ import {
 } from "../../src/index.ts";
 import { session } from "../support/sample-documents.ts";
 
-// Defects that random runs have found.
+// Bugs that random runs have found.
 
 async function errorOf(source: Iterable<string>): Promise<SessionXmlError> {
   const error: unknown = await readSession(source).catch((reason: unknown) => reason);
@@ -16,9 +16,9 @@ async function errorOf(source: Iterable<string>): Promise<SessionXmlError> {
   return error;
 }
 
-describe("stray text behind the root", () => {
+describe("stray text after the root", () => {
   test.each(["\r", "\n", "\r\n", "\r\r", "\n\r\n \r"])(
-    "has the same place however it is cut, behind %j",
+    "has the same position in any chunks, after %j",
     async (space) => {
       for (const stray of ["x", "🎬", "&#32;"]) {
         const xml = `${session("")}${space}${stray}`;
@@ -36,7 +36,7 @@ describe("stray text behind the root", () => {
   );
 });
 
-test("a CDATA section outside the root has the same place however it is cut", async () => {
+test("a CDATA section outside the root has the same position in any chunks", async () => {
   for (const xml of [
     `${session("")} <![CDATA[]]>`,
     `<?a > ?> <![CDATA[]]>${session("")}`,
@@ -50,7 +50,7 @@ test("a CDATA section outside the root has the same place however it is cut", as
   }
 });
 
-test("half of a surrogate pair in a text is no XML", async () => {
+test("half of a surrogate pair in a text is not well-formed", async () => {
   const xml = session("<notes>a\ud83c</notes>");
   expect(() => parseSession(xml)).toThrow(/surrogate/);
   expect(await validateSessionXml(xml)).toMatchObject({
@@ -59,14 +59,14 @@ test("half of a surrogate pair in a text is no XML", async () => {
   });
 });
 
-test("text behind a comment has its own place", async () => {
+test("text after a comment has its own position", async () => {
   const xml = session("<!-- a comment --> text");
   const { issues } = await validateSessionXml(xml);
   const column = xml.indexOf(" text") + 2 - xml.indexOf("<session");
   expect(issues).toMatchObject([{ code: "unexpected-text", line: 2, column }]);
 });
 
-test("a prefix cannot be given the namespace of xml, which could not be read back", () => {
+test("writing rejects a prefix for the namespace of xml, which could not be read back", () => {
   const attributes = [
     {
       name: "xmlns:a",
@@ -79,7 +79,7 @@ test("a prefix cannot be given the namespace of xml, which could not be read bac
   );
 });
 
-test("an empty list is missing its child after an element with more children", async () => {
+test("an empty list after an element with more children is reported as missing its child", async () => {
   const xml = session(
     '<media><name>a</name><colorGrading><saturation value="1"/><gamma value="1"/><contrast value="1"/></colorGrading><locators/></media>',
   );

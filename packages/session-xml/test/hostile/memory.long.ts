@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-// In a process of their own, whose heap is limited: where memory grows with the file, the process dies.
+// Runs in a process with a limited heap: if memory grows with the file, the process dies.
 
 const HEAP_MB = 24;
 
@@ -28,7 +28,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, maxRetries: 5 });
 });
 
-/** The end of what the script prints; it has `document(repeated, megabytes)`. */
+/** The end of the script's output; the script has `document(repeated, megabytes)`. */
 function run(script: string): string {
   const file = join(folder, "script.mjs");
   writeFileSync(

@@ -16,7 +16,7 @@ import {
 } from "../../src/index.ts";
 import { annotation, media, NAMESPACE, session } from "../support/sample-documents.ts";
 
-/** Names that every object has from its prototype, or that mean something to one. */
+/** Names that every object has from its prototype, or that have a meaning there. */
 const NAMES = [
   ...Object.getOwnPropertyNames(Object.prototype),
   "prototype",
@@ -28,10 +28,10 @@ const NAMES = [
   "xmlns_",
 ];
 
-/** Properties that something has put on all objects. */
+/** Properties that were added to all objects. */
 function pollution(): string[] {
   const strays: string[] = [];
-  // `for in` sees what a prototype has been given, unlike Object.keys.
+  // `for in` includes properties of the prototype, unlike Object.keys.
   for (const key in {}) strays.push(key);
   return strays;
 }
@@ -44,7 +44,7 @@ afterEach(() => {
 });
 
 describe.each(NAMES)("the name %s", (name) => {
-  test("as an unknown attribute is kept and reported", async () => {
+  test("as an unknown attribute is preserved and reported", async () => {
     const xml = session(
       media(
         annotation(`<erase thickness="1" ${name}="1"><point x="0" y="0" ${name}="2"/></erase>`),
@@ -66,7 +66,7 @@ describe.each(NAMES)("the name %s", (name) => {
     expect(validateSession(model).issues.filter(({ code }) => code === "unknown-attribute")).toHaveLength(4);
   });
 
-  test("as an unknown element, a prefix and a namespace is kept and reported", async () => {
+  test("as an unknown element, a prefix and a namespace is preserved and reported", async () => {
     const xml = session(
       `<${name}><${name}/></${name}><${name}:${name} xmlns:${name}="urn:${name}" ${name}:a="b"/>`,
     );
@@ -82,7 +82,7 @@ describe.each(NAMES)("the name %s", (name) => {
     expect(issues.map(({ code }) => code)).toEqual(["unknown-element", "unknown-element"]);
   });
 
-  test("as a group, a movie, an id and user data is data", async () => {
+  test("as a group, a movie, an id and user data is ordinary data", async () => {
     const model = createSession({
       userData: name,
       groups: [name],
@@ -110,13 +110,13 @@ describe.each(NAMES)("the name %s", (name) => {
     expect(validateSession(model)).toEqual({ valid: true, issues: [] });
   });
 
-  test("as a field in JSON, or the kind of something, is refused", () => {
+  test("as a field or a kind in JSON is rejected", () => {
     for (const json of [
       `{ "version": 3, "sessionFeatures": "standard", "${name}": { "polluted": true } }`,
       `{ "version": 3, "sessionFeatures": "standard", "media": [{ "kind": "${name}", "name": "a" }] }`,
       `{ "version": 3, "sessionFeatures": "${name}" }`,
     ]) {
-      // These two may be in any object; strange ones are passed over.
+      // These two can be in any object; unknown ones are ignored.
       if (["preserved", "kind"].includes(name) && json.includes("polluted")) continue;
       expect(() => parseSessionJson(json)).toThrow(SessionXmlError);
       const { issues } = validateSession(JSON.parse(json) as Session);
@@ -144,7 +144,7 @@ describe("entities", () => {
     ],
     ["of a public name", `<!DOCTYPE session PUBLIC "-//A//B" "session.dtd">${session("").slice(39)}`],
     ["without any", `<!DOCTYPE session>${session("").slice(39)}`],
-  ])("%s: a DOCTYPE is refused", async (_, xml) => {
+  ])("of a DOCTYPE are refused: %s", async (_, xml) => {
     await expect(readSession(xml)).rejects.toMatchObject({ code: "doctype-refused" });
     expect(await validateSessionXml(xml)).toMatchObject({
       valid: false,
@@ -153,7 +153,7 @@ describe("entities", () => {
   });
 
   test.each(["&nbsp;", "&c;", "&__proto__;", "&constructor;", "&;", "&", "&amp", "& amp;", "&AMP;", "&#x26"])(
-    "no entity but the five: %s",
+    "other than the five are an error: %s",
     async (entity) => {
       const xml = session(`<notes>${entity}</notes>`);
       await expect(readSession(xml)).rejects.toMatchObject({ code: "not-well-formed" });
@@ -162,15 +162,15 @@ describe("entities", () => {
     },
   );
 
-  test("the five are read", () => {
+  test("of the five are read", () => {
     expect(parseSession(session("<notes>&lt;&gt;&amp;&quot;&apos;</notes>")).notes).toBe("<>&\"'");
   });
 
-  test("what a reference stands for is never markup", () => {
+  test("never become markup", () => {
     expect(parseSession(session("<notes>&#60;chat&#62;&#38;lt;</notes>")).notes).toBe("<chat>&lt;");
   });
 
-  test("an XInclude or a stylesheet is not followed", async () => {
+  test("in an XInclude or a stylesheet are not followed", async () => {
     const include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd"/>';
     expect(parseSession(session(include)).preserved?.content).toHaveLength(1);
     const stylesheet = '<?xml-stylesheet href="http://example.com/a.xsl"?>';

@@ -13,7 +13,7 @@ import {
 import { ENGINES, parseWith } from "../support/engines.ts";
 import { session } from "../support/sample-documents.ts";
 
-describe("markup that the rules for namespaces forbid is refused by reader and validator alike", () => {
+describe("parseSession and validateSessionXml reject markup that violates the rules for namespaces", () => {
   test.each([
     ["an instruction with a colon", "<?a:b c?>", /a:b/],
     ["an element with the prefix xmlns", "<xmlns:a/>", /xmlns/],
@@ -32,29 +32,29 @@ describe("markup that the rules for namespaces forbid is refused by reader and v
   });
 });
 
-describe("a source that gives neither text nor bytes is refused", () => {
+describe("readSession rejects a source of neither text nor bytes", () => {
   test.each([
     ["null", null],
     ["a number", 7],
   ])("%s", async (_, chunk) => {
-    // TypeScript refuses these; a program in JavaScript can pass them.
+    // TypeScript rejects these, but a program in JavaScript can pass them.
     const source = [chunk] as unknown as Iterable<string>;
     await expect(readSession(source)).rejects.toThrow("source must give text or bytes");
   });
 
-  test.each<[unknown]>([[{}], [undefined], [null], [7]])("%o in place of a source", async (source) => {
+  test.each<[unknown]>([[{}], [undefined], [null], [7]])("for %o in place of a source", async (source) => {
     const wrong = source as string;
     await expect(readSession(wrong)).rejects.toThrow("source must be text, bytes,");
     await expect(validateSessionXml(wrong)).rejects.toThrow("source must be text, bytes,");
   });
 
-  test("views of bytes are bytes, whatever kind of view", async () => {
+  test("but takes any view of bytes", async () => {
     const bytes = new TextEncoder().encode(`  ${session("<notes>é</notes>")}`);
     const view = new DataView(bytes.buffer, 2) as unknown as Uint8Array;
     expect((await readSession([view])).notes).toBe("é");
   });
 
-  test("a web stream is a source, where streams cannot be iterated over too", async () => {
+  test("but takes a web stream, even where streams cannot be iterated", async () => {
     const xml = session("<notes>a</notes>");
     expect((await readSession(new Blob([xml]).stream())).notes).toBe("a");
     const stream = new Blob([xml]).stream();
@@ -64,7 +64,7 @@ describe("a source that gives neither text nor bytes is refused", () => {
   });
 });
 
-describe("unknown elements made by a program cannot be written as something else", () => {
+describe("writing rejects an unknown element of a program that would be read as something else", () => {
   const element = (init: Partial<UnknownElement>): UnknownElement => ({
     kind: "element",
     name: "a",
@@ -87,7 +87,7 @@ describe("unknown elements made by a program cannot be written as something else
     expect(validateSession(withUnknown(node)).valid).toBe(false);
   });
 
-  test("an attribute of XML's own stays one", () => {
+  test("but keeps an attribute in XML's own namespace", () => {
     const xml = session('<a xmlns="urn:a" xml:lang="en"/>');
     const read = parseSession(xml);
     expect(parseSession(stringifySession(read))).toEqual(read);
@@ -95,8 +95,8 @@ describe("unknown elements made by a program cannot be written as something else
   });
 });
 
-describe("a model of the wrong shape is refused", () => {
-  test("a field that must be a list and is not is refused", () => {
+describe("writing rejects a model of the wrong shape", () => {
+  test("if a field must be a list and is not", () => {
     const media = { ...createMediaFile({ name: "a", locators: [{ kind: "url", value: "u" }] }), groups: "g" };
     const broken = createSession({ media: [media as never] });
     expect(() => stringifySession(broken)).toThrow(/groups|group/);
@@ -104,14 +104,14 @@ describe("a model of the wrong shape is refused", () => {
   });
 });
 
-test.each([1023, 1024, 1025, 20_000, 70_000])("a text of %i characters is written in one piece", (length) => {
+test.each([1023, 1024, 1025, 20_000, 70_000])("writing handles a text of %i characters at once", (length) => {
   for (const character of ["a", "é", "𝄞", "&"]) {
     const notes = character.repeat(length);
     expect(parseSession(stringifySession(createSession({ notes }))).notes).toBe(notes);
   }
 });
 
-test("integers that a double cannot hold are valid, and refused by the reader in words", async () => {
+test("parseSession rejects valid integers that a double cannot hold exactly", async () => {
   const xml = session(
     "<media currentFrame='9007199254740993'><name>a</name><locators><url>u</url></locators></media>",
   );
@@ -121,7 +121,7 @@ test("integers that a double cannot hold are valid, and refused by the reader in
   );
 });
 
-test("an unknown element that is inside itself is refused, with the way to it", () => {
+test("writing rejects an unknown element that contains itself, with its path", () => {
   const children: UnknownElement[] = [];
   const outer: UnknownElement = { kind: "element", name: "outer", namespace: "", attributes: [], children };
   children.push({ ...outer, name: "inner", children: [outer] });
@@ -132,7 +132,7 @@ test("an unknown element that is inside itself is refused, with the way to it", 
   expect(() => stringifySession(model)).toThrow(/inside itself/);
 });
 
-describe("limits hold for saxes too", () => {
+describe("limits also hold in saxes", () => {
   const limits = { depth: 3, attributes: 3, nameLength: 20, textLength: 100 };
   test.each([
     ["depth", session("<a><b><c/></b></a>")],

@@ -15,12 +15,12 @@ import type { Engine } from "../../src/lib/parse/document-parser.ts";
 import { ENGINES, parseWith, validateWith } from "../support/engines.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
 
-// Documents that are huge in one way. They are made while they are read, so that what a reader holds is its own doing,
-// and how much of them is asked for shows that it stops in time.
+// Documents that are huge in one respect. They are generated while being read, so only the reader can hold memory,
+// and the number of requested chunks shows that it stops in time.
 
 const MiB = 1_048_576;
 
-/** A document with something in its middle again and again, in chunks. */
+/** A document that repeats something in its middle, in chunks. */
 class Endless {
   given = 0;
   readonly #parts: readonly [string, (index: number) => string, string];
@@ -46,7 +46,7 @@ class Endless {
   }
 }
 
-/** Takes all parts, keeps none, and counts them. */
+/** Reads all parts, keeps none, and counts them. */
 async function drain(source: Endless): Promise<number> {
   let count = 0;
   for await (const part of readSessionParts(source)) if (part.kind !== "session-end") count += 1;
@@ -62,11 +62,11 @@ async function errorOf(action: Promise<unknown>): Promise<SessionXmlError> {
   throw error instanceof Error ? error : new Error("It could be read.");
 }
 
-describe("100 MB of one thing go over a limit, before much of it is read", () => {
+describe("100 MB of one thing exceed a limit before much is read", () => {
   const A = "a".repeat(1000);
 
   test.each<[string, string, (index: number) => string, keyof Limits, boolean]>([
-    // The last column: whether validation, which keeps nothing, takes it as well.
+    // The last column: whether validation, which keeps nothing, accepts it too.
     ["an attribute", session('<media userData="§"/>'), () => A, "textLength", false],
     ["an unknown attribute", session('<media mood="§"/>'), () => A, "textLength", false],
     ["an attribute of line breaks", session('<media userData="§"/>'), () => "\n", "textLength", false],
@@ -140,7 +140,7 @@ describe("100 MB of one thing go over a limit, before much of it is read", () =>
     }
   });
 
-  test("the limits are finite by themselves", async () => {
+  test("the limits are finite by default", async () => {
     for (const template of [
       session('<media userData="§"/>'),
       session("<notes>§</notes>"),
@@ -155,7 +155,7 @@ describe("100 MB of one thing go over a limit, before much of it is read", () =>
 });
 
 describe("a million of one thing", () => {
-  test("children elements", async () => {
+  test("as child elements of an unknown element", async () => {
     const source = new Endless(session("§"), () => "<a>", 3_000_000);
     const error = await errorOf(readSession(source));
     expect(error).toMatchObject({ code: "limit-exceeded", path: `/session${"/a".repeat(63)}` });
@@ -164,7 +164,7 @@ describe("a million of one thing", () => {
     expect((await validateSessionXml(source)).issues.at(-1)).toMatchObject({ code: "limit-exceeded" });
   });
 
-  test("children elements are an error even without a limit, or are read", async () => {
+  test("as child elements are an error even without a limit, or are read", async () => {
     const deep = session(`${"<a>".repeat(5000)}${"</a>".repeat(5000)}`);
     const limits = { depth: Infinity };
     expect((await validateSessionXml(deep, { limits })).issues.map(({ code }) => code)).toEqual([
@@ -173,7 +173,7 @@ describe("a million of one thing", () => {
     expect(parseSession(deep, { limits }).preserved?.content).toHaveLength(1);
   });
 
-  test("attributes", async () => {
+  test("as attributes are rejected", async () => {
     const many = Array.from({ length: 1_000_000 }, (_, index) => ` a${String(index)}=""`).join("");
     const error = await errorOf(readSession(session(`<media${many}/>`)));
     expect(error).toMatchObject({ code: "limit-exceeded" });
@@ -183,12 +183,12 @@ describe("a million of one thing", () => {
     ]);
   });
 
-  test("attributes of one name", async () => {
+  test("as attributes with the same name are rejected", async () => {
     const error = await errorOf(readSession(session(`<media${' a=""'.repeat(100_000)}/>`)));
     expect(["not-well-formed", "limit-exceeded"]).toContain(error.code);
   });
 
-  test("namespace declarations", async () => {
+  test("as namespace declarations are rejected", async () => {
     const many = Array.from({ length: 1_000_000 }, (_, index) => ` xmlns:a${String(index)}="urn:a"`).join("");
     const { issues } = await validateSessionXml(session(`<media${many}/>`), {
       limits: { textLength: Infinity },
@@ -196,7 +196,7 @@ describe("a million of one thing", () => {
     expect(issues).toMatchObject([{ code: "limit-exceeded" }]);
   });
 
-  test("issues: the list is bounded, the verdict is exact", async () => {
+  test("as issues give a bounded list and a correct verdict", async () => {
     const source = new Endless(session("§"), () => "<media a='' b=''/>", 18_000_000);
     const { valid, issues } = await validateSessionXml(source);
     expect(valid).toBe(false);
@@ -204,7 +204,7 @@ describe("a million of one thing", () => {
     expect(issues.at(-1)?.message).toMatch(/^found 4000\d{3} issues/);
   });
 
-  test("different unknown names", async () => {
+  test("as different unknown names are read", async () => {
     const source = new Endless(
       session("§"),
       (index) => `<a${String(index)} b${String(index)}=''/>`,
@@ -214,14 +214,14 @@ describe("a million of one thing", () => {
     expect(valid).toBe(false);
   });
 
-  test("movies, read one at a time", async () => {
+  test("as movies are read one at a time", async () => {
     const source = new Endless(session("§"), () => media(), 30_000_000);
     let count = 0;
     for await (const entry of readMedia(source)) count += entry.kind === "file" ? 1 : 0;
     expect(count).toBeGreaterThan(300_000);
   });
 
-  test("groups", async () => {
+  test("as groups are read", async () => {
     const source = new Endless(session("§"), (index) => `<group>${String(index)}</group>`, 20_000_000);
     expect((await validateSessionXml(source)).valid).toBe(true);
     const parts = await drain(
@@ -231,10 +231,10 @@ describe("a million of one thing", () => {
   });
 });
 
-describe("nothing takes more than its share of time", () => {
+describe("reading and validation take time in proportion to the input", () => {
   const LONG = 2_000_000;
 
-  // Each of these takes hours where a pattern is matched from every one of its characters.
+  // Each of these would take hours if a pattern were matched from every character.
   test.each<[string, string]>([
     ["white space within a number", ` 1${" ".repeat(LONG)}x`],
     ["white space around a number", `${" ".repeat(LONG)}1${"\t".repeat(LONG)}`],
@@ -258,7 +258,7 @@ describe("nothing takes more than its share of time", () => {
     for (const { message } of issues) expect(message.length).toBeLessThan(600);
   });
 
-  test("text in pieces of one byte, with a comment behind each", async () => {
+  test("for text in chunks of one byte, with a comment after each", async () => {
     const source = function* (): Generator<string> {
       yield session("<notes>§</notes>").split("§")[0] ?? "";
       for (let index = 0; index < 200_000; index += 1) yield* ["a", "<", "!---->"];
@@ -268,18 +268,18 @@ describe("nothing takes more than its share of time", () => {
     expect((await validateSessionXml(source())).valid).toBe(true);
   });
 
-  test("a long name that is wrong", async () => {
+  test("for a long invalid name", async () => {
     const { issues } = await validateSessionXml(session(`<${"n".repeat(900)}/>`));
     expect(issues[0]?.message.length).toBeLessThan(300);
   });
 });
 
-describe("a limit counts what a text means, and not how it is spelled", () => {
+describe("a limit counts the meaning of a text, not its spelling", () => {
   const LENGTH = 100_000;
   const limits = { textLength: LENGTH };
 
   test.each(["&", "<", ">", '"', "\r", "\n", "é", "🎬"])(
-    "so that what was written can be read again: %j",
+    "so that written text can be read again: %j",
     (character) => {
       const text = character.repeat(LENGTH / character.length);
       const model = createSession({ notes: text, userData: text.slice(200) });
@@ -303,7 +303,7 @@ describe("a limit counts what a text means, and not how it is spelled", () => {
   }
 });
 
-test("the places of attributes are found in one pass, however long the tag", () => {
+test("positions of attributes are found in one pass, however long the tag", () => {
   const charCodeAt = vi.spyOn(String.prototype, "charCodeAt");
   const stepsOf = (length: number): number => {
     const attributes = Array.from(

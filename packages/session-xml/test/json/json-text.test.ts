@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseSessionJson } from "../../src/index.ts";
 
-describe("parseSessionJson refuses", () => {
+describe("parseSessionJson rejects", () => {
   test.each([
     ["a duplicate name", '{"media":[],"media":[]}', "duplicate name"],
     ["a duplicate name spelled with an escape", String.raw`{"media":[],"m\u0065dia":[]}`, "duplicate name"],
@@ -14,7 +14,7 @@ describe("parseSessionJson refuses", () => {
     );
   });
 
-  test("nothing that only looks like a duplicate", () => {
+  test("but accepts text that only looks like a duplicate", () => {
     const text = String.raw`{"version":3,"sessionFeatures":"pro","notes":"\"version\":3,{[","chat":"notes","media":[],"groups":["chat","chat"]}`;
     expect(parseSessionJson(text)).toMatchObject({ notes: '"version":3,{[', groups: ["chat", "chat"] });
   });

@@ -11,7 +11,7 @@ import { errorOf } from "../support/error-of.ts";
 
 const file = createMediaFile({ locators: ["/a.mov"] });
 
-/** A session in JSON with some more fields. */
+/** A session in JSON with additional fields. */
 function json(fields: object): string {
   return JSON.stringify({ version: 3, sessionFeatures: "pro", ...fields });
 }
@@ -46,7 +46,7 @@ describe("numbers that JSON does not have", () => {
     expect(parseSessionJson(text)).toEqual(session);
   });
 
-  test("are spelled in this way alone, and stand for numbers alone", () => {
+  test("have exactly one spelling, which is valid only for numbers", () => {
     for (const spelling of ["Infinity", "+INF", "inf", " INF", "INF ", "0", "--0", "1"]) {
       const media = [{ ...file, zoomState: { center: { x: 0, y: 0 }, scaleFactor: spelling } }];
       expect(errorOf(() => parseSessionJson(json({ media })))).toMatchObject({
@@ -61,7 +61,7 @@ describe("numbers that JSON does not have", () => {
     });
   });
 
-  test("are no other values", () => {
+  test("have no other spelling", () => {
     const path = "/session/media[1]/annotation[1]";
     const line = { kind: "line", color: "INF", alpha: 1, thickness: 1, points: [{ x: 0, y: 0 }] };
     for (const [annotation, at] of [
@@ -82,14 +82,14 @@ describe("numbers that JSON does not have", () => {
   });
 });
 
-test("white space is two spaces for each level, or what is asked for", () => {
+test("stringifySessionJson indents by two spaces, or as requested", () => {
   const session = createSession();
   expect(stringifySessionJson(session)).toMatch(/^\{\n {2}"version": 3,\n/);
   expect(stringifySessionJson(session, "\t")).toMatch(/^\{\n\t"version": 3,\n/);
   expect(stringifySessionJson(session, 0)).toMatch(/^\{"version":3,/);
 });
 
-test.each([undefined, null, "notes", 5])("%s is no session to write", (value) => {
+test.each([undefined, null, "notes", 5])("stringifySessionJson rejects %s", (value) => {
   const { code, details } = errorOf(() => stringifySessionJson(value as never));
   expect({ code, subject: "subject" in details && details.subject }).toEqual({
     code: "invalid-value",
@@ -97,7 +97,7 @@ test.each([undefined, null, "notes", 5])("%s is no session to write", (value) =>
   });
 });
 
-describe("what may be left out", () => {
+describe("parseSessionJson: a left-out field", () => {
   const DEFAULTS = {
     version: 3,
     sessionFeatures: "pro",
@@ -122,7 +122,7 @@ describe("what may be left out", () => {
     });
   });
 
-  test("is not there where it has none", () => {
+  test("stays absent if it has no default", () => {
     const text = json({ media: [{ name: "a.mov", locators: file.locators, colorGrading: {} }] });
     expect(parseSessionJson(text)).toStrictEqual({
       ...DEFAULTS,
@@ -130,13 +130,13 @@ describe("what may be left out", () => {
     });
   });
 
-  test("is kept where it is there", () => {
+  test("is kept if it is present", () => {
     const session = createSession({ groups: ["g"], notes: "n", chat: "c", userData: "u", hashToken: "h" });
     expect(parseSessionJson(stringifySessionJson(session))).toEqual(session);
   });
 });
 
-describe("what is not a session is refused, with its place", () => {
+describe("parseSessionJson rejects an invalid session, with its position", () => {
   const withMovie = (fields: object): string => json({ media: [file, { ...file, ...fields }] });
   const withObjects = (...objects: unknown[]): string =>
     withMovie({
@@ -172,14 +172,14 @@ describe("what is not a session is refused, with its place", () => {
     expect(errorOf(() => parseSessionJson(text))).toMatchObject({ code, path });
   });
 
-  test("text that is not JSON at all", () => {
+  test("if the text is not JSON", () => {
     const error = errorOf(() => parseSessionJson("{,}"));
     expect(error).toMatchObject({ code: "invalid-json", path: undefined });
     expect(error.cause).toBeInstanceOf(SyntaxError);
   });
 });
 
-describe("preserved content must have the form in which it was written", () => {
+describe("parseSessionJson: preserved content", () => {
   const attribute = { name: "a", namespace: "", value: "1" };
   const element = { kind: "element", name: "x", namespace: "", attributes: [attribute], children: [] };
   const preserved = {
@@ -192,7 +192,7 @@ describe("preserved content must have the form in which it was written", () => {
     explicitDefaults: ["notes"],
   };
 
-  test("and then it is read", () => {
+  test("is read in the form in which it was written", () => {
     const session = parseSessionJson(json({ preserved }));
     expect(session.preserved).toEqual(preserved);
     expect(stringifySession(session)).toContain('<notes a="1"></notes>');
@@ -222,7 +222,7 @@ describe("preserved content must have the form in which it was written", () => {
     { wrong: { explicitDefaults: [1] } },
     { wrong: { children: [] } },
     { wrong: { children: { notes: { attributes: {} } } } },
-  ])("%j is refused", ({ wrong }) => {
+  ])("is rejected in the form %j", ({ wrong }) => {
     const refused = (fields: object, path: string): void => {
       expect(errorOf(() => parseSessionJson(json(fields)))).toMatchObject({
         code: "invalid-preserved-content",
@@ -235,7 +235,7 @@ describe("preserved content must have the form in which it was written", () => {
     refused({ media: [{ ...file, locators }] }, "/session/media[1]/locators");
   });
 
-  test("elements inside one another without end are refused", () => {
+  test("is rejected if elements are nested endlessly", () => {
     const deep = `{"kind":"element","name":"a","namespace":"","attributes":[],"children":[`;
     const text = json({ preserved: { content: [{ follows: "", node: 0 }] } }).replace(
       ":0}",

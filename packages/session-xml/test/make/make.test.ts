@@ -64,8 +64,8 @@ test("everything that factories make with their defaults is valid and can be rea
   expect(stringifySession(parseSession(stringifySession(session)))).toBe(stringifySession(session));
 });
 
-describe("undefined is left out", () => {
-  test("by factories", () => {
+describe("undefined counts as left out", () => {
+  test("in factories", () => {
     expect(createSession({ notes: undefined })).toStrictEqual(createSession());
     expect(createMediaFile({ locators: ["/a.mov"], name: undefined, mask: undefined })).toStrictEqual(
       createMediaFile("/a.mov"),
@@ -75,7 +75,7 @@ describe("undefined is left out", () => {
     expect(createMask({ ratio: { width: 1, height: 1 }, alpha: undefined }).alpha).toBe(1);
   });
 
-  test("on writing and validation", () => {
+  test("in writing and validation", () => {
     const line = { ...createLine({ points }), id: undefined };
     const media = { ...createMediaFile("https://h/a"), framesPerSecond: undefined, mask: undefined };
     const session = createSession({
@@ -86,7 +86,7 @@ describe("undefined is left out", () => {
   });
 });
 
-describe("factories refuse what can never be valid, naming it", () => {
+describe("factories reject invalid values by name", () => {
   test.each<[string, () => unknown, string]>([
     ["a frame below 1", () => createAnnotation(0), "frame"],
     ["half a frame", () => createAnnotation(1.5), "frame"],
@@ -114,7 +114,7 @@ describe("factories refuse what can never be valid, naming it", () => {
     );
   });
 
-  test("a missing argument", () => {
+  test("and a missing argument", () => {
     const call = createMediaFile as unknown as (init?: unknown) => unknown;
     expect(() => call()).toThrow("init must be an object, got undefined");
     expect(() => call({})).toThrow(/^locators must be a list of at least one path, URL or short hash/);
@@ -122,7 +122,7 @@ describe("factories refuse what can never be valid, naming it", () => {
     expect(() => createLine(undefined as never)).toThrow("init must be an object, got undefined");
   });
 
-  test("a field in snake_case, with the right one", () => {
+  test("and a field in snake_case, with the right name", () => {
     expect(() => createSession({ user_data: "x" } as object)).toThrow(
       'unknown field "user_data" in session; use "userData"',
     );
@@ -156,7 +156,7 @@ describe("helpers", () => {
     expect(displayName({ ...movie, name: "" })).toBe("a.mov");
   });
 
-  test("updateMedia changes one entry and leaves the session alone", () => {
+  test("include updateMedia, which changes one entry in a copy of the session", () => {
     const changed = updateMedia(
       session,
       ({ kind }) => kind === "file",
@@ -169,14 +169,14 @@ describe("helpers", () => {
     );
   });
 
-  test("setNote replaces notes, or adds an annotation", () => {
+  test("include setNote, which replaces notes or adds an annotation", () => {
     expect(setNote(movie, 2, "m").annotations.map(({ notes }) => notes)).toEqual(["", "m", ""]);
     expect(setNote(movie, 3, "m").annotations.at(-1)).toEqual(createAnnotation(3, { notes: "m" }));
     expect(() => setNote(movie, 0, "m")).toThrow("frame must be");
     expect(() => setNote(createGroupMovie("g"), 1, "m")).toThrow("got a group movie");
   });
 
-  test("mediaHeaders gives movies without annotations, wherever their name is", async () => {
+  test("include mediaHeaders, which yields movies without annotations, wherever their name is", async () => {
     const xml = stringifySession(session).replace(/(<name>[^]*<\/locators>)([^]*)<\/media>/, "$2$1</media>");
     const headers: MediaHeader[] = [];
     let count = 0;

@@ -18,7 +18,7 @@ import {
   usesProFeatures,
 } from "../../src/index.ts";
 
-describe("parseLocator tells path, URL and short hash apart, the same on every platform", () => {
+describe("parseLocator distinguishes path, URL and short hash, on every platform", () => {
   test.each([
     ["/Volumes/a b/c.mov", "path", "/Volumes/a b/c.mov", "c.mov"],
     ["relative/shot.mov", "path", "relative/shot.mov", "shot.mov"],
@@ -78,8 +78,8 @@ describe("parseLocator tells path, URL and short hash apart, the same on every p
   });
 });
 
-describe("factories fill in the rest", () => {
-  test("each makes what can be written", () => {
+describe("factories", () => {
+  test("make objects that can be written", () => {
     const media = [
       createMediaFile({
         locators: ["/a.mov", { kind: "url", value: "http://a/b.mov" }],
@@ -96,12 +96,12 @@ describe("factories fill in the rest", () => {
     expect(stringifySession(createSession({ media }))).toContain("<groupMovie>");
   });
 
-  test("the name is that of the first path or URL, not of a hash", () => {
+  test("name a movie after its first path or URL, not after a hash", () => {
     const locators = ["e74db5de61fa5483c541a3a3056f22d158b44ace", "http://a/b.mov"];
     expect(createMediaFile({ locators }).name).toBe("b.mov");
   });
 
-  test("a movie without a locator is refused", () => {
+  test("reject a movie without a locator", () => {
     expect(() => createMediaFile({ locators: [] })).toThrow(
       expect.objectContaining({ code: "invalid-value" }),
     );
@@ -109,7 +109,7 @@ describe("factories fill in the rest", () => {
   });
 });
 
-describe("look-ups change nothing", () => {
+describe("queries change nothing", () => {
   const a = createMediaFile({
     locators: ["/a"],
     groups: ["Day"],
@@ -124,14 +124,14 @@ describe("look-ups change nothing", () => {
   const session = createSession({ media: [a, b, group], chat: "Hello%20there%2C%20%E6%97%A5 100% %ff" });
   const before = JSON.stringify(session);
 
-  test("annotations of a frame: all of them, and none makes none", () => {
+  test("and return all annotations of a frame, or none", () => {
     expect(annotationsOfFrame(a, 5).map(({ notes }) => notes)).toEqual(["1", "2"]);
     expect(annotationsOfFrame(a, 0)).toEqual([]);
     expect(annotationsOfFrame(group, 5)).toEqual([]);
     expect(JSON.stringify(session)).toBe(before);
   });
 
-  test("the active movie, movies of a group, pro features, chat", () => {
+  test("and return the active movie, movies of a group, pro features, chat", () => {
     expect(activeMedia(session)).toBe(b);
     expect(activeMedia(createSession())).toBeUndefined();
     expect(mediaOfGroup(session, "Day")).toEqual([a]);
@@ -145,7 +145,7 @@ describe("look-ups change nothing", () => {
   });
 });
 
-describe("JSON without loss", () => {
+describe("sessions as JSON", () => {
   const points = [NaN, Infinity, -Infinity, -0, 0.5].map((x) => ({ x, y: 1 }));
   const drawing = createAnnotation(1, {
     objects: [{ kind: "erase", id: "", thickness: 1, points }],
@@ -156,12 +156,12 @@ describe("JSON without loss", () => {
     media: [createMediaFile({ locators: ["/a"], annotations: [drawing] }), createGroupMovie("g")],
   });
 
-  test("numbers that JSON does not have survive, and text that looks like them stays text", () => {
+  test("keep numbers that JSON does not have, and text that looks like them", () => {
     expect(parseSessionJson(stringifySessionJson(session))).toEqual(session);
     expect(JSON.parse(stringifySessionJson(session, 0))).toMatchObject({ notes: "-INF" });
   });
 
-  test("what a person leaves out gets its default", () => {
+  test("can leave out defaults", () => {
     const json =
       '{ "version": 3, "sessionFeatures": "standard", "media": [{ "name": "a", "locators": [{ "kind": "path", "value": "/a" }] }] }';
     expect(parseSessionJson(json)).toEqual(
@@ -181,12 +181,12 @@ describe("JSON without loss", () => {
       "missing-element",
       "/session/media[1]",
     ],
-  ])("%s is refused", (text, code, path) => {
+  ])("are rejected with %s", (text, code, path) => {
     expect(() => parseSessionJson(text)).toThrow(expect.objectContaining({ code, path }) as Error);
   });
 });
 
-describe("the short hash of a Blob", () => {
+describe("shortHash of a Blob", () => {
   const bytes = (length: number): Uint8Array<ArrayBuffer> =>
     Uint8Array.from({ length }, (_, i) => (7 * i + 3) % 256);
   test.each([

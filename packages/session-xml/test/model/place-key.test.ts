@@ -21,7 +21,7 @@ describe("placeKey is equal for two spellings of one place", () => {
     expect(placeKey(a)).toBe(placeKey(b));
   });
 
-  test("a locator of a file URL is its path", () => {
+  test("placeKey of a file URL is that of its path", () => {
     expect(placeKey({ kind: "url", value: "file:///C:/a.mov" })).toBe(placeKey("c:\\A.mov"));
   });
 });
@@ -41,7 +41,7 @@ describe("placeKey differs for two places", () => {
 });
 
 test("placeKey takes time in proportion to its input", () => {
-  // A pattern that goes back over its input would not finish these.
+  // A backtracking pattern would not finish these.
   for (const unit of ["/", "/.", "\\", "%41", "%FF", " ", "a/", "://"]) {
     expect(placeKey(unit.repeat(300_000)).length).toBeGreaterThan(3);
     expect(placeKey(`https://h/${unit.repeat(300_000)}`).length).toBeGreaterThan(3);

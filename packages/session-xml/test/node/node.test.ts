@@ -41,7 +41,7 @@ describe("session files", () => {
     expect(await readFile(copy)).toEqual(await readFile(path));
   });
 
-  test("are whole or not there: what was there stays when writing fails", async () => {
+  test("stay unchanged when writing fails", async () => {
     const path = join(folder, "kept.csc");
     await writeSessionFile(path, session);
     const before = await readFile(path);
@@ -55,7 +55,7 @@ describe("session files", () => {
     expect(names.filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 
-  test("leave nothing behind where they cannot be put", async () => {
+  test("leave no temporary file in a folder that cannot be written", async () => {
     const target = join(folder, "taken.csc");
     await mkdir(join(target, "inside"), { recursive: true });
     await expect(writeSessionFile(target, session)).rejects.toThrow(/taken\.csc/);
@@ -64,12 +64,12 @@ describe("session files", () => {
   });
 
   test.skipIf(process.platform !== "linux")(
-    "are closed when writing fails, and the reason is told",
+    "are closed when writing fails, and the error has the cause",
     async () => {
       const path = join(folder, "failed.csc");
       async function* broken(): AsyncGenerator<SessionPart> {
         yield* sessionParts(session);
-        // Somebody tidies up while it is written.
+        // Another program deletes the file during writing.
         for (const name of await readdir(folder)) if (name.endsWith(".tmp")) await rm(join(folder, name));
         throw new Error("The source is gone.");
       }
@@ -91,7 +91,7 @@ describe("session files", () => {
     expect(await readSessionFile(path)).toEqual(session);
   });
 
-  test("that cannot be read say why", async () => {
+  test("that cannot be read are an error with the reason", async () => {
     await expect(readSessionFile(join(folder, "missing.csc"))).rejects.toThrow(/ENOENT/);
     const path = join(folder, "broken.csc");
     await writeFile(path, "<session>");
@@ -100,7 +100,7 @@ describe("session files", () => {
 });
 
 describe("shortHashOfFile", () => {
-  test("reads both ends of a file, with the vectors of the format", async () => {
+  test("reads both ends of a file, as the format's test vectors require", async () => {
     const path = join(folder, "movie.mov");
     await writeFile(
       path,
@@ -109,7 +109,7 @@ describe("shortHashOfFile", () => {
     expect(await shortHashOfFile(path)).toBe("ea0aec9c11c1560132d93689ad43bf7915867285");
   });
 
-  test("of 4 GiB and more counts the low 32 bits of the size", async () => {
+  test("counts the low 32 bits of the size of a file of 4 GiB or more", async () => {
     const path = join(folder, "large.mov");
     const file = await open(path, "w");
     await file.truncate(4_294_972_296);
@@ -118,13 +118,13 @@ describe("shortHashOfFile", () => {
     await rm(path);
   });
 
-  test("of a folder is refused", async () => {
+  test("rejects a folder", async () => {
     await expect(shortHashOfFile(folder)).rejects.toThrow();
   });
 });
 
 describe("createMediaFileFrom", () => {
-  test("an existing file becomes its absolute path and its short hash, unless that is turned off", async () => {
+  test("gives an existing file its absolute path and its short hash, unless that is disabled", async () => {
     const path = join(folder, "shot#12 v?3.mov".replace("?", process.platform === "win32" ? "_" : "?"));
     await writeFile(path, "movie");
     const input = Buffer.alloc(2052);
@@ -137,13 +137,13 @@ describe("createMediaFileFrom", () => {
     expect((await createMediaFileFrom(path, { shortHash: false })).locators).toEqual(expected);
   });
 
-  test("a folder is refused", async () => {
+  test("rejects a folder", async () => {
     const path = join(folder, "frames");
     await mkdir(path);
     await expect(createMediaFileFrom(path)).rejects.toThrow(/folder/);
   });
 
-  test("what is not there, or elsewhere, is kept for what it is", async () => {
+  test("keeps a missing file, a URL and a short hash unchanged", async () => {
     const locators = async (text: string): Promise<unknown> => (await createMediaFileFrom(text)).locators;
     expect(await locators("http://example.com/a b.mov")).toEqual([
       { kind: "url", value: "http://example.com/a b.mov" },

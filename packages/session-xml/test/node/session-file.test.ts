@@ -18,9 +18,9 @@ const session = createSession({ notes: "n" });
 const isWindows = process.platform === "win32";
 
 describe.skipIf(isWindows)(
-  "writeSessionFile keeps what a file is (systems with modes, links and pipes only)",
+  "writeSessionFile keeps the kind of a file (only on systems with modes, links and pipes)",
   () => {
-    test.each([0o664, 0o600, 0o644])("the mode %o", async (mode) => {
+    test.each([0o664, 0o600, 0o644])("with the mode %o", async (mode) => {
       const path = join(folder, `mode-${String(mode)}.csc`);
       await writeFile(path, "old");
       await chmod(path, mode);
@@ -29,7 +29,7 @@ describe.skipIf(isWindows)(
       expect(await readSessionFile(path)).toEqual(session);
     });
 
-    test("a read-only file is refused and stays", async () => {
+    test("and rejects a read-only file", async () => {
       const path = join(folder, "read-only.csc");
       await writeFile(path, "old");
       await chmod(path, 0o444);
@@ -40,7 +40,7 @@ describe.skipIf(isWindows)(
       expect(await readFile(path, "utf8")).toBe("old");
     });
 
-    test("a dangling link stays a link, and its target is written", async () => {
+    test("and writes the target of a dangling link", async () => {
       const link = join(folder, "dangling.csc");
       await symlink("target.csc", link);
       await writeSessionFile(link, session);
@@ -48,13 +48,13 @@ describe.skipIf(isWindows)(
       expect(await readSessionFile(join(folder, "target.csc"))).toEqual(session);
     });
 
-    test("a circle of links is an error", async () => {
+    test("and rejects a cycle of links", async () => {
       await symlink("circle-b.csc", join(folder, "circle-a.csc"));
       await symlink("circle-a.csc", join(folder, "circle-b.csc"));
       await expect(writeSessionFile(join(folder, "circle-a.csc"), session)).rejects.toThrow();
     });
 
-    test("a pipe is written through and stays a pipe", async () => {
+    test("and writes into a pipe", async () => {
       const pipe = join(folder, "pipe.csc");
       execFileSync("mkfifo", [pipe]);
       const read = readSessionFile(pipe);
@@ -63,7 +63,7 @@ describe.skipIf(isWindows)(
       expect((await lstat(pipe)).isFIFO()).toBe(true);
     });
 
-    test("a device is written through and stays a device", async () => {
+    test("and writes to a device", async () => {
       await writeSessionFile("/dev/null", session);
       expect((await lstat("/dev/null")).isCharacterDevice()).toBe(true);
     });
@@ -71,21 +71,24 @@ describe.skipIf(isWindows)(
 );
 
 describe("createMediaFileFrom", () => {
-  test.skipIf(isWindows)("refuses a pipe instead of waiting for it (systems with pipes only)", async () => {
-    const pipe = join(folder, "pipe.mov");
-    execFileSync("mkfifo", [pipe]);
-    await expect(createMediaFileFrom(pipe)).rejects.toThrow("cannot use a pipe as a movie");
-    await expect(shortHashOfFile(pipe)).rejects.toThrow("cannot hash what is not a file");
-  });
+  test.skipIf(isWindows)(
+    "rejects a pipe instead of waiting for it (only on systems with pipes)",
+    async () => {
+      const pipe = join(folder, "pipe.mov");
+      execFileSync("mkfifo", [pipe]);
+      await expect(createMediaFileFrom(pipe)).rejects.toThrow("cannot use a pipe as a movie");
+      await expect(shortHashOfFile(pipe)).rejects.toThrow("cannot hash what is not a file");
+    },
+  );
 
-  test("refuses a folder, and a missing argument", async () => {
+  test("rejects a folder, and a missing argument", async () => {
     await expect(createMediaFileFrom(folder)).rejects.toMatchObject({ code: "invalid-file" });
     await expect(createMediaFileFrom(undefined as never)).rejects.toThrow(
       "pathOrUrlOrHash must be a string, got undefined",
     );
   });
 
-  test("finds a file whose accents are composed in another way", async () => {
+  test("finds a file whose accents are composed differently", async () => {
     const there = join(folder, "Größe.mov".normalize("NFD"));
     await writeFile(there, "movie");
     const { locators } = await createMediaFileFrom(join(folder, "Größe.mov".normalize("NFC")));
@@ -93,7 +96,7 @@ describe("createMediaFileFrom", () => {
     expect(locators[0]?.value.normalize("NFC")).toBe(there.normalize("NFC"));
   });
 
-  test("fills in the frame rate that a probe finds, unless it is given", async () => {
+  test("adds the frame rate that the probe returns, unless one is given", async () => {
     const path = join(folder, "a.mov");
     await writeFile(path, "movie");
     const probe = (): Promise<{ frameRate: number }> => Promise.resolve({ frameRate: 25 });

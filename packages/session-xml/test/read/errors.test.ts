@@ -5,7 +5,7 @@ import { ENGINES, parseWith } from "../support/engines.ts";
 import { errorOf, readingError } from "../support/error-of.ts";
 import { annotation, media, NAMESPACE, session } from "../support/sample-documents.ts";
 
-/** A document with `§` where the error is, and the rest of what is expected. */
+/** A document with `§` at the error, and the other expected values. */
 function expectErrorAt(marked: string, code: SessionXmlErrorCode, path: string, engine: Engine): void {
   const offset = marked.indexOf("§");
   const before = marked.slice(0, offset).split(/\r\n|\r|\n/);
@@ -29,7 +29,7 @@ function expectErrorAt(marked: string, code: SessionXmlErrorCode, path: string, 
 const stroke = (content: string): string =>
   `<line color="#000000" alpha="1" thickness="1">\n  <point x="1" y="2"/>\r\n  <point x="3" y="4"/>\n${content}</line>`;
 
-describe("an error names code, line, column and path", () => {
+describe("an error has code, line, column and path", () => {
   const cases: readonly [name: string, marked: string, code: SessionXmlErrorCode, path: string][] = [
     ["bad XML", session("\n <notes>a §& b</notes>"), "not-well-formed", "/session/notes"],
     ["a wrong end tag", session("<notes>a</note§>"), "not-well-formed", "/session/notes"],
@@ -80,7 +80,7 @@ describe("an error names code, line, column and path", () => {
       "/session/media[1]/annotation[1]/line[1]/point[3]/@x",
     ],
     [
-      "a number that is none, after a run of points",
+      "an invalid number after a run of points",
       session(media(annotation(stroke('\r\n <point x="1" \n\t §y="two"/>')))),
       "invalid-value",
       "/session/media[1]/annotation[1]/line[1]/point[3]/@y",
@@ -98,7 +98,7 @@ describe("an error names code, line, column and path", () => {
       "/session/media[2]/annotation[2]/erase[1]",
     ],
     [
-      "a frame that is no number",
+      "a frame that is not a number",
       session(media('<annotation §frame="1.5"/>')),
       "invalid-value",
       "/session/media[1]/annotation[1]/@frame",
@@ -127,18 +127,18 @@ describe("an error names code, line, column and path", () => {
     for (const engine of ENGINES) expectErrorAt(marked, code, path, engine);
   });
 
-  test("the end of the file in the middle", () => {
+  test("at the end of a file that is cut off", () => {
     const error = readingError(session("<notes>\n abc").slice(0, -10));
     expect(error).toMatchObject({ code: "not-well-formed", line: 3, column: 5 });
     expect(error.message).toMatch(/unclosed tag: notes/);
   });
 
-  test("nothing at all", () => {
+  test("for an empty file", () => {
     for (const nothing of ["", new Uint8Array(0), "\ufeff"])
       expect(readingError(nothing).code).toBe("empty-document");
   });
 
-  test("bytes that are not UTF-8, at the right place", () => {
+  test("for bytes that are not UTF-8", () => {
     const bytes = new TextEncoder().encode(session("<notes>\nGrößeX</notes>"));
     bytes[bytes.indexOf("X".charCodeAt(0))] = 0xff;
     expect(readingError(bytes)).toMatchObject({ code: "invalid-encoding", line: 3, column: 6 });
@@ -147,10 +147,10 @@ describe("an error names code, line, column and path", () => {
     });
   });
 
-  test("encodings that are not read", () => {
+  test("for unsupported encodings", () => {
     const latin1 = session("").replace("UTF-8", "ISO-8859-1");
     expect(readingError(new TextEncoder().encode(latin1))).toMatchObject({ code: "unsupported-encoding" });
-    // Text has been decoded already.
+    // Text is already decoded.
     expect(parseSession(latin1).version).toBe(3);
     expect(readingError(Uint8Array.of(0x1f, 0x8b, 8, 0, 0))).toMatchObject({
       code: "wrong-file-type",
@@ -161,7 +161,7 @@ describe("an error names code, line, column and path", () => {
   });
 
   test.each(["/shows/review.csc", "C:\\Shows\\review.csc", "review.csc"])(
-    "the path %s hints at readSessionFile",
+    "and hints at readSessionFile for the path %s",
     async (path) => {
       expect(readingError(path)).toMatchObject({ code: "wrong-file-type" });
       await expect(readSession(path)).rejects.toThrow(
@@ -170,7 +170,7 @@ describe("an error names code, line, column and path", () => {
     },
   );
 
-  test("what cannot be a source", async () => {
+  test("for an invalid source", async () => {
     await expect(readSession(42 as unknown as string)).rejects.toThrow(TypeError);
     await expect(readSession([session("").slice(0, 20), new Uint8Array(1)])).rejects.toThrow(
       /either text or bytes, got both/,
@@ -179,7 +179,7 @@ describe("an error names code, line, column and path", () => {
   });
 });
 
-describe("values that can be understood but are out of range are kept", () => {
+describe("values that are out of range are kept", () => {
   test.each([
     ['<annotation frame="0"/>', { annotations: [{ frame: 0 }] }],
     [
@@ -197,7 +197,7 @@ describe("values that can be understood but are out of range are kept", () => {
   });
 });
 
-describe("finite limits, each an option", () => {
+describe("limits are finite, and each is an option", () => {
   const inside = (content: string): string => session(media(annotation(content)));
   const cases: readonly [limit: keyof typeof DEFAULT_LIMITS, value: number, xml: string][] = [
     ["depth", 5, session("<a><b><c><d><e/></d></c></b></a>")],
@@ -218,7 +218,7 @@ describe("finite limits, each an option", () => {
       expect(Object.values(DEFAULT_LIMITS).every(Number.isFinite), name).toBe(true);
   });
 
-  test("a limit that does not exist, or is no number, is refused", () => {
+  test("and a limit that does not exist, or is not a number, is rejected", () => {
     expect(() => parseSession(session(""), { limits: { dept: 1 } as object })).toThrow(
       expect.objectContaining({ code: "invalid-option" }),
     );

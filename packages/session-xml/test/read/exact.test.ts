@@ -10,8 +10,8 @@ import { ENGINES, parseWith } from "../support/engines.ts";
 import { errorOf } from "../support/error-of.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
 
-describe.each(ENGINES)("what is kept beside the model, by %s", (engine) => {
-  test("which defaults are explicit, each once, by name", () => {
+describe.each(ENGINES)("preserved content, by %s", (engine) => {
+  test("lists each explicit default once, by name", () => {
     const xml = session(
       '<media userData="" active="false" currentFrame="1"><name>a</name><locators><url>u</url></locators><notes></notes></media>',
     );
@@ -19,7 +19,7 @@ describe.each(ENGINES)("what is kept beside the model, by %s", (engine) => {
     expect(movie?.preserved).toEqual({ explicitDefaults: ["active", "currentFrame", "notes", "userData"] });
   });
 
-  test("text where none may be, as one piece however it comes", () => {
+  test("has stray text as one node in any chunks", () => {
     const xml = session(
       media(annotation("<stroke/>a<![CDATA[b]]>&amp;<!-- c -->d<notes>n</notes> e <?f?>g<stroke/>")),
     );
@@ -35,14 +35,14 @@ describe.each(ENGINES)("what is kept beside the model, by %s", (engine) => {
     ]);
   });
 
-  test("elements in text, behind the characters that they follow", () => {
+  test("has elements inside text, after the characters that they follow", () => {
     const { preserved, notes } = parseWith(engine, session("<notes>ab<b/>c<b/></notes>"));
     expect(notes).toBe("abc");
     expect(preserved?.children?.["notes"]?.content?.map(({ follows }) => follows)).toEqual(["#2", "#3"]);
   });
 });
 
-describe.each(ENGINES)("limits are the most that may be, by %s", (engine) => {
+describe.each(ENGINES)("limits are exact, by %s", (engine) => {
   const strokes = (points: number): string =>
     `<erase thickness="1">${'<point x="1" y="1"/>'.repeat(points)}</erase>`;
 
@@ -67,12 +67,12 @@ describe.each(ENGINES)("limits are the most that may be, by %s", (engine) => {
   });
 });
 
-describe("the attribute that is missing is named", () => {
+describe("a missing attribute is named", () => {
   test.each([
     ['color="#000000" alpha="1"', "thickness"],
     ['color="#000000" thickness="1"', "alpha"],
     ['alpha="1" thickness="1"', "color"],
-    // As many as are required, but not these; and a tag in front that has it.
+    // As many attributes as are required, but not these; a tag before it has the missing one.
     ['alpha="1" thickness="1" id="a"', "color"],
     ['alpha="1" thickness="1" studio="b"', "color"],
   ])("%s", (attributes, missing) => {
@@ -86,7 +86,7 @@ describe("the attribute that is missing is named", () => {
   });
 });
 
-test("only a newer version is warned of", () => {
+test("only a newer version causes a warning", () => {
   const warningsOf = (version: number): SessionWarning[] => {
     const warnings: SessionWarning[] = [];
     const xml = session("").replace('version="3"', `version="${String(version)}"`);
@@ -100,7 +100,7 @@ test("only a newer version is warned of", () => {
   expect(warningsOf(4)[0]?.details).toEqual({ code: "newer-version", version: 4, known: 3 });
 });
 
-describe("parts that are collected", () => {
+describe("collectSession", () => {
   const start: SessionPart = {
     kind: "session-start",
     value: { version: 3, sessionFeatures: "standard", hashToken: "", userData: "" },
@@ -121,14 +121,14 @@ describe("parts that are collected", () => {
       [start, { kind: "session-chat", value: "a" }, { kind: "session-chat", value: "b" }, end],
       "session-chat repeated",
     ],
-  ] as [string, SessionPart[], string][])("%s is refused", (_, parts, expected) => {
+  ] as [string, SessionPart[], string][])("rejects %s", (_, parts, expected) => {
     const [part, problem] = expected.split(" ");
     expect(() => collectSession(parts)).toThrow(
       expect.objectContaining({ details: { code: "invalid-parts", part, problem } }),
     );
   });
 
-  test("are the session that is read, with everything unknown in its place", async () => {
+  test("returns the session that the parts came from, with all unknown content in its position", async () => {
     const xml = session(
       `<x/><notes>n</notes>a<group>g</group><group>h</group><y/>${media(`<p/>${annotation("<notes>n</notes>")}`)}<z/>`,
     );

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ENGINES, parseWith } from "../support/engines.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
 
-// The fields of what is drawn come in one order, however the file has its attributes: sessions as JSON can be compared line by line.
+// The fields of drawings come in one order, regardless of the attributes in the file, so that sessions as JSON can be compared line by line.
 
 const POSITIONS = '<startPoint y="1" x="2"/><endPoint y="3" x="4"/>';
 const START = { x: 2, y: 1 };
@@ -70,7 +70,7 @@ describe.each(ENGINES)("fields are in the order of the model, by %s", (engine) =
     expect(JSON.stringify(movie?.kind === "file" && movie.annotations)).toBe(JSON.stringify(expected));
   });
 
-  test("of sizes and play ranges", () => {
+  test("for sizes and play ranges", () => {
     const xml = media(
       '<playRange><playOnlyRange value="true"/><outFrame value="9"/><inFrame value="8"/></playRange><pixelRatio><source height="1" width="2"/><target height="3" width="4"/></pixelRatio>',
     );
@@ -84,7 +84,7 @@ describe.each(ENGINES)("fields are in the order of the model, by %s", (engine) =
     );
   });
 
-  test("of a frame, whose notes stand behind its drawings in the file", () => {
+  test("for a frame whose notes follow its drawings in the file", () => {
     const xml = media(
       annotation(`<circle color="#abcdef" alpha="1">${POSITIONS}</circle><notes>n</notes>`, 7),
     );

@@ -3,7 +3,7 @@ import type { Limits } from "../../src/lib/xml/limits.ts";
 import { outcome, validateWith } from "../support/engines.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
 
-// Markup at the edge of what the tokenizer knows: saxes alone gives the same result.
+// Markup at the edge of the tokenizer's knowledge: saxes alone gives the same result.
 
 const attributes = (count: number): string =>
   Array.from(
@@ -120,7 +120,7 @@ const SNIPPETS = [
 
 const POINT = '<point x="1" y="2"/>';
 
-/** Stand in a stroke, between two points. */
+/** Inside a stroke, between two points. */
 const IN_STROKE = [
   `<${POINT}`,
   `<${POINT}/erase>`,
@@ -192,12 +192,12 @@ function expectSame(xml: string, limits: Partial<Limits> = {}): void {
   }
 }
 
-test.each(SNIPPETS)("%j", (snippet) => {
+test.each(SNIPPETS)("the tokenizer and saxes agree on %j", (snippet) => {
   expectSame(session(`<group>a</group>\n${snippet}\n<chat>b</chat>`));
 });
 
 test.each([...IN_STROKE, ...IN_STROKE.map((content) => `\n${content}`)])(
-  "in a stroke, cut anywhere: %j",
+  "the tokenizer and saxes agree on a stroke with %j, in any chunks",
   (content) => {
     const xml = session(media(annotation(`<erase thickness="1">${POINT}${content}${POINT}</erase><line/>`)));
     expectSame(xml);
@@ -217,17 +217,20 @@ test.each([...IN_STROKE, ...IN_STROKE.map((content) => `\n${content}`)])(
   },
 );
 
-test.each(LIMITS)("%s, with a %s of %i and of less", (content, limit, most) => {
-  const xml = session(`<a/>${content}`);
-  const codes: string[] = [];
-  for (const value of [most, most - 1, Math.floor(most * 0.9)]) {
-    const limits = { [limit]: value };
-    expectSame(xml, limits);
-    const result = outcome([xml], { limits });
-    codes.push("error" in result ? String(result.error["code"]) : "");
-  }
-  expect(codes).toEqual(["", "limit-exceeded", "limit-exceeded"]);
-});
+test.each(LIMITS)(
+  "the tokenizer and saxes agree on %s, with a %s of %i and of less",
+  (content, limit, most) => {
+    const xml = session(`<a/>${content}`);
+    const codes: string[] = [];
+    for (const value of [most, most - 1, Math.floor(most * 0.9)]) {
+      const limits = { [limit]: value };
+      expectSame(xml, limits);
+      const result = outcome([xml], { limits });
+      codes.push("error" in result ? String(result.error["code"]) : "");
+    }
+    expect(codes).toEqual(["", "limit-exceeded", "limit-exceeded"]);
+  },
+);
 
 test.each([
   [`<x a="${"a".repeat(200)}&"/>`, 0],

@@ -27,7 +27,7 @@ async function textOf(chunks: AsyncIterable<string>): Promise<string> {
   return text;
 }
 
-/** The bytes in chunks that all lie in one buffer. */
+/** Returns the bytes in chunks that share one buffer. */
 async function* overwriting(bytes: Uint8Array, buffer: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += buffer.length) {
     const chunk = bytes.subarray(start, start + buffer.length);
@@ -37,7 +37,7 @@ async function* overwriting(bytes: Uint8Array, buffer: Uint8Array): AsyncGenerat
   }
 }
 
-/** Reads and writes by every entrance, and compares with what the file says. */
+/** Reads and writes with every function, and compares the results with the file. */
 async function expectLossless(xml: string): Promise<void> {
   const expected = infoset(xml);
   const model = parseSession(xml);
@@ -59,16 +59,16 @@ async function expectLossless(xml: string): Promise<void> {
   expect(parseSessionJson(stringifySessionJson(model))).toEqual(model);
 }
 
-describe("reading and writing gives a file with the same information", () => {
-  test("with everything that the format has, and more", () => expectLossless(EVERYTHING));
+describe("reading a file and writing it keeps all information", () => {
+  test("of a file with everything in the format, and unknown content", () => expectLossless(EVERYTHING));
 
-  test("with strokes in every layout", () => expectLossless(STROKES));
+  test("of strokes in every layout", () => expectLossless(STROKES));
 
   test("of generated documents that can be read", async () => {
     let read = 0;
     for (let index = 0; index < COUNT; index += 1) {
       const { xml, kind } = generateDocument(4711, index);
-      // Integers beyond 2⁵³ are valid, but refused, since they could not be kept exactly.
+      // Integers beyond 2⁵³ are valid but rejected, because they could not be kept exactly.
       if (kind.startsWith("valid") && !isTooLarge(xml)) {
         read += 1;
         await expectLossless(xml);
@@ -78,8 +78,8 @@ describe("reading and writing gives a file with the same information", () => {
   });
 });
 
-describe("what a naive reader gets wrong", () => {
-  test("drawing order is kept, so that an erase removes the same", () => {
+describe("reading and writing", () => {
+  test("keeps the drawing order, so that an erase erases the same", () => {
     const kinds = ["circle", "line", "erase", "line", "arrow", "erase", "circle"];
     const objects: Record<string, string> = {
       line: '<line color="#000000" alpha="1" thickness="1"><point x="0" y="0"/></line>',
@@ -93,7 +93,7 @@ describe("what a naive reader gets wrong", () => {
     expect(first?.kind === "file" && first.annotations[0]?.objects.map(({ kind }) => kind)).toEqual(kinds);
   });
 
-  test("of several paths, URLs and hashes all are kept, in order", () => {
+  test("keeps several paths, URLs and hashes, in order", () => {
     const locators = [
       "<url>http://a/b</url>",
       "<path>Z:\\b.mov</path>",
@@ -105,13 +105,13 @@ describe("what a naive reader gets wrong", () => {
     expect(written).toContain(`<locators>${locators.join("")}</locators>`);
   });
 
-  test("of several annotations on one frame all are kept", () => {
+  test("keeps several annotations on one frame", () => {
     const xml = session(media(annotation("<notes>a</notes>", 5) + annotation("<notes>b</notes>", 5)));
     const [first] = parseSession(stringifySession(parseSession(xml))).media;
     expect(first?.kind === "file" && first.annotations.map(({ notes }) => notes)).toEqual(["a", "b"]);
   });
 
-  test("hashToken, framesPerSecond, unknown attributes and elements are kept, in place", () => {
+  test("keeps hashToken, framesPerSecond, unknown attributes and elements in their positions", () => {
     const xml = session(
       `${media("", 'framesPerSecond="25" mood="dark"')}<new a="1"><b/>text</new>${media()}`,
       'version="3" sessionFeatures="pro" hashToken="0x148433" later="yes"',
@@ -122,14 +122,14 @@ describe("what a naive reader gets wrong", () => {
     expect(written).toMatch(/<\/media>\s*<new a="1"><b\/>text<\/new>\s*<media>/);
   });
 
-  test("line breaks and tabs survive in attributes and in text", () => {
+  test("keeps line breaks and tabs in attributes and in text", () => {
     const text = "tab\there\nCR\rCRLF\r\nend";
     const model = { ...parseSession(session("")), userData: text, notes: text };
     expect(parseSession(stringifySession(model))).toEqual({ ...model });
     expect(stringifySession(model)).toContain("CRLF&#13;&#10;end");
   });
 
-  test("a newer version is read with a warning and saved as what it was", () => {
+  test("reads a newer version with a warning and writes the same version", () => {
     const warnings: unknown[] = [];
     const xml = session("<gizmo/>", 'version="4" sessionFeatures="standard"');
     const model = parseSession(xml, { onWarning: (warning) => warnings.push(warning) });
@@ -140,7 +140,7 @@ describe("what a naive reader gets wrong", () => {
     expect(stringifySession(model)).toContain("<gizmo/>");
   });
 
-  test("numbers come back as the same number", () => {
+  test("keeps every number", () => {
     const numbers = [
       "0.050000",
       "1",
@@ -160,7 +160,7 @@ describe("what a naive reader gets wrong", () => {
     expect(erase?.kind === "erase" && erase.points.map(({ x }) => x)).toEqual(numbers.map(Number));
   });
 
-  test("a comment inside a drawing is passed over", () => {
+  test("skips a comment inside a drawing", () => {
     const xml = session(
       media(annotation('<erase thickness="1"><!-- no --><point x="1" y="2"/><!-- no --></erase>')),
     );
@@ -169,7 +169,7 @@ describe("what a naive reader gets wrong", () => {
     });
   });
 
-  test("text and bytes both work, with non-ASCII characters, with and without a mark, in UTF-16 too", async () => {
+  test("handles text and bytes, with non-ASCII characters, with and without a byte order mark, and UTF-16", async () => {
     const xml = session("<notes>Größe 日本語 🎬</notes>");
     const model = parseSession(xml);
     const utf16 = (littleEndian: boolean): Uint8Array => {
@@ -195,7 +195,7 @@ describe("what a naive reader gets wrong", () => {
     }
   });
 
-  test("a source may write each chunk over the one before, as who reads files into one buffer does", async () => {
+  test("handles a source that reuses one buffer for its chunks", async () => {
     const xml = session(`<notes>${"Größe 日本語 🎬 ".repeat(20)}</notes>`);
     const model = parseSession(xml);
     for (const buffer of [Buffer.alloc(7), new Uint8Array(7), Buffer.alloc(16), Buffer.alloc(1)]) {
@@ -203,13 +203,13 @@ describe("what a naive reader gets wrong", () => {
     }
   });
 
-  test("a CDATA section, references and entities are text", () => {
+  test("treats a CDATA section, references and entities as text", () => {
     expect(parseSession(session("<notes>a<![CDATA[<&]]>]]&gt;&#x41;&#66;&quot;&apos;</notes>")).notes).toBe(
       "a<&]]>AB\"'",
     );
   });
 
-  test("an empty notes element, an attribute at its default and an empty structure are still there", () => {
+  test("keeps an empty notes element, an attribute at its default and an empty structure", () => {
     const xml = session(
       `<notes/>${media("<notes></notes><colorGrading/>", 'active="false" currentFrame="1" userData=""')}`,
     );
@@ -219,13 +219,13 @@ describe("what a naive reader gets wrong", () => {
 });
 
 describe("the model is plain data", () => {
-  test("it survives JSON and structuredClone", () => {
+  test("and survives JSON and structuredClone", () => {
     const model = parseSession(STROKES.replaceAll('"INF"', '"1"'));
     expect(JSON.parse(JSON.stringify(model))).toEqual(model);
     expect(structuredClone(model)).toEqual(model);
   });
 
-  test("saving never changes its argument", () => {
+  test("and does not change when it is written", () => {
     const model = deepFreeze(parseSession(EVERYTHING));
     const before = JSON.stringify(model);
     stringifySession(model);

@@ -19,7 +19,7 @@ function create(): Namespaces {
   });
 }
 
-describe("a name", () => {
+describe("Namespaces: a name", () => {
   test.each([
     ["a", "", "a"],
     ["a.b-c", "", "a.b-c"],
@@ -30,15 +30,15 @@ describe("a name", () => {
     expect(create().split(name)).toEqual({ prefix, local });
   });
 
-  test.each([":a", "p:", ":", "p:q:a", "p::a", "p:-a", "p:.a", "p:1", "p:·a"])("%s is malformed", (name) => {
+  test.each([":a", "p:", ":", "p:q:a", "p::a", "p:-a", "p:.a", "p:1", "p:·a"])("%s is rejected", (name) => {
     expect(() => create().split(name)).toThrow(
       new Refused(`name "${name}" must have at most one colon, between prefix and local name`),
     );
   });
 });
 
-describe("a prefix", () => {
-  test("stands for what was declared last", () => {
+describe("Namespaces: a prefix", () => {
+  test("has the namespace of its last declaration", () => {
     const namespaces = create();
     namespaces.declare(tagOf({ "xmlns:p": "urn:p", a: "urn:a", xmlnsq: "urn:q" }), 0);
     namespaces.declare(tagOf({ xmlns: "urn:default", "xmlns:q": "urn:q" }), 1);
@@ -53,7 +53,7 @@ describe("a prefix", () => {
     );
   });
 
-  test("stands for nothing any more when the element has closed", () => {
+  test("is undeclared after its element has closed", () => {
     const namespaces = create();
     namespaces.declare(tagOf({ xmlns: "urn:a", "xmlns:p": "urn:p" }), 0);
     namespaces.declare(tagOf({ xmlns: "urn:b", "xmlns:p": "urn:q" }), 2);
@@ -71,7 +71,7 @@ describe("a prefix", () => {
     expect(namespaces.resolve("")).toBe("");
   });
 
-  test("has no declaration: the element leaves nothing behind", () => {
+  test("of an element without declarations changes nothing", () => {
     const namespaces = create();
     namespaces.declare(tagOf({ xmlns: "urn:a" }), 0);
     namespaces.declare(tagOf({ b: "c" }), 0);
@@ -79,14 +79,14 @@ describe("a prefix", () => {
     expect(namespaces.default).toBe("");
   });
 
-  test("can be the default that is taken back", () => {
+  test("can be the default, which can be undeclared", () => {
     const namespaces = create();
     namespaces.declare(tagOf({ xmlns: "urn:a" }), 0);
     namespaces.declare(tagOf({ xmlns: "" }), 1);
     expect(namespaces.resolve("")).toBe("");
   });
 
-  test("is known from the start, if it is xml or xmlns", () => {
+  test("is declared from the start if it is xml or xmlns", () => {
     const namespaces = create();
     expect(namespaces.resolve("xml")).toBe(XML_NAMESPACE);
     expect(namespaces.resolve("xmlns")).toBe(XMLNS_NAMESPACE);
@@ -103,20 +103,20 @@ describe("a prefix", () => {
     [{ "xmlns:xml": "urn:a" }, BELONG],
     [{ "xmlns:p": XML_NAMESPACE }, BELONG],
     [{ xmlns: XML_NAMESPACE }, BELONG],
-  ])("cannot be declared as %j", (attributes, reason) => {
+  ])("must not be declared as %j", (attributes, reason) => {
     expect(() => {
       create().declare(tagOf(attributes), 0);
     }).toThrow(new Refused(reason));
   });
 });
 
-describe("attributes", () => {
+describe("Namespaces: attributes", () => {
   test.each<Record<string, string>>([
     { a: "", "p:a": "", "r:a": "" },
     { "xmlns:a": "urn:p", "xmlns:b": "urn:p", xmlns: "urn:p" },
     { "p:a": "", "p:b": "" },
     { "xml:lang": "", lang: "" },
-  ])("of %j are different", (attributes) => {
+  ])("%j are different", (attributes) => {
     const namespaces = create();
     namespaces.declare(tagOf({ xmlns: "urn:p", "xmlns:p": "urn:p", "xmlns:r": "urn:r" }), 0);
     expect(() => {
@@ -124,7 +124,7 @@ describe("attributes", () => {
     }).not.toThrow();
   });
 
-  test("of two prefixes can be the same one", () => {
+  test("with different prefixes can be the same", () => {
     const namespaces = create();
     namespaces.declare(tagOf({ "xmlns:p": "urn:p", "xmlns:q": "urn:p" }), 0);
     expect(() => {

@@ -27,7 +27,7 @@ function sourceOf(batches: readonly (readonly number[])[], fails: boolean): Sour
   return source;
 }
 
-/** The same by the means of the language. */
+/** The same with an async generator. */
 async function* plainly(
   batches: AsyncGenerator<readonly number[], void, undefined>,
 ): AsyncGenerator<number, void, undefined> {
@@ -51,8 +51,8 @@ async function outcome(
   return all;
 }
 
-describe("one by one", () => {
-  test("answers every sequence of calls as an async generator does", async () => {
+describe("flattenBatches", () => {
+  test("handles every sequence of calls like an async generator", async () => {
     const call = fc.oneof(
       { weight: 8, arbitrary: fc.constant<Call>("next") },
       fc.constantFrom<Call>("return", "throw"),
@@ -78,7 +78,7 @@ describe("one by one", () => {
     );
   });
 
-  test("asks for a batch only when the last one has been given out", async () => {
+  test("requests a batch only after the previous one was consumed", async () => {
     let asked = 0;
     const iterator = oneByOne(
       (async function* () {
@@ -98,7 +98,7 @@ describe("one by one", () => {
     expect(counts).toEqual([1, 1, 2, 2, 3]);
   });
 
-  test("makes parts that are async generators to whoever asks", () => {
+  test("returns what looks like an async generator", () => {
     const parts = readSessionParts("");
     expect(Object.prototype.toString.call(parts)).toBe("[object AsyncGenerator]");
     expect(parts[Symbol.asyncIterator]()).toBe(parts);

@@ -5,7 +5,7 @@ import type { RunPoint } from "../../src/lib/xml/xml-handler.ts";
 
 const decoder = new TextDecoder();
 
-/** Reads a run of points, and returns the rest of the text as well. */
+/** Reads a run of points, and returns the rest of the text too. */
 function read(
   text: string,
   { withAlpha = true, isKept = true, most = Infinity } = {},
@@ -21,7 +21,7 @@ function read(
 
 const P = '<point x="1" y="2"/>';
 
-describe("a run of points", () => {
+describe("PointRun", () => {
   test.each([
     [P, 1],
     [P + P, 2],
@@ -30,7 +30,7 @@ describe("a run of points", () => {
     ['<point x="1"\ny="2"\r\n/>', 1],
     ["<point\tx='1'\ty='2' />", 1],
     ['<point y="2" x="1"/>', 1],
-  ])("%j is read whole", (text, count) => {
+  ])("reads %j completely", (text, count) => {
     const lines = text.split(/\r\n|\r|\n/);
     expect(read(text)).toEqual({
       rest: "",
@@ -79,7 +79,7 @@ describe("a run of points", () => {
     '<point x="1" y="2" alpia="3"/>',
     '<point x="1" y="2" ampha="3"/>',
     ...["<qoint", "<pnint", "<pojnt", "<poimt", "<poins", "apoint"].map((name) => `${name} x="1" y="2"/>`),
-  ])("%j is left to others, also behind others", (text) => {
+  ])("leaves %j to others, also after others", (text) => {
     expect(read(text)).toEqual({ rest: text, points: [], count: 0, place: [1, 1] });
     expect(read(P + text)).toMatchObject({ rest: text, points: [{ x: 1, y: 2 }], place: [1, P.length + 1] });
     expect(read(`\n${P}\n\n${text}`)).toMatchObject({
@@ -89,7 +89,7 @@ describe("a run of points", () => {
     });
   });
 
-  test("has pressure where it may", () => {
+  test("reads pressure only where it is allowed", () => {
     const at = (alpha: string): string => `<point x="1" y="2" alpha="${alpha}"/>`;
     const point = (alpha: number): RunPoint => ({ x: 1, y: 2, alpha });
     expect(read(at("0.5")).points).toEqual([point(0.5)]);
@@ -101,7 +101,7 @@ describe("a run of points", () => {
     for (const alpha of ["0", "1"]) expect(read(at(alpha), { isKept: false }).count).toBe(1);
   });
 
-  test("is no longer than asked for", () => {
+  test("reads no more points than requested", () => {
     expect(read(P + P + P, { most: 2 })).toMatchObject({ count: 2, rest: P });
     expect(read(P, { most: 0 })).toMatchObject({ count: 0, rest: P });
   });
@@ -111,7 +111,7 @@ describe("a run of points", () => {
       " ",
     ),
     ..."0.1 0.2 0.3 1.1 2.675 0.050000 100000.000001 9.99999999999999".split(" "),
-  ])("has the number %s as it is", (number) => {
+  ])("reads the number %s exactly", (number) => {
     expect(read(`<point x="${number}" y="2"/>`).points).toEqual([{ x: Number(number), y: 2 }]);
   });
 

@@ -7,11 +7,11 @@ import { annotation, EVERYTHING, media, PLAIN, session, STROKES } from "../suppo
 
 const encoder = new TextEncoder();
 
-/** The number of generated documents; more on demand. */
+/** Number of generated documents. */
 const COUNT = Number(process.env["SAME_RESULT_COUNT"] ?? 150);
 const SEED = Number(process.env["SAME_RESULT_SEED"] ?? 20_071);
 
-/** Small damage that the generated documents do not have: single characters changed, dropped or put in, often beside a bracket. */
+/** Small damage that generated documents do not have: single characters changed, removed or inserted, often next to a bracket. */
 function damaged(xml: string, random: Random): { readonly xml: string; readonly at: number } {
   const anywhere = random.below(xml.length);
   const bracket = random.once(2) ? xml.indexOf(random.pick(["<", ">"]), anywhere) : -1;
@@ -38,7 +38,7 @@ function damaged(xml: string, random: Random): { readonly xml: string; readonly 
   return { xml: xml.slice(0, at) + random.pick(["", ...characters]) + rest, at };
 }
 
-describe("the tokenizer gives what saxes alone gives, in any chunks, as text and as bytes", () => {
+describe("the tokenizer and saxes give the same result, in any chunks, as text and as bytes,", () => {
   function compare(xml: string, random: Random): void {
     const expected = outcome(xml, {}, "saxes");
     const expectedParts = partsOutcome(xml, {}, "saxes");
@@ -49,7 +49,7 @@ describe("the tokenizer gives what saxes alone gives, in any chunks, as text and
     const issues = validateWith("saxes", xml);
     expect(validateWith("tokenizer", [xml])).toEqual(issues);
     expect(validateWith("tokenizer", cut(xml, random))).toEqual(issues);
-    // A lone surrogate has no bytes; what a declaration says of the encoding, and a NUL at the start, count for bytes alone.
+    // A lone surrogate has no bytes; a declared encoding and a NUL at the start count only for bytes.
     if (
       /\p{Surrogate}/u.test(xml) ||
       /<\?xml[^>]*encoding(?!="UTF-8")/.test(xml) ||
@@ -63,7 +63,7 @@ describe("the tokenizer gives what saxes alone gives, in any chunks, as text and
     expect(validateWith("tokenizer", cut(bytes, random))).toEqual(issues);
   }
 
-  /** Cut in two at the error, before it, or after it. */
+  /** Split in two at the error, before it, or after it. */
   function compareCutAround(xml: string, at: number): void {
     const expected = outcome(xml, {}, "saxes");
     const issues = validateWith("saxes", xml);
@@ -75,11 +75,11 @@ describe("the tokenizer gives what saxes alone gives, in any chunks, as text and
   }
 
   for (const [name, xml] of Object.entries({ EVERYTHING, PLAIN, STROKES })) {
-    test(`of ${name}`, () => {
+    test(`for ${name}`, () => {
       for (let index = 0; index < Math.min(COUNT, 30); index += 1) compare(xml, new Random(SEED, index));
     });
 
-    test(`of ${name} with damage`, () => {
+    test(`for ${name} with damage`, () => {
       for (let index = 0; index < COUNT; index += 1) {
         const random = new Random(SEED + 1, index);
         const { xml: broken, at } = damaged(xml, random);
@@ -88,7 +88,7 @@ describe("the tokenizer gives what saxes alone gives, in any chunks, as text and
       }
     });
 
-    test(`of ${name} cut off anywhere`, () => {
+    test(`for ${name} cut off anywhere`, () => {
       const step = Math.ceil(2800 / COUNT);
       for (let end = 0; end < xml.length; end += step) compare(xml.slice(0, end), new Random(SEED + 2, end));
     });
@@ -118,7 +118,7 @@ describe("the tokenizer gives what saxes alone gives, in any chunks, as text and
     `<p ${Array.from({ length: 20 }, (_, index) => `${"abcdefghijklmnopqrst"[index] ?? ""}='${String(index)}'`).join(" ")}/>`,
     `<${"long".repeat(20)}/>`,
   ];
-  test.each(contents)("of text, markup and attributes with %j", (content) => {
+  test.each(contents)("for text, markup and attributes with %j", (content) => {
     const random = new Random(SEED + 4, content.length);
     const text = (inside: string): string =>
       session(
@@ -133,14 +133,14 @@ describe("the tokenizer gives what saxes alone gives, in any chunks, as text and
     for (const xml of documents.slice(0, COUNT)) compare(xml, random);
   });
 
-  test(`of ${String(COUNT)} generated documents`, () => {
+  test(`for ${String(COUNT)} generated documents`, () => {
     for (let index = 0; index < COUNT; index += 1) {
       compare(generateDocument(SEED, index).xml, new Random(SEED + 3, index));
     }
   });
 });
 
-test("single bytes read as the whole does", () => {
+test("single bytes give the same result as the whole document", () => {
   for (const xml of [EVERYTHING, STROKES]) {
     const bytes = encoder.encode(xml);
     const single = Array.from(bytes, (_, index) => bytes.subarray(index, index + 1));

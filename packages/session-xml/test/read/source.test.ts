@@ -13,7 +13,7 @@ async function all(source: unknown): Promise<(string | Uint8Array)[]> {
   return chunks;
 }
 
-describe("any source gives its chunks", () => {
+describe("a source", () => {
   const bytes = Uint8Array.of(1, 2, 3);
   async function* later<T>(...chunks: T[]): AsyncGenerator<T> {
     for (const chunk of chunks) yield await Promise.resolve(chunk);
@@ -42,7 +42,7 @@ describe("any source gives its chunks", () => {
     ["an asynchronous list", later("a", "b"), ["a", "b"]],
     ["buffers one by one", [bytes.buffer], [bytes]],
     ["views of other kinds", [new DataView(bytes.buffer, 1, 2)], [Uint8Array.of(2, 3)]],
-  ])("%s", async (_, source, chunks) => {
+  ])("can be %s", async (_, source, chunks) => {
     expect(await all(source)).toEqual(chunks);
   });
 
@@ -53,7 +53,7 @@ describe("any source gives its chunks", () => {
     ["an object", {}],
     ["an object with something that is no reader", { getReader: true }],
     ["a function", () => "abc"],
-  ])("but %s is none", async (_, source) => {
+  ])("cannot be %s", async (_, source) => {
     await expect(all(source)).rejects.toThrow(
       new TypeError(
         "source must be text, bytes, a Blob, a ReadableStream or an iterable of text or bytes; to read a file, use readSessionFile from @cinesync/session-xml/node",
@@ -66,18 +66,18 @@ describe("any source gives its chunks", () => {
     [null, "null"],
     [undefined, "undefined"],
     [{}, "object"],
-  ])("and %j is no chunk", async (chunk, name) => {
+  ])("cannot contain %j", async (chunk, name) => {
     await expect(all([chunk])).rejects.toThrow(new TypeError(`source must give text or bytes, got ${name}`));
   });
 });
 
-describe("what is in memory is taken in slices", () => {
+describe("a source in memory is split into slices", () => {
   test.each<[length: number, slices: number[]]>([
     [SLICE - 1, [SLICE - 1]],
     [SLICE, [SLICE]],
     [SLICE + 1, [SLICE, 1]],
     [2 * SLICE + 7, [SLICE, SLICE, 7]],
-  ])("%d units or bytes as %j", (length, slices) => {
+  ])("of %d units or bytes for %j", (length, slices) => {
     const text = "abcdefg".repeat(Math.ceil(length / 7)).slice(0, length);
     for (const whole of [text, encoder.encode(text), encoder.encode(text).buffer]) {
       const given = [...slicesOf(whole)];
@@ -89,14 +89,14 @@ describe("what is in memory is taken in slices", () => {
     }
   });
 
-  test("even when it comes as one chunk of many", async () => {
+  test("even when it is one of many chunks", async () => {
     const chunks = await all(["a".repeat(SLICE + 1), "b"]);
     expect(chunks.map((chunk) => chunk.length)).toEqual([SLICE, 1, 1]);
   });
 });
 
-describe("a stream is let go", () => {
-  /** A stream that notes what is done to its reader. */
+describe("a stream is released", () => {
+  /** A stream that records the calls of its reader. */
   function loggedStream(
     chunks: readonly string[],
     fails = false,
@@ -127,7 +127,7 @@ describe("a stream is let go", () => {
     expect(log).toEqual(["read", "read", "read", "release"]);
   });
 
-  test("cancelled when nobody asks for the rest, whatever comes of it", async () => {
+  test("and cancelled when nobody reads the rest, even if cancelling fails", async () => {
     const { log, stream } = loggedStream(["a", "b"]);
     for await (const chunk of chunksOf(stream)) {
       expect(chunk).toBe("a");
@@ -136,13 +136,13 @@ describe("a stream is let go", () => {
     expect(log).toEqual(["read", "cancel", "release"]);
   });
 
-  test("cancelled when the document is wrong, and that is told", async () => {
+  test("and cancelled when the document is malformed, with the reason", async () => {
     const { log, stream } = loggedStream(["<a>", session("")]);
     await expect(readSession(stream)).rejects.toMatchObject({ code: "wrong-root" });
     expect(log).toEqual(["read", "cancel", "release"]);
   });
 
-  test("when it breaks, and that is told", async () => {
+  test("when it fails, with the reason", async () => {
     const { log, stream } = loggedStream(["a"], true);
     await expect(all(stream)).rejects.toThrow("broken");
     expect(log).toEqual(["read", "read", "cancel", "release"]);

@@ -15,11 +15,11 @@ const element = (name: string, ...children: UnknownNode[]): UnknownNode => ({
 });
 const text = (content: string): UnknownNode => ({ kind: "text", text: content });
 
-describe.each(ENGINES)("what the format does not know is kept to the letter, by %s", (engine) => {
+describe.each(ENGINES)("unknown content is preserved exactly, by %s:", (engine) => {
   const contentOf = (xml: string): readonly (readonly [follows: string, node: UnknownNode])[] =>
     (parseWith(engine, xml).preserved?.content ?? []).map(({ follows, node }) => [follows, node] as const);
 
-  test("elements in elements, with text around them, pieces of text as one", () => {
+  test("nested elements with text around them, in any chunks", () => {
     const xml = session("<x>a<y/>b<y><z/>c<z/></y>d<![CDATA[e]]>&amp;<!-- c -->f</x>");
     expect(contentOf(xml)).toEqual([
       [
@@ -36,7 +36,7 @@ describe.each(ENGINES)("what the format does not know is kept to the letter, by 
     ]);
   });
 
-  test("an element with a prefix for the namespace of sessions has the name without it, any other keeps its own", () => {
+  test("elements without a prefix for the namespace of sessions, and with their prefix for others", () => {
     const xml = session(`<p:x xmlns:p="${NAMESPACE}" xmlns:q="urn:q"><q:y q:z="1" w="2"/></p:x>`);
     expect(contentOf(xml)).toEqual([
       [
@@ -66,7 +66,7 @@ describe.each(ENGINES)("what the format does not know is kept to the letter, by 
     ]);
   });
 
-  test("declarations at a known element are kept, except a second prefix for the namespace of sessions", () => {
+  test("declarations on a known element, except a second prefix for the namespace of sessions", () => {
     const xml = session(
       media("", `xmlns:p="${NAMESPACE}" xmlns:q="urn:q" q:mood="dark" mood="${NAMESPACE}" xmlns2="a"`),
     );
@@ -78,7 +78,7 @@ describe.each(ENGINES)("what the format does not know is kept to the letter, by 
     ]);
   });
 
-  test("unknown content follows, of the siblings before it, the one that is written last", () => {
+  test("the position after the sibling that is written last", () => {
     const xml = session(
       `<a/><notes>n</notes><b/>${media("<c/><notes>m</notes><d/>")}<e/><group>g</group><group>h</group><f/>`,
     );
@@ -93,7 +93,7 @@ describe.each(ENGINES)("what the format does not know is kept to the letter, by 
     expect(inMovie).toEqual(["locators", "notes"]);
   });
 
-  test("text in different positions is not joined", () => {
+  test("text in different positions, which is not joined", () => {
     const xml = session("a<notes>n</notes>b<x/>c");
     expect(contentOf(xml)).toEqual([
       ["", text("a")],
@@ -106,7 +106,7 @@ describe.each(ENGINES)("what the format does not know is kept to the letter, by 
     );
   });
 
-  test("names of the format mean nothing in another namespace, or in what is unknown", () => {
+  test("names of the format in another namespace or in unknown content", () => {
     const xml = session(
       '<x:notes xmlns:x="urn:x">a</x:notes><y><notes>b</notes><media/></y><notes xmlns="">c</notes>',
     );
@@ -126,7 +126,7 @@ describe.each(ENGINES)("what the format does not know is kept to the letter, by 
     ]);
   });
 
-  test("a default namespace ends with the element that declares it", () => {
+  test("default namespaces, which end with the element that declares them", () => {
     const xml = session(
       '<a xmlns="urn:a"><b xmlns="urn:b"><c/></b><d/><e xmlns=""><f/></e><g/></a><notes>n</notes><h/>',
     );
@@ -150,7 +150,7 @@ describe.each(ENGINES)("what the format does not know is kept to the letter, by 
     expect(parseWith(engine, xml).notes).toBe("n");
   });
 
-  test("an error in the middle of it has the whole path", () => {
+  test("and an error in the middle has the complete path", () => {
     const xml = session(media(annotation("<x><y/><y><z>&nbsp;</z></y></x>")));
     const { path } = errorOf(() => parseWith(engine, xml));
     expect(path).toBe("/session/media[1]/annotation[1]/x/y/z");

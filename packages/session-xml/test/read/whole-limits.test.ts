@@ -7,7 +7,7 @@ import { annotation, media, session } from "../support/sample-documents.ts";
 const movie = media("<group>a</group><group>b</group>" + annotation("", 1) + annotation("", 2));
 const xml = session(`<group>a</group>${movie}${movie}`);
 
-describe("what is kept whole has a limit", () => {
+describe("content that is kept as a whole has a limit", () => {
   test.each([
     ["media", 2, "/session/media[2]"],
     ["annotations", 4, "/session/media[2]/annotation[2]"],
@@ -26,7 +26,7 @@ describe("what is kept whole has a limit", () => {
     expect(() => parseSession(new TextEncoder().encode(xml), { limits })).toThrow(/limits\.media/);
   });
 
-  test("for a movie, however many there are", async () => {
+  test("for one movie, however many movies there are", async () => {
     const limits = { media: 0, annotations: 2, groups: 2 };
     let count = 0;
     for await (const entry of readMedia(xml, { limits })) count += entry.groups.length;
@@ -36,7 +36,7 @@ describe("what is kept whole has a limit", () => {
     });
   });
 
-  test("and parts have none, since nothing of them is kept", async () => {
+  test("but not for parts, which are not kept", async () => {
     const limits = { media: 0, annotations: 0, groups: 0 };
     const parts = readSessionParts(xml, { limits });
     expect(await collectSession(parts)).toEqual(parseSession(xml));

@@ -5,14 +5,14 @@ import { FORMAT_CASES, LATER_FORMAT_CASES } from "../support/format-cases.ts";
 
 const AFTER_PUBLICATION = "attributes of later releases are not in the published format";
 
-describe("the RELAX NG schema says what the format says", () => {
+describe("the RELAX NG schema agrees with the format", () => {
   test.each(FORMAT_CASES)("$rule", ({ accepts, rejects }) => {
     for (const xml of accepts) expect(validateWithLibxml2(xml), xml).toEqual({ valid: true, reason: "" });
     for (const xml of rejects) expect(validateWithLibxml2(xml).valid, xml).toBe(false);
   });
 });
 
-describe("the schema of what later releases write", () => {
+describe("the schema of later releases agrees with the format", () => {
   test.each([...FORMAT_CASES.filter(({ rule }) => rule !== AFTER_PUBLICATION), ...LATER_FORMAT_CASES])(
     "$rule",
     ({ accepts, rejects }) => {
@@ -23,6 +23,6 @@ describe("the schema of what later releases write", () => {
   );
 });
 
-test("the XML form of the schemas is what their compact form gives", () => {
+test("the XML form of the schemas is generated from their compact form", () => {
   expect(checkSchemas()).toEqual([]);
 });

@@ -71,13 +71,13 @@ type Kind = "iterable" | "asyncIterable" | "webStream" | "nodeStream";
 
 const KINDS: readonly Kind[] = ["iterable", "asyncIterable", "webStream", "nodeStream"];
 
-/** A Node stream reads ahead by its `highWaterMark`, which is one chunk here, and one more is under way. */
+/** A Node stream reads ahead by its `highWaterMark`, here one chunk, and another one is on its way. */
 const AHEAD: Readonly<Record<Kind, number>> = { iterable: 0, asyncIterable: 0, webStream: 0, nodeStream: 2 };
 
-/** More than the writer gives out at a time. */
+/** More than the writer yields at a time. */
 const NOTES_LENGTH = 70_000;
 
-/** Parts that give the writer something to give out with each movie. */
+/** Parts that make the writer yield something for each movie. */
 async function* withLongNotes(parts: AsyncIterable<SessionPart>): AsyncGenerator<SessionPart> {
   for await (const part of parts) {
     if (part.kind === "media-end") yield { kind: "media-notes", value: "n".repeat(NOTES_LENGTH) };
@@ -91,7 +91,7 @@ async function dawdle(): Promise<void> {
 }
 
 describe.each(KINDS)("a source that is a %s", (kind) => {
-  test("is read no further than a slow consumer of parts has come", async () => {
+  test("is read no further than a slow consumer of parts needs", async () => {
     const log = new Log();
     let movies = 0;
     for await (const part of readSessionParts(log[kind]())) {
@@ -106,20 +106,20 @@ describe.each(KINDS)("a source that is a %s", (kind) => {
     expect(log).toEqual({ pulled: MOVIES + 2, closed: 1 });
   });
 
-  test("is read no further than a slow consumer of movies has come", async () => {
+  test("is read no further than a slow consumer of movies needs", async () => {
     const log = new Log();
     let movies = 0;
     for await (const entry of readMedia(log[kind]())) {
       await dawdle();
       movies += 1;
       expect(entry.kind).toBe("file");
-      // A part is given out once the parser has seen what follows its end tag, which may be in the next chunk.
+      // A part is yielded after the parser has read what follows its end tag, which may be in the next chunk.
       expect(log.pulled).toBeLessThanOrEqual(movies + 2 + AHEAD[kind]);
     }
     expect(movies).toBe(MOVIES);
   });
 
-  test("is read no further than a slow consumer of what is written has come", async () => {
+  test("is read no further than a slow consumer of written text needs", async () => {
     const log = new Log();
     let written = 0;
     for await (const bytes of writeSessionPartsBytes(withLongNotes(readSessionParts(log[kind]())))) {
@@ -138,7 +138,7 @@ describe.each(KINDS)("a source that is a %s", (kind) => {
       "bytes written part by part",
       (source) => writeSessionPartsBytes(withLongNotes(readSessionParts(source))),
     ],
-  ])("is closed when the reading of %s ends early", async (_, start) => {
+  ])("is closed when reading %s ends early", async (_, start) => {
     const log = new Log();
     const source = log[kind]();
     for await (const item of start(source)) {
@@ -179,7 +179,7 @@ describe.each(KINDS)("a source that is a %s", (kind) => {
   });
 });
 
-test("a blob is read and let go", async () => {
+test("a blob is read and released", async () => {
   const blob = new Blob(chunks());
   for await (const part of readSessionParts(blob)) {
     expect(part.kind).toBe("session-start");
@@ -188,7 +188,7 @@ test("a blob is read and let go", async () => {
   expect((await readSession(blob)).media).toHaveLength(MOVIES);
 });
 
-test("return() closes the source before anything was read, and after", async () => {
+test("return() closes the source, before and after reading", async () => {
   const log = new Log();
   const unread = readSessionParts(log.iterable());
   await unread.return();
@@ -201,7 +201,7 @@ test("return() closes the source before anything was read, and after", async () 
   expect((await parts.next()).done).toBe(true);
 });
 
-test("the parts of a session in memory are made when they are asked for", async () => {
+test("the parts of a session in memory are made on request", async () => {
   const whole = parseSession(session(media().repeat(MOVIES)));
   let made = 0;
   const counted = (function* (): Generator<SessionPart> {

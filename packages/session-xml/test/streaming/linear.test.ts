@@ -3,13 +3,13 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { readSessionParts } from "../../src/index.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
 
-// The steps for each byte are counted: times differ from run to run.
+// Counts the steps for each byte, because times differ from run to run.
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Watches what handles bytes and characters, and tells how many of them each was given, however often. */
+/** Watches functions that handle bytes and characters, and counts the bytes and characters that they get. */
 function countWork(): () => { readonly decoded: number; readonly copied: number; readonly parsed: number } {
   const spies = {
     decode: vi.spyOn(TextDecoder.prototype, "decode"),
@@ -59,7 +59,7 @@ const SHAPES: readonly (readonly [string, (count: number) => string])[] = [
 ];
 
 describe("every byte is handled a fixed number of times", () => {
-  test.each(SHAPES)("%s, in chunks of any length", async (_, make) => {
+  test.each(SHAPES)("for %s, in chunks of any length", async (_, make) => {
     const xml = make(2000);
     const size = new TextEncoder().encode(xml).length;
     for (const length of [1, 2, 7, 100, 4096, size]) {
@@ -68,7 +68,7 @@ describe("every byte is handled a fixed number of times", () => {
       for await (const part of readSessionParts(cut(xml, length))) parts += part.kind.length > 0 ? 1 : 0;
       expect(parts).toBeGreaterThanOrEqual(2);
       const work = finish();
-      // Twice where the lane looks at a chunk first; the beginnings of characters that a chunk has cut in two once more.
+      // Twice if the tokenizer scans a chunk first; beginnings of characters that a chunk splits once more.
       expect(work.decoded).toBeLessThanOrEqual(2 * size);
       expect(work.copied).toBeLessThanOrEqual(3 * size);
       expect(work.parsed).toBeLessThanOrEqual(size);

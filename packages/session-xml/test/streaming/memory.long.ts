@@ -6,22 +6,22 @@ import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-// Sessions of 60 MB go through a process whose heap may have 24 MB. The process makes the session while it reads it, so
-// that whatever is held is held by the reader or the writer.
+// Sessions of 60 MB go through a process with a heap of 24 MB. The process makes the session while it reads it, so
+// everything in memory is held by the reader or the writer.
 
 const MEGABYTES = 60;
 const HEAP_MEGABYTES = 24;
 
-/** Memory that may be left after a garbage collection: the code itself, one chunk and one movie. */
+/** Memory that may remain after a garbage collection: the code itself, one chunk and one movie. */
 const MAX_HEAP = 12e6;
 const MAX_BUFFERS = 6e6;
 
 interface Outcome {
-  /** Parts, movies or chunks that came out. */
+  /** Number of parts, movies or chunks. */
   readonly count: number;
   /** True if the written document equals the one that was read. */
   readonly isSame: boolean;
-  /** The most that was in use at eight places in the document, behind a garbage collection. */
+  /** The most memory in use at eight positions in the document, after a garbage collection. */
   readonly heap: number;
   readonly buffers: number;
 }
@@ -44,7 +44,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, maxRetries: 5 });
 });
 
-/** Runs the script in a small heap. @returns what it printed, or `undefined` when the heap was too small. */
+/** Runs the script in a small heap. @returns its output, or `undefined` when the heap was too small. */
 async function stream(shape: string, loop: string): Promise<Outcome | undefined> {
   const flags = ["--expose-gc", `--max-old-space-size=${String(HEAP_MEGABYTES)}`];
   const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((resolve) => {
@@ -70,7 +70,7 @@ describe(`${String(MEGABYTES)} MB in a heap of ${String(HEAP_MEGABYTES)} MB`, ()
     "long unknown text",
     "unknown attributes",
     "deep unknown elements",
-  ])("%s, movie by movie", async (shape) => {
+  ])("reads %s movie by movie", async (shape) => {
     const outcome = await stream(shape, "media");
     expect(outcome?.count).toBeGreaterThan(100);
     expect(outcome?.heap).toBeLessThan(MAX_HEAP);
@@ -85,7 +85,7 @@ describe(`${String(MEGABYTES)} MB in a heap of ${String(HEAP_MEGABYTES)} MB`, ()
     ["long unknown text", "text"],
     ["unknown attributes", "bytes"],
     ["deep unknown elements", "bytes"],
-  ])("%s, read part by part and written as %s, comes out as it went in", async (shape, loop) => {
+  ])("reads %s part by part and writes it unchanged as %s", async (shape, loop) => {
     const outcome = await stream(shape, loop);
     expect(outcome?.isSame).toBe(true);
     expect(outcome?.count).toBeGreaterThan(800);
@@ -93,7 +93,7 @@ describe(`${String(MEGABYTES)} MB in a heap of ${String(HEAP_MEGABYTES)} MB`, ()
     expect(outcome?.buffers).toBeLessThan(MAX_BUFFERS);
   });
 
-  test("the heap is too small for the whole session, and for one movie that has everything", async () => {
+  test("is too small for the whole session, and for one movie that contains everything", async () => {
     expect(await stream("drawing", "whole")).toBeUndefined();
     expect(await stream("one movie", "media")).toBeUndefined();
   });

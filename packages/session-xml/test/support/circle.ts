@@ -1,4 +1,4 @@
-/** A drawing object with nothing wrong, to be made wrong. */
+/** A valid drawing object, for tests that make it invalid. */
 export const circle = {
   kind: "circle",
   id: "",

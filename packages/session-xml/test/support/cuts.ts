@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** The same text or bytes, cut at random places; now and then into single units. */
+/** Splits text or bytes at random positions, sometimes into single units. */
 export function cut<T extends string | Uint8Array>(whole: T, random: Random): T[] {
   const pieces: T[] = [];
   const most = random.pick([1, 3, 17, 200, 5000]);

@@ -3,11 +3,11 @@ import { mutate } from "./mutate.ts";
 import { Random } from "./random.ts";
 import { spellDocument } from "./spell.ts";
 
-/** The kinds of generated documents: valid documents, or documents with changes that may make them invalid. */
+/** The kinds of generated documents: valid ones, and ones with changes that can make them invalid. */
 export type DocumentKind = "valid" | "valid-later" | "mutant" | "torn";
 
 export interface GeneratedDocument {
-  /** Seed and index make the document again: `generateDocument(seed, index)`. */
+  /** Seed and index identify a document: `generateDocument(seed, index)` returns it again. */
   readonly seed: number;
   readonly index: number;
   readonly kind: DocumentKind;
@@ -15,8 +15,8 @@ export interface GeneratedDocument {
 }
 
 /**
- * A document of a seed's endless series. One in four is valid (some only by the schema of what later releases
- * write), most have one to three changes, and a few are cut or damaged as text, so that they are hardly XML.
+ * A document of a seed's endless series. One in four is valid (some only by the current schema), most have one to three
+ * changes, and a few are cut off or damaged as text, so that they are hardly XML.
  */
 export function generateDocument(seed: number, index: number): GeneratedDocument {
   const random = new Random(seed, index);

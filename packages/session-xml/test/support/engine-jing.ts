@@ -11,8 +11,8 @@ export function hasJing(): boolean {
 }
 
 /**
- * The verdicts of jing. Starting it takes long, so it gets many documents at once. It stops at the first that is
- * not well-formed; libxml2 sorts those out before, and where it lets one pass, jing is started again behind it.
+ * Returns the verdicts of jing. Starting it is slow, so it gets many documents at once. It stops at the first document that
+ * is not well-formed; libxml2 sorts those out first, and where it misses one, jing is started again after it.
  */
 export function validateWithJing(
   documents: readonly string[],
@@ -51,7 +51,7 @@ export function validateWithJing(
   });
 }
 
-/** Returns jing's first message about each file that it rejects, and the file at which it stopped. */
+/** Returns jing's first message about each rejected file, and the file at which it stopped. */
 function runJing(
   files: readonly string[],
   schema: SchemaName,
@@ -66,7 +66,7 @@ function runJing(
     const index = Number(match?.[1]);
     if (match && !reasons.has(index)) reasons.set(index, match[3] ?? "");
     if (match?.[2] === "fatal") stoppedAt = index;
-    // Debian's script that starts jing warns of optional libraries. Anything else would be a failure of the engine itself, which must not look like "valid".
+    // Debian's script for jing warns of optional libraries. Any other output is a failure of the engine itself, which must not look like "valid".
     const isWarning = line.includes(": warning:") || line.startsWith("[warning] ");
     if (!match && line.trim() !== "" && !isWarning) throw new Error(`jing says: ${line}`);
   }

@@ -11,7 +11,7 @@ import {
   XmlValidateError,
 } from "libxml2-wasm";
 
-/** Which of the two schemas: as published, or with what later releases write. */
+/** The schema: as published, or with the attributes of later releases. */
 export type SchemaName = "published" | "current";
 
 export interface EngineVerdict {
@@ -20,7 +20,7 @@ export interface EngineVerdict {
   readonly reason: string;
 }
 
-/** The file of a schema, without its ending. */
+/** The file name of a schema, without its extension. */
 export const SCHEMA_FILES: Readonly<Record<SchemaName, string>> = {
   published: "cinesync-session",
   current: "cinesync-session-current",
@@ -28,13 +28,13 @@ export const SCHEMA_FILES: Readonly<Record<SchemaName, string>> = {
 
 const validators = new Map<SchemaName, RelaxNGValidator>();
 
-/** The verdict of libxml2's RELAX NG engine. */
+/** Returns the verdict of libxml2's RELAX NG engine. */
 export function validateWithLibxml2(xml: string, schema: SchemaName = "published"): EngineVerdict {
   const validator = validators.get(schema) ?? loadSchema(schema);
   validators.set(schema, validator);
   let document: XmlDocument | undefined;
   try {
-    // As a file has it: an encoding that the document declares counts.
+    // As in a file, the declared encoding counts.
     document = XmlDocument.fromBuffer(new TextEncoder().encode(xml));
     validator.validate(document);
     return { valid: true, reason: "" };
@@ -46,7 +46,7 @@ export function validateWithLibxml2(xml: string, schema: SchemaName = "published
   }
 }
 
-/** Matches the messages of libxml2's parser about a document that it cannot parse. */
+/** Matches messages of libxml2's parser about documents that it cannot parse. */
 export function parseErrorOf(xml: string): string | undefined {
   try {
     XmlDocument.fromBuffer(new TextEncoder().encode(xml)).dispose();
@@ -64,7 +64,7 @@ function loadSchema(schema: SchemaName): RelaxNGValidator {
   xmlRegisterInputProvider(new XmlBufferInputProvider({ "cinesync-session.rng": read("published") }));
   try {
     const document = XmlDocument.fromBuffer(read(schema), { url: `${SCHEMA_FILES[schema]}.rng` });
-    // Neither is disposed of: both live as long as the tests.
+    // Neither is disposed of, because both live as long as the tests.
     return RelaxNGValidator.fromDoc(document);
   } finally {
     xmlCleanupInputProvider();

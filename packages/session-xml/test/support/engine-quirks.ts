@@ -2,10 +2,10 @@ import type { ValidationResult } from "../../src/index.ts";
 import type { EngineVerdict } from "./engine-libxml2.ts";
 
 /**
- * Why the validator and an engine differ about a document, `undefined` if nobody knows: then it is a mistake.
+ * Returns the reason why the validator and an engine differ about a document, or `undefined` if none is known: then it is a bug.
  *
- * The engines themselves are wrong about some things. libxml2 is that of libxml2-wasm 0.7.2; jing is right about all
- * values, so that format, schema and validator stand on firm ground.
+ * The engines themselves have bugs. This is about libxml2 in libxml2-wasm 0.7.2; jing is right about all values, so it
+ * confirms format, schema and validator.
  */
 export function knownDifference(
   xml: string,
@@ -29,12 +29,12 @@ export function knownDifference(
   return undefined;
 }
 
-/** Matches content that no document may have, so that it cannot do harm. */
+/** Matches content that no document may have, so it does no harm. */
 const REFUSED: ReadonlySet<string> = new Set(["doctype-refused", "unsupported-encoding", "limit-exceeded"]);
 
 const EXPONENT_WITHOUT_DIGITS = /^[ \t\r\n]*[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[ \t\r\n]*$/;
 
-/** More digits than a double has make the difference: the double itself is the middle. */
+/** The digits beyond a double decide: the double itself is the midpoint. */
 function isJustBelowMinusZero(value: string): boolean {
   return /^[ \t\r\n]*-[0-9.]+e-[0-9]+[ \t\r\n]*$/.test(value) && Number(value) === -(2 ** -150);
 }

@@ -11,7 +11,7 @@ import { PartCollector } from "../../src/lib/read/part-collector.ts";
 import { PartReader } from "../../src/lib/read/part-reader.ts";
 import { XmlValidator } from "../../src/lib/validate/xml-validator.ts";
 
-// Reads documents in both ways: by the tokenizer as far as it can, and by saxes alone.
+// Reads documents in both ways: with the tokenizer as far as possible, and with saxes alone.
 
 export const ENGINES: readonly Engine[] = ["tokenizer", "saxes"];
 

@@ -1,6 +1,6 @@
 import { parseSession, type ReadOptions, SessionXmlError } from "../../src/index.ts";
 
-/** The `SessionXmlError` that an action has to end in. */
+/** Returns the `SessionXmlError` that an action must throw. */
 export function errorOf(action: () => unknown): SessionXmlError {
   try {
     action();
@@ -11,7 +11,7 @@ export function errorOf(action: () => unknown): SessionXmlError {
   throw new Error("There was no error.");
 }
 
-/** The one that reading has to end in. */
+/** Returns the one that reading must throw. */
 export function readingError(xml: string | Uint8Array, options?: ReadOptions): SessionXmlError {
   return errorOf(() => parseSession(xml, options));
 }

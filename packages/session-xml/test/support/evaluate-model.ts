@@ -1,6 +1,6 @@
 import * as library from "../../src/index.ts";
 
-/** The model that a piece of JavaScript makes with the functions of this package. */
+/** Returns the model that a JavaScript expression makes with the functions of this package. */
 export function evaluateModel(code: string): library.Session {
   const names = ["createSession", "createMediaFile", "createGroupMovie", "createAnnotation"] as const;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code is an example of the catalogue, and running it is what is tested

@@ -1,8 +1,8 @@
-// The rules of the format, each with documents that follow it and documents that do not. The
-// schema and the validator are both held against this table.
+// The rules of the format, each with documents that follow it and documents that break it. The
+// schema and the validator are both tested with this table.
 
 export interface FormatCase {
-  /** The rule, as the description of the format has it. */
+  /** The rule, in the words of the format's description. */
   readonly rule: string;
   readonly accepts: readonly string[];
   readonly rejects: readonly string[];
@@ -11,7 +11,7 @@ export interface FormatCase {
 const NAMESPACE = "http://www.cinesync.com/ns/session/3.0";
 const HASH = "e159a0ec868fc7598fbf50017bceb36059e11902";
 
-/** A session with this content, and these attributes in place of the usual ones. */
+/** A session with this content, and these attributes instead of the usual ones. */
 function session(content = "", attributes = 'version="3" sessionFeatures="pro"'): string {
   return `<session xmlns="${NAMESPACE}" ${attributes}>${content}</session>`;
 }
@@ -70,7 +70,7 @@ const RANGE = '<inFrame value="1"/><outFrame value="2"/><playOnlyRange value="tr
 const mask = (content = `${CENTER}${RATIO}${FACTOR}`, attributes = 'alpha="1"'): string =>
   movie(`<mask ${attributes}>${content}</mask>`);
 
-/** The same document with each of the values in the place of `VALUE`. */
+/** The same document with each of the values instead of `VALUE`. */
 function each(template: string, values: readonly string[]): string[] {
   return values.map((value) => template.replace("VALUE", value));
 }
@@ -945,7 +945,7 @@ export const FORMAT_CASES: readonly FormatCase[] = [
   },
 ];
 
-/** The same for the format as later releases write it. Everything else is as in the published format. */
+/** The additional rules of the format as later releases write it. */
 export const LATER_FORMAT_CASES: readonly FormatCase[] = [
   {
     rule: "later releases: framesPerSecond of media is a float",

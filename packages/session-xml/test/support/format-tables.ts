@@ -1,13 +1,13 @@
 import type { AttributeSpec, ChildSpec, ElementSpec } from "../../src/lib/format/element-spec.ts";
 import { sessionElement } from "../../src/lib/format/elements.ts";
 
-/** The text of the page for a type of values. */
+/** Returns the text of the page for a value type. */
 interface NamedType {
   readonly name: string;
   readonly expected: string;
 }
 
-/** The elements of the format, in the order in which they are met from `session` on, and their value types. */
+/** The elements of the format, in the order in which they appear from `session` on, and their value types. */
 export function formatTables(): string {
   const elements = withParts(sessionElement, new Map());
   const types = new Map<string, NamedType>();
@@ -21,7 +21,7 @@ export function formatTables(): string {
   ].join("\n\n");
 }
 
-/** All elements that have parts of their own; the same name may stand for several. */
+/** All elements with their own parts; the same name can belong to several. */
 function withParts(
   element: ElementSpec,
   found: Map<string, ElementSpec>,
@@ -34,7 +34,7 @@ function withParts(
   return found;
 }
 
-/** Elements without children are described where they occur. */
+/** Elements without children are described where they appear. */
 function hasSection({ children }: ElementSpec): boolean {
   return children.length > 0;
 }
@@ -86,7 +86,7 @@ function kindOf({ text, becomes }: ElementSpec): string {
   return text !== undefined ? "element with text" : becomes === "value" ? "element with `value`" : "element";
 }
 
-/** The type of its text or value, the attributes of an element without children, or where to look on. */
+/** Returns the type of its text or value, the attributes of an element without children, or a reference. */
 function valueOf(element: ElementSpec, types: Map<string, NamedType>): string {
   if (hasSection(element)) return "see below";
   const values = element.text === undefined ? element.attributes.map(({ type }) => type) : [element.text];

@@ -2,14 +2,14 @@ import type { Random } from "./random.ts";
 import type { TreeAttribute, TreeElement, TreeNode } from "./tree.ts";
 import { validValue, type ValueKind } from "./values.ts";
 
-// A generator of valid session documents. It states the format in its own way, apart from the tables in
-// src/lib/format and from the schema, so that a mistake in one of them shows.
+// Generates valid session documents. It defines the format independently of the tables in src/lib/format and of the
+// schema, so that a mistake in one of them shows.
 
-/** An attribute for `make`: its name and kind; `?` at the end of the name: optional. */
+/** An attribute for `make`: its name and kind. A `?` at the end of the name means optional. */
 type AttributeDescription = readonly [name: string, kind: ValueKind];
 
 export interface GenerateOptions {
-  /** True if attributes of later releases may occur: then the document is valid only by the current schema. */
+  /** True if attributes of later releases can appear: then the document is valid only by the current schema. */
   readonly later?: boolean;
 }
 
@@ -238,7 +238,7 @@ function textElement(random: Random, name: string, kind: ValueKind): TreeElement
   return { name, attributes: [], children: text === "" ? [] : [text], elementOnly: false, text: kind };
 }
 
-/** An element whose attributes and children are in any order, the order of equal children included. */
+/** An element whose attributes and children are in any order, including the order of equal children. */
 function make(
   random: Random,
   name: string,

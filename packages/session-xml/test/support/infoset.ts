@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from "saxes";
 
-/** An element, reduced to what it says: an independent view of a file, for comparing two of them. */
+/** An element, reduced to its meaning: an independent view of a file, for comparing two files. */
 export interface InfosetElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ const TEXT_ELEMENTS = new Set(["notes", "name", "group", "p", "path", "url", "ch
 const NUMBER = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 const OURS = "http://www.cinesync.com/ns/session/3.0";
 
-/** Reads a file without this package and leaves out only what means nothing: white space between elements, spelling of numbers, order of kinds. */
+/** Reads a file without this package and ignores only what has no meaning: white space between elements, spelling of numbers, order of kinds. */
 export function infoset(xml: string): InfosetElement {
   const parser = new SaxesParser({ xmlns: true });
   const stack: { name: string; attributes: Record<string, string>; children: (InfosetElement | string)[] }[] =
@@ -48,7 +48,7 @@ export function infoset(xml: string): InfosetElement {
     if (isOurs && !TEXT_ELEMENTS.has(local)) {
       const kept = element.children.filter((child) => typeof child !== "string" || child.trim() !== "");
       element.children.splice(0, Infinity, ...kept);
-      // Order among elements of different kinds means nothing, but drawing objects are in drawing order.
+      // The order of elements of different kinds has no meaning, but drawing objects are in drawing order.
       const order = (child: InfosetElement | string): string =>
         typeof child === "string"
           ? ""

@@ -4,10 +4,10 @@ import type { ValueType } from "../../src/lib/format/value-types.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** Forms of numbers that JSON has none for, as `stringifySessionJson` writes them. */
+/** Numbers that JSON does not have, as `stringifySessionJson` writes them. */
 const SPECIAL_NUMBERS = ["NaN", "INF", "-INF", "-0"];
 
-/** Text that XML can hold: no control characters but tab, line feed and carriage return. */
+/** Text that XML allows: no control characters except tab, line feed and carriage return. */
 const XML_TEXT = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]*$";
 
 const PRESERVED: Readonly<Record<string, Schema>> = {
@@ -66,7 +66,7 @@ const PRESERVED: Readonly<Record<string, Schema>> = {
 
 /**
  * A JSON Schema (draft 2020-12) of sessions as `stringifySessionJson` writes them, made from the tables of the format. Fields with a
- * default may be left out, as `parseSessionJson` allows.
+ * default are optional, as in `parseSessionJson`.
  */
 export function modelJsonSchema(): Schema {
   const definitions: Record<string, Schema> = {};
@@ -118,7 +118,7 @@ class Definer {
   }
 
   #attribute({ type, default: absent }: AttributeSpec): Schema {
-    // An empty id is no id.
+    // An empty id counts as absent.
     const isEmptyAllowed = absent === "" && !type.inRange("");
     const value = this.#value(
       isEmptyAllowed

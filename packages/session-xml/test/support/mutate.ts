@@ -10,12 +10,12 @@ import {
 } from "./tree.ts";
 import { doubtfulValue, validValue, type ValueKind } from "./values.ts";
 
-// Changes to a valid document that may or may not make it invalid: a schema engine says which.
+// Changes to a valid document that may or may not make it invalid: a schema engine decides.
 
-/** Changes the tree in place and gives the root, which may be another one. */
+/** Changes the tree in place and returns the root, which may be another one. */
 type Mutation = (random: Random, root: TreeElement) => TreeElement;
 
-/** One to three changes, most often one. */
+/** Makes one to three changes, usually one. */
 export function mutate(random: Random, root: TreeElement): TreeElement {
   let result = root;
   for (const mutation of random.list(random.pick([1, 1, 1, 2, 3]), () => random.pick(MUTATIONS))) {
@@ -60,7 +60,7 @@ const FOREIGN_ATTRIBUTES: readonly TreeAttribute[] = [
   { name: "preserved", value: "1" },
 ];
 
-/** Names that the format has, somewhere, and some that it has not. */
+/** Names that the format has somewhere, and some that it does not have. */
 const ELEMENT_NAMES: readonly string[] = [
   ..."session group notes chat stereo media name locators path shortHash url groupMovie playRange inFrame".split(
     " ",
@@ -162,7 +162,7 @@ function renameAttribute(random: Random, _root: TreeElement, element: TreeElemen
   if (attribute) setName(element, attribute, random.pick(ATTRIBUTE_NAMES));
 }
 
-/** Two attributes of one name would not be XML. */
+/** Two attributes with the same name would not be XML. */
 function setName(element: TreeElement, attribute: TreeAttribute, name: string): void {
   if (!element.attributes.some((other) => other !== attribute && other.name === name)) attribute.name = name;
 }
@@ -209,7 +209,7 @@ function moveElement(random: Random, root: TreeElement, element: TreeElement, pa
   insert(random, target, element);
 }
 
-/** Changes the order only, which changes nothing for the schema. */
+/** Changes only the order, which the schema ignores. */
 function moveToEnd(random: Random, root: TreeElement, element: TreeElement, parent: TreeElement): void {
   dropElement(random, root, element, parent);
   parent.children.push(element);
@@ -247,7 +247,7 @@ function addElement(random: Random, root: TreeElement): TreeElement {
   return root;
 }
 
-/** Puts an element of another session somewhere: often one that is valid there, but once too often. */
+/** Inserts an element of another session somewhere: often one that is valid there, but a second time. */
 function addFromOther(random: Random, root: TreeElement): TreeElement {
   const other = generateSession(random);
   const added = random.pick(allElements(other));
@@ -330,7 +330,7 @@ function leaf(name: string): TreeElement {
 
 function insert(random: Random, parent: TreeElement, node: TreeNode): void {
   if (typeof node === "string" || !isElement(node)) {
-    // Text beside text would be one text, whose spelling could join what should stay apart.
+    // Adjacent texts would become one text, whose spelling could join two things.
     parent.elementOnly = false;
   }
   parent.children.splice(random.below(parent.children.length + 1), 0, node);

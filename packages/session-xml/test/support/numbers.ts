@@ -1,4 +1,4 @@
-/** Numbers at which a way to write them could go wrong. */
+/** Numbers that a writer could get wrong. */
 export function seriesOfNumbers(): number[] {
   const numbers = [
     0,

@@ -1,5 +1,5 @@
 /**
- * A small seeded source of random numbers (sfc32), so that every generated document can be made again from its
+ * A small seeded generator of random numbers (sfc32), so that every generated document can be made again from its
  * seed and index, on any platform.
  */
 export class Random {
@@ -24,12 +24,12 @@ export class Random {
     return result >>> 0;
   }
 
-  /** From 0 up to, but not with, `end`. */
+  /** From 0 up to but not including `end`. */
   below(end: number): number {
     return Math.floor((this.#next() / 2 ** 32) * end);
   }
 
-  /** From `first` up to and with `last`. */
+  /** From `first` to `last`, including both. */
   between(first: number, last: number): number {
     return first + this.below(last - first + 1);
   }

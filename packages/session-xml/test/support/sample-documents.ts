@@ -1,21 +1,21 @@
 export const NAMESPACE = "http://www.cinesync.com/ns/session/3.0";
 
-/** A session around some content. */
+/** A session with this content. */
 export function session(content: string, attributes = 'version="3" sessionFeatures="standard"'): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<session xmlns="${NAMESPACE}" ${attributes}>${content}</session>`;
 }
 
-/** A movie around some content. */
+/** A movie with this content. */
 export function media(content = "", attributes = ""): string {
   return `<media ${attributes}><name>shot.mov</name><locators><path>/shots/shot.mov</path></locators>${content}</media>`;
 }
 
-/** A frame around some content. */
+/** A frame with this content. */
 export function annotation(content: string, frame = 1): string {
   return `<annotation frame="${String(frame)}">${content}</annotation>`;
 }
 
-/** Everything that the format has, in an unusual order and spelling: prefixes, CDATA, comments, references, CRLF, foreign content. */
+/** Everything in the format, in an unusual order and spelling: prefixes, CDATA, comments, references, CRLF, unknown content. */
 export const EVERYTHING = `<?xml version='1.0' encoding="UTF-8" standalone="yes"?>
 <!-- a comment in front --><?app do this?>
 <cs:session sessionFeatures=' pro ' xmlns:cs="${NAMESPACE}" xmlns:studio="urn:example:studio" version="+3" hashToken="0x148433"
@@ -52,7 +52,7 @@ export const EVERYTHING = `<?xml version='1.0' encoding="UTF-8" standalone="yes"
 </cs:session>
 <!-- the end -->`;
 
-/** The same as most files have it: without a prefix. */
+/** The same in the usual spelling: without a prefix. */
 export const PLAIN = EVERYTHING.replaceAll("xmlns:cs=", "xmlns=").replaceAll("cs:", "");
 
 /** Strokes in every layout that a run of points reads or leaves to others. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Session } from "../../src/index.ts";
 
-// Arbitrary models for fast-check: valid ones, and ones with anything wrong that a program or a JSON file could have.
+// Arbitrary models for fast-check: valid ones, and ones with any mistake that a program or a JSON file could make.
 
 /** Values by kind: of a valid model, or of any model. */
 interface Values {
@@ -17,14 +17,14 @@ interface Values {
   readonly range: (low: number, high: number) => fc.Arbitrary<unknown>;
   readonly choice: (...names: readonly string[]) => fc.Arbitrary<unknown>;
   readonly preserved: fc.Arbitrary<unknown>;
-  /** Makes a list: `min` is the least length that the format allows. */
+  /** Makes a list; `min` is the least length that the format allows. */
   readonly list: (item: fc.Arbitrary<unknown>, min: number) => fc.Arbitrary<unknown>;
   /** Wraps every object. */
   readonly object: (object: fc.Arbitrary<object>) => fc.Arbitrary<unknown>;
   readonly later: boolean;
 }
 
-/** Characters that XML can hold, with those that are easily lost. */
+/** Characters that XML allows, with those that are easily lost. */
 const xmlCharacter = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...Array.from("abc xyz019._-/\\:%")) },
   { weight: 2, arbitrary: fc.constantFrom(...Array.from("<>&\"'\t\n\r]é日🎬\u0085\u2028\ufffd")) },
@@ -104,7 +104,7 @@ const wildExtra = fc.record(
   { requiredKeys: [] },
 );
 
-/** Mostly right, so that most mistakes stand alone. */
+/** Usually right, so that most mistakes come alone. */
 function mostly(valid: fc.Arbitrary<unknown>, wild: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 40, arbitrary: valid },
@@ -141,7 +141,7 @@ export const validSession = sessionOf(VALID) as fc.Arbitrary<Session>;
 /** Any model that the current schema accepts: with attributes of later releases. */
 export const currentSession = sessionOf({ ...VALID, later: true }) as fc.Arbitrary<Session>;
 
-/** A model that may have anything wrong with it. */
+/** A model that may contain any mistakes. */
 export const anySession = sessionOf(WILD) as fc.Arbitrary<Session>;
 
 function sessionOf(values: Values): fc.Arbitrary<unknown> {
@@ -163,7 +163,7 @@ function sessionOf(values: Values): fc.Arbitrary<unknown> {
     later,
   } = values;
 
-  /** An object; fields whose names end in `?` may be absent. */
+  /** An object; fields whose names end in `?` can be absent. */
   const record = (fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<unknown> => {
     const entries = Object.entries(fields);
     const pick = (optional: boolean): Record<string, fc.Arbitrary<unknown>> =>
@@ -286,7 +286,7 @@ function sessionOf(values: Values): fc.Arbitrary<unknown> {
   });
 }
 
-/** `preserved: undefined` is left out. */
+/** `preserved: undefined` counts as left out. */
 function withoutAbsent(object: object): object {
   const { preserved, ...rest } = object as { preserved?: unknown };
   return preserved === undefined ? rest : { ...rest, preserved };

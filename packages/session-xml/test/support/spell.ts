@@ -4,14 +4,14 @@ import { isElement, type TreeAttribute, type TreeElement } from "./tree.ts";
 const SESSION = "http://www.cinesync.com/ns/session/3.0";
 const XML = "http://www.w3.org/XML/1998/namespace";
 
-/** The declarations in force where an element starts. */
+/** The declarations in scope at the start of an element. */
 interface Scope {
   readonly defaultNamespace: string;
   /** Prefix → namespace. */
   readonly prefixes: ReadonlyMap<string, string>;
 }
 
-/** The spellings of a document; each position uses a random share of them. */
+/** The spellings of a document; each position uses a random selection of them. */
 interface Style {
   readonly prefixes: "never" | "one" | "mixed";
   readonly space: readonly string[];
@@ -19,7 +19,7 @@ interface Style {
   readonly noise: boolean;
 }
 
-/** Spells a tree as an XML document, in one of the countless ways that mean the same. */
+/** Writes a tree as an XML document, in one of the countless spellings that mean the same. */
 export function spellDocument(random: Random, root: TreeElement): string {
   const style: Style = {
     prefixes: random.pick(["never", "never", "one", "mixed"]),
@@ -37,7 +37,7 @@ export function spellDocument(random: Random, root: TreeElement): string {
   const speller = new Speller(random, style);
   const between = (): string => (style.noise ? speller.noise() : "") + random.pick(style.space);
   const text = `${head}${between()}${speller.element(root, start)}${between()}`;
-  // Line breaks that stand for themselves all become line feeds when the document is read.
+  // Literal line breaks all become line feeds when the document is read.
   return text.replaceAll("\n", style.lineBreak);
 }
 
@@ -120,7 +120,7 @@ class Speller {
         if (character === "\r" || (character !== "\n" && random.once(60))) return this.#reference(character);
         if (character === "<") return random.pick(["&lt;", "&#60;"]);
         if (character === "&") return random.pick(["&amp;", "&#x26;"]);
-        // "]]>" may not stand in text.
+        // Text must not contain "]]>".
         if (character === ">") return random.pick(["&gt;", "&#62;"]);
         return character;
       })
@@ -159,7 +159,7 @@ class Speller {
     return `${qualified}${space}=${space}${this.#quoted(value)}`;
   }
 
-  /** The name with a prefix or without, with the declarations that it needs added. */
+  /** Returns the name with or without a prefix, and adds the declarations that it needs. */
   #qualify(
     name: string,
     namespace: string,

@@ -1,6 +1,6 @@
 import type { ValueKind } from "./values.ts";
 
-/** A document as the generator builds it, before it is spelled as XML. */
+/** A document as the generator builds it, before it is written as XML. */
 export interface TreeElement {
   /** Local name. */
   name: string;
@@ -8,7 +8,7 @@ export interface TreeElement {
   namespace?: string;
   attributes: TreeAttribute[];
   children: TreeNode[];
-  /** White space may be put between the children, comments and processing instructions too. */
+  /** White space, comments and processing instructions may be added between the children. */
   elementOnly: boolean;
   /** The type of its text, if it has one. */
   text?: ValueKind;
@@ -17,7 +17,7 @@ export interface TreeElement {
 export interface TreeAttribute {
   name: string;
   value: string;
-  /** `undefined` is no namespace, as attributes of the format have it. */
+  /** `undefined` means no namespace, as for attributes of the format. */
   namespace?: string;
   /** The type of its value, if the format has the attribute. */
   type?: ValueKind;
@@ -29,12 +29,12 @@ export function isElement(node: TreeNode): node is TreeElement {
   return typeof node !== "string";
 }
 
-/** The element and all below it, in document order. */
+/** Returns the element and all its descendants, in document order. */
 export function allElements(root: TreeElement): TreeElement[] {
   return [root, ...root.children.filter(isElement).flatMap(allElements)];
 }
 
-/** The parent of every element below `root`. */
+/** Returns the parent of every element below `root`. */
 export function parentsOf(root: TreeElement): Map<TreeElement, TreeElement> {
   return new Map(
     allElements(root).flatMap((parent) =>

@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** The value types of the format, by the names that the generator has for them. */
+/** The value types of the format, by the generator's names for them. */
 export type ValueKind =
   | "bool"
   | "frame"
@@ -19,7 +19,7 @@ export type ValueKind =
   | "stereoType"
   | "titleCaseBool";
 
-/** Kinds whose value may have white space around it. */
+/** Kinds whose value can have white space around it. */
 const COLLAPSED: ReadonlySet<ValueKind> = new Set<ValueKind>([
   "bool",
   "frame",
@@ -46,7 +46,7 @@ function isFloatKind(kind: ValueKind): boolean {
   return kind in RANGES || kind === "positive" || kind === "coordinate";
 }
 
-/** A text that is a value of this kind. */
+/** Returns a text that is a value of this kind. */
 export function validValue(random: Random, kind: ValueKind): string {
   const value = validCore(random, kind);
   return COLLAPSED.has(kind) && random.once(12) ? padded(random, value) : value;
@@ -99,7 +99,7 @@ function validInRange(random: Random, kind: ValueKind): string {
   return spelled(random, Number(Math.min(Math.max(within, Number(low)), Number(high)).toFixed(9)));
 }
 
-/** A text that may well not be a value of this kind: just outside, in a wrong form, or of another kind. */
+/** Returns a text that is probably not a value of this kind: just out of range, in a wrong form, or of another kind. */
 export function doubtfulValue(random: Random, kind: ValueKind): string {
   const choices: (() => string)[] = [
     () => random.pick(ODD_TEXTS),
@@ -136,7 +136,7 @@ export function doubtfulValue(random: Random, kind: ValueKind): string {
   return random.pick(choices)();
 }
 
-/** A number of this size spelled in one of the many ways of XSD float. */
+/** Returns a number of this size in one of the many spellings of XSD float. */
 function spelled(random: Random, value: number): string {
   const plain = String(value);
   if (plain.includes("e")) return plain;
@@ -178,7 +178,7 @@ function padded(random: Random, value: string): string {
   return `${space()}${value}${space()}`;
 }
 
-/** The same text with something put in the middle, cut away, or doubled. */
+/** Returns the same text with something inserted, removed or repeated. */
 function insideOut(random: Random, value: string): string {
   const at = random.below(value.length + 1);
   switch (random.below(4)) {
@@ -202,7 +202,7 @@ function character(random: Random): string {
   return random.character("<>&\"'%=]\\|\t\n\r\u0085\u00a0éßжא日\u2028\ufffd\u{10000}\u{1f3ac}\u{10ffff}");
 }
 
-/** The next 32-bit number above (`+1`) or below (`-1`) one that is not 0. */
+/** Returns the next 32-bit number above (`+1`) or below (`-1`) one that is not 0. */
 function neighbour(value: number, direction: 1 | -1): number {
   const view = new DataView(new ArrayBuffer(4));
   view.setFloat32(0, value);
@@ -210,23 +210,23 @@ function neighbour(value: number, direction: 1 | -1): number {
   return view.getFloat32(0);
 }
 
-/** All digits of a number; exact for 32-bit numbers about 1 and what lies halfway between two. */
+/** Returns all digits of a number; exact for 32-bit numbers near 1 and the midpoints between two. */
 function digits(value: number): string {
   return value.toFixed(60).replace(/(?<!0)0+$/, "");
 }
 
-/** Numbers exactly halfway between two 32-bit numbers. */
+/** Returns numbers exactly halfway between two 32-bit numbers. */
 function halfway(bound: string, direction: 1 | -1): string {
   const single = Math.fround(Number(bound));
   return digits((single + neighbour(single, direction)) / 2);
 }
 
-/** 2 to the power of −150: half of the smallest 32-bit number above 0, so that it rounds to 0 (to even). */
+/** 2 to the power of −150: half of the smallest 32-bit number above 0, so it rounds to 0 (to even). */
 const HALF_OF_SMALLEST = `${String(5n ** 150n)}e-150`;
 /** A little more, which rounds up. */
 const SMALLEST_ABOVE_ZERO = `${String(5n ** 150n * 10n + 1n)}e-151`;
 
-/** Texts that are within a bound when seen as 32-bit numbers. `inwards` is the direction of what is allowed. */
+/** Returns texts that are within a bound as 32-bit numbers. `inwards` is the direction of the allowed range. */
 function atBound(bound: string, inwards: 1 | -1): string[] {
   const single = Math.fround(Number(bound));
   if (single === 0)
@@ -245,7 +245,7 @@ function atBound(bound: string, inwards: 1 | -1): string[] {
   ];
 }
 
-/** Texts around one of the bounds of a kind, inside and outside, 32-bit neighbours and halfway points among them. */
+/** Returns texts around one of the bounds of a kind, inside and outside, with 32-bit neighbors and midpoints. */
 function aroundBound(random: Random, kind: ValueKind): string {
   const range = RANGES[kind];
   if (!range)

@@ -19,8 +19,8 @@ import {
 declare const media: Media;
 declare const session: Session;
 
-describe("media", () => {
-  it("a group movie has no notes, annotations or locators", () => {
+describe("the type Media", () => {
+  it("has no notes, annotations or locators on a group movie", () => {
     expectTypeOf<GroupMovie>().not.toHaveProperty("annotations");
     expectTypeOf<GroupMovie>().not.toHaveProperty("notes");
     expectTypeOf<GroupMovie>().not.toHaveProperty("locators");
@@ -30,20 +30,20 @@ describe("media", () => {
     createGroupMovie("Reel 1", { notes: "Too dark" });
   });
 
-  it("is told apart by its kind", () => {
+  it("is discriminated by its kind", () => {
     if (media.kind === "file") expectTypeOf(media).toEqualTypeOf<MediaFile>();
     else expectTypeOf(media).toEqualTypeOf<GroupMovie>();
   });
 
-  it("needs a locator", () => {
+  it("requires a locator", () => {
     createMediaFile("/shots/a.mov");
     // @ts-expect-error: a movie that cannot be found
     createMediaFile({ name: "a.mov" });
   });
 });
 
-describe("the model", () => {
-  it("is readonly all the way down", () => {
+describe("the model's types", () => {
+  it("are readonly at every level", () => {
     // @ts-expect-error: a session is not changed, a new one is made
     session.notes = "";
     // @ts-expect-error: nor are its lists
@@ -51,15 +51,15 @@ describe("the model", () => {
     expectTypeOf<Annotation["objects"]>().toEqualTypeOf<readonly DrawingObject[]>();
   });
 
-  it("has numbers for numbers", () => {
+  it("have numbers for numbers", () => {
     expectTypeOf<Line["points"][number]["x"]>().toEqualTypeOf<number>();
   });
 
-  it("refuses a color on an eraser", () => {
+  it("reject a color on an eraser", () => {
     expectTypeOf<Erase>().not.toHaveProperty("color");
   });
 
-  it("refuses a field that does not exist", () => {
+  it("reject a field that does not exist", () => {
     // @ts-expect-error: it is called notes
     createSession({ note: "First round" });
   });
@@ -94,7 +94,7 @@ describe("an exhaustive switch", () => {
     void [all, oneMissing];
   });
 
-  it("over parts knows the value of each", () => {
+  it("over parts knows the value of each kind", () => {
     const look = (part: SessionPart): void => {
       if (part.kind === "annotation") expectTypeOf(part.value).toEqualTypeOf<Annotation>();
       if (part.kind === "media-name") expectTypeOf(part.value).toEqualTypeOf<string>();
@@ -105,8 +105,8 @@ describe("an exhaustive switch", () => {
   });
 });
 
-describe("reading", () => {
-  it("takes text, bytes, blobs, streams and anything that can be iterated", () => {
+describe("the types of reading functions", () => {
+  it("accept text, bytes, blobs, streams and anything iterable", () => {
     type Source = Parameters<typeof readMedia>[0];
     expectTypeOf<string>().toExtend<Source>();
     expectTypeOf<Uint8Array>().toExtend<Source>();
@@ -119,7 +119,7 @@ describe("reading", () => {
     expectTypeOf<number>().not.toExtend<Source>();
   });
 
-  it("gives whole movies, or parts", () => {
+  it("return whole movies, or parts", () => {
     expectTypeOf(readMedia("")).toExtend<AsyncIterable<Media>>();
     expectTypeOf(readSessionParts("")).toExtend<AsyncIterable<SessionPart>>();
   });

@@ -15,7 +15,7 @@ import {
 const LOCATORS = ["http://example.com/a.mov"];
 const movie = (init: Partial<MediaFileInit> = {}): Media => createMediaFile({ locators: LOCATORS, ...init });
 
-/** The warnings of both validators about a session, as `code path`; the two must agree. */
+/** Returns the warnings of both validators about a session, as `code path`; the two must agree. */
 async function advice(init: Partial<Session>): Promise<string[]> {
   const session = createSession({ sessionFeatures: "pro", ...init });
   const ofModel = validateSession(session);
@@ -42,13 +42,13 @@ describe("two active movies are reported", () => {
     ]);
   });
 
-  test("and one is not", async () => {
+  test("but one is not", async () => {
     expect(await advice({ media: [movie(), movie({ active: true })] })).toEqual([]);
   });
 });
 
 describe("a group that does not exist is reported", () => {
-  test("where a movie is in it, and where it is played", async () => {
+  test("on its movie, and on a group movie that plays it", async () => {
     const media = [
       movie({ groups: ["A", "B", "C"] }),
       createGroupMovie("D"),
@@ -61,13 +61,13 @@ describe("a group that does not exist is reported", () => {
     ]);
   });
 
-  test("and All Files always exists", async () => {
+  test("but All Files always exists", async () => {
     expect(
       await advice({ media: [movie({ groups: ["All Files"] }), createGroupMovie("All Files")] }),
     ).toEqual([]);
   });
 
-  test("and one that the file names further on exists", async () => {
+  test("but not if the file lists it later", async () => {
     const xml = stringifySession(createSession({ groups: ["Later"], media: [movie({ groups: ["Later"] })] }));
     const moved = xml
       .replace("<group>Later</group>", "")
@@ -87,7 +87,7 @@ describe("a play range", () => {
     ]);
   });
 
-  test("that alone is played, and a current frame outside of it, is reported", async () => {
+  test("that is played alone is reported if the current frame is outside it", async () => {
     const media = [
       movie({ ...range(5, 7, true), currentFrame: 4 }),
       movie({ ...range(5, 7, true), currentFrame: 5 }),
@@ -104,7 +104,7 @@ describe("a play range", () => {
     ]);
   });
 
-  test("a current frame of 1 counts if it is explicit", async () => {
+  test("is compared with a current frame of 1 if that is explicit", async () => {
     const explicitDefaults = {
       ...movie(range(5, 7, true)),
       preserved: { explicitDefaults: ["currentFrame"] },
@@ -125,7 +125,7 @@ test("several annotations on one frame are reported from the second one on, movi
   ]);
 });
 
-test("a movie that others cannot find is reported", async () => {
+test("a movie that other computers cannot find is reported", async () => {
   const media = [
     movie({ locators: ["/a.mov"] }),
     movie({ locators: ["C:\\a.mov", "\\\\server\\a.mov"] }),
@@ -143,7 +143,7 @@ test("a movie that others cannot find is reported", async () => {
   ]);
 });
 
-describe("a standard session with something that needs a pro account is reported", () => {
+describe("a standard session with content that needs a pro account is reported", () => {
   const center = { x: 0.5, y: 0.5 };
   const ratio = { width: 1, height: 1 };
 
@@ -154,7 +154,7 @@ describe("a standard session with something that needs a pro account is reported
     ["media[1]/pixelRatio", { media: [movie({ pixelRatio: { source: ratio, target: ratio } })] }],
     ["media[1]/mask", { media: [movie({ mask: { alpha: 1, center, ratio, scaleFactor: 1 } })] }],
     ["media[2]/colorGrading", { media: [movie(), movie({ colorGrading: {} })] }],
-  ])("%s", async (path, init) => {
+  ])("for %s", async (path, init) => {
     const session = createSession({ sessionFeatures: "standard", ...init });
     const { valid, issues } = validateSession(session);
     expect(valid).toBe(true);
@@ -162,7 +162,7 @@ describe("a standard session with something that needs a pro account is reported
       { code: "pro-content-in-standard-session", path: "/session/@sessionFeatures" },
     ]);
     expect(issues[0]?.details).toMatchObject({ element: `/session/${path}` });
-    // Writing changes nothing; making a session chooses the features that it needs.
+    // Writing changes nothing; creating a session chooses the features that it needs.
     expect(await validateSessionXml(stringifySession(session))).toMatchObject({
       valid: true,
       issues: [{ code: "pro-content-in-standard-session", line: 2, column: 69 }],
@@ -172,7 +172,7 @@ describe("a standard session with something that needs a pro account is reported
   });
 });
 
-test("what is checked beyond the schema does not stop at mistakes", async () => {
+test("checks beyond the schema continue after mistakes", async () => {
   const { issues } = await validateSessionXml(
     `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="x" sessionFeatures="y">
       <media active="z" currentFrame="-"><playRange><inFrame value=""/></playRange><annotation frame="a"/><annotation/></media>

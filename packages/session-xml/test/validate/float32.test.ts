@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nearestFloat32 } from "../../src/lib/validate/float32.ts";
 
-/** The same by exact fractions: slow, and sure. */
+/** The same with exact fractions: slow, but certain. */
 function nearestByFractions(text: string): number {
   const match = /^([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?$/.exec(text);
   const digits = BigInt(`${match?.[2] ?? ""}${match?.[3] ?? ""}`);
@@ -25,7 +25,7 @@ function nearestByFractions(text: string): number {
 
 const UP = 2 ** -24;
 
-describe("the 32-bit number nearest to a decimal text", () => {
+describe("float32 returns the nearest 32-bit number", () => {
   test.each([
     ["1", 1],
     [" 0.2\n", Math.fround(0.2)],
@@ -35,12 +35,12 @@ describe("the 32-bit number nearest to a decimal text", () => {
     ["0", 0],
     ["1e-46", 0],
     ["1e39", Infinity],
-  ])("%s", (text, expected) => {
+  ])("of %s", (text, expected) => {
     const value = text.includes("INF") ? Number(text.replace("INF", "Infinity")) : Number(text);
     expect(nearestFloat32(text, value)).toBe(expected);
   });
 
-  test("NaN is NaN", () => {
+  test("of NaN, which is NaN", () => {
     expect(nearestFloat32("NaN", NaN)).toBeNaN();
   });
 
@@ -48,7 +48,7 @@ describe("the 32-bit number nearest to a decimal text", () => {
     // Exactly between 1 and the next number: to even.
     ["1.000000059604644775390625", 1],
     ["1.00000005960464477539062500000000000000000000", 1],
-    // A hair more or less, which a double does not see.
+    // Slightly more or less, beyond the precision of a double.
     ["1.0000000596046447753906250000000000000000000001", 1 + 2 * UP],
     ["1.0000000596046447753906249999999999999999999999", 1],
     ["-1.0000000596046447753906250000000000000000000001", -1 - 2 * UP],
@@ -68,12 +68,12 @@ describe("the 32-bit number nearest to a decimal text", () => {
     ["\n16777217.0000000000000000000000001\t", 16777218],
     ["1.67772170000000000000000000000000000001E7 \n", 16777218],
     [" -.167772170e+8 ", -16777216],
-  ])("%s", (text, expected) => {
+  ])("of %s near a midpoint", (text, expected) => {
     expect(nearestFloat32(text, Number(text))).toBe(expected);
     expect(nearestByFractions(text.trim())).toBe(expected);
   });
 
-  test("no power of ten is in the middle between two, so texts and numbers there are told apart by their digits", () => {
+  test("no power of ten is a midpoint, so digits distinguish texts from numbers there", () => {
     for (let power = -50; power <= 38; power += 1) {
       const value = Number(`1e${String(power)}`);
       const single = Math.fround(value);
@@ -82,7 +82,7 @@ describe("the 32-bit number nearest to a decimal text", () => {
     }
   });
 
-  test("is the same as by fractions, next to the middle between two numbers most of all", () => {
+  test("float32 agrees with exact fractions, especially near midpoints", () => {
     const singles = fc.float({
       noNaN: true,
       noDefaultInfinity: true,
@@ -103,7 +103,7 @@ describe("the 32-bit number nearest to a decimal text", () => {
     );
   });
 
-  test("takes time in proportion to the length, however long", () => {
+  test("float32 takes time in proportion to the length", () => {
     const text = `1.000000059604644775390625${"0".repeat(2_000_000)}1`;
     expect(nearestFloat32(text, Number(text))).toBe(1 + 2 * UP);
   });
@@ -116,7 +116,7 @@ function next(single: number): number {
   return view.getFloat32(0);
 }
 
-/** All digits of a number that a 32-bit number or a middle between two is. */
+/** Returns all digits of a 32-bit number or of a midpoint. */
 function decimal(value: number): string {
   let halvings = 0;
   let whole = Math.abs(value);
@@ -131,7 +131,7 @@ function decimal(value: number): string {
     : `${sign}${digits.slice(0, -halvings)}.${digits.slice(-halvings)}`;
 }
 
-/** A little smaller in size. */
+/** Slightly smaller in size. */
 function belowMiddle(text: string): string {
   return /[1-9]$/.test(text) && text.includes(".")
     ? text.replace(/.$/, (digit) => `${String(Number(digit) - 1)}99999999999999999999`)

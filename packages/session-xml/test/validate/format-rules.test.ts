@@ -5,7 +5,7 @@ import { FORMAT_CASES, LATER_FORMAT_CASES } from "../support/format-cases.ts";
 const PUBLISHED = { schema: "published" } as const;
 const AFTER_PUBLICATION = "attributes of later releases are not in the published format";
 
-describe("validateSessionXml says what the format says", () => {
+describe("validateSessionXml follows the format", () => {
   test.each(FORMAT_CASES)("$rule", async ({ accepts, rejects }) => {
     for (const xml of accepts) expect((await validateSessionXml(xml, PUBLISHED)).valid, xml).toBe(true);
     for (const xml of rejects) {
@@ -16,7 +16,7 @@ describe("validateSessionXml says what the format says", () => {
   });
 });
 
-describe("validateSessionXml with the current schema", () => {
+describe("validateSessionXml follows the current schema", () => {
   test.each([...FORMAT_CASES.filter(({ rule }) => rule !== AFTER_PUBLICATION), ...LATER_FORMAT_CASES])(
     "$rule",
     async ({ accepts, rejects }) => {

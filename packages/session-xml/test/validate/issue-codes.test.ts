@@ -7,7 +7,7 @@ import { issuesOfExample } from "../support/issue-codes-page.ts";
 const CODES = Object.keys(ISSUE_CATALOGUE) as IssueCode[];
 const IN_WORDS: readonly IssueCode[] = ["invalid-encoding", "wrong-file-type", "checks-limited"];
 
-describe("every code has an example that has it, and nothing else", () => {
+describe("every issue code has an example with only that issue", () => {
   test.each(CODES.filter((code) => !IN_WORDS.includes(code)))("%s", async (code) => {
     const issues = await issuesOfExample(ISSUE_CATALOGUE[code].example);
     const codes = new Set(issues.map((issue) => issue.code));
@@ -50,7 +50,7 @@ test.each(CODES)("%s has a meaning and a cure", (code) => {
   expect(cure).toMatch(/^[A-Z].*[.)]$/);
 });
 
-test("what makes a session invalid is an error, or an attribute that later releases write", () => {
+test("an issue makes a session invalid if it is an error, or an attribute of later releases under the published schema", () => {
   for (const code of CODES)
     expect(invalidates(code)).toBe(severityOf(code) === "error" || code === "unpublished-attribute");
 });

@@ -3,7 +3,7 @@ import { IssueCollector, type Place } from "../../src/lib/validate/issue-collect
 
 const GROUP = { group: "a", isPlayed: false };
 
-describe("issues", () => {
+describe("IssueCollector", () => {
   test.each<[place: Place, stated: object]>([
     [{ path: "/a" }, {}],
     [{ path: "/a", line: undefined, column: undefined, offset: undefined } as unknown as Place, {}],
@@ -18,7 +18,7 @@ describe("issues", () => {
     [{ path: "/a", line: 2 }, { line: 2 }],
     [{ path: "/a", column: 2 }, { column: 2 }],
     [{ path: "/a", offset: 2 }, { offset: 2 }],
-  ])("at %j have what is known of their place, and no more", (place, stated) => {
+  ])("keeps the known parts of the position %j", (place, stated) => {
     const collector = new IssueCollector({});
     collector.add(
       "invalid-value",
@@ -40,7 +40,7 @@ describe("issues", () => {
     });
   });
 
-  test("are in the order of the document; those without a place in it come first, as they came", () => {
+  test("orders issues as in the document, with those without a position first", () => {
     const collector = new IssueCollector({});
     for (const offset of [7, undefined, 3, 0, 7, undefined]) {
       const place = offset === undefined ? { path: "none" } : { path: String(offset), offset };
@@ -62,40 +62,37 @@ describe("issues", () => {
     [Infinity, 3, 3, false],
     [undefined, 1000, 1000, false],
     [undefined, 1001, 1000, true],
-  ])(
-    "at most %j of %i are kept, and the place of no other is asked for",
-    (maxIssues, added, kept, isOver) => {
-      const collector = new IssueCollector(maxIssues === undefined ? {} : { maxIssues });
-      let asked = 0;
-      for (let i = 0; i < added; i += 1) {
-        collector.add(
-          "unknown-group",
-          () => GROUP,
-          () => {
-            asked += 1;
-            return { path: "/a" };
-          },
-        );
-      }
-      const { valid, issues } = collector.result();
-      expect({ valid, asked, length: issues.length }).toEqual({
-        valid: true,
-        asked: kept,
-        length: isOver ? kept + 1 : kept,
-      });
-      expect(issues.at(-1)?.code === "too-many-issues").toBe(isOver);
-      if (!isOver) return;
-      expect(issues.at(-1)).toStrictEqual({
-        code: "too-many-issues",
-        severity: "warning",
-        message: expect.any(String) as string,
-        details: { code: "too-many-issues", count: added, left: added - kept, maximum: kept },
-        path: "/session",
-      });
-    },
-  );
+  ])("keeps at most %j of %i issues, and computes no other position", (maxIssues, added, kept, isOver) => {
+    const collector = new IssueCollector(maxIssues === undefined ? {} : { maxIssues });
+    let asked = 0;
+    for (let i = 0; i < added; i += 1) {
+      collector.add(
+        "unknown-group",
+        () => GROUP,
+        () => {
+          asked += 1;
+          return { path: "/a" };
+        },
+      );
+    }
+    const { valid, issues } = collector.result();
+    expect({ valid, asked, length: issues.length }).toEqual({
+      valid: true,
+      asked: kept,
+      length: isOver ? kept + 1 : kept,
+    });
+    expect(issues.at(-1)?.code === "too-many-issues").toBe(isOver);
+    if (!isOver) return;
+    expect(issues.at(-1)).toStrictEqual({
+      code: "too-many-issues",
+      severity: "warning",
+      message: expect.any(String) as string,
+      details: { code: "too-many-issues", count: added, left: added - kept, maximum: kept },
+      path: "/session",
+    });
+  });
 
-  test.each([-1, NaN, -Infinity, "many"])("maxIssues cannot be %j", (maxIssues) => {
+  test.each([-1, NaN, -Infinity, "many"])("rejects %j as maxIssues", (maxIssues) => {
     expect(() => new IssueCollector({ maxIssues: maxIssues as number })).toThrow(
       expect.objectContaining({ code: "invalid-option" }),
     );

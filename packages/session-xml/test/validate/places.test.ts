@@ -3,7 +3,7 @@ import { validateSessionXml, type ValidationIssue } from "../../src/index.ts";
 import { ENGINES, validateWith } from "../support/engines.ts";
 import { annotation, media, session } from "../support/sample-documents.ts";
 
-/** Every issue must stand where this file says so: a comment of carets under the line, and the code. */
+/** Every issue must be where this file says: a comment of carets under the line, and the code. */
 const MARKED = `<?xml version="1.0" encoding="UTF-8"?>
 <session xmlns="http://www.cinesync.com/ns/session/3.0" version="2" sessionFeatures="standard">
                                                         ^ value-out-of-range /session/@version
@@ -49,7 +49,7 @@ const MARKED = `<?xml version="1.0" encoding="UTF-8"?>
 
 const MARK = /^ *\^ ([a-z-]+) (.+)$/;
 
-/** The document without its marks, and what the marks say. */
+/** Returns the document without its marks, and the marks. */
 function unmarked(marked: string): { xml: string; expected: string[] } {
   const lines: string[] = [];
   const expected: string[] = [];
@@ -70,10 +70,10 @@ function places(issues: readonly ValidationIssue[]): string[] {
 
 const SKIPPED = / pro-content-in-standard-session /;
 
-describe("every issue has its code, path, line and column", () => {
+describe("validateSessionXml reports every issue with its code, path, line and column", () => {
   const { xml, expected } = unmarked(MARKED);
 
-  test.each(["\n", "\r\n", "\r"])("with line ends %j", async (lineEnd) => {
+  test.each(["\n", "\r\n", "\r"])("for line ends %j", async (lineEnd) => {
     const { valid, issues } = await validateSessionXml(xml.replaceAll("\n", lineEnd), {
       schema: "published",
     });
@@ -95,14 +95,14 @@ describe("every issue has its code, path, line and column", () => {
     }
   });
 
-  test("byte by byte, too", async () => {
+  test("also byte by byte", async () => {
     const bytes = new TextEncoder().encode(xml);
     const single = Array.from(bytes, (_, index) => bytes.subarray(index, index + 1));
     expect(await validateSessionXml(single)).toEqual(await validateSessionXml(xml));
   });
 });
 
-test("all issues are reported, not only the first", async () => {
+test("validateSessionXml reports all issues, not only the first", async () => {
   const media = "<media/>".repeat(300);
   const { issues } = await validateSessionXml(
     `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="pro">${media}</session>`,
@@ -111,7 +111,7 @@ test("all issues are reported, not only the first", async () => {
   expect(issues.at(-1)?.path).toBe("/session/media[300]");
 });
 
-test("at most maxIssues are kept, a last one says how many there were, and the verdict counts them all", async () => {
+test("validateSessionXml keeps at most maxIssues issues and a last one with their number, and counts all for valid", async () => {
   const warnings = "<media><name>a</name><locators><path>p</path></locators></media>".repeat(20);
   const document = (end: string): string =>
     `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="pro">${warnings}${end}</session>`;
@@ -128,7 +128,7 @@ test("at most maxIssues are kept, a last one says how many there were, and the v
 });
 
 test.each(ENGINES)(
-  "every attribute that is missing is named, however many others there are, by %s",
+  "validateSessionXml names every missing attribute, however many others there are, by %s",
   (engine) => {
     const lines = ['id="a" alpha="1" color="#000000"', 'id="a" x="1" thickness="1"', 'thickness="1"']
       .map((attributes) => `<line ${attributes}><point x="1" y="1"/></line>`)
@@ -146,7 +146,7 @@ test.each(ENGINES)(
   },
 );
 
-test.each(ENGINES)("text where none may be is reported once between two children, by %s", (engine) => {
+test.each(ENGINES)("validateSessionXml reports stray text once between two children, by %s", (engine) => {
   const point = '<point x="1" y="1"/>';
   const erase = `<erase thickness="1">${point} a<!-- -->b<![CDATA[c]]> ${point}${point} d ${point}</erase>`;
   const xml = session(media(annotation(erase)));
@@ -155,7 +155,7 @@ test.each(ENGINES)("text where none may be is reported once between two children
   expect(places).toEqual([xml.indexOf("a<!--"), xml.indexOf("d <point")]);
 });
 
-test.each(ENGINES)("text that comes in pieces counts as a whole, by %s", (engine) => {
+test.each(ENGINES)("validateSessionXml reports stray text in several chunks as one, by %s", (engine) => {
   const xml = session(`<notes>${"a".repeat(80)}<![CDATA[bcd]]>${"e".repeat(16)}&amp;</notes>`);
   expect(validateWith(engine, xml, { limits: { textLength: 100 } }).issues).toEqual([]);
   expect(validateWith(engine, xml, { limits: { textLength: 99 } }).issues).toMatchObject([
@@ -163,7 +163,7 @@ test.each(ENGINES)("text that comes in pieces counts as a whole, by %s", (engine
   ]);
 });
 
-test("known attributes of later releases are reported at a lower severity than unknown ones", async () => {
+test("validateSessionXml reports known attributes of later releases with a lower severity than unknown ones", async () => {
   const xml = `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="pro" fromScript="True" fromSpace="True"/>`;
   const published = await validateSessionXml(xml, { schema: "published" });
   expect(published.valid).toBe(false);
@@ -183,7 +183,7 @@ test("known attributes of later releases are reported at a lower severity than u
   });
 });
 
-test("an error of the source itself is not an issue", async () => {
+test("validateSessionXml rejects with an error of the source", async () => {
   function* broken(): Generator<string> {
     yield "<session";
     throw new Error("The disk is gone.");
@@ -195,7 +195,7 @@ test("an error of the source itself is not an issue", async () => {
   });
 });
 
-test("a document that has ended in an error is not read on", async () => {
+test("validateSessionXml stops reading after an error that ends the document", async () => {
   let given = 0;
   function* endless(): Generator<string> {
     for (;;) {

@@ -18,12 +18,12 @@ import { generateDocument } from "../support/documents.ts";
 import { Random } from "../support/random.ts";
 import { anySession, currentSession, validSession } from "../support/session-arbitrary.ts";
 
-/** A fixed seed keeps the test run the same from day to day; other seeds on demand. */
+/** A fixed seed keeps test runs equal from day to day; FUZZ_SEED sets another. */
 const seed = Number(process.env["FUZZ_SEED"] ?? 31_337);
 const numRuns = Number(process.env["FUZZ_COUNT"] ?? 300);
 
-describe("models", () => {
-  test("any model that validates survives writing and reading", async () => {
+describe("for any model", () => {
+  test("that is valid, writing and reading returns it", async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(validSession, currentSession), async (session) => {
         expect(validateSession(session, { schema: "current" }).valid).toBe(true);
@@ -37,7 +37,7 @@ describe("models", () => {
     );
   });
 
-  test("any model that validates, however strange, makes a file that is valid and can be read", async () => {
+  test("that is valid, however strange, the written file is valid and can be read", async () => {
     await fc.assert(
       fc.asyncProperty(anySession, async (session) => {
         const { valid, issues } = validateSession(session, { schema: "current" });
@@ -52,7 +52,7 @@ describe("models", () => {
     );
   });
 
-  test("models made to be valid are", () => {
+  test("that is generated as valid, validation agrees", () => {
     fc.assert(
       fc.property(validSession, (session) => {
         expect(errorsOf(validateSession(session))).toEqual([]);
@@ -67,11 +67,11 @@ describe("models", () => {
     );
   });
 
-  test("both validators say the same of a model and of the file that it becomes", async () => {
+  test("both validators agree about the model and its file", async () => {
     await fc.assert(
       fc.asyncProperty(anySession, async (session) => {
         const ofModel = validateSession(session, { maxIssues: Infinity });
-        // Writing puts right what a session says of its features, and passes over some of what makes no sense in `preserved`.
+        // Writing skips some content of `preserved` that makes no sense.
         if (
           ofModel.issues.some(
             ({ code, path }) => code === "invalid-preserved-content" || path === "/session/@sessionFeatures",
@@ -83,7 +83,7 @@ describe("models", () => {
           expect(ofModel.valid).toBe(false);
           return;
         }
-        // Nobody notices that there is no playlist if something else has made the session "pro" already.
+        // A missing playlist goes unnoticed if something else has made the session "pro" already.
         if (!Array.isArray(session.media)) return;
         const ofFile = await validateSessionXml(text, { maxIssues: Infinity });
         expect(ofModel.valid).toBe(ofFile.valid);
@@ -93,7 +93,7 @@ describe("models", () => {
     );
   });
 
-  test("validation never throws, whatever it gets", () => {
+  test("validation never throws", () => {
     fc.assert(
       fc.property(
         fc.oneof(anySession, fc.anything({ withNullPrototype: true, withSparseArray: true })),
@@ -107,22 +107,22 @@ describe("models", () => {
   });
 });
 
-describe("files", () => {
-  test("any chunking gives the same issues at the same places", async () => {
+describe("for any file", () => {
+  test("the issues and their positions do not depend on the chunks", async () => {
     for (let index = 0; index < numRuns; index += 1) {
       const { xml } = generateDocument(seed, index);
       const whole = await validateSessionXml(xml);
       const random = new Random(seed, index);
       expect(await validateSessionXml(cut(xml, random))).toEqual(whole);
       if (!/\p{Surrogate}/u.test(xml)) {
-        // The encoding that a declaration names counts for bytes alone.
+        // A declared encoding counts only for bytes.
         const bytes = new TextEncoder().encode(xml);
         expect(await validateSessionXml(cut(bytes, random))).toEqual(await validateSessionXml(bytes));
       }
     }
   });
 
-  test("validation never throws, whatever it gets", async () => {
+  test("validation never throws", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.uint8Array(), fc.array(fc.uint8Array())),
@@ -136,7 +136,7 @@ describe("files", () => {
     );
   });
 
-  test("a valid file can be read, unless a number in it is too large to be exact", async () => {
+  test("that is valid, reading succeeds unless a number is too large to be exact", async () => {
     for (let index = 0; index < numRuns; index += 1) {
       const { xml } = generateDocument(seed + 1, index);
       const { valid, issues } = await validateSessionXml(xml, { schema: "current" });
@@ -147,8 +147,8 @@ describe("files", () => {
       }
       const model = await readSession(xml);
       const result = validateSession(model, { schema: "current" });
-      // A decimal text next to the middle between two 32-bit numbers can fall on the other side of a bound when it is
-      // written with the 17 digits that a number has. Model and written file agree on that, too.
+      // A decimal text near the midpoint of two 32-bit numbers can fall on the other side of a bound when it is
+      // written with the 17 digits of a number. Model and written file agree about that too.
       expect(errorsOf(result).filter(({ code }) => code !== "value-out-of-range")).toEqual([]);
       expect(result.valid).toBe(
         (await validateSessionXml(stringifySession(model), { schema: "current" })).valid,
@@ -173,7 +173,7 @@ function summary({ issues }: ValidationResult): string[] {
   return [...all.filter((issue) => !stray.has(issue)), ...stray].sort();
 }
 
-/** The result, or `undefined` if the model cannot be written. */
+/** Returns the result, or `undefined` if the model cannot be written. */
 function attempt(write: () => string): string | undefined {
   try {
     return write();

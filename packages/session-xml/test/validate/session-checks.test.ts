@@ -4,7 +4,7 @@ import { mediaElement, sessionElement } from "../../src/lib/format/elements.ts";
 import { IssueCollector } from "../../src/lib/validate/issue-collector.ts";
 import { isWatched, SessionChecks } from "../../src/lib/validate/session-checks.ts";
 
-// The exact bounds of the memory of the checks, and the checks that remain beyond them.
+// The exact bounds of the checks' memory, and the checks that still work beyond them.
 
 const MOST = 20_000;
 const MOST_TEXT = 1_000_000;
@@ -18,7 +18,7 @@ function child(parent: ElementSpec, name: string): ChildSpec {
 const ANNOTATION = child(mediaElement, "annotation").element;
 const PLAYED = child(child(mediaElement, "groupMovie").element, "group");
 
-/** A session of which the checks are told in steps. */
+/** Feeds a session to the checks step by step. */
 class Told {
   readonly #issues = new IssueCollector({});
   readonly #checks = new SessionChecks(this.#issues);
@@ -56,7 +56,7 @@ class Told {
     return this;
   }
 
-  /** The issues, as `code path`. */
+  /** Returns the issues, as `code path`. */
   issues(): string[] {
     this.#checks.close(sessionElement, {}, () => ({ path: "" }));
     return this.#issues.result().issues.map(({ code, path }) => `${code} ${path}`);
@@ -69,8 +69,8 @@ const frames = (count: number): number[] => Array.from({ length: count }, (_, in
 
 const LIMITED = "checks-limited /session";
 
-describe("names of groups", () => {
-  test("are kept in mind up to their number, each once", () => {
+describe("SessionChecks: names of groups", () => {
+  test("are remembered up to a number, each once", () => {
     const groups = numbered(MOST);
     expect(
       new Told()
@@ -80,7 +80,7 @@ describe("names of groups", () => {
     ).toEqual([]);
   });
 
-  test("and beyond it no mention is reported", () => {
+  test("are not reported beyond that number", () => {
     const told = new Told().session(...numbered(MOST + 1));
     expect(told.groups("0", "none", "neither").issues()).toEqual([LIMITED]);
   });
@@ -91,12 +91,12 @@ describe("names of groups", () => {
     ["two of all", [MOST_TEXT / 2, MOST_TEXT / 2], []],
     ["two of more", [MOST_TEXT / 2, MOST_TEXT / 2 + 1], [LIMITED]],
     ["three of more", [MOST_TEXT / 2, MOST_TEXT / 2, 1], [LIMITED]],
-  ])("are kept in mind up to their length: %s", (_, lengths, expected) => {
+  ])("are remembered up to a length: %s", (_, lengths, expected) => {
     const groups = lengths.map((length, index) => String(index).repeat(length));
     expect(new Told().session(...groups).issues()).toEqual(expected);
   });
 
-  test("that are mentioned count, too, and those beyond are not looked up", () => {
+  test("in references count too, and those beyond the limit are not looked up", () => {
     const known = numbered(MOST - 2);
     const told = new Told()
       .session(...known)
@@ -107,11 +107,11 @@ describe("names of groups", () => {
     expect(told.issues()).toEqual([LIMITED, "unknown-group in x", "unknown-group played y"]);
   });
 
-  test.each(["", "All Files"])("%j is never looked up", (name) => {
+  test.each(["", "All Files"])("%j are never looked up", (name) => {
     expect(new Told().session().groups(name).played(name).issues()).toEqual([]);
   });
 
-  test("are told of where they stand, in a movie or played", () => {
+  test("are reported at their reference, on a movie or a group movie", () => {
     expect(new Told().session("a").groups("a", "b").played("a").played("c").issues()).toEqual([
       "unknown-group in b",
       "unknown-group played c",
@@ -119,8 +119,8 @@ describe("names of groups", () => {
   });
 });
 
-describe("annotated frames", () => {
-  test("are kept in mind up to their number, for each movie", () => {
+describe("SessionChecks: annotated frames", () => {
+  test("are remembered up to a number for each movie", () => {
     const told = new Told().session().movie(...frames(MOST), MOST);
     expect(told.movie(...frames(MOST), 1).issues()).toEqual([
       "several-annotations-on-frame annotation/@frame",
@@ -128,7 +128,7 @@ describe("annotated frames", () => {
     ]);
   });
 
-  test("and those beyond are told of once", () => {
+  test("beyond that number are reported once", () => {
     const beyond = [MOST + 1, MOST + 1, MOST + 2];
     expect(
       new Told()
@@ -139,7 +139,7 @@ describe("annotated frames", () => {
   });
 });
 
-test("only elements whose attributes matter are watched", () => {
+test("SessionChecks watches only elements whose attributes it needs", () => {
   const names = new Set<string>();
   const visit = (spec: ElementSpec): void => {
     if (isWatched(spec)) names.add(spec.name);

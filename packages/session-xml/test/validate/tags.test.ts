@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ENGINES, validateWith } from "../support/engines.ts";
 import { session } from "../support/sample-documents.ts";
 
-// Tags over several lines, cut anywhere: the place of each issue is that of its tag or attribute.
+// Tags over several lines, in any chunks: the position of each issue is that of its tag or attribute.
 
 const CONTENT = [
   "\n <x1\n/><x2\n\n\tzz='1'/><x3",
@@ -27,8 +27,8 @@ const EXPECTED: readonly (readonly [code: string, found: string])[] = [
   ["repeated-element", "<notes\n>b"],
 ];
 
-describe.each(ENGINES)("by %s", (engine) => {
-  test.each(["\n", "\r\n", "\r"])("with line ends %j", (lineEnd) => {
+describe.each(ENGINES)("positions of issues in tags, by %s", (engine) => {
+  test.each(["\n", "\r\n", "\r"])("are right with line ends %j", (lineEnd) => {
     const withEnds = (text: string): string => text.replaceAll(/\r\n|\r|\n/g, lineEnd);
     const xml = withEnds(session(CONTENT));
     const expected = EXPECTED.map(([code, found]) => {

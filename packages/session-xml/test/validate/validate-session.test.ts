@@ -35,8 +35,8 @@ function withExtra(preserved: unknown): Session {
 const XMLNS = "http://www.w3.org/2000/xmlns/";
 const PATH = "/session/media[1]/annotation[1]/circle[1]";
 
-describe("a model", () => {
-  test("that is new is valid", () => {
+describe("validateSession of a model", () => {
+  test("accepts a new one", () => {
     const session = createSession({
       groups: ["Day 1"],
       media: [createMediaFile({ locators: [URL], groups: ["Day 1"] }), createGroupMovie("Day 1")],
@@ -44,7 +44,7 @@ describe("a model", () => {
     expect(reported({ ...session, sessionFeatures: "pro" })).toEqual([]);
   });
 
-  test("that was read has what its file has", () => {
+  test("reports the same as for its file", () => {
     const session = parseSession(EVERYTHING);
     const paths = reported(session).filter((issue) => issue.startsWith("unknown-"));
     expect(paths).toEqual(
@@ -61,7 +61,7 @@ describe("a model", () => {
     );
   });
 
-  test("is not changed", () => {
+  test("does not change it", () => {
     const session = parseSession(EVERYTHING);
     const before = structuredClone(session);
     validateSession(session);
@@ -75,11 +75,11 @@ describe("a model", () => {
     ["a number", 3],
     ["a list", []],
     ["a function", () => 0],
-  ])("that is %s is none", (_, session) => {
+  ])("rejects %s", (_, session) => {
     expect(reported(session)).toEqual(["invalid-value /session"]);
   });
 
-  test("that lacks everything", () => {
+  test("rejects one without any field", () => {
     expect(reported({})).toEqual(
       [
         "missing-attribute /session/@version",
@@ -97,16 +97,16 @@ describe("a model", () => {
     ["a version below 3", { version: 2 }, ["value-out-of-range /session/@version"]],
     ["a newer version", { version: 4 }, ["newer-version /session/@version"]],
     ["an empty group", { groups: ["a", ""] }, ["value-out-of-range /session/group[2]"]],
-    ["a group that is no text", { groups: [1] }, ["invalid-value /session/group[1]"]],
-    ["groups that are no list", { groups: "a" }, ["invalid-value /session"]],
+    ["a group that is not text", { groups: [1] }, ["invalid-value /session/group[1]"]],
+    ["groups that are not a list", { groups: "a" }, ["invalid-value /session"]],
     ["a character that XML cannot hold", { chat: "\ud800" }, ["illegal-character /session/chat"]],
     ["another in an attribute", { userData: "\u0000" }, ["illegal-character /session/@userData"]],
-    ["media that is no object", { media: [7] }, ["invalid-value /session/media[1]"]],
+    ["media that is not an object", { media: [7] }, ["invalid-value /session/media[1]"]],
     ["media of no kind", { media: [{}] }, ["invalid-value /session/media[1]"]],
-    ["stereo that is no object", { stereo: true }, ["invalid-value /session/stereo"]],
+    ["stereo that is not an object", { stereo: true }, ["invalid-value /session/stereo"]],
     ["a field that there is not", { note: "" }, ["unknown-field /session"]],
     ["one that is undefined, which is nothing", { note: undefined }, []],
-  ])("with %s", (_, fields, expected) => {
+  ])("reports %s", (_, fields, expected) => {
     expect(reported({ ...createSession(), ...fields })).toEqual(expected);
   });
 
@@ -116,13 +116,13 @@ describe("a model", () => {
       { kind: "line", id: "", color: "#000000", alpha: 1, thickness: 1, points: [] },
       ["missing-element"],
     ],
-    ["points that are no list", { kind: "erase", id: "", thickness: 1 }, ["invalid-value"]],
+    ["points that are not a list", { kind: "erase", id: "", thickness: 1 }, ["invalid-value"]],
     [
       "pressure where there is none",
       { kind: "erase", id: "", thickness: 1, points: [{ x: 0, y: 0, alpha: 1 }] },
       ["unknown-field"],
     ],
-  ])("with a stroke that has %s", (_, stroke, codes) => {
+  ])("reports a stroke that has %s", (_, stroke, codes) => {
     expect(validateSession(withObject(stroke)).issues.map(({ code }) => code)).toEqual(codes);
   });
 
@@ -132,7 +132,7 @@ describe("a model", () => {
     ["no alpha", { alpha: undefined }, [`missing-attribute ${PATH}/@alpha`]],
     ["a color by name", { color: "red" }, [`invalid-value ${PATH}/@color`]],
     [
-      "a coordinate that is no number",
+      "a coordinate that is not a number",
       { startPoint: { x: "0", y: 0 } },
       [`invalid-value ${PATH}/startPoint/@x`],
     ],
@@ -144,11 +144,11 @@ describe("a model", () => {
       [`value-out-of-range ${PATH}/@id`],
     ],
     ["another kind", { kind: "square" }, ["invalid-value /session/media[1]/annotation[1]"]],
-  ])("with a circle that has %s", (_, fields, expected) => {
+  ])("reports a circle that has %s", (_, fields, expected) => {
     expect(reported(withObject({ ...circle, ...fields }))).toEqual(expected);
   });
 
-  test("with a group movie that has parts of a media file", () => {
+  test("reports a group movie with fields of a media file", () => {
     const media = { ...createGroupMovie("All Files"), annotations: [], name: "a" };
     expect(reported({ ...createSession({ sessionFeatures: "pro" }), media: [media] })).toEqual([
       "unknown-field /session/media[1]",
@@ -156,7 +156,7 @@ describe("a model", () => {
     ]);
   });
 
-  test("without locators, or without any that is one", () => {
+  test("reports missing locators, and locators of which none is valid", () => {
     const [none, empty, strange] = [undefined, [], [{ kind: "disk", value: "a" }]].map((locators) =>
       reported(createSession({ media: [{ ...createMediaFile(URL), locators: locators as never }] })),
     );
@@ -168,20 +168,20 @@ describe("a model", () => {
   test.each([
     [{ inFrame: "9", outFrame: 4 }, "inFrame"],
     [{ inFrame: 9, outFrame: "4" }, "outFrame"],
-  ])("with a play range of texts, of which nothing more is said", (range, field) => {
+  ])("reports a play range of texts, without further checks of it", (range, field) => {
     const playRange = { ...range, playOnlyRange: true } as never;
     const session = createSession({ media: [{ ...createMediaFile(URL), playRange }] });
     expect(reported(session)).toEqual([`invalid-value /session/media[1]/playRange/${field}/@value`]);
   });
 
-  test("with a current frame that is a text, of which nothing more is said", () => {
+  test("reports a current frame that is a text, without further checks of it", () => {
     const playRange = { inFrame: 5, outFrame: 7, playOnlyRange: true };
     const currentFrame = "9" as unknown as number;
     const session = createSession({ media: [{ ...createMediaFile(URL), playRange, currentFrame }] });
     expect(reported(session)).toEqual(["invalid-value /session/media[1]/@currentFrame"]);
   });
 
-  test("without lists may be a session or a movie, and nothing else", () => {
+  test("allows missing lists only in a session or a movie", () => {
     const movie = { userData: "", active: false, currentFrame: 1 };
     const file = { ...movie, kind: "file", name: "a", locators: [{ kind: "url", value: URL }] };
     const { groups, ...session } = createSession({ sessionFeatures: "pro" });
@@ -194,12 +194,12 @@ describe("a model", () => {
     expect(reported({ ...session, media: undefined })).toEqual(["invalid-value /session"]);
   });
 
-  test("with an attribute of later releases that is wrong, which is all that is said", () => {
+  test("reports an invalid attribute of later releases, and nothing else about it", () => {
     const fromScript = "True" as unknown as boolean;
     expect(reported({ ...createSession(), fromScript })).toEqual(["invalid-value /session/@fromScript"]);
   });
 
-  test("with attributes of later releases", () => {
+  test("accepts attributes of later releases", () => {
     const session = createSession({
       fromScript: true,
       media: [createMediaFile({ locators: [URL], framesPerSecond: 24 })],
@@ -213,13 +213,13 @@ describe("a model", () => {
   });
 });
 
-describe("what a model has beyond the format", () => {
+describe("validateSession of preserved content", () => {
   test.each<[string, unknown, string[]]>([
     ["nothing", {}, []],
     ["null", null, ["invalid-preserved-content /session"]],
     ["a list", [], ["invalid-preserved-content /session"]],
-    ["attributes that are no list", { attributes: {} }, ["invalid-preserved-content /session"]],
-    ["an attribute that is none", { attributes: [1] }, ["invalid-preserved-content /session"]],
+    ["attributes that are not a list", { attributes: {} }, ["invalid-preserved-content /session"]],
+    ["an invalid attribute", { attributes: [1] }, ["invalid-preserved-content /session"]],
     ...["name", "namespace", "value"].flatMap((field) =>
       [undefined, 1, null].map((wrong): [string, unknown, string[]] => [
         `an attribute of which the ${field} is ${String(wrong)}`,
@@ -228,7 +228,7 @@ describe("what a model has beyond the format", () => {
       ]),
     ),
     [
-      "attributes behind one that is none",
+      "attributes after an invalid one",
       { attributes: [1, { name: "a", namespace: "", value: "" }] },
       ["invalid-preserved-content /session", "unknown-attribute /session/@a"],
     ],
@@ -238,7 +238,7 @@ describe("what a model has beyond the format", () => {
       ["unknown-attribute /session/@a"],
     ],
     ["a declaration", { attributes: [{ name: "xmlns:a", namespace: XMLNS, value: "urn:a" }] }, []],
-    ["content that is no list", { content: "a" }, ["invalid-preserved-content /session"]],
+    ["content that is not a list", { content: "a" }, ["invalid-preserved-content /session"]],
     ...[null, 1, "a", [], {}, { follows: "" }, { follows: "", node: null }, { follows: "", node: [] }].map(
       (placed): [string, unknown, string[]] => [
         `${JSON.stringify(placed)} as content`,
@@ -259,7 +259,7 @@ describe("what a model has beyond the format", () => {
       ["invalid-preserved-content /session"],
     ]),
     [
-      "a text that is none",
+      "an invalid text",
       { content: [{ follows: "", node: { kind: "text", text: 1 } }] },
       ["invalid-preserved-content /session"],
     ],
@@ -298,7 +298,7 @@ describe("what a model has beyond the format", () => {
     ["of nothing", { value: "" }],
     ["of the namespace of xml", { value: "http://www.w3.org/XML/1998/namespace" }],
     ["with a character that XML cannot hold", { value: "urn:\u0000" }],
-  ])("a declaration %s cannot be written", (_, fields) => {
+  ])("reports a declaration that cannot be written: %s", (_, fields) => {
     const session = withExtra({
       attributes: [{ name: "xmlns:a", namespace: XMLNS, value: "urn:a", ...fields }],
     });
@@ -309,14 +309,14 @@ describe("what a model has beyond the format", () => {
     expect(() => stringifySession(session)).toThrow();
   });
 
-  test("a declaration twice cannot be written", () => {
+  test("reports a repeated declaration", () => {
     const declaration = { name: "xmlns:a", namespace: XMLNS, value: "urn:a" };
     const session = withExtra({ attributes: [declaration, declaration] });
     expect(reported(session)).toEqual(["invalid-preserved-content /session/@xmlns:a"]);
     expect(() => stringifySession(session)).toThrow();
   });
 
-  test("of elements that have no object", () => {
+  test("reports content of elements that have no object", () => {
     const attributes = [{ name: "by", namespace: "", value: "me" }];
     const session = withExtra({ children: { notes: { attributes }, "group[2]": { attributes } } });
     expect(reported({ ...session, notes: "a", groups: ["a", "b"] })).toEqual([
@@ -325,7 +325,7 @@ describe("what a model has beyond the format", () => {
     ]);
   });
 
-  test("text beside a text is part of it", () => {
+  test("treats text next to a text as part of it", () => {
     const preserved = { content: [{ follows: "#0", node: { kind: "text", text: "0" } as const }] };
     const locator = { kind: "short-hash", value: "0".repeat(39), preserved } as const;
     const session = createSession({ media: [{ ...createMediaFile(URL), locators: [locator] }] });
@@ -339,7 +339,7 @@ describe("what a model has beyond the format", () => {
   });
 });
 
-test("text that stands beside the model counts as text of its element", async () => {
+test("validateSession treats stray text next to the model as text of its element", async () => {
   const named = (text: string): Session =>
     createSession({
       media: [

@@ -13,7 +13,7 @@ import {
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** A session of some chunks, in which characters of every length fall on every place in a chunk. */
+/** A session of several chunks, with characters of every length at every position in a chunk. */
 function longSession(shift: number): ReturnType<typeof createSession> {
   const text = "x".repeat(shift) + "aß髪🎬\ufeff&<".repeat(30_000);
   // Names so long that most chunks end in one.
@@ -39,7 +39,7 @@ function longSession(shift: number): ReturnType<typeof createSession> {
   });
 }
 
-test("no chunk ends within a character, and text in chunks is the text of the whole", () => {
+test("no written chunk ends within a character, and chunks of text add up to the whole text", () => {
   for (let shift = 0; shift < 7; shift += 1) {
     const session = longSession(shift);
     const limits = { nameLength: 10_000, unknownContent: Infinity };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createSession, parseSession, stringifySession, validateSession } from "../../src/index.ts";
 import { errorOf } from "../support/error-of.ts";
 
-// Names of what the format does not know: those that XML allows, at the edges of what it allows, are written and read back.
+// Names of unknown content: those at the edges of what XML allows are written and read back.
 
 const session = (name: string, namespace: string): ReturnType<typeof createSession> =>
   createSession({
@@ -22,7 +22,7 @@ describe("a name that XML allows", () => {
     ...Array.from("-.09_\u00b7\u0300\u036f\u203f\u2040", (character) => `a${character}`),
     ...Array.from("-.09_\u00b7\u0300\u036f\u203f\u2040", (character) => `ß${character}`),
     "A-Z.09_az",
-  ])("%j, with a prefix and without, and as one", (name) => {
+  ])("%j is written, with and without a prefix, and as a prefix", (name) => {
     for (const [whole, namespace] of [
       [name, ""],
       [`${name}:a`, "urn:a"],
@@ -71,7 +71,7 @@ describe("a name that XML does not allow", () => {
     "a:b:c",
     "a:-b",
     "0:b",
-  ])("%j is refused, as an attribute and as an element", (name) => {
+  ])("%j is rejected, as an attribute and as an element", (name) => {
     const { attributes = [], content = [] } = session(name, "urn:a").preserved ?? {};
     const expected = { code: "invalid-preserved-content", path: "/session" };
     expect(errorOf(() => stringifySession(createSession({ preserved: { attributes } })))).toMatchObject(

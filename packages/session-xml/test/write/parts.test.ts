@@ -19,7 +19,7 @@ import { errorOf } from "../support/error-of.ts";
 
 const movie = createMediaFile({ name: "a", locators: ["/a"] });
 
-/** The text between the tags of the root, without line breaks and indentation. */
+/** Returns the text between the tags of the root, without line breaks and indentation. */
 function inside(session: object, options = {}): string {
   const xml = stringifySession(session as Session, { indent: "", ...options });
   return xml
@@ -28,7 +28,7 @@ function inside(session: object, options = {}): string {
     .replace("</session>", "");
 }
 
-test.each([null, "a", 7, undefined])("%j in place of an object is refused", (object) => {
+test.each([null, "a", 7, undefined])("writing rejects %j instead of an object", (object) => {
   const mask = { alpha: 1, center: object, ratio: { width: 1, height: 1 }, scaleFactor: 1 };
   const path = `/session/media[1]/mask${object === undefined ? "" : "/center"}`;
   expect(errorOf(() => inside({ ...createSession(), media: [{ ...movie, mask }] }))).toMatchObject({
@@ -37,34 +37,37 @@ test.each([null, "a", 7, undefined])("%j in place of an object is refused", (obj
   });
 });
 
-describe("a repeated field must be a list", () => {
+describe("writing rejects a repeated field that is not a list", () => {
   test.each([
     [{ groups: {} }, "groups"],
     [{ media: "a" }, "media"],
     [{ groups: null }, "groups"],
     [{ media: [{ ...movie, groups: 1 }] }, "groups"],
     [{ media: [{ ...movie, annotations: {} }] }, "annotations"],
-  ])("%j", (fields, field) => {
+  ])("such as %j", (fields, field) => {
     expect(errorOf(() => inside({ ...createSession(), ...fields }))).toMatchObject({
       code: "invalid-value",
       details: { subject: field, expected: "a list" },
     });
   });
 
-  test("or be absent", () => {
+  test("but it may be absent", () => {
     const { groups, ...session } = createSession();
     expect(inside({ ...session, media: undefined })).toBe("");
   });
 });
 
-test.each([null, 7, "a", undefined, {}, { kind: "disk" }])("%j is no entry of the playlist", (entry) => {
-  expect(errorOf(() => inside({ ...createSession(), media: [movie, entry] }))).toMatchObject({
-    code: "invalid-value",
-    path: "/session/media[2]",
-  });
-});
+test.each([null, 7, "a", undefined, {}, { kind: "disk" }])(
+  "writing rejects %j as an entry of the playlist",
+  (entry) => {
+    expect(errorOf(() => inside({ ...createSession(), media: [movie, entry] }))).toMatchObject({
+      code: "invalid-value",
+      path: "/session/media[2]",
+    });
+  },
+);
 
-test.each([null, 7, "a", undefined])("%j is no point", (point) => {
+test.each([null, 7, "a", undefined])("writing rejects %j as a point", (point) => {
   const stroke = { kind: "erase", id: "", thickness: 1, points: [{ x: 0, y: 0 }, point] };
   const media = [{ ...movie, annotations: [{ frame: 1, notes: "", objects: [stroke] }] }];
   expect(errorOf(() => inside({ ...createSession(), media }))).toMatchObject({
@@ -73,7 +76,7 @@ test.each([null, 7, "a", undefined])("%j is no point", (point) => {
   });
 });
 
-describe("what is as it would be without is written only if the file spells it out", () => {
+describe("a value equal to its default is written only if the file spelled it out", () => {
   test.each<[explicitDefaults: string[] | undefined, names: string[]]>([
     [undefined, []],
     [[], []],
@@ -91,7 +94,7 @@ describe("what is as it would be without is written only if the file spells it o
       ["currentFrame", "userData"],
       ["currentFrame", "userData"],
     ],
-  ])("%j", (explicitDefaults, names) => {
+  ])("for %j", (explicitDefaults, names) => {
     const preserved = explicitDefaults === undefined ? {} : { preserved: { explicitDefaults } };
     const erase = { kind: "erase", id: "", thickness: 1, points: [{ x: 0, y: 0 }], ...preserved } as const;
     const frame = { ...createAnnotation(1, { objects: [erase] }), ...preserved };
@@ -112,7 +115,7 @@ describe("what is as it would be without is written only if the file spells it o
   });
 });
 
-describe("the part that starts a session or a movie has", () => {
+describe("the part that starts a session or a movie", () => {
   const attributes = [{ name: "a", namespace: "", value: "1" }];
   const starts = (preserved: PreservedContent | undefined): SessionPart[] => {
     const more = preserved === undefined ? {} : { preserved };
@@ -140,7 +143,7 @@ describe("the part that starts a session or a movie has", () => {
       { preserved: { attributes, explicitDefaults: ["userData"] } },
       { preserved: { attributes, explicitDefaults: ["userData"] } },
     ],
-  ])("of %j its attributes, and which of them are explicitDefaults", (preserved, ofSession, ofMedia) => {
+  ])("has the attributes of %j, and their explicitDefaults", (preserved, ofSession, ofMedia) => {
     expect(starts(preserved)).toStrictEqual([
       { kind: "session-start", value: SESSION, ...ofSession },
       { kind: "media-start", value: MEDIA, ...ofMedia },
@@ -148,7 +151,7 @@ describe("the part that starts a session or a movie has", () => {
   });
 });
 
-describe("what parts are refused for", () => {
+describe("writing rejects parts", () => {
   const start: SessionPart = {
     kind: "session-start",
     value: { version: 3, sessionFeatures: "pro", hashToken: "", userData: "" },
@@ -240,11 +243,11 @@ describe("what parts are refused for", () => {
       ],
       "invalid-value /session/media[1]/annotation[2]/@frame: frame must be a whole number, 1 or more, got 0.5",
     ],
-  ])("%s", async (_, parts, expected) => {
+  ])("for %s", async (_, parts, expected) => {
     expect(await outcome(parts)).toBe(expected);
   });
 
-  test("is not the order, and movies of both kinds are written", async () => {
+  test("but not for their order, and writes movies of both kinds", async () => {
     const written = await outcome([start, open, locators, name, close, open, group, close, end]);
     expect(written.replaceAll(/\n\t*/g, "")).toMatch(
       /<media><locators><path>\/a<\/path><\/locators><name>a<\/name><\/media><media><groupMovie><group>g<\/group><\/groupMovie><\/media><\/session>$/,
@@ -252,7 +255,7 @@ describe("what parts are refused for", () => {
   });
 });
 
-describe("line breaks", () => {
+describe("line breaks in written text", () => {
   const text = (content: string): UnknownNode => ({ kind: "text", text: content });
   const x: UnknownNode = { kind: "element", name: "x", namespace: "", attributes: [], children: [] };
 
@@ -272,7 +275,7 @@ describe("line breaks", () => {
   });
 });
 
-describe("chunks come while the session is taken apart", () => {
+describe("writing yields chunks while it splits the session", () => {
   test.each([
     ["bytes", writeSessionBytes],
     ["text", writeSession],
@@ -304,7 +307,7 @@ test("group movies are written with their group, and in groups", () => {
   );
 });
 
-describe("an invalid preserved is refused, with the place of what has it", () => {
+describe("writing rejects invalid preserved content, with its position", () => {
   const element = { kind: "element", name: "a", namespace: "urn:a", attributes: [], children: [] };
   const annotation = { frame: 1, notes: "", objects: [] };
   const placed = (node: unknown): object => ({ content: [{ follows: "", node }] });
@@ -353,7 +356,7 @@ describe("an invalid preserved is refused, with the place of what has it", () =>
     });
   });
 
-  test.each([null, { kind: "text" }])("as a part: %j", async (value) => {
+  test.each([null, { kind: "text" }])("in the part %j", async (value) => {
     const [start = { kind: "session-end" }] = sessionParts(createSession());
     const node = value as unknown as UnknownNode;
     const text = writeSessionParts([
@@ -365,7 +368,7 @@ describe("an invalid preserved is refused, with the place of what has it", () =>
   });
 });
 
-test.each([null, undefined, 5, "a", []])("%j is no session", (session) => {
+test.each([null, undefined, 5, "a", []])("writing rejects %j instead of a session", (session) => {
   expect(errorOf(() => stringifySession(session as unknown as Session))).toMatchObject({
     code: "invalid-value",
     details: { subject: "session", expected: "an object" },

@@ -48,14 +48,14 @@ describe("reading a file and writing it back changes nothing", () => {
     expect(/sessionFeatures="(\w+)"/.exec(written)?.[1]).toBe(/sessionFeatures="(\w+)"/.exec(xml)?.[1]);
   });
 
-  test("an unknown kind of drawing stays after the drawings that it came after", () => {
+  test("an unknown kind of drawing stays after the same drawings", () => {
     const xml = session(
       `<media><name>a</name><locators><path>/a</path></locators><annotation frame="1"><erase thickness="1"><point x="0" y="0"/></erase><notes>n</notes><star/></annotation></media>`,
     );
     expect(again(xml).replaceAll(/\s+/g, "")).toMatch(/<\/erase><star.*<\/annotation>/);
   });
 
-  test("fromScript in lower case is kept and reported", async () => {
+  test("fromScript in lower case is preserved and reported", async () => {
     const xml = session("").replace("<session", '<session fromScript="true"');
     expect(again(xml)).toContain('fromScript="true"');
     expect(await validateSessionXml(xml)).toMatchObject({
@@ -65,13 +65,13 @@ describe("reading a file and writing it back changes nothing", () => {
   });
 });
 
-test("> is escaped only where it would end a CDATA section", () => {
+test("stringifySession escapes > only where it would end a CDATA section", () => {
   const written = stringifySession(createSession({ notes: "a > b ]]> c >> ]>" }));
   expect(written).toContain("a > b ]]&gt; c >> ]>");
   expect(parseSession(written).notes).toBe("a > b ]]> c >> ]>");
 });
 
-describe("what is written can be read with the same limits", () => {
+describe("everything written can be read with the same limits", () => {
   const limits = {
     textLength: 100,
     unknownContent: 200,
@@ -160,7 +160,7 @@ describe("what is written can be read with the same limits", () => {
     );
   });
 
-  test("limits for whole sessions hold for them, and not for parts", async () => {
+  test("limits for whole sessions apply to whole sessions, and not to parts", async () => {
     const model = createSession({
       groups: ["a", "b"],
       media: [createMediaFile("/a"), createMediaFile("/b")],
@@ -174,7 +174,7 @@ describe("what is written can be read with the same limits", () => {
   });
 });
 
-describe("strict refuses what validation calls an error, and the default what could not be read back", () => {
+describe("strict rejects everything that validation reports as an error; the default, only what could not be read back", () => {
   const file = createMediaFile("https://h/a");
   const unknown = { kind: "element", name: "x", namespace: "urn:x", attributes: [], children: [] } as const;
   test.each<[string, Session]>([
@@ -230,7 +230,7 @@ describe("strict refuses what validation calls an error, and the default what co
   });
 });
 
-describe("odd objects are refused with a SessionXmlError, never a bare TypeError", () => {
+describe("writing rejects odd objects with a SessionXmlError, never a bare TypeError", () => {
   const file = createMediaFile("/a");
   const sparse = [, "g"] as unknown as string[];
   test.each<[string, unknown]>([

@@ -23,7 +23,7 @@ const element = (name: string, namespace: string, ...children: UnknownNode[]): U
 });
 const text = (content: string): UnknownNode => ({ kind: "text", text: content });
 
-/** The text within the root, without indentation. */
+/** Returns the text inside the root, without indentation. */
 function inside(content: readonly PlacedContent[], fields: object = {}): string {
   const xml = stringifySession(createSession({ ...fields, preserved: { content } }), { indent: "" });
   return xml
@@ -33,44 +33,44 @@ function inside(content: readonly PlacedContent[], fields: object = {}): string 
     .replace("</session>", "");
 }
 
-describe("elements in a text", () => {
+describe("writing unknown elements in a text", () => {
   test.each([
     "<notes>ab<b/>c<b/></notes>",
     "<notes><b/>abc</notes>",
     "<notes><b/><b>x</b>a<b/>🎬<b/>b</notes>",
     media('<group>g<x c="d"/>h</group><notes>a<b/>&lt;</notes>').replace("<media >", "<media>"),
     media(annotation("<notes>1<b/>2</notes>")).replace("<media >", "<media>"),
-  ])("%s is written as it was read", (content) => {
+  ])("writes %s as it was read", (content) => {
     const xml = session(content);
     const written = stringifySession(parseSession(xml), { indent: "" }).replaceAll("\n", "");
     expect(written).toBe(xml.replaceAll("\n", ""));
   });
 
-  test("stand at the end where the text has become shorter", () => {
+  test("puts them at the end if the text is shorter now", () => {
     const children = { notes: { content: [{ follows: "#5", node: element("b", "") }] } };
     const xml = stringifySession(createSession({ notes: "abc", preserved: { children } }));
     expect(xml).toContain('<notes>abc<b xmlns=""/></notes>');
   });
 });
 
-describe("places", () => {
+describe("writing unknown content", () => {
   const content = (...places: string[]): PlacedContent[] =>
     places.map((follows, index) => ({ follows, node: text(String(index)) }));
 
-  test("that are not there any more are at the end, in the order of the file", () => {
+  test("puts it at the end, in file order, if its position no longer exists", () => {
     expect(inside(content("media[7]", "chat", "media[3]", "chat", "stereo"), { notes: "n" })).toBe(
       "<notes>n</notes>01234",
     );
   });
 
-  test("are behind the sibling that is named, each once", () => {
+  test("puts it after the sibling that `follows` names, once", () => {
     expect(
       inside(content("group[2]", "", "notes", "group[1]", "group[2]"), { groups: ["g", "h"], notes: "n" }),
     ).toBe("1<group>g</group>3<group>h</group>04<notes>n</notes>2");
   });
 });
 
-test("unknown elements are indented as their siblings are", () => {
+test("writing indents unknown elements like their siblings", () => {
   const xml = session(
     media(
       '<x/><playRange><x/><inFrame value="1"/><x/><outFrame value="2"/><playOnlyRange value="true"/><x/></playRange>' +
@@ -107,8 +107,8 @@ test("unknown elements are indented as their siblings are", () => {
   ]);
 });
 
-describe("declarations", () => {
-  test("hold for their element alone", () => {
+describe("writing namespace declarations", () => {
+  test("applies them only to their element", () => {
     const [a, b] = [element("p:a", "urn:p", element("p:c", "urn:p")), element("p:b", "urn:p")];
     expect(
       inside([
@@ -118,7 +118,7 @@ describe("declarations", () => {
     ).toBe('<p:a xmlns:p="urn:p"><p:c/></p:a><p:b xmlns:p="urn:p"/>');
   });
 
-  test("of an element of the format hold for what is in it, and end with it", () => {
+  test("applies those of a known element to its content, and ends them with it", () => {
     const attributes = [{ name: "p:a", namespace: "urn:p", value: "1" }];
     const movie = createMediaFile("/a.mov");
     const xml = stringifySession(
@@ -134,14 +134,14 @@ describe("declarations", () => {
     expect(xml).toContain('<media xmlns:p="urn:p" p:a="1"><name>');
   });
 
-  test("are made again where one in between has changed them", () => {
+  test("repeats them if an element between has changed them", () => {
     const inner = element("p:b", "urn:q", element("p:c", "urn:p"), element("d", "", element("e", "")));
     expect(inside([{ follows: "", node: element("p:a", "urn:p", inner, element("p:f", "urn:p")) }])).toBe(
       '<p:a xmlns:p="urn:p"><p:b xmlns:p="urn:q"><p:c xmlns:p="urn:p"/><d xmlns=""><e/></d></p:b><p:f/></p:a>',
     );
   });
 
-  test("stand before other attributes, so that a second writing changes nothing", () => {
+  test("puts them before other attributes, so that a second writing changes nothing", () => {
     const attributes = [
       { name: "a", namespace: "", value: "1" },
       { name: "p:b", namespace: "urn:p", value: "2" },
@@ -152,13 +152,13 @@ describe("declarations", () => {
     expect(stringifySession(parseSession(xml))).toBe(xml);
   });
 
-  test("of xml are never needed", () => {
+  test("adds none for xml", () => {
     const attributes = [{ name: "xml:lang", namespace: "http://www.w3.org/XML/1998/namespace", value: "de" }];
     expect(stringifySession(createSession({ preserved: { attributes } }))).toContain(' xml:lang="de"/>');
   });
 });
 
-describe("parts of unknown content", () => {
+describe("writing parts of unknown content", () => {
   const start: SessionPart = {
     kind: "session-start",
     value: { version: 3, sessionFeatures: "standard", hashToken: "", userData: "" },
@@ -175,7 +175,7 @@ describe("parts of unknown content", () => {
     { kind: "media-locators", value: [{ kind: "path", value: "/a" }] },
   ];
 
-  test("are written where they come", async () => {
+  test("writes them in order", async () => {
     const x = element("x", "");
     expect(
       await write(
@@ -190,7 +190,7 @@ describe("parts of unknown content", () => {
     );
   });
 
-  test("are refused in the wrong place", async () => {
+  test("rejects them in the wrong position", async () => {
     const misplaced = /is out of order/;
     await expect(write({ kind: "media-unknown", value: text("1") })).rejects.toThrow(misplaced);
     await expect(write(...movie, { kind: "session-unknown", value: text("1") })).rejects.toThrow(misplaced);
@@ -199,7 +199,7 @@ describe("parts of unknown content", () => {
   });
 });
 
-describe("characters", () => {
+describe("writing characters", () => {
   test.each([
     "\u007f",
     "\u0080",
@@ -210,7 +210,7 @@ describe("characters", () => {
     "\ufffd",
     "\u{10000}",
     "\u{10ffff}",
-  ])("%j is written as it is, wherever it stands", (character) => {
+  ])("writes %j literally, in any position", (character) => {
     const name = `${character}a${character}`;
     const chat = `${"x".repeat(70)}${character}${character}${"é".repeat(70)}${character}`;
     const written = createSession({ notes: name, chat, userData: chat });
@@ -219,7 +219,7 @@ describe("characters", () => {
   });
 
   test.each(["\udc00\udc00", "\ud800\ud800", "\ud800a", "a\udbff", "\udfff\ud800", "\ufffe"])(
-    "%j cannot be written",
+    "rejects %j",
     (notes) => {
       expect(errorOf(() => stringifySession(createSession({ notes })))).toMatchObject({
         code: "illegal-character",

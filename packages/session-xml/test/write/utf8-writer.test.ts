@@ -5,7 +5,7 @@ const CHUNK = 65_536;
 const FILLING = new Uint8Array(CHUNK).fill(0x78);
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The written text, and the characters that were refused. */
+/** Returns the written text, and the rejected characters. */
 function written(write: (sink: Utf8Writer) => void): { text: string; refused: string[]; lengths: number[] } {
   const refused: string[] = [];
   const sink = new Utf8Writer((character) => {
@@ -20,7 +20,7 @@ function written(write: (sink: Utf8Writer) => void): { text: string; refused: st
   };
 }
 
-describe("each ASCII character", () => {
+describe("Utf8Writer: each ASCII character", () => {
   const IN_TEXT = new Map([
     ["&", "&amp;"],
     ["<", "&lt;"],
@@ -41,7 +41,7 @@ describe("each ASCII character", () => {
   test.each([
     ["text", IN_TEXT],
     ["attribute", IN_ATTRIBUTE],
-  ] as const)("in a %s", (kind, escapes) => {
+  ] as const)("is written in a %s", (kind, escapes) => {
     for (const character of all) {
       const expected = isIllegal(character) ? "\ufffd" : (escapes.get(character) ?? character);
       const { text, refused } = written((sink) => {
@@ -53,7 +53,7 @@ describe("each ASCII character", () => {
   });
 });
 
-describe("characters of more than one byte", () => {
+describe("Utf8Writer: characters of more than one byte", () => {
   test.each([
     ["\u0080\u07ff", "\u0080\u07ff", []],
     ["\u0800\ud7ff\ue000\ufffd", "\u0800\ud7ff\ue000\ufffd", []],
@@ -64,7 +64,7 @@ describe("characters of more than one byte", () => {
     ["\udc00\ud800\udc00", "\ufffd\u{10000}", ["\udc00"]],
     ["\ud800\ue000", "\ufffd\ue000", ["\ud800"]],
     ["\ud800a\udfff", "\ufffda\ufffd", ["\ud800", "\udfff"]],
-  ])("%j", (given, text, refused) => {
+  ])("are written for %j", (given, text, refused) => {
     for (const kind of ["text", "attribute"] as const) {
       const { lengths, ...outcome } = written((sink) => {
         sink[kind](given);
@@ -74,8 +74,8 @@ describe("characters of more than one byte", () => {
   });
 });
 
-describe("chunks", () => {
-  test("are none where nothing was written", () => {
+describe("Utf8Writer: chunks", () => {
+  test("are absent if nothing was written", () => {
     const sink = new Utf8Writer(() => undefined);
     for (const write of ["text", "attribute", "raw", "ascii"] as const) sink[write]("");
     sink.bytes(new Uint8Array(0));
@@ -141,7 +141,7 @@ describe("chunks", () => {
   });
 
   test.each(["&", "é", "日", "🎬", "a", "\u0000", '"'])(
-    "hold whole characters wherever they end: %j",
+    "contain whole characters wherever they end: %j",
     (character) => {
       for (const kind of ["text", "attribute"] as const) {
         const single = written((sink) => {
@@ -160,7 +160,7 @@ describe("chunks", () => {
     },
   );
 
-  test("of numbers, wherever they end", () => {
+  test("contain whole numbers wherever they end", () => {
     for (const room of [0, 1, 6, 7, 13, 14, 15, 16, 17, 18, 19, 20, 30]) {
       const { text, lengths } = written((sink) => {
         sink.bytes(FILLING.subarray(room));
@@ -171,20 +171,23 @@ describe("chunks", () => {
     }
   });
 
-  test.each([1023, 1024, 1025, 2048, 70_000])("of text of any length that needs no escape: %i", (length) => {
-    for (const unit of ["a", "é", "日", "🎬"]) {
-      for (const shift of ["", "b", "bc", "bcd"]) {
-        const whole = shift + unit.repeat(Math.ceil(length / unit.length));
-        const { text } = written((sink) => {
-          sink.raw(whole);
-        });
-        expect(text === whole).toBe(true);
+  test.each([1023, 1024, 1025, 2048, 70_000])(
+    "contain text of any length that needs no escape: %i",
+    (length) => {
+      for (const unit of ["a", "é", "日", "🎬"]) {
+        for (const shift of ["", "b", "bc", "bcd"]) {
+          const whole = shift + unit.repeat(Math.ceil(length / unit.length));
+          const { text } = written((sink) => {
+            sink.raw(whole);
+          });
+          expect(text === whole).toBe(true);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
-describe("numbers", () => {
+describe("Utf8Writer: numbers", () => {
   test.each([
     [0, "0"],
     [-0, "-0"],
@@ -212,7 +215,7 @@ describe("numbers", () => {
     [NaN, "NaN"],
     [Infinity, "INF"],
     [-Infinity, "-INF"],
-  ])("%j is %s", (number, expected) => {
+  ])("writes %j as %s", (number, expected) => {
     const { text } = written((sink) => {
       sink.number(number);
       sink.ascii("|");

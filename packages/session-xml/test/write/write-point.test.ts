@@ -5,9 +5,9 @@ import type { Point } from "../../src/lib/model/annotation.ts";
 import { Utf8Writer } from "../../src/lib/write/utf8-writer.ts";
 import { isPlainPoint, writePoint } from "../../src/lib/write/write-point.ts";
 
-// Points have a way of their own, which gives what the way of all elements gives; here: which points go that way, and what it writes.
+// Points have a fast path with the same result as the general one. These tests check which points take it, and its output.
 
-/** The child at the end of a path of names. */
+/** Returns the child at the end of a path of names. */
 function child(...[first = "", ...names]: string[]): ChildSpec {
   let found = mediaElement.childByName.get(first);
   for (const name of names) found = found?.element.childByName.get(name);
@@ -18,7 +18,7 @@ function child(...[first = "", ...names]: string[]): ChildSpec {
 const LINE = child("annotation", "line", "point");
 const ERASE = child("annotation", "erase", "point");
 
-describe("a point is plain", () => {
+describe("the fast path for points", () => {
   test.each<[item: unknown, inLine: boolean, inErase: boolean]>([
     [{ x: 0, y: 0 }, true, true],
     [{ x: -1.5, y: Infinity }, true, true],
@@ -39,7 +39,7 @@ describe("a point is plain", () => {
     [7, false, false],
     [{ x: 1, y: 2, preserved: {} }, false, false],
     [{ x: 1, y: 2, alpha: 1, preserved: { attributes: [] } }, false, false],
-  ])("%j: %j in a line, %j in an erase", (item, inLine, inErase) => {
+  ])("%j: takes %j in a line, %j in an erase", (item, inLine, inErase) => {
     expect([isPlainPoint(LINE, item), isPlainPoint(ERASE, item)]).toEqual([inLine, inErase]);
   });
 
@@ -48,12 +48,12 @@ describe("a point is plain", () => {
     child("annotation", "circle", "startPoint"),
     child("mask", "center"),
     child("locators", "path"),
-  ])("in no other element, as $element.name", (other) => {
+  ])("takes points in no other element, such as $element.name", (other) => {
     expect(isPlainPoint(other, { x: 0, y: 0 })).toBe(false);
   });
 });
 
-describe("a plain point is written", () => {
+describe("the fast path for points writes", () => {
   test.each<[Point, string]>([
     [{ x: 0, y: 0 }, '<point x="0" y="0"/>'],
     [{ x: 1, y: 2, alpha: 0.5 }, '<point x="1" y="2" alpha="0.5"/>'],

@@ -28,7 +28,7 @@ function withObject(object: unknown): Session {
   return createSession({ media: [movie, { ...movie, annotations: [createAnnotation(1), annotation] }] });
 }
 
-/** The number of random numbers. */
+/** Number of random numbers. */
 const NUMBERS = Number(process.env["NUMBER_COUNT"] ?? 2000);
 
 describe("stringifySession", () => {
@@ -38,7 +38,7 @@ describe("stringifySession", () => {
     );
   });
 
-  test("indents so that a diff is readable, by what is asked for", () => {
+  test("indents so that a diff is readable, or as requested", () => {
     const session = createSession({ groups: ["Day"], notes: "a\nb" });
     expect(stringifySession(session)).toContain(
       "\n\t<group>Day</group>\n\t<notes>a&#10;b</notes>\n</session>\n",
@@ -49,17 +49,17 @@ describe("stringifySession", () => {
     );
   });
 
-  test("a currentFrame other than 1 is saved", () => {
+  test("writes a currentFrame other than 1", () => {
     const session = createSession({ media: [{ ...movie, currentFrame: 65, active: true }] });
     expect(stringifySession(session)).toContain('<media active="true" currentFrame="65">');
   });
 
-  test("& in a LUT path is escaped once", () => {
+  test("escapes & in a LUT path once", () => {
     const session = createSession({ media: [{ ...movie, colorGrading: { lutPath: "/a&b.itx" } }] });
     expect(stringifySession(session)).toContain('<lutPath value="/a&amp;b.itx"/>');
   });
 
-  test("sessionFeatures is written as it is", () => {
+  test("writes sessionFeatures unchanged", () => {
     const session = {
       ...createSession({ media: [createGroupMovie("Day")] }),
       sessionFeatures: "standard",
@@ -68,13 +68,13 @@ describe("stringifySession", () => {
     expect(stringifySession(createSession({ sessionFeatures: "pro" }))).toContain('sessionFeatures="pro"');
   });
 
-  test("a play range that is not only has in, out and the flag", () => {
+  test("writes a play range that is not played alone with in, out and the flag", () => {
     const playRange = { inFrame: 1, outFrame: 9, playOnlyRange: false };
     const session = createSession({ media: [{ ...movie, playRange }] });
     expect(parseSession(stringifySession(session)).media[0]?.playRange).toEqual(playRange);
   });
 
-  test("any number comes back as the same number, as String has it", () => {
+  test("writes any number so that it is read back exactly", () => {
     const check = (x: number): void => {
       const object = { kind: "erase", id: "", thickness: 1, points: [{ x, y: 0 }] };
       const xml = stringifySession(withObject(object));
@@ -91,7 +91,7 @@ describe("stringifySession", () => {
     );
   });
 
-  test("chunks of any size give the same text: long texts, astral characters at the edges", () => {
+  test("gives the same text for chunks of any size, with long texts and astral characters at the edges", () => {
     for (const length of [65_500, 65_536, 65_600, 200_000]) {
       const notes = `${"x".repeat(length)}🎬é日`.repeat(2);
       const session = createSession({ notes });
@@ -102,7 +102,7 @@ describe("stringifySession", () => {
   });
 });
 
-describe("a model that could not be read back is refused, naming the place", () => {
+describe("writing rejects a model that could not be read back, with its position", () => {
   const line = { kind: "line", id: "", color: "#000000", alpha: 1, thickness: 1, points: [{ x: 1, y: 2 }] };
   const cases: readonly [name: string, session: unknown, path: string, code: string][] = [
     [
@@ -130,7 +130,7 @@ describe("a model that could not be read back is refused, naming the place", () 
       "invalid-value",
     ],
     [
-      "a kind of drawing that is none",
+      "an unknown kind of drawing",
       withObject({ kind: "star" }),
       "/session/media[2]/annotation[2]",
       "invalid-value",
@@ -154,7 +154,7 @@ describe("a model that could not be read back is refused, naming the place", () 
       "/session/@sessionFeatures",
       "invalid-value",
     ],
-    ["notes that are no text", { ...createSession(), notes: 5 }, "/session/notes", "invalid-value"],
+    ["notes that are not text", { ...createSession(), notes: 5 }, "/session/notes", "invalid-value"],
     [
       "an entry of no kind",
       createSession({ media: [{ name: "x" } as unknown as typeof movie] }),
@@ -188,7 +188,7 @@ describe("a model that could not be read back is refused, naming the place", () 
     expect({ code: error.code, path: error.path ?? "" }).toEqual({ code, path });
   });
 
-  test("characters that XML cannot hold are an error naming the place, or replaced on request", () => {
+  test("or replaces characters that XML does not allow, on request", () => {
     for (const character of ["\u0000", "\u000b", "\u001f", "\ud800", "\udc00", "\ufffe", "\uffff"]) {
       const session = createSession({ media: [{ ...movie, notes: `a${character}b` }] });
       const error = errorOf(() => stringifySession(session));
@@ -204,7 +204,7 @@ describe("a model that could not be read back is refused, naming the place", () 
   });
 });
 
-describe("parts that do not make a session are refused", () => {
+describe("writeSessionParts rejects parts that do not make a session", () => {
   const [start, ...rest] = [...sessionParts(createSession({ notes: "n", media: [movie] }))] as [
     SessionPart,
     ...SessionPart[],
@@ -245,7 +245,7 @@ describe("parts that do not make a session are refused", () => {
   });
 });
 
-describe("parts of an entry that could not be read back are refused", () => {
+describe("writeSessionParts rejects parts of an entry that could not be read back", () => {
   const locators: SessionPart = { kind: "media-locators", value: movie.locators };
   const name: SessionPart = { kind: "media-name", value: "a.mov" };
   const entry = (...parts: SessionPart[]): SessionPart[] => [
@@ -273,25 +273,25 @@ describe("parts of an entry that could not be read back are refused", () => {
     await expect(write(parts)).rejects.toThrow(element);
   });
 
-  test("whole ones are written", async () => {
+  test("but writes complete ones", async () => {
     expect(parseSession(await write(entry(name, locators))).media).toHaveLength(1);
   });
 });
 
-test("a drawing without its list of points is refused", () => {
+test("writing rejects a drawing without its list of points", () => {
   const line = { kind: "line", id: "", color: "#ffffff", alpha: 1, thickness: 0.1 };
   const annotation = { frame: 1, notes: "", objects: [line] } as unknown as Annotation;
   const session = createSession({ media: [{ ...movie, annotations: [annotation] }] });
   expect(() => stringifySession(session)).toThrow(/a list/);
 });
 
-test("a session of many entries is written whole", () => {
+test("writing completes a session of many entries", () => {
   const media = Array.from({ length: 700 }, (_, index) => ({ ...movie, name: `${String(index)}.mov` }));
   const session = createSession({ media });
   expect(parseSession(stringifySession(session))).toEqual(session);
 });
 
-test("one prefix cannot stand for two namespaces in one element", () => {
+test("writing rejects one prefix for two namespaces in one element", () => {
   const attributes = [
     { name: "a:x", namespace: "urn:1", value: "" },
     { name: "a:y", namespace: "urn:2", value: "" },
@@ -299,7 +299,7 @@ test("one prefix cannot stand for two namespaces in one element", () => {
   expect(() => stringifySession(createSession({ preserved: { attributes } }))).toThrow(/prefix "a"/);
 });
 
-test("a prefix that is declared outside is not declared again inside", () => {
+test("writing does not repeat a declaration of a prefix that is already in scope", () => {
   const xml = stringifySession(
     createSession({
       preserved: {
