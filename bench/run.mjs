@@ -1,4 +1,4 @@
-// Measures reading, writing, streaming and importing beside other libraries, and drawing, and prints tables of medians.
+// Measures reading, writing, streaming and importing against other libraries, and drawing, and prints tables of medians.
 //
 //     npm run bench                            everything, in about twenty minutes
 //     npm run bench -- --only reading          one suite; several with commas
@@ -73,7 +73,7 @@ if (!isRight) {
 }
 for (const name of ["session-xml", "commands", "drawing-svg", "event", "merge", "notes"]) {
   if (existsSync(fileURLToPath(new URL(`../packages/${name}/dist/index.js`, import.meta.url)))) continue;
-  console.error(`packages/${name} has not been built: run npm run build first.`);
+  console.error(`packages/${name} is not built; run npm run build first`);
   process.exit(2);
 }
 

@@ -1,6 +1,6 @@
 /**
  * @typedef {object} Duration
- * @property {number} wall Milliseconds that passed.
+ * @property {number} wall Elapsed milliseconds.
  * @property {number} cpu Milliseconds of processor time, of all threads.
  */
 
@@ -15,7 +15,7 @@ export async function timed(action) {
   const cpu = process.cpuUsage();
   const wall = performance.now();
   const returned = action();
-  // Awaiting a result that is no promise would add a turn of the event loop.
+  // Awaiting a result that is not a promise would add a turn of the event loop.
   const result = returned instanceof Promise ? await returned : returned;
   const duration = { wall: performance.now() - wall, cpu: 0 };
   const used = process.cpuUsage(cpu);

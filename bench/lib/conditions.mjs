@@ -1,6 +1,6 @@
 import os from "node:os";
 
-/** Returns the conditions of a run, in words that do not identify the machine. */
+/** Describes the conditions of a run without identifying the machine. */
 export function conditions() {
   const date = new Date().toISOString().slice(0, 10);
   const cores = os.availableParallelism();

@@ -7,7 +7,7 @@ import { random } from "./generate.mjs";
 const number = random(7);
 
 /**
- * A hand that wanders over the frame and presses now more, now less.
+ * Points of a hand that wanders over the frame with changing pressure.
  *
  * @param {number} count
  * @param {number} step
@@ -36,7 +36,7 @@ const line = (/** @type {Point[]} */ points) => createLine({ points, thickness: 
 const erase = (/** @type {Point[]} */ points, thickness = 0.02) =>
   createErase({ points: points.map(({ x, y }) => ({ x, y })), thickness });
 
-/** By name. The first two are the most that hands draw on a frame; nobody draws the others. */
+/** Drawings by name. The first two are as large as drawings by hand get; the others are not drawn by hand. */
 export const DRAWINGS = {
   "10,000 points": () => [line(walk(10_000, 0.003))],
   "10,000 points under an eraser of 200": () => [line(walk(10_000, 0.003)), erase(walk(200, 0.01))],

@@ -1,4 +1,4 @@
-// Makes session files of any size, the same for the same seed.
+// Generates session files of any size, which depend only on the seed.
 /** @typedef {keyof typeof SHAPES} Shape */
 /** @typedef {keyof typeof VARIANTS} Variant */
 /** @typedef {() => number} Random */
@@ -83,7 +83,7 @@ function* drawing(number) {
 }
 
 /**
- * Many movies, many frames, sentences in several languages, hardly a drawing.
+ * Many movies, many frames, sentences in several languages, hardly any drawings.
  *
  * @param {Random} number
  */
@@ -113,7 +113,7 @@ function* oneMovie(number) {
 }
 
 /**
- * Nothing but small movies.
+ * Only small movies.
  *
  * @param {Random} number
  */
@@ -123,7 +123,7 @@ function* movies(number) {
 
 const SHAPES = { drawing, notes, movies, "one-movie": oneMovie };
 
-/** The same document in other spellings. What they are given is always whole tags. */
+/** The same document in other spellings. Each function gets complete tags. */
 const VARIANTS = {
   /** @param {string} text */
   crlf: (text) => text.replaceAll("\n", "\r\n"),
@@ -134,7 +134,7 @@ const VARIANTS = {
 };
 
 /**
- * The text of a session of some bytes, piece by piece.
+ * Yields the text of a session of a given size, in chunks.
  *
  * @param {Shape} shape
  * @param {number} bytes
@@ -147,7 +147,7 @@ function* sessionText(shape, bytes, { seed = 1, variant } = {}) {
   for (const piece of SHAPES[shape](random(seed))) {
     yield spell(piece);
     size += Buffer.byteLength(piece);
-    // Ends between movies, or wherever the only movie may end.
+    // Ends between movies, or within the only movie.
     if (size >= bytes && (piece.endsWith("    </media>\n") || shape === "one-movie")) break;
   }
   yield spell(shape === "one-movie" ? "    </media>\n</session>\n" : "</session>\n");

@@ -1,4 +1,4 @@
-// Input files: made once, in bench/data, and the same on every machine.
+// Input files: generated once, in bench/data, and the same on every machine.
 import { createReadStream, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { writeSession } from "./generate.mjs";
@@ -7,7 +7,7 @@ import { showProgress } from "./progress.mjs";
 /** @typedef {import("./generate.mjs").Shape} Shape */
 /** @typedef {import("./generate.mjs").Variant} Variant */
 
-/** Version of the generator; a new version makes new files. */
+/** Version of the generator. A new version makes new files. */
 const GENERATION = 3;
 
 /**
@@ -36,7 +36,7 @@ export function sizeOf(file) {
 }
 
 /**
- * Reads a file once, so that the system caches it for everyone.
+ * Reads a file once, so that the system caches it for all rows.
  *
  * @param {string} file
  */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** The most memory that this process ever used, in bytes. */
+/** Returns the most memory that this process ever used, in bytes. */
 export function peakMemory() {
   try {
     // On Linux, `resourceUsage` starts with the peak of the parent process.

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** A Python 3 that has lxml, or `undefined`. The environment variable `PYTHON` goes first. */
+/** Returns a Python 3 with lxml, or `undefined`. Tries the environment variable `PYTHON` first. */
 export async function findPython() {
   const candidates = [process.env["PYTHON"], "python3", "/usr/bin/python3", "python"];
   for (const candidate of candidates) {
@@ -12,7 +12,7 @@ export async function findPython() {
       await run(candidate, ["-c", "import sys, lxml.etree; assert sys.version_info[0] == 3"]);
       return candidate;
     } catch {
-      // Not there, or without lxml.
+      // Missing, or without lxml.
     }
   }
   return undefined;

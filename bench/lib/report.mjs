@@ -62,7 +62,7 @@ export function goalTable(goals) {
 }
 
 /**
- * A table as aligned Markdown.
+ * Returns a table as aligned Markdown.
  *
  * @param {Table} table
  */

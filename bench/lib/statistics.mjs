@@ -12,7 +12,7 @@ function mean(values) {
 }
 
 /**
- * The mean of the later half: what a run takes once the engine has compiled what there is to compile.
+ * Returns the mean of the later half: the time of a run after the engine has compiled the code.
  *
  * @param {readonly number[]} values
  */
@@ -21,9 +21,9 @@ export function steady(values) {
 }
 
 /**
- * The median of how many times faster `a` was than `b`, round by round: what disturbs a round disturbs both.
+ * Returns how many times faster `a` was than `b`: the median over rounds, because other work slows both in a round.
  *
- * @param {readonly number[]} a Times of one, a round each.
+ * @param {readonly number[]} a Times of one, by round.
  * @param {readonly number[]} b Times of the other.
  */
 export function timesFaster(a, b) {

@@ -1,4 +1,4 @@
-// Each measurement runs in its own process, and all rows of a table take turns, so that other work of the machine
+// Each measurement runs in its own process, and all rows of a table take turns, so that other work on the machine
 // affects all of them.
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -35,14 +35,14 @@ export async function runJson(command, args) {
  * @param {readonly C[]} contestants
  * @param {number} rounds
  * @param {(contestant: C) => Promise<T>} measure
- * @returns {Promise<Map<string, T[]>>} The measurements of each name, one a round.
+ * @returns {Promise<Map<string, T[]>>} The measurements of each name, one per round.
  */
 export async function takeTurns(contestants, rounds, measure) {
   /** @type {Map<string, T[]>} */
   const results = new Map(contestants.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < contestants.length; turn += 1) {
-      // Each round starts with another one.
+      // Each round starts with a different one.
       const contestant = contestants[(turn + round) % contestants.length];
       if (contestant === undefined) continue;
       showProgress(`round ${round + 1} of ${rounds}: ${contestant.name}`);

@@ -1,4 +1,4 @@
-"""Reads one session again and again into plain Python objects with lxml, and prints how long each time took."""
+"""Reads one session repeatedly into plain Python objects with lxml, and prints the time of each run."""
 
 import json
 import resource

@@ -1,4 +1,4 @@
-/** Parts that are made and dropped: what reading costs without a model that is kept. */
+/** Reads parts and drops them: the cost of reading without keeping a model. */
 export async function createReader() {
   const { readSessionParts } = await import("@cinesync/session-xml");
   return {

@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 
-/** saxes without handlers: the unit that other readers are compared with. */
+/** saxes without handlers: the reference for other readers. */
 export function createReader() {
   return {
     read(/** @type {string} */ text) {

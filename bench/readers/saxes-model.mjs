@@ -5,7 +5,7 @@ const NAMESPACE = "http://www.cinesync.com/ns/session/3.0";
 
 const LOCATORS = new Set(["path", "url", "shortHash"]);
 
-/** The same model, built from the events of saxes in the obvious way. */
+/** Builds the same model from the events of saxes, in the obvious way. */
 export function createReader() {
   return { read, summarize: summarizeModel, model: (/** @type {unknown} */ session) => session };
 }
@@ -33,7 +33,7 @@ function read(text) {
     content += piece;
   });
   parser.on("opentag", ({ local, uri, attributes }) => {
-    if (uri !== NAMESPACE) throw new Error(`<${local}> is not known`);
+    if (uri !== NAMESPACE) throw new Error(`unknown element <${local}>`);
     const value = (/** @type {string} */ name) => attributes[name]?.value ?? "";
     content = "";
     switch (local) {

@@ -1,5 +1,5 @@
 /**
- * @typedef {object} Summary How much of everything a reader has found: proof that it has read the document.
+ * @typedef {object} Summary The counts that prove that a reader has read the document.
  * @property {number} movies
  * @property {number} annotations
  * @property {number} points

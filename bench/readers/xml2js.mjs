@@ -1,4 +1,4 @@
-// @ts-expect-error: it brings no types.
+// @ts-expect-error: it has no types.
 import { Parser } from "xml2js";
 import { summarizeTree } from "./summary.mjs";
 

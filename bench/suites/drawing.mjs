@@ -1,11 +1,11 @@
-// Measures drawing: from the objects of a frame to SVG.
+// Measures rendering the objects of a frame as SVG.
 import { DRAWINGS } from "../lib/drawings.mjs";
 import { median } from "../lib/statistics.mjs";
 import { runWorker, takeTurns } from "../lib/workers.mjs";
 
 /** @typedef {{ duration: import("../lib/clock.mjs").Duration, size: number }} Result */
 
-/** The largest SVG that each drawing may become, in MB. */
+/** The size limit of each drawing's SVG, in MB. */
 const LIMITS = /** @type {Readonly<Record<keyof typeof DRAWINGS, number>>} */ ({
   "10,000 points": 0.25,
   "10,000 points under an eraser of 200": 0.45,

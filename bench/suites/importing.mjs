@@ -12,7 +12,7 @@ const MODULES = [
   { name: "@cinesync/session-xml", file: "session-xml.mjs" },
 ];
 
-/** A process is short compared with what disturbs it, so one measurement says little. */
+/** Many repetitions, because other work on the machine takes longer than such a short process. */
 const TURNS_PER_ROUND = 8;
 
 /**

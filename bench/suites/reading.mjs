@@ -1,4 +1,4 @@
-// Measures reading: from a file in memory to a model.
+// Measures reading a file in memory into a model.
 import { isDeepStrictEqual } from "node:util";
 import { inputFile, sizeOf, warm } from "../lib/inputs.mjs";
 import { findPython } from "../lib/python.mjs";
@@ -17,7 +17,7 @@ import { runJson, runWorker, takeTurns } from "../lib/workers.mjs";
  * @property {string} reader A file of `bench/readers`.
  * @property {"text" | "bytes"} form
  * @property {object} [settings]
- * @property {boolean} [isStrict] An independent JavaScript parser that refuses most documents that are not well-formed.
+ * @property {boolean} [isStrict] An independent JavaScript parser that rejects most documents that are not well-formed.
  * @property {boolean} [isSlow] Reads a large file less often.
  * @property {number} [largest] Millions of bytes beyond which it runs out of memory.
  */
@@ -94,7 +94,7 @@ export async function reading(settings) {
   tables.push(variants.table);
   goals.push(...variants.goals);
   if (python === undefined)
-    console.log("Rows of Python are missing: no Python 3 with lxml found. PYTHON can name one.\n");
+    console.log("Rows of Python are missing: no Python 3 with lxml found; set PYTHON to one.\n");
   return { goals, tables };
 }
 
@@ -207,7 +207,7 @@ function drawingGoals(size, results, { clock }) {
 }
 
 /**
- * Goals of a run beside an older build: a steady ratio, and a first parse that is a fifth sooner.
+ * Goals of a run against an older build: a steady ratio, and a first parse that is a fifth faster.
  *
  * @param {string} input
  * @param {Map<string, ReadResult[]>} results
@@ -252,7 +252,7 @@ function notesGoals(size, results, { clock }) {
 }
 
 /**
- * Inputs that grow in one way, and how much longer ten times as much of them may take.
+ * Inputs that grow in one respect. Ten times the input must take at most eleven times as long.
  *
  * @type {Record<string, { worker: string, sizes: number[], unit?: string }>}
  */
@@ -343,7 +343,7 @@ function timesFrom(results, name, clock) {
 }
 
 /**
- * Throws if a reader missed something: its times mean nothing then.
+ * Throws if a reader missed something, because its times would mean nothing.
  *
  * @param {Map<string, ReadResult[]>} results
  */

@@ -17,7 +17,7 @@ const SHAPES = ["one-movie", "movies", "drawing", "notes"];
 const ALONE = "reading alone";
 const IN_MEMORY = "parseSession, first";
 
-/** A larger model in memory measures the machine's memory instead. */
+/** With a larger model in memory, the benchmark would measure the machine's memory. */
 const LARGEST_IN_MEMORY = 100;
 
 /**
@@ -49,7 +49,7 @@ export async function streaming(settings) {
  * @param {Settings} settings
  */
 async function measureShape(shape, size, { clock, rounds }) {
-  // readMedia holds a whole movie, so a session of one movie says nothing about it.
+  // readMedia holds a whole movie, so do not measure it with a session of one movie.
   const loops = [
     ALONE,
     "readSessionParts",
@@ -64,7 +64,7 @@ async function measureShape(shape, size, { clock, rounds }) {
     file,
     turns,
   );
-  // The throughput is compared where both can be had.
+  // Compare the throughput at a size that both can handle.
   const common = Math.min(size, LARGEST_IN_MEMORY);
   const small = await inputFile(shape, common);
   await warm(small);

@@ -1,4 +1,4 @@
-// Measures writing: from a model in memory to a file.
+// Measures writing a model in memory to a file.
 import { inputFile, sizeOf, warm } from "../lib/inputs.mjs";
 import { megabytes, rate, ratio } from "../lib/report.mjs";
 import { median, steady, timesFaster } from "../lib/statistics.mjs";
@@ -34,7 +34,7 @@ export async function writing({ sizes, rounds, clock }) {
       const runs = results.get(name) ?? [];
       return [
         name,
-        // The builder's text is longer for the same session, so speed is per byte of the session's own file.
+        // The builder writes more text for the same session, so speed is per byte of the session's own file.
         rate(sizeOf(file) / 1000 / median(times(name))),
         ratio(timesFaster(times(name), base)),
         megabytes(median(runs.map(({ peak }) => peak))),

@@ -1,4 +1,4 @@
-// Reads input that grows in one way, and prints how long it took.
+// Reads input that grows in one respect, and prints the time.
 import { annotationToSvg } from "@cinesync/drawing-svg";
 import { parseEventArguments } from "@cinesync/event";
 import { filterSession, mediaMatcher, mergeSessions } from "@cinesync/merge";
@@ -70,7 +70,7 @@ const WORKERS = {
   },
 };
 
-// Warms up: the time must not contain compiling.
+// Warm up, so that the time does not include compiling.
 parseSession(`${START}</session>`);
 await WORKERS[worker](20_000)();
 const run = WORKERS[worker](size);

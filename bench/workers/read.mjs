@@ -1,4 +1,4 @@
-// Reads one file again and again, and prints how long each time took.
+// Reads one file repeatedly, and prints the time of each run.
 import { readFileSync } from "node:fs";
 import { timed } from "../lib/clock.mjs";
 import { peakMemory } from "../lib/memory.mjs";
@@ -8,8 +8,8 @@ import { peakMemory } from "../lib/memory.mjs";
  * @property {string} reader A file of `bench/readers`.
  * @property {object} [settings] For the reader.
  * @property {string} file
- * @property {"text" | "bytes"} form What the reader is given.
- * @property {number} times How often it reads.
+ * @property {"text" | "bytes"} form The form of the reader's input.
+ * @property {number} times Number of runs.
  * @property {"figures" | "model"} [print]
  */
 

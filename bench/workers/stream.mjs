@@ -1,4 +1,4 @@
-// Goes through a file once from beginning to end, and prints how long it took and what memory it needed.
+// Reads a file once from beginning to end, and prints the time and the memory used.
 import { createReadStream } from "node:fs";
 import { readMedia, readSessionParts, writeSessionParts } from "@cinesync/session-xml";
 import { timed } from "../lib/clock.mjs";
@@ -14,7 +14,7 @@ import { peakMemory } from "../lib/memory.mjs";
  * @typedef {object} StreamResult
  * @property {import("../lib/clock.mjs").Duration} duration
  * @property {number} peak Bytes.
- * @property {number} count Of what was given out: bytes, parts, movies or UTF-16 units.
+ * @property {number} count Number of results: bytes, parts, movies or UTF-16 units.
  */
 
 const LOOPS = {

@@ -1,4 +1,4 @@
-// Writes one session again and again, and prints how long each time took.
+// Writes one session repeatedly, and prints the time of each run.
 import { readFileSync } from "node:fs";
 import { encodeSession, parseSession, stringifySession } from "@cinesync/session-xml";
 import { XMLBuilder, XMLParser } from "fast-xml-parser";
@@ -8,7 +8,7 @@ import { peakMemory } from "../lib/memory.mjs";
 /**
  * @typedef {object} WriteTask
  * @property {keyof typeof WRITERS} writer
- * @property {string} file The session that is written.
+ * @property {string} file The session to write.
  * @property {number} times
  */
 
@@ -16,7 +16,7 @@ import { peakMemory } from "../lib/memory.mjs";
  * @typedef {object} WriteResult
  * @property {import("../lib/clock.mjs").Duration[]} durations
  * @property {number} peak Bytes.
- * @property {number} length Of what was written: bytes or UTF-16 units.
+ * @property {number} length Written bytes or UTF-16 units.
  */
 
 const WRITERS = {
@@ -37,7 +37,7 @@ const WRITERS = {
 };
 
 /**
- * Joined text is only a tree of its pieces in today's engines until somebody looks at a character. Whoever saves or sends it does.
+ * Flattens a text. In today's engines, concatenated text is a tree until a character is read, as saving or sending it does.
  *
  * @param {string} text
  */

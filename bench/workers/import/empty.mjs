@@ -1,2 +1,2 @@
-// Nothing: what a process costs that imports a module without content.
+// An empty module: the cost of a process that imports nothing.
 export {};
