@@ -1,4 +1,4 @@
-// Makes a changelog entry from a changeset: its own words, without commit ids, which mean nothing to readers.
+// Makes a changelog entry from a changeset: its text, without commit ids, which mean nothing to readers.
 
 /** @param {{ summary: string }} changeset */
 function getReleaseLine({ summary }) {

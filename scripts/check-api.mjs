@@ -1,5 +1,5 @@
-// Compares the public API of every entry with its report, packages/NAME/api/ENTRY.api.md, so that a change of the API
-// shows in the review. API Extractor runs inside one process: one process an entry takes six times as long.
+// Compares the public API of every entry with its report, packages/NAME/api/ENTRY.api.md, so that reviewers see a change
+// of the API. API Extractor runs inside one process, because one process per entry takes six times as long.
 //
 //     node scripts/check-api.mjs          compares the reports with the built declarations
 //     node scripts/check-api.mjs --fix    writes the reports
@@ -9,7 +9,7 @@ import path from "node:path";
 import { finish } from "./lib/report.mjs";
 import { ROOT, listPackages } from "./lib/workspace.mjs";
 
-// CommonJS, whose named exports an import statement does not find.
+// A CommonJS module, whose named exports an import statement does not find.
 const { Extractor, ExtractorConfig, ExtractorLogLevel } =
   /** @type {typeof import("@microsoft/api-extractor")} */ (
     createRequire(import.meta.url)("@microsoft/api-extractor")
@@ -24,7 +24,7 @@ const SILENT = { logLevel: ExtractorLogLevel.None };
  */
 function checkEntry({ dir, folder }, { subpath, types }) {
   const declarations = path.join(dir, types);
-  if (!existsSync(declarations)) return [`${folder}/${types} is missing: npm run build`];
+  if (!existsSync(declarations)) return [`${folder}/${types} is missing; run npm run build`];
   const report = `${subpath === "." ? "index" : subpath.slice(2).replaceAll("/", "-")}.api.md`;
   mkdirSync(path.join(dir, "api"), { recursive: true });
   const config = ExtractorConfig.prepare({
@@ -58,7 +58,7 @@ function checkEntry({ dir, folder }, { subpath, types }) {
       newlineKind: "lf",
       messages: {
         compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
-        // Release tags and strict TSDoc are not used here; TypeDoc reads the comments.
+        // This project does not use release tags or strict TSDoc; TypeDoc reads the comments.
         extractorMessageReporting: {
           default: SILENT,
           "ae-forgotten-export": { logLevel: ExtractorLogLevel.Warning, addToApiReportFile: true },
@@ -81,7 +81,7 @@ function checkEntry({ dir, folder }, { subpath, types }) {
   return apiReportChanged && !fix
     ? [
         ...errors,
-        `${folder}/api/${report} differs from the API: npm run fix:api, then look at the difference`,
+        `${folder}/api/${report} differs from the API; run npm run fix:api and review the difference`,
       ]
     : errors;
 }

@@ -1,8 +1,8 @@
-// Documentation that runs: every TypeScript and JavaScript block of every page, and every @example, is type-checked
-// against the built packages, under both ways of resolving modules, and run; every relative link leads somewhere.
+// Checks the documentation: type-checks every TypeScript and JavaScript block of every page, and every @example, against
+// the built packages, with both ways of resolving modules; runs them; and checks that every relative link works.
 //
 //     node scripts/check-docs.mjs                    everything
-//     node scripts/check-docs.mjs packages/notes     only pages and examples below these folders
+//     node scripts/check-docs.mjs packages/notes     only pages and examples in these folders
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
@@ -21,7 +21,7 @@ import { runInChromium } from "./packages/browser.mjs";
 
 /**
  * @param {string} root
- * @param {readonly string[]} [folders] Only what is below these; everything by default.
+ * @param {readonly string[]} [folders] Checks only pages in these folders; default: all.
  * @returns {Promise<string[]>} Problems, a sentence each.
  */
 export async function checkDocs(root, folders = [""]) {
@@ -64,18 +64,18 @@ function* checkLinks(root, { name, file, page }, documents) {
   for (const { line, target } of page.links) {
     if (/^(https|mailto|cinesync):/.test(target)) continue;
     if (/^[a-z][a-z\d+.-]*:/i.test(target)) {
-      yield `${name}:${line}: the link ${target} should be https`;
+      yield `${name}:${line}: link must be https, got ${target}`;
       continue;
     }
     const [relative = "", anchor] = target.split("#");
     const goal = relative === "" ? file : path.join(path.dirname(file), decodeURIComponent(relative));
     if (!existsSync(goal)) {
-      yield `${name}:${line}: the link ${target} leads to nothing`;
+      yield `${name}:${line}: link target does not exist: ${target}`;
       continue;
     }
     const goalName = path.relative(root, goal).replaceAll("\\", "/");
     if (ownPackage !== undefined && !goalName.startsWith(ownPackage))
-      yield `${name}:${line}: the link ${target} leads out of the package, where its readers on npm cannot follow`;
+      yield `${name}:${line}: link must stay in the package, because it does not work on npm: ${target}`;
     if (anchor === undefined || statSync(goal).isDirectory()) continue;
     const reached = documents.find((document) => document.file === goal);
     if (reached !== undefined && !reached.page.anchors.has(anchor))
@@ -84,7 +84,7 @@ function* checkLinks(root, { name, file, page }, documents) {
 }
 
 /**
- * Whoever follows a README or a guide in an empty folder is told to install what its blocks import.
+ * Checks that a README or a guide tells its readers to install the packages that its blocks import.
  *
  * @param {Document} document
  */
@@ -95,7 +95,7 @@ function* checkInstalls({ name, page }) {
       /^(?:import|\}).*["']((?:@[\w-]+\/)?[\w-]+)(?:\/[^"']*)?["']/gm,
     )) {
       if (!page.installed.has(imported))
-        yield `${name}:${line}: the block imports ${imported}, which no "npm install" of the page names`;
+        yield `${name}:${line}: block imports ${imported}, but no "npm install" of the page names it`;
     }
   }
 }
@@ -177,7 +177,7 @@ async function checkPages(scratch, documents) {
   if (programs.length === 0) return [];
   const executable = findChromium();
   if (executable !== undefined) return runInChromium(programs, executable);
-  console.log(`${programs.length} blocks are not run in a browser. ${NO_CHROMIUM}`);
+  console.log(`${programs.length} blocks for a browser are skipped. ${NO_CHROMIUM}`);
   return [];
 }
 

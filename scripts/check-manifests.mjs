@@ -1,5 +1,5 @@
-// Checks what the other tools leave out of every package.json: publishing without the condition "source", one version
-// of each tool, a changeset for a package that was never released. publint and knip check the rest.
+// Checks rules for package.json that other tools do not know: publishing without the condition "source", one version of
+// each tool, a changeset for a package that was never released. publint and knip check everything else.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import path from "node:path";
@@ -23,15 +23,15 @@ function* checkPublished({ name, dir, folder, manifest }) {
   if ((manifest.description ?? "").length < 20) yield `${at}: "description" must say what the package does`;
   if (manifest.publishConfig?.access !== "public") yield `${at}: "publishConfig.access" must be "public"`;
   if (manifest.repository !== undefined)
-    yield `${at}: "repository" stays out until there is a public home; see docs/releasing.md`;
+    yield `${at}: "repository" must be absent until the repository has a public address; see docs/releasing.md`;
   const withoutSource = JSON.parse(
     JSON.stringify(manifest.exports ?? {}, (key, value) => (key === "source" ? undefined : value)),
   );
   if (!isDeepStrictEqual(manifest.publishConfig?.exports, withoutSource))
     yield `${at}: "publishConfig.exports" must be "exports" without the condition "source"`;
-  // npm leaves a changelog out that "files" does not name.
+  // npm leaves out a changelog that "files" does not name.
   for (const file of ["dist", "src", "CHANGELOG.md"])
-    if (!(manifest.files ?? []).includes(file)) yield `${at}: "files" must hold "${file}"`;
+    if (!(manifest.files ?? []).includes(file)) yield `${at}: "files" must contain "${file}"`;
   for (const file of ["README.md", "LICENSE"])
     if (!existsSync(path.join(dir, file))) yield `${folder}/${file}: missing`;
   if (manifest.version === "0.0.0" && !changesets.includes(`"${name}"`))

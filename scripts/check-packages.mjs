@@ -1,8 +1,8 @@
-// Uses the packages as their users get them: packs them, installs the tarballs into an empty folder, compiles against
-// them, and runs their READMEs in the runtimes that they promise.
+// Tests the packages as users get them: packs them, installs the tarballs into an empty folder, compiles against them,
+// and runs their READMEs in the runtimes that they support.
 //
 //     node scripts/check-packages.mjs                   in this Node and in Chromium
-//     node scripts/check-packages.mjs --all-runtimes    in Node 20 to 26, Deno and Bun as well
+//     node scripts/check-packages.mjs --all-runtimes    also in Node 20 to 26, Deno and Bun
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
@@ -19,7 +19,7 @@ import { browserPrograms, runtimeTasks } from "./packages/use.mjs";
 
 const WIDTH = availableParallelism();
 
-/** Everything that installing a package brings, where that is a promise. */
+/** All packages that installing a package adds, where the README promises them. */
 const BRINGS = {
   "@cinesync/commands": ["@cinesync/commands"],
   "@cinesync/session-xml": ["@cinesync/session-xml", "saxes", "xmlchars"],
@@ -46,7 +46,7 @@ async function checkPackages(scratch) {
 
   const everywhere = process.argv.includes("--all-runtimes");
   const runtimes = everywhere ? await findRuntimes(scratch) : [THIS_NODE];
-  // In this Node, the check of the documentation runs the READMEs.
+  // The check of the documentation already runs the READMEs in this Node.
   const tasks = packages.flatMap((packed) => runtimeTasks(packed, folder, runtimes, { readmes: everywhere }));
   const names = runtimes.map(({ name }) => name).join(", ");
   const run = () => inParallel(tasks, WIDTH);
@@ -74,7 +74,7 @@ function checkBrings(folder) {
     const brought = [...found].sort().join(", ");
     return brought === wanted.join(", ")
       ? []
-      : [`${name}: installing it brings ${brought}, not ${wanted.join(", ")}`];
+      : [`${name}: installing it must add ${wanted.join(", ")}, got ${brought}`];
   });
 }
 

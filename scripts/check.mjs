@@ -11,14 +11,14 @@ const VITEST = "node_modules/vitest/vitest.mjs";
 
 /**
  * @typedef {object} Check
- * @property {readonly (readonly string[])[]} commands What Node runs, one after the other.
+ * @property {readonly (readonly string[])[]} commands Arguments of Node, run one after the other.
  * @property {boolean} [built] Whether it needs the built packages.
- * @property {boolean} [alone] Whether it uses every core, so that nothing runs beside it.
- * @property {boolean} [long] Whether it runs only when it is named, or with `long`.
+ * @property {boolean} [alone] Whether it uses every core, so that no other check runs at the same time.
+ * @property {boolean} [long] Whether it runs only when named, or with `long`.
  */
 
 /**
- * The compiler keeps what it knows for the next run.
+ * Runs the compiler with a cache for the next run.
  *
  * @param {string} project
  */
@@ -72,9 +72,7 @@ const CHECKS = {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => name !== "long" && !Object.hasOwn(CHECKS, name));
 if (unknown.length > 0) {
-  console.error(
-    `no check is called ${unknown.join(", ")}; there are ${Object.keys(CHECKS).join(", ")}, long`,
-  );
+  console.error(`unknown check ${unknown.join(", ")}; expected ${Object.keys(CHECKS).join(", ")} or long`);
   process.exit(2);
 }
 const chosen = Object.entries(CHECKS).filter(([name, { long = false }]) =>
@@ -97,7 +95,7 @@ async function perform([name, { commands }]) {
   }
   if (code !== 0) failed.push(name);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  // A check that passed says what it counted or left out in its last lines.
+  // The last lines of a passed check contain its counts and what it skipped.
   const shown = code === 0 ? printed.trimEnd().split("\n").slice(-8).join("\n") : printed.trimEnd();
   console.log(`\n▶ ${name}\n${shown}\n${code === 0 ? "✓" : "✗"} ${name} (${seconds} s)`);
 }
@@ -116,6 +114,6 @@ for (const group of [
 }
 
 if (failed.length > 0)
-  console.log(`\nfailed: ${failed.join(", ")}; one alone: npm run check -- ${failed[0]}`);
+  console.log(`\nfailed: ${failed.join(", ")}; to run one: npm run check -- ${failed[0]}`);
 console.log(`\n${chosen.length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length > 0 ? 1 : 0;

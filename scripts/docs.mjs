@@ -233,7 +233,7 @@ async function checkPages() {
   const executable = findChromium();
   if (executable !== undefined)
     return [...(await lookAtPages(SITE, executable)), ...(await findBarriers(SITE, executable))];
-  console.log(`The pages are not checked. ${NO_CHROMIUM}`);
+  console.log(`The check of the pages is skipped. ${NO_CHROMIUM}`);
   return [];
 }
 

@@ -16,7 +16,7 @@ import { ROOT } from "./lib/workspace.mjs";
 const PICTURES = path.join(ROOT, "docs/pictures");
 const DRAWN = { movie: "sea_0010_comp_v012.mov", frame: 48 };
 const SCREEN = { width: 1200, height: 760 };
-/** Bytes that a page should load for one picture. */
+/** The size limit of one picture, in bytes. */
 const LARGEST = 150_000;
 
 /** @type {(picture: Uint8Array) => { png(options: object): { toBuffer(): Promise<Buffer> } }} */
@@ -51,7 +51,7 @@ try {
       .click();
     await page.getByRole("listbox", { name: "Notes" }).getByRole("option").nth(1).waitFor();
     await page.keyboard.press("n");
-    // Messages about the opened files leave by themselves.
+    // Messages about the opened files disappear after a while.
     await page.locator(".message").last().waitFor({ state: "detached", timeout: 20_000 });
     await save(`viewer-${colorScheme}`, await page.screenshot());
     await context.close();

@@ -1,4 +1,4 @@
-// The browser for tests and pictures of pages: one that is installed. Nothing is downloaded.
+// Finds the installed browser for tests and pictures of pages. Nothing is downloaded.
 import { accessSync, constants, statSync } from "node:fs";
 import path from "node:path";
 
@@ -12,7 +12,7 @@ const USUAL_FILES = [
   "/snap/bin/chromium",
 ];
 
-/** Starts headless anywhere, stays off the network and leaves the user's profile alone. */
+/** Options for starting headless anywhere, without network and without the user's profile. */
 export const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -24,11 +24,11 @@ export const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
-/** Why a test that needs a browser is skipped. */
+/** The reason why a test that needs a browser is skipped. */
 export const NO_CHROMIUM = "No Chromium found: install one, or set CHROME_PATH to its program.";
 
 /**
- * The program of an installed Chromium, Chrome or Edge: `CHROME_PATH`, else from PATH, else from the usual places.
+ * Returns the program of an installed Chromium, Chrome or Edge: `CHROME_PATH`, or from PATH, or from the usual folders.
  *
  * @param {NodeJS.ProcessEnv} [environment]
  * @returns {string | undefined}

@@ -1,4 +1,4 @@
-// Laying out and running the code blocks of the documentation.
+// Copies the code blocks of the documentation into folders and runs them.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { transformSync } from "esbuild";
@@ -11,8 +11,7 @@ import { ROOT, listFiles } from "./workspace.mjs";
 const SAMPLES = "examples/sample";
 
 /**
- * Every page that people read, from the root, with slashes. Written by tools and left out: changelogs, changesets
- * and API reports.
+ * Returns every page for people, relative to the root, with slashes. Leaves out changelogs, changesets and API reports.
  *
  * @param {string} root
  */
@@ -25,7 +24,7 @@ export function listPages(root) {
 }
 
 /**
- * Tells whether the block uses only ECMAScript and Web APIs, so that it runs in a browser and without permissions.
+ * Whether the block uses only ECMAScript and Web APIs, so that it runs in a browser and without permissions.
  *
  * @param {CodeBlock} block
  */
@@ -43,7 +42,7 @@ function toJavaScript({ language, code }) {
 }
 
 /**
- * The file that a comment names: beside the page, or among the samples.
+ * Returns the file that a comment names: next to the page, or among the samples.
  *
  * @param {string} page Absolute.
  * @param {string} name
@@ -80,18 +79,18 @@ export function layOut(folder, page, block) {
 }
 
 /**
- * Runs the block as a person would who copied it into a file.
+ * Runs the block like a person who copied it into a file.
  *
  * @param {string} folder
  * @param {string} page
  * @param {CodeBlock} block
- * @param {readonly string[]} [command] What runs a script, for example `["deno", "run"]`.
+ * @param {readonly string[]} [command] The command that runs a script, for example `["deno", "run"]`.
  * @param {Readonly<Record<string, string>>} [env]
- * @returns {Promise<string | undefined>} What went wrong.
+ * @returns {Promise<string | undefined>} The problem, if any.
  */
 export async function runBlock(folder, page, block, command = [process.execPath], env = {}) {
   const { script, input, missing } = layOut(folder, page, block);
-  if (missing.length > 0) return `there is no ${missing.join(" and no ")} beside the page or in ${SAMPLES}`;
+  if (missing.length > 0) return `missing next to the page and in ${SAMPLES}: ${missing.join(", ")}`;
   const [program = "", ...before] = command;
   const home = { HOME: folder, USERPROFILE: folder };
   const { code, stdout, stderr } = await run(program, [...before, script, ...block.args], {
@@ -103,12 +102,12 @@ export async function runBlock(folder, page, block, command = [process.execPath]
   if (code !== 0) return `ended with status ${code}\n${stdout}${stderr}`.trimEnd();
   const lines = (/** @type {string} */ text) => text.replaceAll("\r\n", "\n").trimEnd();
   if (block.output !== undefined && lines(stdout) !== lines(block.output))
-    return `printed\n${lines(stdout)}\nbut the page says\n${lines(block.output)}`;
+    return `output must be\n${lines(block.output)}\ngot\n${lines(stdout)}`;
   return undefined;
 }
 
 /**
- * Makes the packages importable from everywhere below the folder, as an installation does.
+ * Makes the packages importable from everywhere in the folder, like an installation.
  *
  * @param {string} folder
  * @param {Iterable<readonly [name: string, dir: string]>} packages

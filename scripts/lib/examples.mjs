@@ -1,4 +1,4 @@
-// The `@example` of every exported function: found in the sources, laid out and run like the blocks of a page.
+// Finds the `@example` of every exported function in the sources, and runs it like a block of a page.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
@@ -97,7 +97,7 @@ export async function runExamples(scratch, documents) {
       .map((block) => {
         const folder = path.join(scratch, `example-${index}-${block.line}`);
         const { script, missing } = layOut(folder, file, block);
-        for (const sample of missing) findings.push(`${name}:${block.line}: there is no ${sample}`);
+        for (const sample of missing) findings.push(`${name}:${block.line}: missing ${sample}`);
         return { at: `${name}:${block.line}`, folder, script };
       }),
   );

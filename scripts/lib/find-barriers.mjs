@@ -1,4 +1,4 @@
-// Runs axe on one page of each kind, as a telephone in light colors and as a wide screen in dark ones.
+// Runs axe on one page of each kind, on a phone in light colors and on a wide screen in dark ones.
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -13,7 +13,7 @@ const SCREENS = [
   { viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
 ];
 
-/** TypeDoc's template folds sections under headings with links in them, and skips levels of headings. */
+/** Rules that TypeDoc's template violates: it puts links into headings that fold sections, and skips heading levels. */
 const TEMPLATE_RULES = { "nested-interactive": { enabled: false }, "heading-order": { enabled: false } };
 
 /**

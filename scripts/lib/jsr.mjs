@@ -1,5 +1,5 @@
-// The pure packages as JSR wants them: sources instead of a build, and a deno.json instead of a package.json. They
-// are laid out in a folder of their own, so that the versions and exports have one home.
+// Copies the pure packages into a folder in JSR's form: sources instead of a build, and a generated deno.json instead of
+// a package.json, so that versions and exports have one home.
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { LAYERS } from "./layers.mjs";
@@ -9,7 +9,7 @@ import { LAYERS } from "./layers.mjs";
 /**
  * @param {readonly Package[]} packages
  * @param {string} folder Empty.
- * @returns {string[]} The names of the packages that are laid out.
+ * @returns {string[]} The names of the packages.
  */
 export function layOutForJsr(packages, folder) {
   const pure = packages.filter(({ folder }) => LAYERS[folder]?.pure === true);

@@ -1,10 +1,10 @@
-// The layers of the project, in one table. .dependency-cruiser.mjs holds every import against it, and ARCHITECTURE.md
-// draws it.
+// The layers of the project, in one table. .dependency-cruiser.mjs checks every import against it, and ARCHITECTURE.md
+// shows it.
 
 /**
  * @typedef {object} LayerRule
  * @property {number} layer A package depends only on packages of a lower layer.
- * @property {boolean} [pure] Whether its main entry uses standard ECMAScript and Web APIs only.
+ * @property {boolean} [pure] Whether its main entry uses only standard ECMAScript and Web APIs.
  */
 
 /** @type {Readonly<Record<string, LayerRule>>} Folder of the package → rule. */
@@ -44,7 +44,7 @@ export const FOLDERS = {
 };
 
 /**
- * The entries of a package that run anywhere: its main entry, if it is pure.
+ * Returns the entries of a package that run anywhere: its main entry, if it is pure.
  *
  * @param {import("./workspace.mjs").Package} found
  */

@@ -1,4 +1,4 @@
-// Opens all pages of a site as a telephone does: nothing is wider than the screen, and every link leads somewhere.
+// Opens all pages of a site with a phone's screen, and checks that nothing is wider and that every link works.
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -26,7 +26,7 @@ export async function lookAtPages(folder, executable) {
   const looks = new Map();
   const browser = await chromium.launch({ executablePath: executable, args: [...CHROMIUM_FLAGS] });
   try {
-    // Scripts only fold parts of a page away; without them, everything is visible, and sooner.
+    // Scripts only hide parts of a page; without them, everything is visible, and loads faster.
     const context = await browser.newContext({ viewport: SCREEN, javaScriptEnabled: false });
     const page = await context.newPage();
     for (const name of names) {
@@ -69,8 +69,8 @@ function look() {
  */
 function checkLink(folder, link, looks, files) {
   const goal = path.relative(folder, fileURLToPath(link)).replaceAll("\\", "/");
-  if (!files.has(goal)) return `a link leads to ${goal}, which does not exist`;
-  if (goal.endsWith(".md")) return `a link leads to ${goal}, which is not made into a page`;
+  if (!files.has(goal)) return `link target does not exist: ${goal}`;
+  if (goal.endsWith(".md")) return `link target is not a page of the site: ${goal}`;
   const anchor = decodeURIComponent(link.hash.slice(1));
   if (anchor === "" || looks.get(goal)?.ids.includes(anchor) !== false) return undefined;
   return `${goal} has no #${anchor}`;

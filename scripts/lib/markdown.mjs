@@ -4,22 +4,22 @@ import GithubSlugger from "github-slugger";
 import MarkdownIt from "markdown-it";
 
 /**
- * A code block in TypeScript or JavaScript. Comments before the fence say how it is run:
+ * A code block in TypeScript or JavaScript. Comments before the fence say how to run it:
  *
  *     <!-- run: none (it opens cineSync) -->     type-checked only
  *     <!-- run: browser -->                      run in a page, bundled
- *     <!-- files: sample.csc -->                 copied beside the block; from the folder of the page or examples/sample
+ *     <!-- files: sample.csc -->                 copied next to the block, from the folder of the page or examples/sample
  *     <!-- args: --key=ABCD1234 -->              arguments of the script
  *     <!-- stdin: sample.csc -->                 standard input, found as `files` are
  *
- * A `text` block after `<!-- output -->` is what the block before it prints.
+ * A `text` block after `<!-- output -->` is the expected output of the block before it.
  *
  * @typedef {object} CodeBlock
  * @property {number} line Line of the fence, counted from 1.
  * @property {"ts" | "mjs"} language
  * @property {string} code
- * @property {string} [notRun] Why it is not run.
- * @property {boolean} [browser] Whether it needs a page.
+ * @property {string} [notRun] The reason why it is not run.
+ * @property {boolean} [browser] Whether it runs in a page.
  * @property {readonly string[]} files
  * @property {readonly string[]} args
  * @property {string} [stdin]
@@ -32,7 +32,7 @@ import MarkdownIt from "markdown-it";
  * @property {readonly { line: number, target: string }[]} links
  * @property {ReadonlySet<string>} anchors
  * @property {ReadonlySet<string>} installed The packages that the page says to install.
- * @property {readonly string[]} problems What is wrong with the comments, each with its line.
+ * @property {readonly string[]} problems Errors in the comments, each with its line.
  */
 
 const markdown = new MarkdownIt({ html: true });
@@ -63,14 +63,14 @@ export function parsePage(text) {
   const tokens = markdown.parse(text, {});
   let line = 1;
   for (const [index, token] of tokens.entries()) {
-    // Cells of tables have no place of their own.
+    // Cells of tables have no position.
     if (token.map !== null) line = token.map[0] + 1;
     if (token.type === "html_block") {
       for (const [, name = "", value = ""] of token.content.matchAll(/<!-- (\w+)(?::([^>]*)| )-->/g)) {
         if (["run", "files", "args", "stdin", "output"].includes(name)) comments.set(name, value.trim());
-        // Marks the part of a page that a program writes.
+        // Marks the generated part of a page.
         else if (name === "bench" && ["begin", "end"].includes(value.trim())) continue;
-        else problems.push(`${line}: no comment "${name}" is known here; write plain remarks as text`);
+        else problems.push(`${line}: unknown comment "${name}"; write remarks as text`);
       }
       for (const [, id = ""] of token.content.matchAll(/\s(?:id|name)="([^"]+)"/g)) anchors.add(id);
       continue;
@@ -89,18 +89,16 @@ export function parsePage(text) {
         if (problem !== undefined) problems.push(problem);
       } else if (comments.has("output")) {
         const last = blocks.at(-1);
-        if (last === undefined) problems.push(`${line}: there is no code block before this output`);
+        if (last === undefined) problems.push(`${line}: output must follow a code block`);
         else last.output = token.content;
       } else if (comments.size > 0) {
-        problems.push(`${line}: the comment belongs to no ts or js block`);
+        problems.push(`${line}: comment must be before a ts or js block`);
       } else if (token.info.trim() === "") {
-        problems.push(`${line}: the fence has no language; write text if it is none`);
+        problems.push(`${line}: fence must have a language, such as text`);
       }
       comments = new Map();
     } else if (comments.size > 0 && token.level === 0 && token.nesting === 1) {
-      problems.push(
-        `${line}: a comment such as "${[...comments.keys()][0]}" stands right before its code block`,
-      );
+      problems.push(`${line}: comment "${[...comments.keys()][0]}" must be right before its code block`);
       comments = new Map();
     }
   }
@@ -142,7 +140,7 @@ function describe(code, line, language, comments) {
   };
   const problem =
     run !== undefined && run !== "browser" && notRun === undefined
-      ? `${line}: "run: ${run}" is not understood; write "run: none (the reason)" or "run: browser"`
+      ? `${line}: run must be "none (the reason)" or "browser", got "${run}"`
       : undefined;
   return { block, problem };
 }

@@ -1,4 +1,4 @@
-// The end of every check: its findings, one a line, and an exit status.
+// The end of every check: prints its findings, one per line, and sets the exit code.
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -19,7 +19,7 @@ export function finish(what, findings) {
 }
 
 /**
- * Tells whether this module is the program, not imported by a test.
+ * Whether this module is the program, rather than imported by a test.
  *
  * @param {ImportMeta} meta
  */

@@ -1,4 +1,4 @@
-// Starting other programs, in the same way on every platform.
+// Starts other programs, in the same way on every platform.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -21,7 +21,7 @@ import { ROOT, readJson } from "./workspace.mjs";
  */
 
 /**
- * Runs a program to its end. Never rejects: the result says how it went.
+ * Runs a program to its end. Never rejects: the result has the exit code and the output.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -34,7 +34,7 @@ export function run(command, args, { cwd, env = {}, input = "", timeout = 300_00
     const result = { code: -1, stdout: "", stderr: "" };
     const child = spawn(command, args, {
       cwd,
-      // Collected output goes into messages, where colors are noise.
+      // No colors, because collected output goes into messages.
       env: { ...process.env, ...(inherit ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined }), ...env },
       stdio: inherit ? "inherit" : "pipe",
       windowsHide: true,
@@ -45,7 +45,7 @@ export function run(command, args, { cwd, env = {}, input = "", timeout = 300_00
     }, timeout);
     child.stdout?.setEncoding("utf8").on("data", (text) => (result.stdout += text));
     child.stderr?.setEncoding("utf8").on("data", (text) => (result.stderr += text));
-    // A program that does not read its input closes the pipe early; that is not a failure.
+    // Closing the input pipe early is not a failure: a program may not read its input.
     child.stdin?.on("error", () => undefined);
     child.stdin?.end(input);
     child.on("error", (error) => {
@@ -60,7 +60,7 @@ export function run(command, args, { cwd, env = {}, input = "", timeout = 300_00
 }
 
 /**
- * Like `run`, but a failure is an error that shows what was printed.
+ * Like `run`, but throws an error with the output if the program fails.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -79,7 +79,7 @@ export async function runOrThrow(command, args, options) {
 }
 
 /**
- * npm, started without a shell: `npm.cmd` on Windows would need one.
+ * Runs npm without a shell, which `npm.cmd` on Windows would need.
  *
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
@@ -88,7 +88,7 @@ export function npm(args, options) {
   return runOrThrow(process.execPath, [npmScript(), ...args], options);
 }
 
-/** The file that is npm, for Node to run. */
+/** Returns npm's script, for Node to run. */
 export function npmScript() {
   const fromNpm = process.env["npm_execpath"];
   if (fromNpm?.endsWith("npm-cli.js") === true && existsSync(fromNpm)) return fromNpm;
@@ -99,12 +99,12 @@ export function npmScript() {
     path.join(home, "../share/nodejs/npm/bin/npm-cli.js"),
   ];
   const found = candidates.find((file) => existsSync(file));
-  if (found === undefined) throw new Error("npm was not found beside Node; run this through `npm run`");
+  if (found === undefined) throw new Error("cannot find npm next to Node; run this through `npm run`");
   return found;
 }
 
 /**
- * A program from a package of the registry, from the cache if it is there.
+ * Runs a program from a package of the registry, or from the cache.
  *
  * @param {string} packageSpec For example `deno@2.9.5`.
  * @param {readonly string[]} command The program and its arguments.
@@ -115,7 +115,7 @@ export function npx(packageSpec, command, options) {
 }
 
 /**
- * The pnpm that the root package.json names.
+ * Runs the pnpm that the root package.json names.
  *
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
@@ -128,7 +128,7 @@ export function pnpm(args, options) {
 }
 
 /**
- * Runs tasks, at most `width` at a time, and gives their results in order.
+ * Runs tasks, at most `width` at a time, and returns their results in order.
  *
  * @template T
  * @param {readonly (() => Promise<T>)[]} tasks

@@ -1,11 +1,11 @@
-// The runtimes that the packages promise to run in. They come from the registry, through npx, and stay in its cache.
+// The runtimes that the packages support. npx fetches them from the registry and keeps them in its cache.
 import path from "node:path";
 import { npx, run } from "./run.mjs";
 
 /**
  * @typedef {object} Runtime
  * @property {string} name
- * @property {readonly string[]} command Runs a script without further permissions, where the runtime has those.
+ * @property {readonly string[]} command Runs a script without permissions, if the runtime has permissions.
  * @property {readonly string[]} trusted Runs a script that reads files and starts programs.
  * @property {Readonly<Record<string, string>>} env
  */
@@ -13,7 +13,7 @@ import { npx, run } from "./run.mjs";
 /** @type {Runtime} */
 export const THIS_NODE = { name: "Node", command: [process.execPath], trusted: [process.execPath], env: {} };
 
-/** The newest one comes last. Deno and Bun are fixed: not every release has packages for every platform. */
+/** The newest one comes last. Versions of Deno and Bun are fixed, because not every release supports every platform. */
 const NODE_VERSIONS = ["20", "22", "24", "26"];
 const DENO = "deno@2.9.5";
 const BUN = "bun@1.4.5";
@@ -69,6 +69,6 @@ export function findDeno(cwd) {
 async function locate(spec, command, cwd) {
   const found = (await npx(spec, command, { cwd })).trim().split(/\r?\n/).at(-1) ?? "";
   const { code, stderr } = await run(found, ["--version"], { cwd });
-  if (code !== 0) throw new Error(`${spec} does not run: ${found}\n${stderr}`);
+  if (code !== 0) throw new Error(`cannot run ${spec}: ${found}\n${stderr}`);
   return found;
 }

@@ -1,10 +1,10 @@
-// The sample session as a report, a drawing and a viewer: for the site and for pictures of the documentation.
+// Makes a report, a drawing and a viewer of the sample session, for the site and for pictures of the documentation.
 import path from "node:path";
 import { run } from "./run.mjs";
 import { ROOT } from "./workspace.mjs";
 
 const SESSION = "examples/sample/tidewater-review.csc";
-/** A host that browsers trust like a secure one. */
+/** A host that browsers treat as secure. */
 export const ORIGIN = "http://localhost";
 
 /** @param {readonly string[]} args */
@@ -49,7 +49,7 @@ export function buildViewer(folder) {
 }
 
 /**
- * Gives a browser the files of a folder under `ORIGIN`, without a server.
+ * Serves the files of a folder to a browser under `ORIGIN`, without a server.
  *
  * @param {import("playwright-core").BrowserContext} context
  * @param {string} folder

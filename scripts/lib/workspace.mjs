@@ -1,5 +1,5 @@
-// The packages of the workspace, read from the file system: every check covers a new package as soon as its folder
-// exists.
+// Reads the packages of the workspace from the file system, so that every check covers a new package as soon as its
+// folder exists.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,7 +31,7 @@ import { fileURLToPath } from "node:url";
 /**
  * @typedef {object} Entry One importable path of a package.
  * @property {string} subpath As in `exports`: `.` or `./node`.
- * @property {string} specifier What a user writes after `from`.
+ * @property {string} specifier The text after `from` in a user's import.
  * @property {string} source Its file, relative to the package: `src/index.ts`.
  * @property {string} types Its declarations, relative to the package.
  * @property {string} file Its JavaScript, relative to the package.
@@ -51,14 +51,14 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 
 /**
  * @param {string} file
- * @returns {any} What the JSON file holds; the callers know its shape.
+ * @returns {any} The content of the JSON file; callers know its shape.
  */
 export function readJson(file) {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
 /**
- * All packages that are published, by folder name; with `withPrivate`, the examples and the measurements too.
+ * Returns all published packages, by folder name; with `withPrivate`, also the examples and the benchmarks.
  *
  * @param {string} [root]
  * @param {{ withPrivate?: boolean }} [options]
@@ -105,7 +105,7 @@ function withoutDot(file) {
 }
 
 /**
- * All files below a folder, relative to it, with slashes, sorted. Folders named in `skip` are left out.
+ * Returns all files in a folder, relative to it, with slashes, sorted. Leaves out folders named in `skip`.
  *
  * @param {string} dir
  * @param {{ skip?: readonly string[] }} [options]

@@ -59,7 +59,7 @@ async function bundle(file) {
 /**
  * @param {import("playwright-core").Browser} browser
  * @param {string} url
- * @returns {Promise<string | undefined>} What went wrong.
+ * @returns {Promise<string | undefined>} The problem, if any.
  */
 async function visit(browser, url) {
   const page = await browser.newPage();

@@ -1,4 +1,4 @@
-// Type-checks programs that use the installed packages, set up in the ways that people set up TypeScript.
+// Type-checks programs that use the installed packages, with the usual TypeScript settings.
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
@@ -28,7 +28,7 @@ export function checkConsumers(packages, folder) {
   const parsed = new Map();
   for (const resolution of RESOLUTIONS) {
     for (const { name, dom, node } of SURROUNDINGS) {
-      // An entry that uses `node:` modules is for people who have Node's types.
+      // An entry that uses `node:` modules needs Node's types.
       const used = packages.flatMap((packed) => (node ? packed.entries : pureEntries(packed)));
       const file = path.join(
         folder,
@@ -58,7 +58,7 @@ export function checkConsumers(packages, folder) {
       const program = ts.createProgram([file], options, sharingHost(options, parsed));
       for (const diagnostic of ts.getPreEmitDiagnostics(program)) {
         const place = diagnostic.file?.fileName.split("node_modules/").at(-1) ?? "";
-        // The types of others are their makers' affair.
+        // Errors in other packages' types do not count.
         if (diagnostic.file?.fileName.includes("node_modules/") === true && !place.startsWith("@cinesync/"))
           continue;
         const line = diagnostic.file?.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line ?? 0;
@@ -71,7 +71,7 @@ export function checkConsumers(packages, folder) {
 }
 
 /**
- * Reads each file once for all programs: most of the time goes into the libraries of the language.
+ * Reads each file once for all programs, because the language's own declarations take most of the time.
  *
  * @param {ts.CompilerOptions} options
  * @param {Map<string, ts.SourceFile | undefined>} parsed
@@ -93,7 +93,7 @@ function consumer(entries) {
   return entries
     .map(({ specifier }, index) => {
       const entry = `entry${index}`;
-      // Not `any`: that is what a missing declaration would give.
+      // Must not be `any`, the type of a missing declaration.
       return `import * as ${entry} from ${JSON.stringify(specifier)};
 export const is${index}: 0 extends 1 & typeof ${entry} ? never : typeof ${entry} = ${entry};
 `;

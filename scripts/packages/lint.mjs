@@ -24,7 +24,7 @@ export async function lintPackage({ name, tarball, entries }) {
   const findings = messages.map(
     (message) => `${name}: publint: ${formatMessage(message, pkg) ?? message.code}`,
   );
-  // A package that is only a command has no types to be wrong.
+  // A package that is only a command has no types.
   if (entries.length === 0) return findings;
   const { code, stdout, stderr } = await run(process.execPath, [
     ATTW,

@@ -1,4 +1,4 @@
-// Packs every package as it would be published, and looks into the tarballs.
+// Packs every package as for publishing, and checks the tarballs.
 import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { pnpm, runOrThrow } from "../lib/run.mjs";
@@ -24,7 +24,7 @@ export async function packAll(root, packages, scratch) {
       if (file === undefined) throw new Error(`${found.name} was not packed`);
       const unpacked = path.join(scratch, "unpacked", base);
       mkdirSync(unpacked, { recursive: true });
-      // Relative names: one tar takes "C:" for the name of a host.
+      // Relative names, because some versions of tar take "C:" as a host name.
       await runOrThrow("tar", ["-xzf", path.join("..", "..", "tarballs", file)], { cwd: unpacked });
       return { ...found, tarball: path.join(folder, file), unpacked: path.join(unpacked, "package") };
     }),
@@ -32,7 +32,7 @@ export async function packAll(root, packages, scratch) {
 }
 
 /**
- * Nothing that a user does not need, and nothing missing.
+ * Checks that a tarball has everything that a user needs, and nothing else.
  *
  * @param {Packed} packed
  */
@@ -48,13 +48,13 @@ export function* checkContents({ name, unpacked, manifest }) {
       /^src\/[^]+\.ts$/.test(file) ||
       extra.some((start) => file.startsWith(start));
     if (!known || /(^|\/)(\.|test\/|fixtures\/)|\.(test|bench)\.|tsbuildinfo/.test(file))
-      yield `${name}: the tarball holds ${file}, which its users do not need`;
+      yield `${name}: tarball must not contain ${file}, which users do not need`;
   }
   for (const file of ["README.md", "LICENSE", "package.json"])
-    if (!files.includes(file)) yield `${name}: the tarball lacks ${file}`;
+    if (!files.includes(file)) yield `${name}: tarball must contain ${file}`;
   const packedManifest = readFileSync(path.join(unpacked, "package.json"), "utf8");
   for (const left of ["workspace:", '"source"', "catalog:"])
-    if (packedManifest.includes(left)) yield `${name}: the packed package.json still holds ${left}`;
+    if (packedManifest.includes(left)) yield `${name}: packed package.json must not contain ${left}`;
   yield* checkTargets(name, unpacked);
   yield* checkMaps(name, unpacked, files);
 }
@@ -68,11 +68,11 @@ function* checkTargets(name, unpacked) {
   const targets = JSON.stringify([exports, bin]).matchAll(/"(\.\/[^"]+)"(?!:)/g);
   for (const [, target = ""] of targets)
     if (!target.includes("*") && !existsSync(path.join(unpacked, target)))
-      yield `${name}: package.json leads to ${target}, which is not in the tarball`;
+      yield `${name}: package.json names ${target}, which is not in the tarball`;
 }
 
 /**
- * Every script has a source map, and the map leads to sources that are in the tarball.
+ * Checks that every script has a source map, and that the tarball contains the sources of the map.
  *
  * @param {string} name
  * @param {string} unpacked
@@ -89,7 +89,7 @@ function* checkMaps(name, unpacked, files) {
     for (const source of sources) {
       const goal = path.resolve(path.dirname(map), sourceRoot, source);
       if (!goal.startsWith(path.join(unpacked, "src")) || !existsSync(goal))
-        yield `${name}: the source map of ${file} leads to ${source}, which is not among the sources in the tarball`;
+        yield `${name}: source map of ${file} names ${source}, which is not in the tarball`;
     }
   }
 }

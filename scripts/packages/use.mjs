@@ -1,5 +1,5 @@
-// Uses each installed package in every runtime: imports everything that it exports, runs the code of its README, starts
-// its command.
+// Tests each installed package in every runtime: imports all its exports, runs the blocks of its README, starts its
+// command.
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isUniversal, layOut, runBlock } from "../lib/doc-blocks.mjs";
@@ -11,7 +11,7 @@ import { run } from "../lib/run.mjs";
 /** @typedef {import("../lib/runtimes.mjs").Runtime} Runtime */
 
 /**
- * A program that imports everything and finds it there.
+ * Returns a program that imports everything and fails if something is missing.
  *
  * @param {readonly import("../lib/workspace.mjs").Entry[]} entries
  */
@@ -32,10 +32,10 @@ function blocksOf(readme) {
 }
 
 /**
- * One task for each program and runtime.
+ * Returns one task for each program and runtime.
  *
  * @param {Package} packed
- * @param {string} folder Where the package is installed.
+ * @param {string} folder The folder with the installed package.
  * @param {readonly Runtime[]} runtimes
  * @param {{ readmes: boolean }} options Whether the blocks of READMEs run, too.
  * @returns {(() => Promise<string[]>)[]}
@@ -108,7 +108,7 @@ function ended({ code, stdout, stderr }, what) {
 }
 
 /**
- * The programs that also run in a browser, as files to bundle.
+ * Returns the programs that also run in a browser, as files to bundle.
  *
  * @param {Package} packed
  * @param {string} folder Where the package is installed.

@@ -68,7 +68,7 @@ export type Odd = 1 | 3;
       /README\.md:2: ended with status 1[^]*oh no/,
     );
     const text = await findings(`${block(`console.log(1);`)}\n<!-- output -->\n\n\`\`\`text\n2\n\`\`\`\n`);
-    expect(text).toContain("printed\n1\nbut the page says\n2");
+    expect(text).toContain("output must be\n2\ngot\n1");
   });
 
   it("compiles but does not run a block that gives a reason not to", async () => {
@@ -79,7 +79,7 @@ export type Odd = 1 | 3;
     expect(text).not.toContain("ended with");
   });
 
-  it.skipIf(findChromium() === undefined)("runs in a page what needs one", async () => {
+  it.skipIf(findChromium() === undefined)("runs a block for a browser in a page", async () => {
     const inPage = (code: string) => `<!-- run: browser -->\n${block(code)}`;
     expect(await findings(inPage(`document.body.textContent = "hi";`))).toBe("");
     expect(
@@ -89,13 +89,13 @@ export type Odd = 1 | 3;
 
   it("reports an import that the page does not install", async () => {
     expect(await findings(`# One\n${block(`import { half } from "@t/one/sub";\nhalf(3);`)}`)).toContain(
-      'packages/one/README.md:3: the block imports @t/one, which no "npm install" of the page names',
+      'packages/one/README.md:3: block imports @t/one, but no "npm install" of the page names it',
     );
   });
 
   it("reports sample data that does not exist", async () => {
     expect(await findings(`<!-- files: no.csc -->\n${block("console.log(1);")}`)).toContain(
-      "there is no no.csc",
+      "missing next to the page and in examples/sample: no.csc",
     );
   });
 
@@ -105,10 +105,10 @@ export type Odd = 1 | 3;
       { "other.md": "# Other\n" },
     );
     expect(text.split("\n")).toEqual([
-      "packages/one/README.md:3: the link gone.md leads to nothing",
+      "packages/one/README.md:3: link target does not exist: gone.md",
       "packages/one/README.md:3: packages/one/README.md has no heading for #gone",
-      "packages/one/README.md:3: the link ../../other.md leads out of the package, where its readers on npm cannot follow",
-      "packages/one/README.md:3: the link http://example.com should be https",
+      "packages/one/README.md:3: link must stay in the package, because it does not work on npm: ../../other.md",
+      "packages/one/README.md:3: link must be https, got http://example.com",
     ]);
   });
 });

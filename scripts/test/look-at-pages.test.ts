@@ -6,7 +6,7 @@ import { scratch } from "./scratch.ts";
 const executable = findChromium();
 
 it.skipIf(executable === undefined)(
-  "finds pages that are too wide for a telephone, and links that lead to nothing",
+  "lookAtPages finds pages that are too wide for a phone, and broken links",
   { timeout: 60_000 },
   async () => {
     const page = (body: string) =>
@@ -22,8 +22,8 @@ it.skipIf(executable === undefined)(
     });
     expect(await lookAtPages(folder, executable ?? "")).toEqual([
       "index.html: index.html has no #gone",
-      "index.html: a link leads to gone.html, which does not exist",
-      "index.html: a link leads to raw.md, which is not made into a page",
+      "index.html: link target does not exist: gone.html",
+      "index.html: link target is not a page of the site: raw.md",
       "sub/wide.html is 10 px wider than a screen of 390 px",
     ]);
   },

@@ -52,26 +52,26 @@ npm install
     ]);
   });
 
-  it("tells which blocks need a page", () => {
+  it("returns which blocks run in a page", () => {
     const { blocks, problems } = parsePage("<!-- run: browser -->\n\n```ts\ndocument.title;\n```\n");
     expect([blocks[0]?.browser, problems]).toEqual([true, []]);
   });
 
   it.each([
-    ["a comment that is not known", "<!-- skip: yes -->\n\n```ts\n1;\n```", 'no comment "skip"'],
+    ["an unknown comment", "<!-- skip: yes -->\n\n```ts\n1;\n```", 'unknown comment "skip"'],
     ["a block that is not run without a reason", "<!-- run: none -->\n\n```ts\n1;\n```", "(the reason)"],
     [
       "a comment before something else",
       "<!-- files: a.csc -->\n\nText.\n\n```ts\n1;\n```",
-      "stands right before",
+      "must be right before",
     ],
     [
       "a comment before a block that is not run",
       "<!-- files: a.csc -->\n\n```sh\nls\n```",
-      "belongs to no ts or js block",
+      "must be before a ts or js block",
     ],
-    ["output of nothing", "<!-- output -->\n\n```text\n1\n```", "no code block before this output"],
-    ["a fence without a language", "```\n1;\n```", "has no language"],
+    ["output of nothing", "<!-- output -->\n\n```text\n1\n```", "output must follow a code block"],
+    ["a fence without a language", "```\n1;\n```", "fence must have a language"],
   ])("finds %s", (_, text, problem) => {
     expect(parsePage(text).problems.join()).toContain(problem);
   });

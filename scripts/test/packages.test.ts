@@ -32,8 +32,8 @@ function contents(files: Readonly<Record<string, string>>, without: readonly str
   return [...checkContents({ ...found, tarball: path.join(dir, "one.tgz"), unpacked: dir })].join("\n");
 }
 
-describe("the contents of a tarball", () => {
-  it("are fine when every dependency is used and every used one is listed", () => {
+describe("the check of a tarball", () => {
+  it("passes when every dependency is used and every used one is listed", () => {
     expect(contents({})).toBe("");
   });
 
@@ -45,45 +45,41 @@ describe("the contents of a tarball", () => {
     "dist/x.tsbuildinfo",
     "tsup.config.ts",
     "other/a.rng",
-  ])("may not hold %s", (file) => {
-    expect(contents({ [file]: "" })).toContain(`holds ${file}, which its users do not need`);
+  ])("rejects %s", (file) => {
+    expect(contents({ [file]: "" })).toContain(`must not contain ${file}, which users do not need`);
   });
 
-  it("include a README, a license, and every file that package.json names", () => {
-    expect(contents({}, ["README.md"])).toContain("lacks README.md");
-    expect(contents({}, ["LICENSE"])).toContain("lacks LICENSE");
-    expect(contents({}, ["dist/index.js"])).toContain(
-      "leads to ./dist/index.js, which is not in the tarball",
-    );
+  it("requires a README, a license, and every file that package.json names", () => {
+    expect(contents({}, ["README.md"])).toContain("must contain README.md");
+    expect(contents({}, ["LICENSE"])).toContain("must contain LICENSE");
+    expect(contents({}, ["dist/index.js"])).toContain("names ./dist/index.js, which is not in the tarball");
   });
 
-  it("have source maps that lead to sources", () => {
+  it("requires source maps with sources", () => {
     expect(contents({}, ["dist/index.js.map"])).toContain("dist/index.js has no source map");
-    expect(contents({}, ["src/index.ts"])).toContain(
-      "leads to ../src/index.ts, which is not among the sources",
-    );
+    expect(contents({}, ["src/index.ts"])).toContain("names ../src/index.ts, which is not in the tarball");
   });
 
-  it("contain no reference to the workspace", () => {
+  it("rejects a reference to the workspace", () => {
     const packed = {
       name: "@t/one",
       exports: { ".": { source: "./src/index.ts" } },
       dependencies: { x: "workspace:^" },
     };
     const text = contents({ "package.json": JSON.stringify(packed) });
-    expect(text).toContain("still holds workspace:");
-    expect(text).toContain('still holds "source"');
+    expect(text).toContain("must not contain workspace:");
+    expect(text).toContain('must not contain "source"');
   });
 });
 
-describe("what a README says", () => {
+describe("the blocks of a README", () => {
   it.each([
     ["import { joinSessionUrl } from '@cinesync/commands';", true],
     ["import { readFileSync } from 'node:fs';", false],
     ['import { readSessionFile } from "@cinesync/session-xml/node";', false],
     ['import { eventHandler } from "@cinesync/event";', false],
     ["console.log(process.version);", false],
-  ])("runs in a browser only if it uses nothing of Node: %s", (code, universal) => {
+  ])("run in a browser only if they use nothing of Node: %s", (code, universal) => {
     const [block] = parsePage(`\`\`\`ts\n${code}\n\`\`\`\n`).blocks;
     expect(block && isUniversal(block)).toBe(universal);
   });

@@ -9,7 +9,7 @@ afterEach(() => {
   for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
-/** A folder with these files (path → contents), removed after the test. */
+/** Creates a folder with these files (path → contents), which is removed after the test. */
 export function scratch(files: Readonly<Record<string, string>>): string {
   const dir = realpathSync(mkdtempSync(path.join(tmpdir(), "toolkit-check-")));
   made.push(dir);
@@ -20,7 +20,7 @@ export function scratch(files: Readonly<Record<string, string>>): string {
   return dir;
 }
 
-/** The manifest of a package with one entry, and more or other fields. */
+/** Returns the manifest of a package with one entry, and additional or different fields. */
 export function manifest(name: string, more: Readonly<Record<string, unknown>> = {}): string {
   const built = { types: "./dist/index.d.ts", default: "./dist/index.js" };
   return JSON.stringify({

@@ -73,7 +73,7 @@ export function openingFiles(open: OpenViewer): void {
       await viewer.close();
     });
 
-    test("files that are no session, movie or saved frame are named, and nothing is hashed", async () => {
+    test("files that are not a session, movie or saved frame are named, and nothing is hashed", async () => {
       const viewer = await open();
       await viewer.dropSession("s.csc", sample);
       const picture = await readFile(`${FRAMES}/sea_0010_comp_v012.mov-00048.jpg`);
