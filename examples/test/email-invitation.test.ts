@@ -17,7 +17,7 @@ function invite(args: readonly string[], key = "ASDF1234", ...more: readonly str
   });
 }
 
-test("each recipient gets a mail with the join link", async () => {
+test("email-invitation sends each recipient a mail with the join link", async () => {
   const outcome = await invite([host, "me@example.com", "you@example.com", "them@example.com"]);
   expect(outcome).toEqual({
     status: 0,
@@ -34,15 +34,15 @@ test("each recipient gets a mail with the join link", async () => {
   expect(mail.html).toContain('<a href="cinesync://session/ASDF1234">');
 });
 
-test("the server may be a URL", async () => {
+test("email-invitation accepts a URL as the server", async () => {
   expect(await invite([`smtp://${host}`, "me@example.com", "you@example.com"])).toMatchObject({ status: 0 });
   expect(deliveries).toHaveLength(1);
 });
 
-describe("hostile text stays in its field of the mail", () => {
+describe("email-invitation keeps hostile text in its part of the mail", () => {
   const heads = ["Bcc: evil@example.com", "Subject: other", "\r\n\r\nbody"];
 
-  test.each(heads)("a key with %j in it", async (head) => {
+  test.each(heads)("for a key with %j in it", async (head) => {
     const key = `K\r\n${head}`;
     expect(await invite([host, "me@example.com", "you@example.com"], key)).toMatchObject({ status: 0 });
     const [{ to, mail }] = deliveries as [Delivery];
@@ -60,7 +60,7 @@ describe("hostile text stays in its field of the mail", () => {
     expect(mail.html).toContain("cinesync://session/K%0D%0A");
   });
 
-  test("a user's name with markup and line breaks", async () => {
+  test("for a user's name with markup and line breaks", async () => {
     const user = `<script>alert(1)</script>"'&\r\nBcc: evil@example.com`;
     const outcome = await invite([host, "me@example.com", "you@example.com"], "K", `--user=${user}`);
     expect(outcome.status).toBe(0);
@@ -81,7 +81,7 @@ describe("hostile text stays in its field of the mail", () => {
     "you@",
     "a b@example.com",
     '"x"@example.com',
-  ])("%j is not an address", async (address) => {
+  ])("and rejects the address %j", async (address) => {
     const outcome = await invite([host, "me@example.com", "them@example.com", address]);
     expect(outcome).toMatchObject({ status: 1, stdout: "" });
     expect(outcome.stderr).toMatch(
@@ -91,15 +91,15 @@ describe("hostile text stays in its field of the mail", () => {
   });
 });
 
-test("a sender's address with line breaks", async () => {
+test("and rejects a sender's address with line breaks", async () => {
   const outcome = await invite([host, "me@example.com\r\nBcc: evil@example.com", "you@example.com"]);
   expect(outcome).toMatchObject({ status: 1, stdout: "" });
   expect(deliveries).toEqual([]);
 });
 
-describe("errors", () => {
+describe("email-invitation", () => {
   test.each([[[]], [["smtp.example.com"]], [["smtp.example.com", "me@example.com"]]])(
-    "too few arguments: %j",
+    "fails with too few arguments: %j",
     async (args) => {
       const outcome = await invite(args);
       expect(outcome.status).toBe(1);
@@ -107,21 +107,21 @@ describe("errors", () => {
     },
   );
 
-  test("an offline session sends nothing, says so and succeeds", async () => {
+  test("sends nothing offline, says so and exits with 0", async () => {
     const outcome = await invite([host, "me@example.com", "you@example.com"], "_OFFLINE_");
     expect(outcome).toMatchObject({ status: 0, stdout: "" });
     expect(outcome.stderr).toContain("there is no live session");
     expect(deliveries).toEqual([]);
   });
 
-  test("a recipient that the server refuses", async () => {
+  test("fails for a recipient that the server rejects", async () => {
     server.refuse("you@example.com");
     const outcome = await invite([host, "me@example.com", "you@example.com"]);
     expect(outcome).toMatchObject({ status: 1, stdout: "" });
     expect(outcome.stderr).toContain("No such mailbox");
   });
 
-  test("a server that does not answer", async () => {
+  test("fails for a server that does not respond", async () => {
     await server.close();
     const outcome = await invite([host, "me@example.com", "you@example.com"]);
     expect(outcome).toMatchObject({ status: 1, stdout: "" });

@@ -15,7 +15,7 @@ import { SAMPLE, runExample, scratchFolder } from "./lib/run-example.ts";
 const ONLINE = ["--key=ASDF1234", "--save-format=JPEG"];
 const OFFLINE = ["--key=_OFFLINE_", "--save-format=PNG"];
 
-/** Runs the export of a session into an empty folder and gives back the one file that it wrote. */
+/** Exports a session into an empty folder and returns the only file in it. */
 async function exported(session: Session, args: readonly string[] = ONLINE): Promise<string> {
   const folder = await scratchFolder();
   const outcome = await runExample("export-notes-to-csv.mjs", [folder, ...args], {
@@ -33,7 +33,7 @@ function movie(name: string, notes: string, ...frames: readonly (readonly [numbe
   return createMediaFile({ name, locators: [`/${name}`], notes, annotations });
 }
 
-test("rows are the session's, then movies in playlist order, frames in frame order, only with notes", async () => {
+test("export-notes-to-csv writes the session's row, then movies in playlist order and frames in frame order, only with notes", async () => {
   const text = await exported(
     createSession({
       notes: "Whole session",
@@ -58,7 +58,7 @@ test("rows are the session's, then movies in playlist order, frames in frame ord
   );
 });
 
-test("notes of the sample in all languages are written, with a byte order mark for spreadsheets", async () => {
+test("export-notes-to-csv writes the sample's notes in all languages, with a byte order mark for spreadsheets", async () => {
   const folder = await scratchFolder();
   await runExample("export-notes-to-csv.mjs", [folder, ...ONLINE], { input: await readFile(SAMPLE) });
   const bytes = await readFile(join(folder, "Notes from ASDF1234.csv"));
@@ -74,7 +74,7 @@ test("notes of the sample in all languages are written, with a byte order mark f
   ]);
 });
 
-test("line breaks, quotation marks and separators stay inside their cell", async () => {
+test("export-notes-to-csv keeps line breaks, quotation marks and separators inside their cell", async () => {
   const notes = 'one\ntwo\r\nthree\rfour "quoted", and; more\ttab';
   const text = await exported(createSession({ media: [movie("a.mov", "", [1, notes], [2, "a\nb"])] }));
   expect(text).toContain(`"${notes.replaceAll('"', '""')}"`);
@@ -82,7 +82,7 @@ test("line breaks, quotation marks and separators stay inside their cell", async
   expect(parse(text, { bom: true })[1]).toEqual(["a.mov", "1", notes]);
 });
 
-describe("a cell that starts like a formula cannot run in a spreadsheet", () => {
+describe("export-notes-to-csv keeps a cell from running as a formula in a spreadsheet", () => {
   const hostile = [
     "=1+1",
     "+1",
@@ -107,7 +107,7 @@ describe("a cell that starts like a formula cannot run in a spreadsheet", () => 
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^[\s\p{Cc}]*[=+\-@＝＋－＠]/u);
   });
 
-  test("cells that are no formulas stay unchanged", async () => {
+  test("and leaves other cells unchanged", async () => {
     const text = await exported(
       createSession({ notes: "a=b", media: [movie("a-b.mov", "1 + 1", [1, "'=x"])] }),
     );
@@ -115,7 +115,7 @@ describe("a cell that starts like a formula cannot run in a spreadsheet", () => 
   });
 });
 
-describe("the file", () => {
+describe("the file of export-notes-to-csv", () => {
   const input = stringifySession(createSession({ notes: "Notes" }));
 
   test("never replaces an existing file", async () => {
@@ -137,7 +137,7 @@ describe("the file", () => {
   });
 
   test.each(["/..x/evil", "\\..\\..\\evil", "C:evil", "a\nb", "x".repeat(300)])(
-    "stays in its folder whatever the key %j",
+    "stays in its folder whatever the key: %j",
     async (key) => {
       const folder = await scratchFolder();
       const inner = join(folder, "inner");
@@ -162,7 +162,7 @@ describe("the file", () => {
     });
   });
 
-  test("is an error if it cannot be written", async () => {
+  test("causes an error if it cannot be written", async () => {
     const folder = join(await scratchFolder(), "missing");
     const outcome = await runExample("export-notes-to-csv.mjs", [folder, ...ONLINE], { input });
     expect(outcome).toMatchObject({ status: 1, stdout: "" });

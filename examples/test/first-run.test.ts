@@ -4,7 +4,7 @@ import { createGroupMovie, createMediaFile, createSession, stringifySession } fr
 import { describe, expect, test } from "vitest";
 import { FRAMES, SAMPLE, inExamples, runExample } from "./lib/run-example.ts";
 
-test("the first run prints the playlist, the notes and the paths of the exported files", async () => {
+test("first-run prints the playlist, the notes and the paths of the exported files", async () => {
   const { status, stdout, stderr } = await runExample("first-run.mjs", []);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain("Session ASDF1234, join at cinesync://session/ASDF1234");

@@ -5,8 +5,8 @@ import { parseSession } from "@cinesync/session-xml";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { runExample, scratchFolder } from "./lib/run-example.ts";
 
-// A stand-in for cineSync is registered as freedesktop.org says. On Windows and macOS the real application would open.
-describe.skipIf(process.platform !== "linux")("on a computer where cineSync is installed", () => {
+// Registers a stand-in for cineSync as freedesktop.org specifies. On Windows and macOS the real application would open.
+describe.skipIf(process.platform !== "linux")("on a computer with cineSync", () => {
   let home: string;
   let env: Record<string, string>;
 
@@ -75,7 +75,7 @@ describe.skipIf(process.platform !== "linux")("on a computer where cineSync is i
     expect(await readdir(join(home, "tmp"))).toHaveLength(1);
   });
 
-  test("the examples say so if nothing opens cinesync: URLs", async () => {
+  test("the examples report that nothing opens cinesync: URLs", async () => {
     await writeFile(join(home, "config", "mimeapps.list"), "");
     await writeFile(join(home, "data", "applications", "stand-in.desktop"), "");
     for (const [script, args] of [
@@ -97,6 +97,6 @@ test.each([[[]], [["A", "B"]], [[""]]])("Join Session needs one key: %j", async 
   });
 });
 
-test.each(["new", "../x", "."])("Join Session does not take %j for a key", async (key) => {
+test.each(["new", "../x", "."])("Join Session rejects %j as a key", async (key) => {
   expect(await runExample("join-session.mjs", [key])).toMatchObject({ status: 1, stdout: "" });
 });

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { openDatabase, type NotesDatabase } from "../notes-database/database.mjs";
 import { FRAMES, SAMPLE, runExample, scratchFolder, type Outcome } from "./lib/run-example.ts";
 
-/** SQLite in a new file, or a PostgreSQL server on loopback that is empty again for each test. */
+/** SQLite in a new file, or a PostgreSQL server on loopback that is emptied before each test. */
 interface Place {
   readonly name: string;
   readonly start: () => Promise<void>;
@@ -159,7 +159,7 @@ describe.each(PLACES)("Notes to Database in $name", ({ name, start, stop, where 
     expect(await find('"; DROP')).toBe("0 notes\n");
   });
 
-  test("adds what is new, changes what changed, marks what was removed, and lets it come back", async () => {
+  test("adds new notes, updates changed ones, marks removed ones, and restores them", async () => {
     await save([movie("a.mov", [1, "One"], [2, "Two"])]);
     const second = await save([movie("b.mov", [9, "Nine"]), movie("a.mov", [1, "One, better"])]);
     expect(second.stdout).toMatch(/^1 added, 1 changed, 1 removed, 0 as before/);
@@ -172,7 +172,7 @@ describe.each(PLACES)("Notes to Database in $name", ({ name, start, stop, where 
     expect(await notes()).toMatchObject([{}, { text: "Two again", removed: false }, { removed: true }]);
   });
 
-  test("keeps the record of a note when the session learns the movie's short hash", async () => {
+  test("keeps the record of a note when a later save has the movie's short hash", async () => {
     const known = movie("a.mov", [1, "One"]);
     await save([known]);
     const hash = { kind: "short-hash", value: "91554a8bc6815c5096138ef51bdd32455c9ba40f" } as const;
@@ -194,7 +194,7 @@ describe.each(PLACES)("Notes to Database in $name", ({ name, start, stop, where 
     expect(nameless.stderr).toContain("an offline session has no key");
   });
 
-  test("loses one bad frame, and nothing else", async () => {
+  test("loses only a bad frame", async () => {
     const session = stringifySession(
       createSession({ media: [movie("a.mov", [1, "A"]), movie("b.mov", [7, "B"], [8, "C"])] }),
     ).replace('frame="7"', 'frame="0"');
@@ -204,7 +204,7 @@ describe.each(PLACES)("Notes to Database in $name", ({ name, start, stop, where 
     expect(await notes()).toMatchObject([{ text: "A" }, { text: "C" }]);
   });
 
-  test("retries a note that the database refused", async () => {
+  test("retries a note that the database rejected", async () => {
     await save([]);
     const isPostgres = name === "PostgreSQL";
     await withDatabase(async ({ db }) => {
@@ -227,8 +227,8 @@ describe.each(PLACES)("Notes to Database in $name", ({ name, start, stop, where 
     expect(await notes()).toHaveLength(3);
   });
 
-  // PGlite is one connection wide, which a server is not.
-  test.skipIf(name === "PostgreSQL")("neither doubles nor loses a note when two run at once", async () => {
+  // PGlite has a single connection, unlike a server.
+  test.skipIf(name === "PostgreSQL")("neither duplicates nor loses a note when two run at once", async () => {
     const session = await readFile(SAMPLE);
     const outcomes = await Promise.all([save(session), save(session)]);
     expect(outcomes.map(({ status }) => status)).toEqual([0, 0]);
@@ -236,7 +236,7 @@ describe.each(PLACES)("Notes to Database in $name", ({ name, start, stop, where 
   });
 });
 
-test("reports why a database cannot be opened", async () => {
+test("notes-to-database reports why a database cannot be opened", async () => {
   const missing = join(await scratchFolder(), "missing", "notes.sqlite");
   const args = [missing, "--key=ASDF1234", "--save-format=JPEG"];
   const outcome = await runExample("notes-to-database.mjs", args, {

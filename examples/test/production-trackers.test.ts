@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readPage } from "../../scripts/lib/markdown.mjs";
 import { inExamples } from "./lib/run-example.ts";
 
-// The recipes of the guide, run against a stand-in for the server that answers as the documentation of each system says.
+// Runs the recipes of the guide against a stand-in server that responds as each system's documentation describes.
 
 type Recipe = (server: object, row: NoteRow, picture?: string) => Promise<unknown>;
 interface Request {
@@ -62,7 +62,7 @@ function frameRow(userData: object): NoteRow {
   return row;
 }
 
-test("ShotGrid gets the note on its version, and the picture under the name that pins it to the frame", async () => {
+test("the ShotGrid recipe adds the note to its version, and the picture under a name that pins it to the frame", async () => {
   const picture = join(folder, "saved.jpg");
   writeFileSync(picture, "JPEG");
   answer(({ method, url }) => {
@@ -93,7 +93,7 @@ test("ShotGrid gets the note on its version, and the picture under the name that
   expect(requests[3]?.body).toBe("JPEG");
 });
 
-test("ftrack gets the note on its asset version, and a refusal with status 200 is an error", async () => {
+test("the ftrack recipe adds the note to its asset version, and throws for a rejection with status 200", async () => {
   const server = { url: "https://studio.example", user: "kim", apiKey: "secret", userId: "u" };
   const send = await recipe("noteToFtrack");
   answer(() => Response.json([{ action: "create" }]));
@@ -107,7 +107,7 @@ test("ftrack gets the note on its asset version, and a refusal with status 200 i
   expect(await send(server, frameRow({}))).toBeUndefined();
 });
 
-test("Kitsu gets a comment on the task, with the status", async () => {
+test("the Kitsu recipe adds a comment to the task, with the status", async () => {
   const kitsu = { url: "https://kitsu.example", token: "t", taskStatusId: "retake" };
   const send = await recipe("noteToKitsu");
   answer(() => Response.json({ id: "c" }, { status: 201 }));

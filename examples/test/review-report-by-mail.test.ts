@@ -22,7 +22,7 @@ async function send(
   });
 }
 
-test("everybody gets the notes, with the newest saved frames in the mail", async () => {
+test("review-report-by-mail sends everyone the notes, with the newest saved frames in the mail", async () => {
   expect(await send([server.host, ...PEOPLE], { more: [`--save-dir=${FRAMES}`] })).toEqual({
     status: 0,
     stderr: "",
@@ -45,7 +45,7 @@ test("everybody gets the notes, with the newest saved frames in the mail", async
   expect(Buffer.from(attachments[0]?.content as ArrayBuffer)).toEqual(newest);
 });
 
-test("an offline session has a report too", async () => {
+test("review-report-by-mail also sends a report of an offline session", async () => {
   const input = stringifySession(createSession({ notes: "Only this." }));
   expect(await send([server.host, ...PEOPLE], { key: "_OFFLINE_", input })).toMatchObject({ status: 0 });
   const [delivery] = server.deliveries;
@@ -53,14 +53,14 @@ test("an offline session has a report too", async () => {
   expect(delivery?.mail.text).toContain("Only this.");
 });
 
-test("frames without a picture are named, and their drawings described", async () => {
+test("review-report-by-mail reports frames without a picture, and describes their drawings", async () => {
   const outcome = await send([server.host, ...PEOPLE]);
   expect(outcome.status).toBe(0);
   expect(outcome.stderr).toContain("0 of 6 drawn frames have a picture");
   expect(server.deliveries[0]?.mail.html).toContain("slower into the crest, then let it fall");
 });
 
-test("a key cannot leave its place in the mail", async () => {
+test("review-report-by-mail keeps a key in its part of the mail", async () => {
   const key = "K/..x\r\nBcc: evil@example.com";
   expect(await send([server.host, ...PEOPLE], { key })).toMatchObject({ status: 0 });
   const [delivery] = server.deliveries;
@@ -68,9 +68,9 @@ test("a key cannot leave its place in the mail", async () => {
   expect(delivery?.mail.headers.map(({ key: name }) => name)).not.toContain("bcc");
 });
 
-describe("errors", () => {
+describe("review-report-by-mail fails", () => {
   test.each([[[]], [["smtp.example.com"]], [["smtp.example.com", "me@example.com"]]])(
-    "too few arguments: %j",
+    "with too few arguments: %j",
     async (args) => {
       const outcome = await send(args);
       expect(outcome.status).toBe(1);
@@ -78,14 +78,14 @@ describe("errors", () => {
     },
   );
 
-  test("what is not an address", async () => {
+  test("with an invalid address", async () => {
     const outcome = await send([server.host, "me@example.com", "you@example.com, evil@example.com"]);
     expect(outcome).toMatchObject({ status: 1, stdout: "" });
     expect(outcome.stderr).toContain("address must be like you@example.com");
     expect(server.deliveries).toEqual([]);
   });
 
-  test("a recipient that the server refuses", async () => {
+  test("for a recipient that the server rejects", async () => {
     server.refuse("you@example.com");
     const outcome = await send([server.host, "me@example.com", "you@example.com"]);
     expect(outcome).toMatchObject({ status: 1, stdout: "" });

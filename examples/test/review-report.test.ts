@@ -6,7 +6,7 @@ import { FRAMES, SAMPLE, runExample, scratchFolder } from "./lib/run-example.ts"
 
 const ONLINE = ["--key=ASDF1234", "--save-format=JPEG"];
 
-test("a page with the notes and the newest saved frames in it", async () => {
+test("review-report writes a page with the notes and the newest saved frames", async () => {
   const folder = await scratchFolder();
   const outcome = await runExample("review-report.mjs", [folder, ...ONLINE, `--save-dir=${FRAMES}`], {
     input: await readFile(SAMPLE),
@@ -23,7 +23,7 @@ test("a page with the notes and the newest saved frames in it", async () => {
   expect(page).toContain(newest.toString("base64"));
 });
 
-test("a picture that cannot be shown does not stop the others", async () => {
+test("review-report continues after a picture that cannot be shown", async () => {
   const [folder, frames] = [await scratchFolder(), await scratchFolder()];
   await writeFile(join(frames, "sea_0010_comp_v012.mov-00048.jpg"), "no picture at all");
   const outcome = await runExample("review-report.mjs", [folder, ...ONLINE, `--save-dir=${frames}`], {
@@ -34,7 +34,7 @@ test("a picture that cannot be shown does not stop the others", async () => {
   expect(await readdir(folder)).toHaveLength(1);
 });
 
-test("it stays in its folder whatever the key, and says when it cannot be written", async () => {
+test("review-report stays in its folder whatever the key, and reports a page that it cannot write", async () => {
   const folder = await scratchFolder();
   const inner = join(folder, "inner");
   await mkdir(inner);

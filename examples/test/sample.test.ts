@@ -20,12 +20,12 @@ const movies = session.media.filter((media): media is MediaFile => media.kind ==
 const annotations = movies.flatMap((media) => media.annotations);
 const objects = annotations.flatMap((annotation) => annotation.objects);
 
-test("its script makes the same file again", () => {
+test("the sample's script makes the same file again", () => {
   expect(xml).toBe(stringifySession(sampleSession));
   expect(session).toEqual(sampleSession);
 });
 
-test("it is valid without warnings; the published schema lacks only attributes of later releases", async () => {
+test("the sample is valid without warnings; the published schema lacks only attributes of later releases", async () => {
   expect(validateSession(session, { schema: "current" })).toEqual({ valid: true, issues: [] });
   expect(await validateSessionXml(xml, { schema: "current" })).toMatchObject({ valid: true, issues: [] });
   const { issues } = await validateSessionXml(xml, { schema: "published" });
@@ -39,7 +39,7 @@ test("it is valid without warnings; the published schema lacks only attributes o
   );
 });
 
-describe("it contains every feature of a session", () => {
+describe("the sample", () => {
   test("has several movies, groups, group movies, stereo, chat, user data", () => {
     expect(movies.length).toBeGreaterThan(4);
     expect(session.groups.length).toBeGreaterThan(1);
@@ -75,7 +75,7 @@ describe("it contains every feature of a session", () => {
     expect(objects.some((object) => object.kind === "text" && object.p.includes("\n"))).toBe(true);
   });
 
-  test("has notes in several scripts, right-to-left ones included", () => {
+  test("has notes in several scripts, including right-to-left ones", () => {
     const notes = [session, ...movies, ...annotations].map((each) => each.notes).join("\n");
     for (const script of ["Han", "Hiragana", "Hangul", "Arabic", "Hebrew", "Latin"]) {
       expect(notes, script).toMatch(new RegExp(`\\p{Script=${script}}`, "u"));
@@ -83,8 +83,8 @@ describe("it contains every feature of a session", () => {
   });
 });
 
-describe("the saved frames", () => {
-  test("are pictures, and each is found for its frame", async () => {
+describe("the sample's saved frames", () => {
+  test("are pictures that are found for their frames", async () => {
     const place = { saveFolder: FRAMES, saveExtension: "jpg" } as const;
     const found: string[] = [];
     for (const media of movies) {
@@ -102,7 +102,7 @@ describe("the saved frames", () => {
     }
   });
 
-  test("use both naming schemes, one is saved twice, and all are small", async () => {
+  test("use both kinds of names, with one saved twice, and all are small", async () => {
     const names = await readdir(FRAMES);
     expect(names).toContain("sea_0010_comp_v012.mov-00048 (2).jpg");
     expect(names).toContain("sea_0030_light_v003_mov.00009.jpg");

@@ -21,13 +21,13 @@ import {
 import { describe, expect, test } from "vitest";
 import { inExamples, SAMPLE, scratchFolder } from "./lib/run-example.ts";
 
-// Every promise of SECURITY.md, with its words as title. The first test compares the two lists.
+// Every promise of SECURITY.md, with its words as a title. The first test compares the two lists.
 
 const HEAD = '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard"';
 const sample = readFileSync(SAMPLE, "utf8");
 const PAYLOAD = `"><script>alert(1)</script><img src=x onerror=alert(1)>'&`;
 
-/** Titles of promises → what shows that it is kept. */
+/** Titles of promises, and a function that tests each. */
 const PROMISES: Readonly<Record<string, () => unknown>> = {
   "Reading ends in a session or a SessionXmlError, validation in a list of issues.": async () => {
     for (const text of ["", "{}", "<a/>", `${HEAD}>`, "\u0000", `${HEAD}/>`, sample.slice(0, 500)]) {
@@ -70,7 +70,7 @@ const PROMISES: Readonly<Record<string, () => unknown>> = {
     );
   },
   "Ten times the input takes about ten times the work.": () => {
-    // Text on which a pattern that backtracks needs minutes. eslint refuses such patterns, and each package counts steps.
+    // Text on which a backtracking pattern needs minutes. eslint rejects such patterns, and each package counts steps.
     const name = `a${" ".repeat(200_000)}b`;
     const session = createSession({ media: [createMediaFile({ name, locators: ["/a.mov"], notes: name })] });
     expect(notesToCsv(noteRows(parseSession(stringifySession(session))))).toContain(name);
@@ -155,7 +155,7 @@ const PROMISES: Readonly<Record<string, () => unknown>> = {
       const open = (given: string) => Promise.resolve(void opened.push(given)).then(() => ended);
       await systemLauncher({ platform, env: {}, run, open, start: () => Promise.resolve(ended) })(url);
     }
-    // The URL is one whole argument or none at all, and no program is a shell.
+    // The URL is one whole argument or not an argument, and no program is a shell.
     expect(ran.flat().filter((argument) => argument.includes("$(id)") && argument !== url)).toEqual([]);
     expect(ran.map(([program]) => path.basename(program ?? ""))).not.toContain("cmd.exe");
     expect(opened.every((given) => /^cinesync:\/\/script\/x\?a=\$\(id\)&b=(`|%60)id/.test(given))).toBe(true);
@@ -232,9 +232,9 @@ const PROMISES: Readonly<Record<string, () => unknown>> = {
   },
 };
 
-test("SECURITY.md promises exactly what is tested here", () => {
+test("SECURITY.md promises exactly what these tests check", () => {
   const page = readFileSync(inExamples("../SECURITY.md"), "utf8");
-  const [list = ""] = (page.split("## What is promised")[1] ?? "").split("\n## ");
+  const [list = ""] = (page.split("## Promises")[1] ?? "").split("\n## ");
   const sentences = [...list.matchAll(/^- (.+(?:\n {2}.+)*)/gm)].map(([, text = ""]) =>
     text.replace(/\s+/g, " ").replaceAll("`", ""),
   );

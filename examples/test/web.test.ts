@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => server.kill());
 
-/** Asks for a path as it stands: `fetch` would tidy it up. */
+/** Requests a path unchanged, which `fetch` would normalize. */
 function get(path: string, method = "GET"): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     request(address, { path, method }, (response) => {
@@ -40,7 +40,7 @@ function get(path: string, method = "GET"): Promise<number | undefined> {
   });
 }
 
-test("the server serves its four files and nothing else", async () => {
+test("web/serve.mjs serves its four files and nothing else", async () => {
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
   for (const path of ["/", "/?key=x#y", "/style.css", "/links.mjs", "/commands.js"])
     expect(await get(path)).toBe(200);
@@ -57,7 +57,7 @@ test("the server serves its four files and nothing else", async () => {
   expect(await get("/", "POST")).toBe(404);
 });
 
-describe.skipIf(executablePath === undefined)("in a browser", () => {
+describe.skipIf(executablePath === undefined)("the web page", () => {
   let browser: Browser;
   let page: Page;
   const problems: string[] = [];
@@ -76,7 +76,7 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
   const link = (form: string) => page.locator(`#${form} a`).getAttribute("href");
   const text = (form: string) => page.locator(`#${form} code`).textContent();
 
-  test("the links equal those of @cinesync/commands, and follow the form", async () => {
+  test("has the links of @cinesync/commands, which follow the form", async () => {
     await open();
     expect(await link("join")).toBe("cinesync://session/ASDF1234");
     expect(await link("start")).toBe("cinesync://session/new");
@@ -91,7 +91,7 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
     expect(problems).toEqual([]);
   });
 
-  test("the join form accepts a pasted link, and explains an invalid key", async () => {
+  test("accepts a pasted link in the join form, and explains an invalid key", async () => {
     await open();
     await page.fill("#join input", "");
     expect(await link("join")).toBeNull();
@@ -102,7 +102,7 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
     expect(await link("join")).toBe("cinesync://session/K");
   });
 
-  test("nothing in the page's own address becomes markup or another kind of link", async () => {
+  test("never turns its own address into markup or another kind of link", async () => {
     const hostile = `"><img src=x onerror="document.title='gone'"><script>document.title='gone'</script>javascript:alert(1)`;
     await open(`?key=${encodeURIComponent(hostile)}&name=${encodeURIComponent(hostile)}&id=x&nodeName=y`);
     expect(await page.inputValue("#join input")).toBe(hostile);
@@ -113,7 +113,7 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
     expect(problems).toEqual([]);
   });
 
-  test("every field has a label", async () => {
+  test("has a label for every field", async () => {
     await open();
     const unlabelled = await page.$$eval("input", (fields) =>
       fields.filter((field) => (field.labels?.length ?? 0) === 0).map(({ name }) => name),
@@ -121,7 +121,7 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
     expect(unlabelled).toEqual([]);
   });
 
-  test("it fits a telephone", async () => {
+  test("fits a phone", async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open();
     const overflow = await page.evaluate("document.documentElement.scrollWidth > innerWidth");

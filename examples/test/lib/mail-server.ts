@@ -4,7 +4,7 @@ import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { onTestFinished } from "vitest";
 
-/** A mail as it came in. */
+/** A received mail. */
 export interface Delivery {
   readonly from: string;
   readonly to: readonly string[];
@@ -12,17 +12,17 @@ export interface Delivery {
   readonly mail: Email;
 }
 
-/** A mail server on this computer that keeps what it gets. */
+/** A mail server on this computer that keeps received mails. */
 export interface MailServer {
-  /** Its address with the port. */
+  /** Host and port. */
   readonly host: string;
   readonly deliveries: readonly Delivery[];
-  /** From now on there is no mailbox of this address. */
+  /** Rejects mail to this address from now on. */
   readonly refuse: (address: string) => void;
   readonly close: () => Promise<void>;
 }
 
-/** Runs until the test is over. */
+/** Starts a server that runs until the test ends. */
 export async function startMailServer(): Promise<MailServer> {
   const deliveries: Delivery[] = [];
   const refused = new Set<string>();

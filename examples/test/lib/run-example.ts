@@ -7,7 +7,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-/** The path of something in the folder of the examples. */
+/** Returns a path in the folder of the examples. */
 export function inExamples(path: string): string {
   return fileURLToPath(new URL(`../../${path}`, import.meta.url));
 }
@@ -21,7 +21,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs an example as a person or cineSync does, in a new process with the built packages. */
+/** Runs an example like a person or cineSync, in a new process with the built packages. */
 export async function runExample(
   script: string,
   args: readonly string[],
@@ -44,7 +44,7 @@ export async function runExample(
   return { status, ...outcome };
 }
 
-/** An empty folder that is gone when the test is over. */
+/** Creates an empty folder, which is removed after the test. */
 export async function scratchFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "cinesync-examples-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
