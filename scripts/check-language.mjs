@@ -1,5 +1,5 @@
-// Keeps words out that readers must decode: those of the glossary in docs/glossary.md that are wrong wherever they
-// appear, and their reasons. `npm run check -- language`
+// Keeps out words that readers must decode: those in docs/glossary.md that are wrong in every context, with a better
+// word for each. `npm run check -- language`
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -8,26 +8,33 @@ import { ROOT } from "./lib/workspace.mjs";
 
 /** @type {readonly (readonly [pattern: RegExp, better: string])[]} */
 const WORDS = [
-  // Names of parts that no longer exist.
+  // Names of code that no longer exists.
   [/\b(?:fast|plain|point)[ -]?lanes?\b/i, "tokenizer, fast path"],
-  // Two words where one is shorter and says more.
+  // Longer than the usual word.
   [/\b(?:has|have) to be\b/i, "must be, is"],
   [/\bin front of\b/i, "before"],
   [/\bof its own\b/i, "its own …"],
-  // Words that have another meaning in this field, or none.
+  // Words with another meaning in this field.
   [/\bmend(?:s|ed|ing)?\b/i, "fix"],
   [/\bput together\b/i, "composite, combine"],
   [/\brubs? out\b/i, "erase"],
   [/\btells? apart\b/i, "distinguish"],
   [/\bneutralise|\bcolour|\bbehaviour\b|\bgrey\b/i, "American spelling"],
-  // A clause in place of a sentence or a noun. "Whether" and "How many" are the usual words for a field.
+  // Translated phrases.
+  [/\b(?:that|which) (?:is|are) (?:none\b|no (?!longer|more|other)\w)/i, "is not a …, invalid"],
+  [/\btold (?:by|from|apart)\b/i, "identified by, distinguished from"],
+  [/\bcosts? itself\b/i, "is left out"],
+  [/\bfor ever\b/i, "forever"],
+  [/\btelephones?\b/i, "phone"],
+  [/\bfull stops?\b/i, "period, dot"],
+  // A clause instead of a sentence or a noun. "Whether" and "How many" are the usual words for a field.
   [
     /^\s*(?:\/\/|\/?\*\*?) (?:What|Where|Who|How(?! (?:many|much|long|often|far)\b)) [^?]*$/,
     "a noun, or a sentence with a verb",
   ],
 ];
 
-// API reports and changelogs are made from the sources; the pattern list itself holds the words.
+// API reports and changelogs are generated; this file and the glossary contain the words themselves.
 const files = execFileSync("git", ["ls-files", "*.ts", "*.mjs", "*.md", "*.html", "*.css"], {
   cwd: ROOT,
   encoding: "utf8",

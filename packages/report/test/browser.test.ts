@@ -81,7 +81,7 @@ describe.skipIf(executablePath === undefined)("a report in Chromium", () => {
     ["wide, light", { viewport: { width: 1440, height: 900 }, colorScheme: "light" }, {}],
     ["wide, dark", { viewport: { width: 1440, height: 900 }, colorScheme: "dark" }, {}],
     ["a tablet", { viewport: { width: 820, height: 1180 } }, {}],
-    ["a telephone", { viewport: { width: 390, height: 844 }, colorScheme: "dark" }, {}],
+    ["a phone", { viewport: { width: 390, height: 844 }, colorScheme: "dark" }, {}],
     ["narrow", { viewport: { width: 320, height: 640 } }, {}],
     ["forced colors", { forcedColors: "active" }, {}],
     ["compact", { viewport: { width: 1440, height: 900 } }, { layout: "compact" }],

@@ -143,7 +143,7 @@ export function everyDay(open: OpenViewer): void {
       await viewer.close();
     });
 
-    test("on a telephone a tap on a note shows its picture", async () => {
+    test("on a phone, a tap on a note shows its picture", async () => {
       const viewer = await open({ viewport: { width: 390, height: 844 }, hasTouch: true });
       const { page } = viewer;
       await viewer.drop({ name: "s.csc", content: await readFile(SAMPLE) });

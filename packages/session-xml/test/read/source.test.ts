@@ -51,7 +51,7 @@ describe("a source", () => {
     ["null", null],
     ["a number", 42],
     ["an object", {}],
-    ["an object with something that is no reader", { getReader: true }],
+    ["an object without a valid reader", { getReader: true }],
     ["a function", () => "abc"],
   ])("cannot be %s", async (_, source) => {
     await expect(all(source)).rejects.toThrow(

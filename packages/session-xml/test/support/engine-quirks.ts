@@ -16,7 +16,7 @@ export function knownDifference(
   if (engine.valid && refused !== undefined)
     return `Refused on purpose, whatever the schema says: ${refused.code}.`;
   if (!engine.valid && /is not a valid URI/.test(engine.reason)) {
-    return "libxml2 refuses a namespace that is no URI. XML asks for one, but does not make it an error.";
+    return "libxml2 rejects a namespace that is not a URI. XML asks for a URI, but does not make it an error.";
   }
   if (!engine.valid || ours.valid) return undefined;
   const values = attributeValues(xml);

@@ -981,7 +981,7 @@ export const LATER_FORMAT_CASES: readonly FormatCase[] = [
     ),
   },
   {
-    rule: "later releases: their attributes stand nowhere else",
+    rule: "later releases: their attributes appear nowhere else",
     accepts: [],
     rejects: [
       annotation("", 'frame="1" framesPerSecond="24"'),

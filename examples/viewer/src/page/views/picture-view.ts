@@ -32,7 +32,7 @@ const TRANSPORT = [
   "next-note",
 ] as const;
 const TOOLS = ["set-in", "set-out", "clear-range", "loop", "drawings", "grab", "full-screen"] as const;
-/** More marks on the slider could not be told apart. */
+/** More marks on the slider would merge. */
 const MAX_TICKS = 300;
 
 /** One frame of a movie: the picture with its drawing, the controls that move it, and its note. */

@@ -4,7 +4,7 @@ export type ExitStatus = 0 | 1 | 2;
 export interface CliErrorOptions {
   /** For programs. Default `invalid-input`. */
   readonly code?: string | undefined;
-  /** The cure, in lower case and without a full stop. */
+  /** The cure, in lower case and without a period. */
   readonly hint?: string | undefined;
   /** The position, for programs. */
   readonly position?: ErrorPosition | undefined;

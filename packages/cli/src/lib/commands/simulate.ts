@@ -87,7 +87,7 @@ async function run(program: string, args: readonly string[], session: Uint8Array
       done({ status, signal, seconds: (performance.now() - started) / 1000 });
     });
   });
-  // A script that does not read closes its input early, which is no error.
+  // A script may close its input early, without reading it; that is not an error.
   const fed = pipeline(Readable.from([session]), child.stdin).catch(() => undefined);
   try {
     const end = await ended;

@@ -114,7 +114,7 @@ async function showIssues(
     const { line = 1, column = 1, severity, code, message } = issue;
     const color = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
     const position = colors.bold(`${escapeControls(file)}:${line}:${column}:`);
-    // The list has a limit that is no option here.
+    // The list has a limit, which the command does not let users change.
     const text = code === "too-many-issues" ? "more issues are left out" : message;
     await print(`${position} ${color(severity)} ${code} ${singleLine(text)}\n`);
     const excerpt = excerpts.get(issue);

@@ -15,7 +15,7 @@ export interface TempCopy {
 }
 
 /**
- * Copies what is no regular file, such as standard input or a pipe, to a private temporary file, since it can be read only
+ * Copies an input that is not a regular file, such as standard input or a pipe, to a private temporary file, since it can be read only
  * once.
  */
 export async function tempCopy(path: string): Promise<TempCopy> {

@@ -190,7 +190,7 @@ async function prepareFile(path: string, chunks: Chunks, before: Stats | undefin
     const file = await open(temporary, "wx");
     try {
       await writeAll(file, chunks);
-      // Some network file systems refuse both, which is no reason to lose the file.
+      // Some network file systems refuse both, but the file must be written all the same.
       await file.sync().catch(ignoreRefusal);
     } finally {
       await file.close();

@@ -34,7 +34,7 @@ export function suggestBackground(annotations: readonly Annotation[]): string {
   return best;
 }
 
-/** The color that must be told from the frame: of text, that of its box, or of its letters if the box is see-through. */
+/** Returns the color that must differ from the background: for text, that of its box, or of its letters if the box is transparent. */
 function colorOf(object: DrawingObject): string[] {
   if (object.kind === "erase") return [];
   if (object.kind !== "text") return [object.color];

@@ -10,7 +10,7 @@ export interface PressureLevel {
 
 /** Pressures are counted in this many classes. */
 const CLASSES = 128;
-/** Root mean square of what the levels may be off, as opacity: not to be told from a smooth change. */
+/** Allowed root mean square error of the levels, as opacity: small enough to look smooth. */
 const MAX_ERROR = 0.018;
 /** A larger step between neighboring levels shows as an edge. */
 const MAX_STEP = 0.12;

@@ -15,7 +15,7 @@ export type MarkerFormatOption =
 
 /** Facts about a format of markers. */
 export interface MarkerFormatFacts {
-  /** The ending of file names, without the full stop. */
+  /** The extension of file names, without the dot. */
   readonly extension: string;
   /** True if one file holds several timelines. */
   readonly holdsSeveral: boolean;

@@ -44,7 +44,7 @@ export const NOTE_COLUMNS = [
 
 /**
  * The name of a column. `userData.` and the names on the way to a value take that value out of user data that is JSON:
- * `userData.shotgun.version_id`; the header is what follows the first full stop.
+ * `userData.shotgun.version_id`; the header is the text after the first dot.
  */
 export type NoteColumnName = (typeof NOTE_COLUMNS)[number] | `userData.${string}`;
 
@@ -101,7 +101,7 @@ function columnNamed(name: NoteColumnName): NoteColumn {
   return { header: path, value: ({ userDataJson }) => cellOf(valueAt(userDataJson, names)) };
 }
 
-/** Names may have full stops themselves: the longest that fits is taken. */
+/** Names can contain dots themselves, so the longest match is taken. */
 function valueAt(value: JsonValue | undefined, names: readonly string[]): JsonValue | undefined {
   if (names.length === 0) return value;
   for (let length = names.length; length > 0; length--) {

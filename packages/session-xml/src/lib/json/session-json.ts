@@ -17,7 +17,7 @@ type Fields = Record<string, unknown>;
  * `"-0"`. `schema/session.schema.json` describes it.
  *
  * @param indent White space for each level, or how many spaces. Default 2.
- * @throws {SessionXmlError} `invalid-value` when it is no object, `invalid-json` when the text would be longer than the engine
+ * @throws {SessionXmlError} `invalid-value` when it is not an object, `invalid-json` when the text would be longer than the engine
  * allows (some 500 million characters).
  *
  * @example
