@@ -1,5 +1,5 @@
-// The layers of the project: which package may import which, and in which order the folders of a package build on
-// each other. `npm run check:layers` holds every import against this file; the table is in scripts/lib/layers.mjs.
+// The layers of the project: the allowed imports between packages, and between the folders of a package.
+// `npm run check -- layers` checks every import; the table is in scripts/lib/layers.mjs.
 import { builtinModules } from "node:module";
 import { FOLDERS, LAYERS } from "./scripts/lib/layers.mjs";
 
@@ -8,7 +8,7 @@ const packages = Object.entries(LAYERS);
 /** A package imports only packages of a lower layer. */
 const packageRules = packages.map(([folder, { layer }]) => ({
   name: `${folder}-imports-lower-layers-only`,
-  comment: "A package depends only on packages of a lower layer, never sideways and never up.",
+  comment: "A package depends only on packages of lower layers.",
   severity: "error",
   from: { path: `^${folder}/(src|test)/` },
   to: {
@@ -23,7 +23,7 @@ const folderRules = Object.entries(FOLDERS).flatMap(([folder, levels]) =>
   levels.flatMap((level, index) =>
     level.map((name) => ({
       name: `${folder}-${name}-imports-lower-folders-only`,
-      comment: "Folders are layers, too: see FOLDERS in scripts/lib/layers.mjs.",
+      comment: "Folders are layers too: see FOLDERS in scripts/lib/layers.mjs.",
       severity: "error",
       from: { path: `^${folder}/src/lib/${name}/` },
       to: {
@@ -48,14 +48,14 @@ export default {
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
     {
       name: "no-way-around-exports",
-      comment: "Another package is imported by its name, and its sources import nothing outside src.",
+      comment: "Other packages are imported by name, and sources import nothing outside src.",
       severity: "error",
       from: { path: "^packages/([^/]+)/src/" },
       to: { path: "^packages/$1/(?!src/)", pathNot: "/package\\.json$" },
     },
     {
       name: "pure-entries-stay-pure",
-      comment: "A pure entry reaches standard ECMAScript and Web APIs only.",
+      comment: "A pure entry uses only standard ECMAScript and Web APIs.",
       severity: "error",
       from: {
         path: packages

@@ -1,10 +1,10 @@
-// Cost of an import for a web page: bundled with its dependencies, minified and compressed by gzip.
+// The cost of an import in a web page: bundled with its dependencies, minified and gzipped.
 // `npm run check -- size` compares the built packages with these budgets.
 
 /**
  * @param {string} name Folder of the package.
  * @param {string} limit
- * @param {string} [names] What is imported; everything by default.
+ * @param {string} [names] The imported names; default: everything.
  * @param {string} [entry]
  */
 const budget = (name, limit, names = "*", entry = "index") => ({
@@ -22,7 +22,7 @@ export default [
   budget("session-xml", "29 kB", "parseSession"),
   budget("session-xml", "29 kB", "validateSessionXml"),
   budget("session-xml", "12.5 kB", "stringifySession"),
-  // Factories refuse what can never be valid, so they bring the rules of values along, but no parser.
+  // Factories reject values that can never be valid, so they include the rules of values, but no parser.
   budget("session-xml", "7.5 kB", "createSession, createMediaFile, annotationsOfFrame"),
   budget("session-xml", "1 kB", "shortHash"),
   budget("media-info", "10 kB"),

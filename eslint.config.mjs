@@ -26,7 +26,7 @@ export default tseslint.config(
     },
   },
   {
-    // Patterns meet foreign text everywhere, so none may backtrack: the time stays proportional to the text.
+    // Patterns match foreign text everywhere, so none may backtrack: time must stay proportional to the text.
     plugins: { regexp },
     rules: {
       "regexp/no-super-linear-backtracking": "error",
@@ -55,7 +55,7 @@ export default tseslint.config(
     rules: { "no-console": "off" },
   },
   {
-    // Type tests write what the compiler has to refuse.
+    // Type tests contain code that the compiler must reject.
     files: ["**/*.test-d.ts"],
     rules: {
       "@typescript-eslint/ban-ts-comment": [

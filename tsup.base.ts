@@ -9,7 +9,7 @@ const SHARED: Options = {
   target: "es2022",
   sourcemap: true,
   clean: true,
-  // The sources are in the package; the maps lead to them.
+  // The package contains the sources, so source maps can refer to them.
   esbuildOptions(options) {
     options.sourcesContent = false;
     options.outbase = "src";
@@ -17,8 +17,8 @@ const SHARED: Options = {
 };
 
 /**
- * The build of a library: ESM and source maps, a file for each source file, so that a bundler takes only those that
- * are needed; and the declarations, a file for each public entry.
+ * Builds a library: ESM with source maps, one file per source file, so that a bundler includes only those that are
+ * needed; and the declarations, one file per public entry.
  */
 export function library(entry: readonly string[], more: Options = {}): Options {
   return {
@@ -31,7 +31,7 @@ export function library(entry: readonly string[], more: Options = {}): Options {
       {
         name: "import built files",
         renderChunk(code) {
-          // As long as before, so the source map still fits.
+          // The replacement has the same length, so the source map stays right.
           return { code: code.replace(/^(.*\b(?:from|import)[ (]*"\.{1,2}\/[^"\n]+)\.ts"/gm, '$1.js"') };
         },
       },
@@ -41,7 +41,7 @@ export function library(entry: readonly string[], more: Options = {}): Options {
   };
 }
 
-/** The same in one file for each entry and few for what they share: it loads quickly, and a page can take it without a bundler. */
+/** Builds a library with one file per entry and a few shared ones: it loads quickly, and a page can use it without a bundler. */
 export function joinedLibrary(entry: readonly string[], more: Options = {}): Options {
   return library(entry, {
     entry: [...entry],
@@ -53,8 +53,8 @@ export function joinedLibrary(entry: readonly string[], more: Options = {}): Opt
 }
 
 /**
- * Says in the code what `sideEffects: false` promises: marks the calls that give the constants of a module their values as pure, so that
- * a bundler leaves those out that nobody needs, and imports nothing for its side effects.
+ * Makes the code keep the promise of `sideEffects: false`: marks the calls that initialize constants of a module as pure, so that a
+ * bundler can leave out unused ones, and removes imports for side effects.
  */
 function markPure(code: string, file: string): { code: string } | undefined {
   if (!file.endsWith(".js")) return undefined;
@@ -68,15 +68,15 @@ function markPure(code: string, file: string): { code: string } | undefined {
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
   for (const statement of source.statements) {
     if (ts.isVariableStatement(statement)) visit(statement);
-    // Imported for side effects that there are none of.
+    // An import for side effects, which the module does not have.
     if (ts.isImportDeclaration(statement) && statement.importClause === undefined)
       marked.remove(statement.getStart(), statement.end);
   }
-  // No line is added or dropped: the source map still leads to the right lines.
+  // The number of lines stays the same, so the source map still has the right lines.
   return { code: marked.toString() };
 }
 
-/** A source file that holds only types leaves nothing to run. */
+/** Removes the empty files that sources with only types compile to. */
 function dropEmptyFiles(): Promise<void> {
   for (const name of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
     const file = path.join("dist", name);
@@ -93,7 +93,7 @@ function dropEmptyFiles(): Promise<void> {
   return Promise.resolve();
 }
 
-/** The build of a command: one file that starts quickly. Nobody imports it, so there are no declarations. */
+/** Builds a command: one file that starts quickly. Nobody imports it, so it needs no declarations. */
 export function command(entry: readonly string[], more: Options = {}): Options {
   return { ...SHARED, entry: [...entry], platform: "node", external: [/^node:/], ...more };
 }

@@ -19,7 +19,7 @@ export default defineConfig({
     isolate: false,
     maxWorkers: "100%",
     testTimeout: 60_000,
-    // A browser answers within a moment, and later on a busy machine.
+    // A browser responds quickly, but may take longer on a busy machine.
     expect: { poll: { timeout: 20_000 } },
     coverage: {
       provider: "v8",

@@ -1,4 +1,4 @@
-// Tests that take long: large files, memory, many cases, long comparisons. `npm run check -- long-tests` runs them.
+// Slow tests: large files, memory, many cases, long comparisons. `npm run check -- long-tests` runs them.
 import { defineConfig } from "vitest/config";
 import { shared } from "./vitest.config.ts";
 

@@ -1,5 +1,5 @@
-// Opens the search over the text of all pages. A page that is opened as a file cannot load the index, and keeps the
-// search over names that it comes with.
+// Opens the search in the text of all pages. A page that is opened as a file cannot load the index, and keeps its
+// built-in search for names.
 if (location.protocol.startsWith("http")) {
   const base = new URL(document.documentElement.dataset.base ?? "./", location.href);
   const dialog = document.createElement("dialog");

@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup";
 import { command } from "../../tsup.base.ts";
 
-// Each command is a separate file, which is loaded when it runs.
+// Each command is a separate file, which is loaded only when it runs.
 export default defineConfig(
   command(["src/cinesync.ts"], {
     splitting: true,
