@@ -362,7 +362,7 @@ describe("cinesync report", () => {
     expect(page).not.toContain("lh020_anim_v003.mov");
   });
 
-  it("shows statuses out of user data", () => {
+  it("shows statuses from user data", () => {
     const args = ["--status", "shotgrid.version_id", "-o", "status.html"];
     expect(run("report", "monday.csc", ...args).status).toBe(0);
     expect(readFileSync(join(folder, "status.html"), "utf8")).toContain('<bdi class="badge">4711</bdi>');

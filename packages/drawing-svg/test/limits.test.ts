@@ -92,7 +92,7 @@ describe("a drawing beyond the limits", () => {
     expect(problemsOf(dots(15_000))).toEqual([]);
   });
 
-  test("loses points and the ends of texts, and says so", () => {
+  test("loses points and the ends of texts, and reports it", () => {
     expect(problemsOf([line(anywhere(100_001)), text([0, 1], [1, 0], "a".repeat(400_001))])).toEqual([
       { code: "limit-exceeded", limit: "points", actual: 100_001, maximum: 100_000 },
       { code: "limit-exceeded", limit: "text", actual: 400_001, maximum: 400_000 },

@@ -52,7 +52,7 @@ async function rowsOf(
   return (await collect(noteRowsByMovie(parts, options))).flat();
 }
 
-describe("noteRows of parts", () => {
+describe("noteRowsByMovie", () => {
   test("returns the session's own row last if its notes follow the movies in the file", async () => {
     await fc.assert(
       fc.asyncProperty(sessions, async (session) => {
@@ -109,7 +109,7 @@ describe("noteRows of parts", () => {
     );
   });
 
-  test("come movie by movie", async () => {
+  test("yields the rows of each movie together", async () => {
     let asked = 0;
     const endless = function* (): Generator<SessionPart> {
       yield* [...sessionParts(createSession())].slice(0, 1);
