@@ -25,7 +25,7 @@ function complete(
   words: readonly string[],
   commands: readonly CommandSpec[],
 ): readonly Offer[] | "file" | "folder" {
-  // bash takes the equals sign of --format=csv for a word. PowerShell has two quotes where nothing is typed.
+  // bash makes the equals sign of --format=csv a word; the script for PowerShell passes two quotes for nothing.
   const line = words.flatMap((word) => {
     if (word === "=") return [];
     return word === '""' ? "" : (/^(--[^=]+)=(.*)$/s.exec(word)?.slice(1) ?? word);

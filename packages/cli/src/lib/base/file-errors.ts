@@ -31,7 +31,7 @@ export function explainSystemError(error: unknown): unknown {
   return explainFileError(error, WRITES.test(error.syscall ?? "") ? "write" : "read", path);
 }
 
-/** The same for temporary files, whose path is of no use to anybody: only their folder can be changed. */
+/** The same for temporary files. Their path would help nobody: only their folder can be changed. */
 export function explainTemporaryFileError(error: unknown): unknown {
   const variable = process.platform === "win32" ? "TEMP" : "TMPDIR";
   return explainFileError(

@@ -69,7 +69,7 @@ function noTotals(): Totals {
   return { ok: 0, found: 0, moved: 0, changed: 0, missing: 0, unreadable: 0, unchecked: 0 };
 }
 
-/** Reports notes after the last frame of a movie that is here. */
+/** Reports notes after the last frame of a movie whose file exists. */
 async function reportLateNotes(
   { playlistPosition, name, state, path }: Checked,
   lastFrame: number,

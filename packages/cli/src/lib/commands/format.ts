@@ -40,7 +40,7 @@ async function rewrite(file: string): Promise<ExitStatus> {
   return 0;
 }
 
-/** The kind of a file must stay what its name and its readers take it for. */
+/** Refuses to turn a file into another kind than its name and its readers expect. */
 async function checkKind(file: string): Promise<void> {
   const isPackedName = /\.gz$/i.test(file);
   for await (const chunk of readRawChunks(file)) {

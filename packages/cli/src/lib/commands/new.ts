@@ -73,7 +73,7 @@ async function toMovie({ locators, init }: PlaylistEntry, options: Options): Pro
   };
 }
 
-/** The frame rate of the movie's file, if it is here. Still images have none. */
+/** The frame rate of the movie's file, if that exists. Still images have none. */
 async function rateOfFile(movie: MediaFile, { noProbe }: Options): Promise<number | undefined> {
   if (noProbe || STILL_IMAGE.test(movie.name)) return undefined;
   const info = await probeMovie(movie);

@@ -1,9 +1,9 @@
 import { CliError } from "../base/cli-error.ts";
 
 /**
- * Loads a package that is installed only where it is wanted.
+ * Loads an optional package.
  *
- * @param wish What needs it, for the message.
+ * @param wish The feature that needs it, for the message.
  */
 export async function optional<T>(name: string, load: () => Promise<T>, wish: string): Promise<T> {
   try {

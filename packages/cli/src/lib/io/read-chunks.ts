@@ -50,7 +50,7 @@ export async function* prepend(
   yield* rest;
 }
 
-/** The same bytes as they are. */
+/** The bytes of a file or of standard input, still packed if they are. */
 export async function* readRawChunks(path: string): AsyncGenerator<Uint8Array, void, undefined> {
   if (path === STANDARD) {
     if (isStandardInputTaken) {

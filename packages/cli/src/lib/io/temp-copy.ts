@@ -15,8 +15,7 @@ export interface TempCopy {
 }
 
 /**
- * Copies an input that is not a regular file, such as standard input or a pipe, to a private temporary file, since it can be read only
- * once.
+ * Copies standard input, a pipe or the like to a private temporary file, since it can be read only once.
  */
 export async function tempCopy(path: string): Promise<TempCopy> {
   const found = path === STANDARD ? undefined : await stat(path).catch(() => undefined);

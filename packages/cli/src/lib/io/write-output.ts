@@ -41,7 +41,7 @@ export interface OutputOptions {
 
 /** One file of a folder that is written. */
 export interface FolderFile {
-  /** The wanted name; the file's is legal on every system, and unlike the others. */
+  /** Made legal on every system, and unlike the other names. */
   readonly name: string;
   readonly chunks: () => Chunks | Promise<Chunks>;
 }
@@ -249,7 +249,7 @@ function packed(chunks: Chunks): AsyncIterable<Uint8Array> {
   return gzip as AsyncIterable<Uint8Array>;
 }
 
-/** A link cannot replace anything, so even a file that has appeared in the meantime is not lost. */
+/** A link cannot replace anything, so a file that appears meanwhile is not lost. */
 async function renameUnlessExists(temporary: string, target: string, path: string): Promise<void> {
   try {
     await link(temporary, target);

@@ -34,9 +34,9 @@ interface LengthOptions {
 
 /** Facts of the movies' files. */
 export interface MovieLengths {
-  /** Lengths, rates and start timecodes: from a table, else from the movies that are found here. */
+  /** Lengths, rates and start timecodes: from a table, else from the movies' files. */
   readonly durations: NonNullable<FrameOptions["durations"]>;
-  /** By playlist position, what each movie that is found here says about itself. */
+  /** The facts of each movie whose file exists, by playlist position. */
   readonly infos: ReadonlyMap<number, MovieInfo>;
 }
 
@@ -58,7 +58,7 @@ export async function movieLengths(
   return { durations: (_, playlistPosition) => lengths.get(playlistPosition), infos };
 }
 
-/** Reads the facts of a movie that is found here. A movie that cannot be read is reported. */
+/** Reads the facts of a movie, if its file exists. A file that cannot be read is reported. */
 export async function probeMovie({ name, locators }: Movie): Promise<MovieInfo | undefined> {
   for (const { kind, value } of locators) {
     if (kind !== "path") continue;
@@ -92,7 +92,7 @@ interface LengthTable {
   readonly reportUnused: () => void;
 }
 
-/** Reads a table of lengths: CSV with the columns movie, frames and, if wanted, start and fps. */
+/** Reads a table of lengths: CSV with the columns movie and frames, and optionally start and fps. */
 async function readLengths(path: string): Promise<LengthTable> {
   const file = inputName(path);
   const { data } = Papa.parse<string[]>(await readText(path), { skipEmptyLines: "greedy" });

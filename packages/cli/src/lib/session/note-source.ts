@@ -6,7 +6,7 @@ import { movieMatcher, type MovieChoice } from "./movie-choice.ts";
 import { SavedFrames } from "./pictures.ts";
 import { readParts, readWhole } from "./read-session.ts";
 
-/** A row, with what only the command line knows of it. */
+/** A row with fields that only the command line adds. */
 export type SourcedRow = NoteRow & {
   /** The session, where several are exported into one table. */
   readonly file?: string;
@@ -14,10 +14,10 @@ export type SourcedRow = NoteRow & {
   readonly picture?: string;
 };
 
-/** Some rows together, since a promise for each row takes longer than the row. */
+/** Rows in batches: a promise for each row would take longer than the row. */
 export type NoteBatches = AsyncGenerator<readonly SourcedRow[], void, undefined>;
 
-/** Which rows are wanted. */
+/** Options that choose rows. */
 export interface NoteChoice extends MovieChoice {
   readonly with: readonly ("notes" | "drawings")[];
   readonly grep: string | undefined;
@@ -25,7 +25,7 @@ export interface NoteChoice extends MovieChoice {
   readonly frames: string | undefined;
 }
 
-/** The rows of a session that are wanted, some at a time. Problems are reported. */
+/** Gives the chosen rows of a session in batches. Problems are reported. */
 export async function* chosenRows(
   file: string,
   choice: NoteChoice,

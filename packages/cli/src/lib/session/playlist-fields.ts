@@ -44,7 +44,7 @@ export function recordToInit(record: PlaylistRecord, where: string): PlaylistEnt
   const init = {
     name: text("name"),
     notes: text("notes"),
-    // In JSON it may be written as what it is.
+    // In JSON, user data may be an object instead of text.
     userData: userData === undefined || typeof userData === "string" ? userData : JSON.stringify(userData),
     groups: texts("groups"),
     framesPerSecond: numberOf(record, "framesPerSecond", where),

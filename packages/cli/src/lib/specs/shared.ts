@@ -59,8 +59,12 @@ export const FRAMES = {
 
 /** Options for facts of the movies' files. */
 export const PROBE = {
-  durations: text("FILE", "CSV with movie, frames and, if wanted, start (timecode) and fps of each movie", {
-    completes: "file",
-  }),
+  durations: text(
+    "FILE",
+    "CSV with movie and frames, and optionally start (timecode) and fps, of each movie",
+    {
+      completes: "file",
+    },
+  ),
   noProbe: flag("do not read the movies' files for length, rate and start timecode"),
 } as const;

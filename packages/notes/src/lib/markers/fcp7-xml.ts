@@ -19,7 +19,7 @@ export interface Fcp7XmlOptions {
   readonly markersOn?: MarkersOn | undefined;
 }
 
-/** Premiere Pro writes the colon of a drive as `%3a`, and is said to be strict about it. */
+/** Premiere Pro writes the colon of a drive as `%3a`, and may not accept another spelling. */
 const URLS: FileUrlStyle = { host: "localhost", colon: "%3a" };
 
 /**

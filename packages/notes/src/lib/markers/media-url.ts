@@ -29,7 +29,7 @@ function wellFormedUrl(url: string | undefined): string | undefined {
 
 /** Returns the `file:` URL of an absolute path of any platform. */
 function fileUrl(locator: string, { host, colon }: FileUrlStyle): string | undefined {
-  // Windows' prefix for long paths is no part of the path.
+  // The prefix `\\?\` of long paths on Windows does not belong to the path.
   const path = locator.replace(/^\\\\\?\\(?:UNC\\)?/i, (prefix) => (prefix.length > 4 ? "\\\\" : ""));
   const share = /^(?:\\\\|\/\/)([^\\/]+)[\\/](.*)$/s.exec(path);
   if (share) return `file://${encoded(share[1] ?? "")}/${encodedPath(share[2] ?? "", /[\\/]/)}`;

@@ -5,7 +5,7 @@ const BITS = new DataView(new ArrayBuffer(8));
 
 /**
  * A 64-bit hash of everything visible in the drawings of a frame, so that two frames can be compared without keeping
- * their drawings. It does not resist somebody who wants two drawings to look the same. Object ids are left out, since
+ * their drawings. It is not cryptographic: somebody who wants two drawings to share it can make them. Object ids are left out, since
  * cineSync does not keep them unique.
  */
 export class DrawingFingerprint {
