@@ -2,8 +2,7 @@ import type { DetailsByCode, SourcePosition } from "../errors/details.ts";
 import { errorOf, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
 import { declaredEncoding, Decoder } from "../source/decoder.ts";
 import { SaxesTail } from "../tail/saxes-tail.ts";
-import { MAX_TOKEN_LENGTH } from "../tokenizer/byte-scanner.ts";
-import { Tokenizer } from "../tokenizer/tokenizer.ts";
+import { MAX_TOKEN_LENGTH, Tokenizer } from "../tokenizer/tokenizer.ts";
 import type { Limits } from "../xml/limits.ts";
 import type { Positions, XmlHandler } from "../xml/xml-handler.ts";
 
@@ -24,6 +23,7 @@ export class DocumentParser implements Positions {
   readonly #decoder = new Decoder();
   readonly #tokenizer: Tokenizer;
   #tail: SaxesTail | undefined;
+  #isAsciiOnly = false;
 
   constructor(handler: XmlHandler, limits: Limits, engine: Engine) {
     this.#handler = handler;
@@ -80,7 +80,7 @@ export class DocumentParser implements Positions {
   #handOver(): void {
     const { bytes, start, end } = this.#tokenizer.window;
     this.#tail = new SaxesTail(this.#handler, this.#limits, this.#tokenizer.handOver(), this.#onEncoding);
-    this.#tail.isAsciiOnly = this.#tokenizer.scanner.isAsciiOnly;
+    this.#tail.isAsciiOnly = this.#isAsciiOnly;
     this.#tail.write(this.#toText(bytes.subarray(start, end)));
   }
 
@@ -97,13 +97,12 @@ export class DocumentParser implements Positions {
     this.fail(code, details, this.#tail?.endPosition());
   }
 
-  readonly #onEncoding = (encoding: string): void => {
-    if (!this.#decoder.isUnmarked) return;
+  /** Checks the declared encoding. Returns false for US-ASCII, which is left to saxes. */
+  readonly #onEncoding = (encoding: string): boolean => {
+    if (!this.#decoder.isUnmarked) return true;
     const declared = declaredEncoding(encoding);
     if (declared === undefined) this.fail("unsupported-encoding", { encoding });
-    if (declared === "ascii") {
-      this.#tokenizer.scanner.isAsciiOnly = true;
-      if (this.#tail !== undefined) this.#tail.isAsciiOnly = true;
-    }
+    this.#isAsciiOnly = declared === "ascii";
+    return !this.#isAsciiOnly;
   };
 }

@@ -62,7 +62,7 @@ export class SaxesTail implements Positions {
   /** Set when the XML declaration says US-ASCII. */
   isAsciiOnly = false;
 
-  constructor(handler: XmlHandler, limits: Limits, start: HandOver, onEncoding: (encoding: string) => void) {
+  constructor(handler: XmlHandler, limits: Limits, start: HandOver, onEncoding: (encoding: string) => boolean) {
     this.#handler = handler;
     this.#limits = limits;
     this.#position = start.position;
@@ -75,7 +75,7 @@ export class SaxesTail implements Positions {
     const parser = this.#parser;
     parser.on("xmldecl", ({ encoding }) => {
       this.#skip(this.#index());
-      if (encoding !== undefined) onEncoding(encoding);
+      if (encoding !== undefined) this.isAsciiOnly = !onEncoding(encoding);
     });
     parser.on("doctype", () => {
       this.#skip(this.#index());

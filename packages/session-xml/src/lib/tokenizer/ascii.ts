@@ -25,3 +25,8 @@ export const LOWER_X = 0x78;
 export const LOWER_Y = 0x79;
 /** The bit that is set in small letters and not in capitals. */
 export const CASE = 0x20;
+
+/** Makes a table with 1 for the bytes that are marked. */
+export function markBytes(isMarked: (byte: number) => boolean): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => (isMarked(byte) ? 1 : 0));
+}

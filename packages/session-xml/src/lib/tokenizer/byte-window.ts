@@ -1,5 +1,11 @@
 import type { SourcePosition } from "../errors/details.ts";
-import { CR, LF } from "./ascii.ts";
+import { CR, LF, SPACE, TAB } from "./ascii.ts";
+
+/** The result for a token: read, cut by the end of the chunk, or unknown, so that saxes must read it. */
+export type Status = typeof READ | typeof CUT | typeof UNKNOWN;
+export const READ = 0;
+export const CUT = 1;
+export const UNKNOWN = 2;
 
 /** Zeros after the bytes stop every loop, so that no loop compares indexes. */
 const PADDING = 16;
@@ -21,6 +27,8 @@ export class ByteWindow {
   lineOffset = 0;
   /** The difference between the offset of `start`, in UTF-16 units, and `start` itself. */
   shift = 0;
+  /** True while the token at `start` has no line ends, and no other characters than ASCII that must be counted. */
+  isSimple = true;
 
   /** Adds a chunk. Copies it, since a source may reuse its buffer. */
   append(chunk: Uint8Array | string): void {
@@ -35,8 +43,44 @@ export class ByteWindow {
     this.bytes.fill(0, this.end, this.end + PADDING);
   }
 
-  /** Moves `start` to an index. Within a line of ASCII, `start = index` does the same. */
+  /** Moves `start` to the end of its token. */
   advance(index: number): void {
+    if (this.isSimple) this.start = index;
+    else this.#count(index);
+  }
+
+  /** Returns the status of a token with an unexpected byte at an index. */
+  stop(index: number): Status {
+    return index >= this.end ? CUT : UNKNOWN;
+  }
+
+  /** Returns the index after white space. */
+  skipSpace(index: number): number {
+    const { bytes } = this;
+    for (let i = index; ; i += 1) {
+      const byte = bytes[i];
+      if (byte === LF || byte === CR) this.isSimple = false;
+      else if (byte !== SPACE && byte !== TAB) return i;
+    }
+  }
+
+  /** Returns the position of `start`. */
+  here(): SourcePosition {
+    const offset = this.start + this.shift;
+    return { line: this.line, column: offset - this.lineOffset + 1, offset };
+  }
+
+  /** Returns the position of an unread index. */
+  positionOf(index: number): SourcePosition {
+    const { start, line, lineOffset, shift } = this;
+    this.#count(index);
+    const position = this.here();
+    Object.assign(this, { start, line, lineOffset, shift });
+    return position;
+  }
+
+  /** Moves `start` to an index, and counts lines and characters up to there. */
+  #count(index: number): void {
     const { bytes } = this;
     let { shift } = this;
     for (let i = this.start; i < index; i += 1) {
@@ -50,21 +94,6 @@ export class ByteWindow {
     }
     this.shift = shift;
     this.start = index;
-  }
-
-  /** Returns the position of `start`. */
-  here(): SourcePosition {
-    const offset = this.start + this.shift;
-    return { line: this.line, column: offset - this.lineOffset + 1, offset };
-  }
-
-  /** Returns the position of an unread index. */
-  positionOf(index: number): SourcePosition {
-    const { start, line, lineOffset, shift } = this;
-    this.advance(index);
-    const position = this.here();
-    Object.assign(this, { start, line, lineOffset, shift });
-    return position;
   }
 
   #makeRoom(size: number): void {

@@ -17,7 +17,7 @@ const ENTITIES = (
     ["quot;", 0x22],
     ["apos;", 0x27],
   ] as const
-).map(([text, code]) => ({ bytes: encoder.encode(text), code }));
+).map(([text, code]) => ({ letters: encoder.encode(text), code }));
 
 /** Decodes UTF-8 to a flat string, which keeps no chunk alive. Returns `undefined` for invalid bytes. */
 export function decode(bytes: Uint8Array, from: number, to: number): string | undefined {
@@ -32,37 +32,54 @@ function decodeAll(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Returns whether the three bytes at an index, the first of them 0xEF, are U+FFFE or U+FFFF, which XML does not allow. */
+export function isNonCharacter(bytes: Uint8Array, index: number): boolean {
+  return bytes[index + 1] === 0xbf && (bytes[index + 2] as number) >= 0xbe;
+}
+
 /** Makes strings from bytes that are appended one by one. */
 export class StringMaker {
   /** The index after the last reference, or of the byte that is not part of one. */
   end = 0;
-  scratch = new Uint8Array(0);
-  /** Views of the first bytes of `scratch`, one per length: a new view each time makes short strings a fifth slower. */
+  #scratch = new Uint8Array(0);
+  /** Views of the first bytes of the scratch, one per length: a new view each time makes short strings a fifth slower. */
   #views: (Uint8Array | undefined)[] = [];
 
-  /** Starts a string of at most `length` bytes. */
+  /** Returns room for a string of at most `length` bytes. */
   begin(length: number): Uint8Array {
-    if (this.scratch.length < length) {
-      this.scratch = new Uint8Array(2 * length);
+    if (this.#scratch.length < length) {
+      this.#scratch = new Uint8Array(2 * length);
       this.#views = [];
     }
-    return this.scratch;
+    return this.#scratch;
   }
 
   /** Appends a character after `length` bytes. Returns the new length. */
   put(code: number, length: number): number {
-    if (code >= 0x80)
-      return length + encoder.encodeInto(String.fromCodePoint(code), this.scratch.subarray(length)).written;
-    this.scratch[length] = code;
-    return length + 1;
+    const scratch = this.#scratch;
+    let end = length;
+    if (code < 0x80) scratch[end++] = code;
+    else {
+      if (code < 0x800) scratch[end++] = 0xc0 | (code >> 6);
+      else {
+        if (code < 0x10000) scratch[end++] = 0xe0 | (code >> 12);
+        else {
+          scratch[end++] = 0xf0 | (code >> 18);
+          scratch[end++] = 0x80 | ((code >> 12) & 0x3f);
+        }
+        scratch[end++] = 0x80 | ((code >> 6) & 0x3f);
+      }
+      scratch[end++] = 0x80 | (code & 0x3f);
+    }
+    return end;
   }
 
-  /** Decodes the first bytes of `scratch`. Returns `undefined` for invalid bytes. */
+  /** Decodes the first bytes of the room. Returns `undefined` for invalid bytes. */
   make(length: number): string | undefined {
     const view =
       length < MOST_VIEWS
-        ? (this.#views[length] ??= this.scratch.subarray(0, length))
-        : this.scratch.subarray(0, length);
+        ? (this.#views[length] ??= this.#scratch.subarray(0, length))
+        : this.#scratch.subarray(0, length);
     return decodeAll(view);
   }
 
@@ -88,10 +105,10 @@ export class StringMaker {
   reference(bytes: Uint8Array, start: number): number {
     let i = start + 1;
     if (bytes[i] === HASH) return this.#characterReference(bytes, i + 1);
-    const entity = ENTITIES.find((known) => isAt(bytes, i, known.bytes));
-    if (entity !== undefined) {
-      this.end = i + entity.bytes.length;
-      return entity.code;
+    for (const { letters, code } of ENTITIES) {
+      if (!isAt(bytes, i, letters)) continue;
+      this.end = i + letters.length;
+      return code;
     }
     while (i < start + LONGEST_REFERENCE && (bytes[i] as number) >= LOWER_A) i += 1;
     this.end = i;

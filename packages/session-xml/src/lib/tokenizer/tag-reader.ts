@@ -11,19 +11,19 @@ import {
   SLASH,
   SPACE,
   TAB,
+  markBytes,
 } from "./ascii.ts";
-import { type ByteScanner, CUT, markBytes, READ, type Status, UNKNOWN } from "./byte-scanner.ts";
 import { ByteTag } from "./byte-tag.ts";
-import type { ByteWindow } from "./byte-window.ts";
+import { type ByteWindow, READ, type Status, UNKNOWN } from "./byte-window.ts";
 import type { NameTable } from "./name-table.ts";
-import type { StringMaker } from "./string-maker.ts";
+import { isNonCharacter, type StringMaker } from "./string-maker.ts";
 
 /** Elements with more attributes are left to saxes, since each attribute is compared with all others. */
 const MAX_ATTRIBUTES = 32;
 
 /** 1 for bytes with a meaning in the value of an attribute. */
 const IN_VALUE = markBytes(
-  (byte) => byte < SPACE || [LESS, AMPERSAND, DOUBLE_QUOTE, SINGLE_QUOTE].includes(byte),
+  (byte) => byte < SPACE || byte >= 0x80 || [LESS, AMPERSAND, DOUBLE_QUOTE, SINGLE_QUOTE].includes(byte),
 );
 
 /** Reads the attributes of start tags. */
@@ -33,7 +33,6 @@ export class TagReader {
   end = 0;
 
   readonly #window: ByteWindow;
-  readonly #scanner: ByteScanner;
   readonly #names: NameTable;
   readonly #strings: StringMaker;
   readonly #limits: Limits;
@@ -41,14 +40,12 @@ export class TagReader {
 
   constructor(
     window: ByteWindow,
-    scanner: ByteScanner,
     names: NameTable,
     strings: StringMaker,
     limits: Limits,
   ) {
     this.tag = new ByteTag(window);
     this.#window = window;
-    this.#scanner = scanner;
     this.#names = names;
     this.#strings = strings;
     this.#limits = limits;
@@ -56,13 +53,14 @@ export class TagReader {
 
   /** Reads attributes, each after white space, up to `>` or `/`. */
   read(index: number): Status {
-    const { bytes } = this.#window;
+    const window = this.#window;
+    const { bytes } = window;
     let i = index;
     for (;;) {
-      this.end = this.#scanner.skipSpace(i);
+      this.end = window.skipSpace(i);
       const byte = bytes[this.end];
       if (byte === GREATER || byte === SLASH) return READ;
-      if (this.end === i) return this.#scanner.stop(i);
+      if (this.end === i) return window.stop(i);
       const status = this.#attribute(this.end);
       if (status !== READ) return status;
       i = this.end;
@@ -70,17 +68,17 @@ export class TagReader {
   }
 
   #attribute(nameStart: number): Status {
-    const { bytes } = this.#window;
-    const scanner = this.#scanner;
+    const window = this.#window;
+    const { bytes } = window;
     const { tag } = this;
     let i = this.#names.read(bytes, nameStart);
     const { name } = this.#names;
-    if (bytes[i] !== EQUALS) i = scanner.skipSpace(i);
-    if (name === undefined || bytes[i] !== EQUALS) return scanner.stop(i);
+    if (bytes[i] !== EQUALS) i = window.skipSpace(i);
+    if (name === undefined || bytes[i] !== EQUALS) return window.stop(i);
     i += 1;
-    if (bytes[i] !== DOUBLE_QUOTE) i = scanner.skipSpace(i);
+    if (bytes[i] !== DOUBLE_QUOTE) i = window.skipSpace(i);
     const quote = bytes[i];
-    if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) return scanner.stop(i);
+    if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) return window.stop(i);
     const from = i + 1;
     const status = this.#value(from, quote);
     if (status !== READ) return status;
@@ -100,8 +98,8 @@ export class TagReader {
 
   /** Reads a value up to its quote. */
   #value(from: number, quote: number): Status {
-    const { bytes, end } = this.#window;
-    const scanner = this.#scanner;
+    const window = this.#window;
+    const { bytes } = window;
     this.#isVerbatim = true;
     let i = from;
     for (;;) {
@@ -114,16 +112,16 @@ export class TagReader {
       else {
         this.#isVerbatim = false;
         if (byte >= 0x80) {
-          i = scanner.character(i);
-          if (i === 0) return UNKNOWN;
-          if (i > end) return CUT;
+          if (byte === 0xef && isNonCharacter(bytes, i)) return UNKNOWN;
+          i += 1;
+          window.isSimple = false;
         } else if (byte === AMPERSAND) {
-          if (this.#strings.reference(bytes, i) === -1) return scanner.stop(this.#strings.end);
+          if (this.#strings.reference(bytes, i) === -1) return window.stop(this.#strings.end);
           i = this.#strings.end;
         } else if (byte === TAB || byte === LF || byte === CR) {
           i += 1;
-          scanner.isSimple = false;
-        } else return scanner.stop(i);
+          window.isSimple = false;
+        } else return window.stop(i);
       }
     }
   }

@@ -24,26 +24,29 @@ import {
   SLASH,
   SPACE,
   TAB,
+  markBytes,
 } from "./ascii.ts";
-import { ByteScanner, CUT, markBytes, MAX_TOKEN_LENGTH, READ, type Status, UNKNOWN } from "./byte-scanner.ts";
-import { ByteWindow } from "./byte-window.ts";
+import { ByteWindow, CUT, READ, type Status, UNKNOWN } from "./byte-window.ts";
 import { type ByteName, isAt, NameTable } from "./name-table.ts";
 import { PointRun } from "./point-run.ts";
 import { readDeclaration } from "./read-declaration.ts";
-import { decode, StringMaker } from "./string-maker.ts";
+import { decode, isNonCharacter, StringMaker } from "./string-maker.ts";
 import { TagReader } from "./tag-reader.ts";
 
 /** 1 for bytes with a meaning in text, and in comments, CDATA sections and instructions. */
 const IN_TEXT = markBytes((byte) =>
-  byte < SPACE ? byte !== TAB : [LESS, AMPERSAND, CLOSING_BRACKET].includes(byte),
+  byte < SPACE ? byte !== TAB : [LESS, AMPERSAND, CLOSING_BRACKET, 0xef].includes(byte),
 );
 const IN_OPAQUE = markBytes((byte) =>
-  byte < SPACE ? byte !== TAB : [MINUS, QUESTION, CLOSING_BRACKET].includes(byte),
+  byte < SPACE ? byte !== TAB : byte >= 0x80 || [MINUS, QUESTION, CLOSING_BRACKET].includes(byte),
 );
 
 const COMMENT_START = new TextEncoder().encode("<!--");
 const CDATA_START = new TextEncoder().encode("<![CDATA[");
 const DECLARATION_START = new TextEncoder().encode("<?xml");
+
+/** Longer tokens are left to saxes. Longer text is reported in chunks. */
+export const MAX_TOKEN_LENGTH = 65_536;
 
 /**
  * Reads ordinary XML from bytes: declaration, comments, processing instructions, CDATA sections, elements and attributes with ASCII
@@ -51,11 +54,10 @@ const DECLARATION_START = new TextEncoder().encode("<?xml");
  */
 export class Tokenizer implements Positions {
   readonly window = new ByteWindow();
-  readonly scanner = new ByteScanner(this.window);
 
   readonly #handler: XmlHandler;
   readonly #limits: Limits;
-  readonly #onEncoding: (encoding: string) => void;
+  readonly #onEncoding: (encoding: string) => boolean;
   readonly #names = new NameTable();
   readonly #strings = new StringMaker();
   readonly #tags: TagReader;
@@ -77,11 +79,11 @@ export class Tokenizer implements Positions {
   #searched = 0;
   #quote = 0;
 
-  constructor(handler: XmlHandler, limits: Limits, onEncoding: (encoding: string) => void) {
+  constructor(handler: XmlHandler, limits: Limits, onEncoding: (encoding: string) => boolean) {
     this.#handler = handler;
     this.#limits = limits;
     this.#onEncoding = onEncoding;
-    this.#tags = new TagReader(this.window, this.scanner, this.#names, this.#strings, limits);
+    this.#tags = new TagReader(this.window, this.#names, this.#strings, limits);
   }
 
   /** Reads the complete tokens of the window. Returns false if saxes must continue. */
@@ -121,7 +123,7 @@ export class Tokenizer implements Positions {
   }
 
   textPosition(): SourcePosition {
-    return this.window.positionOf(this.scanner.skipSpace(this.#reportedFrom));
+    return this.window.positionOf(this.window.skipSpace(this.#reportedFrom));
   }
 
   /** Searches new bytes for the end of a cut token, which is read again only then: chunks of one byte take linear time. */
@@ -160,13 +162,13 @@ export class Tokenizer implements Positions {
     }
     const status = isInRoot && this.#mode === TEXT ? this.#text() : this.#space(isInRoot);
     if (status !== READ) return status;
-    this.scanner.begin();
+    window.isSimple = true;
     const { bytes, start } = window;
     const second = bytes[start + 1];
     if (second === SLASH) return this.#endTag();
     if (second === EXCLAMATION) return this.#bang(isInRoot);
     if (second === QUESTION) return this.#instruction();
-    return this.#isRootClosed ? this.scanner.stop(start + 1) : this.#startTag();
+    return this.#isRootClosed ? this.window.stop(start + 1) : this.#startTag();
   }
 
   /** Reads white space between elements, up to the next `<`. */
@@ -199,20 +201,22 @@ export class Tokenizer implements Positions {
       window.lineOffset = lineOffset;
       return isEnd ? CUT : READ;
     }
-    return isInRoot && i < end ? this.#text() : this.scanner.stop(i);
+    return isInRoot && i < end ? this.#text() : this.window.stop(i);
   }
 
   /** Reads text up to the next `<`. Reports long text in chunks. */
   #text(): Status {
     const { window } = this;
     const { bytes, start, end } = window;
-    let { line, lineOffset, shift } = window;
     const strings = this.#strings;
     // Copies bytes while scanning them: a second pass makes notes a sixth slower (bench: notes).
     const scratch = strings.begin(end - start);
     let length = 0;
+    /** The bytes that references make, beyond their UTF-16 units: these are not in the document. */
+    let made = 0;
     let isCut = false;
     let i = start;
+    window.isSimple = true;
     for (;;) {
       let byte = bytes[i] as number;
       while (IN_TEXT[byte] === 0) {
@@ -221,54 +225,52 @@ export class Tokenizer implements Positions {
         byte = bytes[i] as number;
       }
       if (byte === LESS) break;
-      // Does not move if the character or reference is cut.
-      let next = i;
-      if (byte >= 0x80) {
-        next = this.scanner.character(i);
-        if (next === 0) return UNKNOWN;
-        if (next > end) next = i;
-        else shift -= byte < 0xe0 ? 1 : 2;
-        for (let at = i; at < next; at += 1) scratch[length++] = bytes[at] as number;
-      } else if (byte === AMPERSAND) {
+      let next = i + 1;
+      if (byte === AMPERSAND) {
         const code = strings.reference(bytes, i);
-        if (code !== -1) {
-          next = strings.end;
-          length = strings.put(code, length);
-        } else if (strings.end < end) return UNKNOWN;
+        next = strings.end;
+        isCut = code === -1 && next >= end;
+        if (isCut) break;
+        if (code === -1) return UNKNOWN;
+        const before = length;
+        length = strings.put(code, length);
+        made += length - before - (code > 0xffff ? 2 : 1);
+        i = next;
+        continue;
+      }
+      if (byte === LF) window.isSimple = false;
+      else if (byte === CR) {
+        window.isSimple = false;
+        isCut = next === end;
+        if (bytes[next] === LF) next += 1;
       } else if (byte === CLOSING_BRACKET) {
-        const isTwice = bytes[i + 1] === CLOSING_BRACKET;
-        if (isTwice && bytes[i + 2] === GREATER) return UNKNOWN;
-        if (i + (isTwice ? 2 : 1) < end) next = i + 1;
-        scratch[length] = byte;
-        length += next - i;
-      } else if (byte === LF || byte === CR) {
-        if (byte === LF) next = i + 1;
-        else if (i + 1 < end) next = bytes[i + 1] === LF ? i + 2 : i + 1;
-        if (next > i) {
-          scratch[length++] = LF;
-          line += 1;
-          lineOffset = next + shift;
-        }
-      } else if (i < end) return UNKNOWN;
-      isCut = next === i;
+        const isTwice = bytes[next] === CLOSING_BRACKET;
+        if (isTwice && bytes[next + 1] === GREATER) return UNKNOWN;
+        isCut = (isTwice ? next + 1 : next) >= end;
+      } else if (i >= end) isCut = true;
+      else if (byte !== 0xef || isNonCharacter(bytes, i)) return UNKNOWN;
       if (isCut) break;
+      scratch[length++] = byte === CR ? LF : byte;
       i = next;
     }
     const isLong = i - start > MAX_TOKEN_LENGTH;
     if (isLong && this.#mode !== TEXT) return UNKNOWN;
-    if (isCut && !isLong) return CUT;
-    if (i > start || this.#textStart !== undefined) {
-      const text = strings.make(length);
-      if (text === undefined || this.#textLength + text.length > this.#limits.textLength) return UNKNOWN;
-      if (isCut) this.#textStart ??= window.here();
-      else this.#textStart = undefined;
-      this.#textLength = isCut ? this.#textLength + text.length : 0;
-      this.#reportText(start, i, text, !isCut);
-      window.start = i;
-      window.line = line;
-      window.lineOffset = lineOffset;
-      window.shift = shift;
+    if (isCut) {
+      if (!isLong) return CUT;
+      const whole = wholeCharacters(bytes, i);
+      length -= i - whole;
+      i = whole;
     }
+    if (i === start && this.#textStart === undefined) return READ;
+    const text = strings.make(length);
+    if (text === undefined || this.#textLength + text.length > this.#limits.textLength) return UNKNOWN;
+    if (isCut) this.#textStart ??= window.here();
+    else this.#textStart = undefined;
+    this.#textLength = isCut ? this.#textLength + text.length : 0;
+    this.#reportText(start, i, text, !isCut);
+    // Bytes of the document beyond its UTF-16 units.
+    if (window.isSimple) window.shift -= length - text.length - made;
+    window.advance(i);
     return isCut ? CUT : READ;
   }
 
@@ -279,12 +281,12 @@ export class Tokenizer implements Positions {
   }
 
   #startTag(): Status {
-    const { bytes, start } = this.window;
-    const { scanner } = this;
+    const { window } = this;
+    const { bytes, start } = window;
     const { tag } = this.#tags;
     let i = this.#names.read(bytes, start + 1);
     const { name } = this.#names;
-    if (name === undefined || name.text.length > this.#limits.nameLength) return scanner.stop(i);
+    if (name === undefined || name.text.length > this.#limits.nameLength) return window.stop(i);
     tag.begin();
     if (bytes[i] !== GREATER) {
       const status = this.#tags.read(i);
@@ -293,13 +295,13 @@ export class Tokenizer implements Positions {
     }
     const isEmpty = bytes[i] === SLASH;
     if (isEmpty) i += 1;
-    if (bytes[i] !== GREATER) return scanner.stop(i);
+    if (bytes[i] !== GREATER) return window.stop(i);
     i += 1;
     if (i - start > MAX_TOKEN_LENGTH || this.#open.length >= this.#limits.depth) return UNKNOWN;
     if (name.isSpecial) tag.isSpecial = true;
     this.#reportedTo = i;
     this.#mode = this.#handler.open(name, tag);
-    scanner.advance(i);
+    window.advance(i);
     if (isEmpty) this.#close();
     else {
       this.#openLines[this.#open.length] = tag.line;
@@ -315,17 +317,17 @@ export class Tokenizer implements Positions {
   }
 
   #endTag(): Status {
-    const { bytes, start, end } = this.window;
-    const { scanner } = this;
+    const { window } = this;
+    const { bytes, start, end } = window;
     const name = this.#open.at(-1);
     if (name === undefined) return UNKNOWN;
     let i = start + 2 + name.bytes.length;
     if (!isAt(bytes, start + 2, name.bytes)) return i > end ? CUT : UNKNOWN;
-    if (bytes[i] !== GREATER) i = scanner.skipSpace(i);
-    if (bytes[i] !== GREATER) return scanner.stop(i);
+    if (bytes[i] !== GREATER) i = window.skipSpace(i);
+    if (bytes[i] !== GREATER) return window.stop(i);
     i += 1;
     if (i - start > MAX_TOKEN_LENGTH) return UNKNOWN;
-    scanner.advance(i);
+    window.advance(i);
     this.#open.pop();
     this.#close();
     return READ;
@@ -348,51 +350,59 @@ export class Tokenizer implements Positions {
     const { name } = this.#names;
     if (i >= end) return CUT;
     if (name === undefined || name.isSpecial) return UNKNOWN;
-    if (bytes[i] !== QUESTION && this.scanner.skipSpace(i) === i) return UNKNOWN;
+    if (bytes[i] !== QUESTION && this.window.skipSpace(i) === i) return UNKNOWN;
     if (name.text.toLowerCase() !== "xml") return this.#opaque(i, QUESTION);
     if (start + window.shift !== 0 || !isAt(bytes, start, DECLARATION_START)) return UNKNOWN;
     const declaration = readDeclaration(bytes, start, end);
     if (declaration === undefined) return bytes.subarray(start, end).includes(GREATER) ? UNKNOWN : CUT;
     const status = this.#opaque(i, QUESTION);
     this.#reportedTo = window.start;
-    if (status === READ && declaration.encoding !== undefined) this.#onEncoding(declaration.encoding);
-    return status;
+    const { encoding } = declaration;
+    return status !== READ || encoding === undefined || this.#onEncoding(encoding) ? status : UNKNOWN;
   }
 
   /** Reads a comment, CDATA section or instruction. `last` and `>` end it, with `last` twice except for instructions. */
   #opaque(from: number, last: number): Status {
-    const { bytes, start, end } = this.window;
-    const { scanner } = this;
+    const { window } = this;
+    const { bytes, start } = window;
     const count = last === QUESTION ? 1 : 2;
     let isVerbatim = true;
+    let isAscii = true;
     let i = from;
     for (;;) {
       const byte = bytes[i] as number;
       if (IN_OPAQUE[byte] === 0) i += 1;
       else if (byte === last && bytes[i + count - 1] === last) {
         if (bytes[i + count] === GREATER) break;
-        if (last === MINUS) return scanner.stop(i + count);
+        if (last === MINUS) return window.stop(i + count);
         i += 1;
-      } else if (byte >= 0x80) {
-        i = scanner.character(i);
-        if (i === 0) return UNKNOWN;
-        if (i > end) return CUT;
-      } else if (byte < SPACE && byte !== LF && byte !== CR) return scanner.stop(i);
-      else {
-        i += 1;
+      } else {
+        if (byte < SPACE && byte !== LF && byte !== CR) return window.stop(i);
+        if (byte === 0xef && isNonCharacter(bytes, i)) return UNKNOWN;
+        if (byte >= 0x80) isAscii = false;
         if (byte === CR) isVerbatim = false;
-        if (byte < SPACE) scanner.isSimple = false;
+        if (byte >= 0x80 || byte < SPACE) window.isSimple = false;
+        i += 1;
       }
     }
     const behind = i + count + 1;
     if (behind - start > MAX_TOKEN_LENGTH) return UNKNOWN;
-    if (last === CLOSING_BRACKET || !scanner.isAscii) {
+    if (last === CLOSING_BRACKET || !isAscii) {
       let text = decode(bytes, from, i);
       if (!isVerbatim) text = text?.replaceAll(/\r\n?/g, "\n");
       if (text === undefined) return UNKNOWN;
       if (last === CLOSING_BRACKET && text !== "") this.#reportText(from, behind, text, true);
     }
-    scanner.advance(behind);
+    window.advance(behind);
     return READ;
   }
+}
+
+/** Returns the index before a character that is cut at an index, otherwise the index. */
+function wholeCharacters(bytes: Uint8Array, end: number): number {
+  let i = end - 1;
+  while (i > end - 4 && ((bytes[i] as number) & 0xc0) === 0x80) i -= 1;
+  const byte = bytes[i] as number;
+  const length = byte < 0xc0 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+  return i + length > end ? i : end;
 }
