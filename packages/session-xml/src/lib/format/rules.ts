@@ -10,7 +10,8 @@ const NO_PROBLEMS: readonly ChildProblem[] = [];
 
 /** Returns the problems of the children of an element that ends, given how many of each child it has, by slot. */
 export function childProblems(spec: ElementSpec, counts: readonly number[]): readonly ChildProblem[] {
-  const { children, becomes } = spec;
+  const { children, becomes, hasChildRules } = spec;
+  if (!hasChildRules) return NO_PROBLEMS;
   // A list needs at least one child, of any kind. `counts` is reused: other slots can hold old counts.
   if (becomes === "list")
     return children.some(({ slot }) => (counts[slot] ?? 0) > 0)

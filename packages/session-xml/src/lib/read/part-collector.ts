@@ -24,7 +24,7 @@ const CHILD_OF_PART: ReadonlyMap<ElementSpec, ReadonlyMap<string, ChildSpec>> = 
 
 /** Puts the parts of one session or one entry of the playlist together again. */
 class ObjectCollector {
-  readonly object: Record<string, unknown>;
+  readonly #object: Record<string, unknown>;
   readonly #childOfPart: ReadonlyMap<string, ChildSpec> | undefined;
   #preserved: PreservedDraft | undefined;
   readonly #counts: number[] = [];
@@ -37,14 +37,14 @@ class ObjectCollector {
     start: { readonly value: object; readonly preserved?: PreservedContent | undefined },
   ) {
     this.#childOfPart = CHILD_OF_PART.get(spec);
-    this.object = object;
+    this.#object = object;
     const attributes = start.value as Readonly<Record<string, unknown>>;
     for (const name in attributes) object[name] = attributes[name];
     if (start.preserved !== undefined) this.#preserved = structuredClone(start.preserved) as PreservedDraft;
   }
 
   add(part: ChildPart): void {
-    const child = this.#childOfPart?.get(part.kind);
+    const child = this.#last?.part === part.kind ? this.#last : this.#childOfPart?.get(part.kind);
     if (child === undefined) throw misplaced(part.kind);
     const { slot, field, repeats } = child;
     const count = (this.#counts[slot] ?? 0) + 1;
@@ -55,9 +55,9 @@ class ObjectCollector {
     this.#last = laterChild(this.#last, child);
     if (part.preserved !== undefined)
       ((this.#preserved ??= {}).children ??= {})[childName(child, count)] = part.preserved;
-    if (repeats) (this.object[field] as unknown[]).push(part.value);
+    if (repeats) (this.#object[field] as unknown[]).push(part.value);
     else {
-      this.object[field] = part.value;
+      this.#object[field] = part.value;
       if (part.value === child.default) state((this.#preserved ??= {}), field);
     }
   }
@@ -69,8 +69,8 @@ class ObjectCollector {
   }
 
   finish(): Record<string, unknown> {
-    if (this.#preserved !== undefined) this.object["preserved"] = this.#preserved;
-    return this.object;
+    if (this.#preserved !== undefined) this.#object["preserved"] = this.#preserved;
+    return this.#object;
   }
 }
 
@@ -87,32 +87,32 @@ export class PartCollector {
   }
 
   add(part: SessionPart): void {
-    if (part.kind === "session-start") {
-      if (this.#session !== undefined) throw misplaced(part.kind);
-      this.#session = new ObjectCollector(sessionElement, newSession(), part);
-      return;
-    }
-    if (this.#session === undefined || this.#result !== undefined) throw misplaced(part.kind);
-    switch (part.kind) {
+    const { kind } = part;
+    switch (kind) {
+      case "session-start":
+        if (this.#session !== undefined || this.#result !== undefined) throw misplaced(kind);
+        this.#session = new ObjectCollector(sessionElement, newSession(), part);
+        break;
+      case "session-end":
+        this.#result = this.#outermost(kind).finish() as unknown as Session;
+        this.#session = undefined;
+        break;
+      case "session-unknown":
+        this.#outermost(kind).place(part.value);
+        break;
       case "media-start":
-        if (this.#media !== undefined) throw misplaced(part.kind);
+        this.#outermost(kind);
         this.#media = new ObjectCollector(mediaElement, newMediaFile(), part);
         break;
       case "media-end":
-        this.#endMedia(this.#session);
+        this.#endMedia();
         break;
-      case "session-unknown":
-        this.#outside(part.kind).place(part.value);
-        break;
-      case "media-unknown":
-        this.#inside(part.kind).place(part.value);
-        break;
-      case "session-end":
-        this.#result = this.#outside(part.kind).finish() as unknown as Session;
-        break;
-      default:
-        if (part.kind.startsWith("session-")) this.#outside(part.kind).add(part);
-        else this.#inside(part.kind).add(part);
+      default: {
+        const open = this.#media ?? this.#session;
+        if (open === undefined) throw misplaced(kind);
+        if (kind === "media-unknown" && open === this.#media) open.place(part.value);
+        else open.add(part);
+      }
     }
   }
 
@@ -122,22 +122,18 @@ export class PartCollector {
     throw new SessionXmlError("invalid-parts", { part: "session-end", problem: "missing" });
   }
 
-  #endMedia(session: ObjectCollector): void {
-    const collected = this.#inside("media-end").finish();
+  #endMedia(): void {
+    const open = this.#media;
+    if (open === undefined) throw misplaced("media-end");
+    const collected = open.finish();
     const media = ("group" in collected ? toGroupMovie(collected) : collected) as unknown as Media;
     this.#media = undefined;
-    if (this.#onMedia === undefined) session.add({ kind: "media-start", value: media });
-    else {
-      this.#onMedia(media);
-    }
+    if (this.#onMedia === undefined) this.#session?.add({ kind: "media-start", value: media });
+    else this.#onMedia(media);
   }
 
-  #inside(kind: string): ObjectCollector {
-    if (this.#media === undefined) throw misplaced(kind);
-    return this.#media;
-  }
-
-  #outside(kind: string): ObjectCollector {
+  /** The session, outside its movies. */
+  #outermost(kind: string): ObjectCollector {
     if (this.#session === undefined || this.#media !== undefined) throw misplaced(kind);
     return this.#session;
   }

@@ -281,17 +281,21 @@ export class PartReader implements XmlHandler {
   /** Counts the movies, annotations and groups that the caller keeps. */
   #countPart({ part }: ChildSpec, element: ReadElement): void {
     const kept = this.#kept;
-    if (part === "media-start") {
-      if (this.#whole === "media") kept.annotations = kept.groups = 0;
-      else this.#countKept("media", element);
-    } else if (part === "annotation") this.#countKept("annotations", element);
-    else if (part === "media-group" || part === "session-group") this.#countKept("groups", element);
+    if (part === "annotation") {
+      kept.annotations += 1;
+      if (kept.annotations > this.#limits.annotations) this.#overKept("annotations", element);
+    } else if (part === "media-group" || part === "session-group") {
+      kept.groups += 1;
+      if (kept.groups > this.#limits.groups) this.#overKept("groups", element);
+    } else if (part !== "media-start") return;
+    else if (this.#whole === "media") kept.annotations = kept.groups = 0;
+    else {
+      kept.media += 1;
+      if (kept.media > this.#limits.media) this.#overKept("media", element);
+    }
   }
 
-  #countKept(name: "media" | "annotations" | "groups", element: ReadElement): void {
-    this.#kept[name] += 1;
-    if (this.#kept[name] <= this.#limits[name]) return;
-    const { line, column, offset } = element;
+  #overKept(name: "media" | "annotations" | "groups", { line, column, offset }: ReadElement): never {
     throw limitError(name, this.#limits[name], this.#kept[name], { line, column, offset, path: this.path() });
   }
 

@@ -62,7 +62,12 @@ export class SaxesTail implements Positions {
   /** Set when the XML declaration says US-ASCII. */
   isAsciiOnly = false;
 
-  constructor(handler: XmlHandler, limits: Limits, start: HandOver, onEncoding: (encoding: string) => boolean) {
+  constructor(
+    handler: XmlHandler,
+    limits: Limits,
+    start: HandOver,
+    onEncoding: (encoding: string) => boolean,
+  ) {
     this.#handler = handler;
     this.#limits = limits;
     this.#position = start.position;

@@ -38,12 +38,7 @@ export class TagReader {
   readonly #limits: Limits;
   #isVerbatim = true;
 
-  constructor(
-    window: ByteWindow,
-    names: NameTable,
-    strings: StringMaker,
-    limits: Limits,
-  ) {
+  constructor(window: ByteWindow, names: NameTable, strings: StringMaker, limits: Limits) {
     this.tag = new ByteTag(window);
     this.#window = window;
     this.#names = names;
