@@ -3,6 +3,7 @@ import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { annotationElement, mediaElement, sessionElement } from "../format/elements.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { SESSION_VERSION } from "../model/constants.ts";
+import { EMPTY_MEDIA_FILE, EMPTY_SESSION } from "../model/empty.ts";
 import { locatorName, parseLocator } from "../model/locator.ts";
 import { usesProFeatures } from "../model/queries.ts";
 import type { GroupMovie, Locator, MediaFile, Session } from "../model/session.ts";
@@ -32,13 +33,9 @@ export type MediaFileInit = Init<Omit<MediaFile, "kind" | "locators">> & {
  */
 export function createSession(init: Init<Session> = {}): Session {
   const session: Session = {
+    ...EMPTY_SESSION,
     version: SESSION_VERSION,
-    sessionFeatures: "standard",
-    hashToken: "",
-    userData: "",
     groups: [],
-    notes: "",
-    chat: "",
     media: [],
     ...defined(init),
   };
@@ -71,14 +68,10 @@ export function createMediaFile(init: MediaFileInit | string): MediaFile {
   if (locators.length === 0 || locators.some(isWrong)) throw noLocator(list);
   const named = locators.find((locator) => locator.kind !== "short-hash") ?? locators[0];
   const media: MediaFile = {
-    kind: "file",
-    userData: "",
-    active: false,
-    currentFrame: 1,
+    ...EMPTY_MEDIA_FILE,
     groups: [],
-    name: named ? locatorName(named) : "",
-    notes: "",
     annotations: [],
+    name: named ? locatorName(named) : "",
     ...given,
     locators,
   };

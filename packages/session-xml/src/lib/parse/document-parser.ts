@@ -2,7 +2,8 @@ import type { DetailsByCode, SourcePosition } from "../errors/details.ts";
 import { errorOf, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
 import { declaredEncoding, Decoder } from "../source/decoder.ts";
 import { SaxesTail } from "../tail/saxes-tail.ts";
-import { MAX_TOKEN_LENGTH, Tokenizer } from "../tokenizer/tokenizer.ts";
+import { MAX_TOKEN_LENGTH } from "../tokenizer/byte-window.ts";
+import { Tokenizer } from "../tokenizer/tokenizer.ts";
 import type { Limits } from "../xml/limits.ts";
 import type { Positions, XmlHandler } from "../xml/xml-handler.ts";
 

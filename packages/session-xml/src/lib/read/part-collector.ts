@@ -3,6 +3,7 @@ import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
 import type { SessionPart } from "../model/part.ts";
+import { EMPTY_MEDIA_FILE, EMPTY_SESSION } from "../model/empty.ts";
 import type { Media, Session } from "../model/session.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { type PreservedDraft, state } from "./read-element.ts";
@@ -91,7 +92,11 @@ export class PartCollector {
     switch (kind) {
       case "session-start":
         if (this.#session !== undefined || this.#result !== undefined) throw misplaced(kind);
-        this.#session = new ObjectCollector(sessionElement, newSession(), part);
+        this.#session = new ObjectCollector(
+          sessionElement,
+          { ...EMPTY_SESSION, groups: [], media: [] },
+          part,
+        );
         break;
       case "session-end":
         this.#result = this.#outermost(kind).finish() as unknown as Session;
@@ -102,7 +107,11 @@ export class PartCollector {
         break;
       case "media-start":
         this.#outermost(kind);
-        this.#media = new ObjectCollector(mediaElement, newMediaFile(), part);
+        this.#media = new ObjectCollector(
+          mediaElement,
+          { ...EMPTY_MEDIA_FILE, locators: [], groups: [], annotations: [] },
+          part,
+        );
         break;
       case "media-end":
         this.#endMedia();
@@ -137,33 +146,6 @@ export class PartCollector {
     if (this.#session === undefined || this.#media !== undefined) throw misplaced(kind);
     return this.#session;
   }
-}
-
-function newSession(): Record<string, unknown> {
-  return {
-    version: 0,
-    sessionFeatures: "",
-    hashToken: "",
-    userData: "",
-    groups: [],
-    notes: "",
-    chat: "",
-    media: [],
-  };
-}
-
-function newMediaFile(): Record<string, unknown> {
-  return {
-    kind: "file",
-    userData: "",
-    active: false,
-    currentFrame: 1,
-    name: "",
-    locators: [],
-    groups: [],
-    notes: "",
-    annotations: [],
-  };
 }
 
 /** The kind of an entry is known when all of it has been read. */

@@ -13,6 +13,7 @@ import { DocumentParser, type Engine } from "../parse/document-parser.ts";
 import { OpenElements } from "../parse/open-elements.ts";
 import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
 import {
+  attributeIndex,
   type ContentMode,
   type PointTarget,
   type RunPoint,
@@ -94,28 +95,26 @@ export class PartReader implements XmlHandler {
 
   open(name: XmlName, tag: StartTag): ContentMode {
     const elements = this.#elements;
-    const isKnown = elements.open(name, tag);
-    if (!isKnown) {
+    const element = elements.open(name, tag);
+    if (element === undefined) {
       const { local, namespace } = elements;
       this.#unknown.open(namespace === SESSION_NAMESPACE ? local : name.text, namespace, tag);
       return TEXT;
     }
-    const element = elements.top;
-    const { spec, child, index } = element;
+    const { spec, child, index, outer } = element;
     element.text = "";
     element.preserved = undefined;
     element.last = undefined;
     if (spec.create !== undefined) element.value = spec.create();
     else if (spec.becomes !== "text") element.list = [];
-    if (child === undefined) this.#openRoot(element, tag);
+    if (child === undefined || outer === undefined) this.#openRoot(element, tag);
     else {
-      const { parent } = elements;
-      if (parent !== undefined) parent.last = laterChild(parent.last, child);
+      outer.last = laterChild(outer.last, child);
       if (isRepeated(child, index))
-        this.#failAt("repeated-element", { element: spec.name, parent: parent?.spec.name ?? "" }, element);
+        this.#failAt("repeated-element", { element: spec.name, parent: outer.spec.name }, element);
       if (child.field === "objects" || child.field === "points") this.#countDrawing();
       else if (this.#whole !== "nothing" && child.part !== undefined) this.#countPart(child, element);
-      this.#readAttributes(element, tag);
+      if (tag.count > 0 || spec.attributes.length > 0) this.#readAttributes(element, tag);
       if (spec === mediaElement) this.#start("media-start", element);
     }
     return elements.content;
@@ -123,17 +122,15 @@ export class PartReader implements XmlHandler {
 
   close(): ContentMode {
     const elements = this.#elements;
-    const { isUnknown } = elements;
-    if (!isUnknown) this.#checkChildren(elements.top);
+    if (!elements.isUnknown) this.#checkChildren(elements.current);
     const element = elements.close();
     if (element === undefined) {
       const whole = this.#unknown.close();
       if (whole !== undefined) this.#placeUnknown(whole);
-    } else if (element.child === undefined) {
+    } else if (element.outer === undefined || element.child === undefined)
       this.#parts.push({ kind: "session-end" });
-      return TEXT;
-    } else if (element.spec === mediaElement) this.#parts.push({ kind: "media-end" });
-    else this.#attach(elements.top, element.child, element);
+    else if (element.spec === mediaElement) this.#parts.push({ kind: "media-end" });
+    else this.#attach(element.outer, element.child, element);
     return elements.content;
   }
 
@@ -143,7 +140,7 @@ export class PartReader implements XmlHandler {
       this.#unknown.text(text, isWhole);
       return;
     }
-    const element = elements.top;
+    const element = elements.current;
     if (element.spec.text !== undefined) {
       element.text = element.text === "" ? text : element.text + text;
       if (isWhole && element.text.length > this.#limits.textLength)
@@ -153,14 +150,14 @@ export class PartReader implements XmlHandler {
 
   pointTarget(): PointTarget {
     return {
-      points: this.#elements.top.value["points"] as RunPoint[],
+      points: this.#elements.current.value["points"] as RunPoint[],
       most: this.#limits.annotationSize - this.#annotationSize,
     };
   }
 
   tookPoints(count: number): void {
     const elements = this.#elements;
-    elements.top.last = elements.addPoints(count);
+    elements.current.last = elements.addPoints(count);
     this.#annotationSize += count;
   }
 
@@ -272,7 +269,7 @@ export class PartReader implements XmlHandler {
 
   /** Adds a complete unknown node. */
   #placeUnknown(node: UnknownNode): void {
-    const element = this.#elements.top;
+    const element = this.#elements.current;
     if (element.child === undefined) this.#parts.push({ kind: "session-unknown", value: node });
     else if (element.spec === mediaElement) this.#parts.push({ kind: "media-unknown", value: node });
     else placeUnknown(element, node);
@@ -302,21 +299,20 @@ export class PartReader implements XmlHandler {
   // Errors.
 
   #checkChildren(element: ReadElement): void {
-    const [problem] = childProblems(element.spec, element.counts);
+    const problem = childProblems(element.spec, element.counts).at(0);
     if (problem !== undefined) this.#failAt(problem.code, problem, element);
   }
 
   #positionOf(tag: StartTag, name: string): SourcePosition {
-    for (let index = 0; index < tag.count; index += 1)
-      if (tag.name(index).text === name) return tag.position(index);
-    const { line, column, offset } = tag;
-    return { line, column, offset };
+    const index = attributeIndex(tag, name);
+    return index === -1 ? { line: tag.line, column: tag.column, offset: tag.offset } : tag.position(index);
   }
 
   #failMissing(element: ReadElement, tag: StartTag): never {
     const { spec } = element;
-    const names = Array.from({ length: tag.count }, (_, index) => tag.name(index).text);
-    const missing = spec.attributes.find(({ name, required }) => required && !names.includes(name));
+    const missing = spec.attributes.find(
+      ({ name, required }) => required && attributeIndex(tag, name) === -1,
+    );
     this.#failAt(
       "missing-attribute",
       { element: spec.name, attribute: missing?.name ?? "", expected: missing?.type.expected ?? "" },

@@ -29,7 +29,7 @@ export interface UnknownDraft extends UnknownElement {
 }
 
 /** An element that is being read. */
-export class ReadElement extends OpenElement {
+export class ReadElement extends OpenElement<ReadElement> {
   /** Its object, for elements that become one. */
   value: Record<string, unknown> = {};
   /** Values of its children, for elements that become a list or their only child. */

@@ -2,7 +2,8 @@ import { childName } from "../format/child-name.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { UnknownAttribute, UnknownElement, UnknownNode } from "../model/preserved-content.ts";
 import type { Limits } from "../xml/limits.ts";
-import { type Namespaces, XML_NAMESPACE } from "../xml/namespaces.ts";
+import { XML_NAMESPACE } from "../xml/names.ts";
+import type { Namespaces } from "../xml/namespaces.ts";
 import type { StartTag } from "../xml/xml-handler.ts";
 import type { ReadElement, UnknownDraft } from "./read-element.ts";
 

@@ -1,11 +1,9 @@
 import { type SaxesOptions, SaxesParser } from "saxes";
 import type { DetailsByCode, SourcePosition } from "../errors/details.ts";
 import { errorOf, SessionXmlError, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
-import { copyString } from "../xml/copy-string.ts";
 import { limitError, type Limits } from "../xml/limits.ts";
-import { positionAfter } from "../xml/position-after.ts";
 import type { HandOver, Positions, XmlHandler } from "../xml/xml-handler.ts";
-import { meantLength, RawText } from "./raw-text.ts";
+import { copyString, meantLength, positionAfter, RawText } from "./raw-text.ts";
 import { TextTag } from "./text-tag.ts";
 
 /** The most UTF-16 units of a file for one unit of text (`&quot;`), and room for the rest of a tag. */

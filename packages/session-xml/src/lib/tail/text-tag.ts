@@ -1,6 +1,5 @@
-import { copyString } from "../xml/copy-string.ts";
 import { nameId } from "../xml/name-ids.ts";
-import { positionAfter } from "../xml/position-after.ts";
+import { copyString, positionAfter } from "./raw-text.ts";
 import type { SourcePosition } from "../errors/details.ts";
 import type { StartTag, XmlName } from "../xml/xml-handler.ts";
 

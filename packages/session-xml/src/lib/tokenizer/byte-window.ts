@@ -7,6 +7,9 @@ export const READ = 0;
 export const CUT = 1;
 export const UNKNOWN = 2;
 
+/** Longer tokens are left to saxes. Longer text is reported in chunks. */
+export const MAX_TOKEN_LENGTH = 65_536;
+
 /** Zeros after the bytes stop every loop, so that no loop compares indexes. */
 const PADDING = 16;
 const SMALLEST = 4096;

@@ -20,11 +20,15 @@ function toName(text: string, bytes: Uint8Array): ByteName {
   return { text, id: nameId(text), isSpecial: text.includes(":") || text === "xmlns", bytes };
 }
 
+function emptySlots(): (ByteName | undefined)[] {
+  return Array.from({ length: SLOTS }, () => undefined);
+}
+
 /** Names of the format by the hash of their bytes. Made when the first document is read. */
 let formatNames: readonly (ByteName | undefined)[] | undefined;
 
 function makeFormatNames(): readonly (ByteName | undefined)[] {
-  const slots: (ByteName | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
+  const slots = emptySlots();
   for (const text of registeredNames()) {
     const bytes = new TextEncoder().encode(text);
     let slot = 0;
@@ -42,10 +46,17 @@ export class NameTable {
 
   readonly #known = (formatNames ??= makeFormatNames());
   /** A cache of other names. */
-  readonly #others: (ByteName | undefined)[] = [];
+  readonly #others = emptySlots();
 
-  /** Reads a name of ASCII characters. Returns the index after it. */
-  read(bytes: Uint8Array, start: number): number {
+  /** Reads a name of ASCII characters, fastest if it is the expected one. Returns the index after it. */
+  read(bytes: Uint8Array, start: number, expected?: ByteName): number {
+    if (expected !== undefined && isAt(bytes, start, expected.bytes)) {
+      const end = start + expected.bytes.length;
+      if (KIND[bytes[end] as number] === 0) {
+        this.name = expected;
+        return end;
+      }
+    }
     let i = start;
     let hash = 0;
     for (;;) {

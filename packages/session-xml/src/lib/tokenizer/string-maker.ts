@@ -1,4 +1,4 @@
-import { isXmlCharacter } from "../xml/reference.ts";
+import { ENTITIES, isXmlCharacter } from "../xml/reference.ts";
 import { AMPERSAND, CASE, CR, HASH, LF, LOWER_A, LOWER_X, NINE, SEMICOLON, SPACE, ZERO } from "./ascii.ts";
 import { isAt } from "./name-table.ts";
 
@@ -9,15 +9,7 @@ const MOST_VIEWS = 512;
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
-const ENTITIES = (
-  [
-    ["amp;", 0x26],
-    ["lt;", 0x3c],
-    ["gt;", 0x3e],
-    ["quot;", 0x22],
-    ["apos;", 0x27],
-  ] as const
-).map(([text, code]) => ({ letters: encoder.encode(text), code }));
+const ENTITY_BYTES = Array.from(ENTITIES, ([name, code]) => ({ letters: encoder.encode(`${name};`), code }));
 
 /** Decodes UTF-8 to a flat string, which keeps no chunk alive. Returns `undefined` for invalid bytes. */
 export function decode(bytes: Uint8Array, from: number, to: number): string | undefined {
@@ -35,6 +27,15 @@ function decodeAll(bytes: Uint8Array): string | undefined {
 /** Returns whether the three bytes at an index, the first of them 0xEF, are U+FFFE or U+FFFF, which XML does not allow. */
 export function isNonCharacter(bytes: Uint8Array, index: number): boolean {
   return bytes[index + 1] === 0xbf && (bytes[index + 2] as number) >= 0xbe;
+}
+
+/** Returns the index before a character that is cut at an index, otherwise the index. */
+export function wholeCharacters(bytes: Uint8Array, end: number): number {
+  let i = end - 1;
+  while (i > end - 4 && ((bytes[i] as number) & 0xc0) === 0x80) i -= 1;
+  const byte = bytes[i] as number;
+  const length = byte < 0xc0 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+  return i + length > end ? i : end;
 }
 
 /** Makes strings from bytes that are appended one by one. */
@@ -105,7 +106,7 @@ export class StringMaker {
   reference(bytes: Uint8Array, start: number): number {
     let i = start + 1;
     if (bytes[i] === HASH) return this.#characterReference(bytes, i + 1);
-    for (const { letters, code } of ENTITIES) {
+    for (const { letters, code } of ENTITY_BYTES) {
       if (!isAt(bytes, i, letters)) continue;
       this.end = i + letters.length;
       return code;

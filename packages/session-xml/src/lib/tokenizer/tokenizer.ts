@@ -26,12 +26,12 @@ import {
   TAB,
   markBytes,
 } from "./ascii.ts";
-import { ByteWindow, CUT, READ, type Status, UNKNOWN } from "./byte-window.ts";
+import { ByteTag } from "./byte-tag.ts";
+import { ByteWindow, CUT, MAX_TOKEN_LENGTH, READ, type Status, UNKNOWN } from "./byte-window.ts";
 import { type ByteName, isAt, NameTable } from "./name-table.ts";
 import { PointRun } from "./point-run.ts";
 import { readDeclaration } from "./read-declaration.ts";
-import { decode, isNonCharacter, StringMaker } from "./string-maker.ts";
-import { TagReader } from "./tag-reader.ts";
+import { decode, isNonCharacter, StringMaker, wholeCharacters } from "./string-maker.ts";
 
 /** 1 for bytes with a meaning in text, and in comments, CDATA sections and instructions. */
 const IN_TEXT = markBytes((byte) =>
@@ -45,9 +45,6 @@ const COMMENT_START = new TextEncoder().encode("<!--");
 const CDATA_START = new TextEncoder().encode("<![CDATA[");
 const DECLARATION_START = new TextEncoder().encode("<?xml");
 
-/** Longer tokens are left to saxes. Longer text is reported in chunks. */
-export const MAX_TOKEN_LENGTH = 65_536;
-
 /**
  * Reads ordinary XML from bytes: declaration, comments, processing instructions, CDATA sections, elements and attributes with ASCII
  * names, the five entities and character references, all line ends. It stops before anything else and never reports an error.
@@ -60,10 +57,12 @@ export class Tokenizer implements Positions {
   readonly #onEncoding: (encoding: string) => boolean;
   readonly #names = new NameTable();
   readonly #strings = new StringMaker();
-  readonly #tags: TagReader;
+  readonly #tag: ByteTag;
   readonly #points = new PointRun();
   readonly #open: ByteName[] = [];
   readonly #openLines: number[] = [];
+  /** The last element of each depth: the next one often has the same name. */
+  readonly #last: (ByteName | undefined)[] = [];
   #mode: ContentMode = ELEMENTS;
   #isRootClosed = false;
   /** The reported length of text that continues in the next chunk, and its start. */
@@ -83,7 +82,7 @@ export class Tokenizer implements Positions {
     this.#handler = handler;
     this.#limits = limits;
     this.#onEncoding = onEncoding;
-    this.#tags = new TagReader(this.window, this.#names, this.#strings, limits);
+    this.#tag = new ByteTag(this.window, this.#names, this.#strings, limits);
   }
 
   /** Reads the complete tokens of the window. Returns false if saxes must continue. */
@@ -283,29 +282,30 @@ export class Tokenizer implements Positions {
   #startTag(): Status {
     const { window } = this;
     const { bytes, start } = window;
-    const { tag } = this.#tags;
-    let i = this.#names.read(bytes, start + 1);
+    const tag = this.#tag;
+    const depth = this.#open.length;
+    let i = this.#names.read(bytes, start + 1, this.#last[depth]);
     const { name } = this.#names;
+    this.#last[depth] = name;
     if (name === undefined || name.text.length > this.#limits.nameLength) return window.stop(i);
-    tag.begin();
+    tag.begin(name);
     if (bytes[i] !== GREATER) {
-      const status = this.#tags.read(i);
+      const status = tag.read(i);
       if (status !== READ) return status;
-      i = this.#tags.end;
+      i = tag.end;
     }
     const isEmpty = bytes[i] === SLASH;
     if (isEmpty) i += 1;
     if (bytes[i] !== GREATER) return window.stop(i);
     i += 1;
-    if (i - start > MAX_TOKEN_LENGTH || this.#open.length >= this.#limits.depth) return UNKNOWN;
-    if (name.isSpecial) tag.isSpecial = true;
+    if (i - start > MAX_TOKEN_LENGTH || depth >= this.#limits.depth) return UNKNOWN;
     this.#reportedTo = i;
     this.#mode = this.#handler.open(name, tag);
     window.advance(i);
     if (isEmpty) this.#close();
     else {
-      this.#openLines[this.#open.length] = tag.line;
-      this.#open.push(name);
+      this.#openLines[depth] = tag.line;
+      this.#open[depth] = name;
     }
     return READ;
   }
@@ -396,13 +396,4 @@ export class Tokenizer implements Positions {
     window.advance(behind);
     return READ;
   }
-}
-
-/** Returns the index before a character that is cut at an index, otherwise the index. */
-function wholeCharacters(bytes: Uint8Array, end: number): number {
-  let i = end - 1;
-  while (i > end - 4 && ((bytes[i] as number) & 0xc0) === 0x80) i -= 1;
-  const byte = bytes[i] as number;
-  const length = byte < 0xc0 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
-  return i + length > end ? i : end;
 }

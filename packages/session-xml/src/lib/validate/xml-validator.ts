@@ -6,10 +6,10 @@ import { DocumentParser, type Engine } from "../parse/document-parser.ts";
 import { OpenElement, OpenElements } from "../parse/open-elements.ts";
 import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
 import {
+  attributeIndex,
   type ContentMode,
   type PointTarget,
   type StartTag,
-  TEXT,
   type XmlHandler,
   type XmlName,
 } from "../xml/xml-handler.ts";
@@ -23,7 +23,7 @@ import type { SchemaEdition, XmlValidationOptions } from "./validation-options.t
 const NO_VALUES: Record<string, unknown> = Object.freeze({});
 
 /** An element that is being validated. */
-class CheckedElement extends OpenElement {
+class CheckedElement extends OpenElement<CheckedElement> {
   /** Values of its attributes and value elements, for elements that `SessionChecks` needs. */
   values: Record<string, unknown> = NO_VALUES;
   text = "";
@@ -80,9 +80,10 @@ export class XmlValidator implements XmlHandler {
   open(name: XmlName, tag: StartTag): ContentMode {
     const elements = this.#elements;
     const wasUnknown = elements.isUnknown;
-    const outer = elements.isEmpty ? undefined : elements.top;
+    const outer = elements.top;
     if (outer !== undefined && !wasUnknown) outer.hasReportedText = false;
-    if (elements.open(name, tag)) this.#openKnown(elements.top, outer, tag);
+    const element = elements.open(name, tag);
+    if (element !== undefined) this.#openKnown(element, tag);
     else if (!wasUnknown && outer !== undefined) {
       const { local, namespace } = elements;
       this.#report(
@@ -96,15 +97,15 @@ export class XmlValidator implements XmlHandler {
 
   close(): ContentMode {
     const elements = this.#elements;
-    if (!elements.isUnknown) this.#checkElement(elements.top);
+    if (!elements.isUnknown) this.#checkElement(elements.current);
     elements.close();
-    return elements.isEmpty ? TEXT : elements.content;
+    return elements.content;
   }
 
   text(text: string, isWhole: boolean): void {
     const elements = this.#elements;
     if (elements.isUnknown) return;
-    const element = elements.top;
+    const element = elements.current;
     const { spec } = element;
     if (spec.text !== undefined) {
       element.textLength += text.length;
@@ -130,7 +131,7 @@ export class XmlValidator implements XmlHandler {
 
   tookPoints(count: number): void {
     this.#elements.addPoints(count);
-    this.#elements.top.hasReportedText = false;
+    this.#elements.current.hasReportedText = false;
   }
 
   path(): string {
@@ -139,8 +140,8 @@ export class XmlValidator implements XmlHandler {
 
   // Elements.
 
-  #openKnown(element: CheckedElement, outer: CheckedElement | undefined, tag: StartTag): void {
-    const { spec, child, index } = element;
+  #openKnown(element: CheckedElement, tag: StartTag): void {
+    const { spec, child, index, outer } = element;
     element.values = NO_VALUES;
     element.text = "";
     element.textLength = 0;
@@ -153,7 +154,7 @@ export class XmlValidator implements XmlHandler {
       element.values = {};
       this.#checkAttributes(element, tag, element.values);
       this.#checks.open(spec, element.values, this.#positionOf(element), (name) => {
-        const at = indexOf(tag, name);
+        const at = attributeIndex(tag, name);
         return at === -1 ? undefined : this.#attributePlace(tag, at);
       });
     } else if (
@@ -207,7 +208,7 @@ export class XmlValidator implements XmlHandler {
     }
     if (required === spec.requiredAttributes) return;
     for (const known of spec.attributes) {
-      if (!known.required || indexOf(tag, known.name) !== -1) continue;
+      if (!known.required || attributeIndex(tag, known.name) !== -1) continue;
       this.#report(
         "missing-attribute",
         () => details.missingAttribute(spec, known),
@@ -252,9 +253,4 @@ export class XmlValidator implements XmlHandler {
 
 function placed(path: string, { line, column, offset }: SourcePosition): Place {
   return { path, line, column, offset };
-}
-
-function indexOf(tag: StartTag, name: string): number {
-  for (let index = 0; index < tag.count; index += 1) if (tag.name(index).text === name) return index;
-  return -1;
 }

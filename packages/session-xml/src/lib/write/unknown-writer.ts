@@ -2,8 +2,7 @@ import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { UnknownAttribute, UnknownElement, UnknownNode } from "../model/preserved-content.ts";
 import { isNode, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
 import { excerpt } from "../errors/excerpt.ts";
-import { declarationProblem, prefixOf } from "../xml/names.ts";
-import { XML_NAMESPACE, XMLNS_NAMESPACE } from "../xml/namespaces.ts";
+import { declarationProblem, prefixOf, XML_NAMESPACE, XMLNS_NAMESPACE } from "../xml/names.ts";
 import type { Utf8Writer } from "./utf8-writer.ts";
 import type { WrittenSize } from "./written-size.ts";
 

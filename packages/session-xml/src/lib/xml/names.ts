@@ -1,5 +1,7 @@
 import { codePointName, excerpt } from "../errors/excerpt.ts";
-import { XML_NAMESPACE, XMLNS_NAMESPACE } from "./namespaces.ts";
+
+export const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+export const XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
 
 // https://www.w3.org/TR/xml/#charsets; halves of surrogate pairs are not in it.
 const ILLEGAL = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;

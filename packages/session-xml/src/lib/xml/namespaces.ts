@@ -1,8 +1,7 @@
+import { excerpt } from "../errors/excerpt.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
+import { declarationProblem, prefixOf, XML_NAMESPACE, XMLNS_NAMESPACE } from "./names.ts";
 import type { StartTag } from "./xml-handler.ts";
-
-export const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
-export const XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
 
 /** A name, split into prefix and local name. */
 export interface QualifiedName {
@@ -15,9 +14,6 @@ interface Scope {
   readonly depth: number;
   readonly prefixes: ReadonlyMap<string, string>;
 }
-
-// https://www.w3.org/TR/xml-names/#NT-NCName; the parser has already checked the characters of the whole name.
-const NAME_START_AFTER_PREFIX = /^[^-.0-9\u00b7\u0300-\u036f\u203f\u2040]/;
 
 /**
  * Tracks namespace declarations, as "Namespaces in XML 1.0" defines them. Resolving them here instead of in the parser
@@ -38,14 +34,13 @@ export class Namespaces {
     const prefixes = new Map<string, string>();
     for (let index = 0; index < tag.count; index += 1) {
       const { text: name, isSpecial } = tag.name(index);
-      if (!isSpecial) continue;
+      if (!isSpecial || (name !== "xmlns" && !name.startsWith("xmlns:"))) continue;
+      const prefix = name === "xmlns" ? "" : this.split(name).local;
       const uri = tag.value(index);
-      if (name === "xmlns") prefixes.set("", this.#checked("", uri));
-      else if (name.startsWith("xmlns:")) {
-        const { local } = this.split(name);
-        if (uri === "") this.#fail(`namespace prefix "${local}" must not be undeclared`);
-        prefixes.set(local, this.#checked(local, uri));
-      }
+      const problem = declarationProblem(prefix, uri);
+      if (problem !== undefined) this.#fail(problem);
+      // The same string object for the namespace of sessions: comparing it is fast.
+      prefixes.set(prefix, uri === SESSION_NAMESPACE ? SESSION_NAMESPACE : uri);
     }
     if (prefixes.size === 0) return;
     this.#scopes.push({ depth, prefixes });
@@ -61,14 +56,11 @@ export class Namespaces {
 
   /** Splits a name; rejects one with an empty part or a second colon. */
   split(name: string): QualifiedName {
-    const colon = name.indexOf(":");
-    if (colon === -1) return { prefix: "", local: name };
-    const prefix = name.slice(0, colon);
-    const local = name.slice(colon + 1);
-    if (prefix === "" || local.includes(":") || !NAME_START_AFTER_PREFIX.test(local)) {
-      this.#fail(`name "${name}" must have at most one colon, between prefix and local name`);
-    }
-    return { prefix, local };
+    if (!name.includes(":")) return { prefix: "", local: name };
+    const prefix =
+      prefixOf(name) ??
+      this.#fail(`name ${excerpt(name)} must have at most one colon, between prefix and local name`);
+    return { prefix, local: name.slice(prefix.length + 1) };
   }
 
   /** Returns the namespace and local name of an element. */
@@ -111,14 +103,5 @@ export class Namespaces {
       if (uri !== undefined) return uri;
     }
     return undefined;
-  }
-
-  #checked(prefix: string, uri: string): string {
-    if (prefix === "xmlns" || uri === XMLNS_NAMESPACE) this.#fail('prefix "xmlns" must not be declared');
-    if ((prefix === "xml") !== (uri === XML_NAMESPACE)) {
-      this.#fail(`prefix "xml" and namespace ${XML_NAMESPACE} must not be used without each other`);
-    }
-    // Reuse one string object for the namespace of sessions, which makes comparing it fast.
-    return uri === SESSION_NAMESPACE ? SESSION_NAMESPACE : uri;
   }
 }

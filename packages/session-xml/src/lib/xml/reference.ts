@@ -8,7 +8,8 @@ export function isXmlCharacter(code: number): boolean {
   return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code < 0x110000);
 }
 
-const ENTITIES: ReadonlyMap<string, number> = new Map([
+/** The entities that need no declaration. */
+export const ENTITIES: ReadonlyMap<string, number> = new Map([
   ["amp", 0x26],
   ["lt", 0x3c],
   ["gt", 0x3e],

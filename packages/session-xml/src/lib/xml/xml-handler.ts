@@ -29,6 +29,12 @@ export interface StartTag extends SourcePosition {
   position(index: number): SourcePosition;
 }
 
+/** Returns the index of an attribute, -1 if the tag does not have it. */
+export function attributeIndex(tag: StartTag, name: string): number {
+  for (let index = 0; index < tag.count; index += 1) if (tag.name(index).text === name) return index;
+  return -1;
+}
+
 /** The content of an open element. */
 export type ContentMode = typeof ELEMENTS | typeof TEXT | typeof POINTS | typeof PRESSURE_POINTS;
 
