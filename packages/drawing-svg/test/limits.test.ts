@@ -65,9 +65,12 @@ const HOSTILE: Record<string, () => readonly DrawingObject[]> = {
 
 describe("a machine-made drawing stays under 5 MB", () => {
   test.each(Object.keys(HOSTILE))("%s", (name) => {
-    const svg = annotationToSvg(createAnnotation(1, { objects: HOSTILE[name]?.() ?? [] }));
-    expect(svg.length).toBeLessThan(MAX_LENGTH);
-    expect(svg).toContain("<g fill");
+    const annotation = createAnnotation(1, { objects: HOSTILE[name]?.() ?? [] });
+    for (const pressure of ["opacity", "width"] as const) {
+      const svg = annotationToSvg(annotation, { pressure });
+      expect(svg.length).toBeLessThan(MAX_LENGTH);
+      expect(svg).toContain("<g fill");
+    }
   });
 });
 

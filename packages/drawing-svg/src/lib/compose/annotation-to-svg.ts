@@ -36,7 +36,7 @@ export function annotationToSvg(
   options: AnnotationSvgOptions = {},
 ): string {
   const all = objectsOf(drawing);
-  const { objects, detail, problems } = limitDetail(all);
+  const { objects, detail, problems } = limitDetail(all, options.pressure);
   for (const problem of problems) options.onProblem?.(problem);
   const canvas = createCanvas(options, detail, idPrefixOf(all, options));
   const below = layersBelow(options, canvas);

@@ -123,7 +123,7 @@ class LayerEraser {
 function coarseRemains(shape: Exclude<Shape, LettersShape>, coarse: CoarseEraser): Remains {
   if (shape.kind === "stroke")
     return { strokes: shape.strokes.flatMap((stroke) => coarse.cut(stroke)), rings: [] };
-  return { strokes: [], rings: coarse.share(boundsOf(shape.rings.flat(), 0)) > 0.5 ? [] : shape.rings };
+  return { strokes: [], rings: shape.rings.filter((ring) => coarse.share(boundsOf(ring, 0)) <= 0.5) };
 }
 
 function isBox(ring: readonly { x: number; y: number }[], { left, top, right, bottom }: Box): boolean {

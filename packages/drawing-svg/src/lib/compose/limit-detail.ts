@@ -1,6 +1,7 @@
 import type { DrawingObject } from "@cinesync/session-xml";
 import type { Detail } from "../canvas/canvas.ts";
 import { DrawingSvgError } from "../canvas/drawing-svg-error.ts";
+import type { PressureStyle } from "../canvas/options.ts";
 import { isSampled } from "../canvas/is-sampled.ts";
 
 // People draw some hundred objects of some hundred points. These limits keep what no hand has drawn within about two
@@ -24,7 +25,7 @@ export interface Limited {
 }
 
 /** Leaves out what would take too long: an even sample of objects and points is kept, and texts are cut short. */
-export function limitDetail(all: readonly DrawingObject[]): Limited {
+export function limitDetail(all: readonly DrawingObject[], pressure?: PressureStyle): Limited {
   const problems: DrawingSvgError<"limit-exceeded">[] = [];
   const check = (limit: "objects" | "erasers" | "points" | "text", actual: number, maximum: number): void => {
     if (actual > maximum) problems.push(new DrawingSvgError("limit-exceeded", { limit, actual, maximum }));
@@ -40,12 +41,14 @@ export function limitDetail(all: readonly DrawingObject[]): Limited {
     texts++;
     longest = Math.max(longest, object.p.length);
   }
-  check("points", points, MAX_POINTS);
+  // Outlines take several times as much as strokes.
+  const maxPoints = pressure === "width" ? MAX_POINTS / 8 : MAX_POINTS;
+  check("points", points, maxPoints);
   const maxTextLength = Math.max(MIN_TEXT_LENGTH, Math.floor(MAX_CHARACTERS / Math.max(1, texts)));
   check("text", longest, maxTextLength);
   const levels = Math.floor(MAX_PRESSED_POINTS / Math.max(1, points));
   const detail: Detail = {
-    share: Math.min(1, MAX_POINTS / Math.max(1, points)),
+    share: Math.min(1, maxPoints / Math.max(1, points)),
     maxLevels: Math.min(MAX_LEVELS, Math.max(MIN_LEVELS, levels)),
     maxTextLength,
   };

@@ -17,6 +17,9 @@ export interface Remains {
 /** Segments of a stroke that are cut together: few, so that a scribble crosses itself rarely inside of a piece. */
 const PIECE = 12;
 
+/** One of so many edges of a ring may cross the others. */
+const CROSSING_SHARE = 4;
+
 /** The work of one place of a result, which takes some seven characters. */
 const OUTPUT_WORK = 3;
 
@@ -55,9 +58,17 @@ export class ExactEraser {
   }
 
   cutRings({ rings, alpha }: Pick<FillShape, "rings" | "alpha">): Remains | undefined {
-    const near = this.#index.near(boundsOf(rings.flat(), 0));
-    if (near.length === 0) return undefined;
-    return { strokes: [], rings: this.#clip(rings, near, toleranceOf(this.#canvas, alpha)) };
+    const tolerance = toleranceOf(this.#canvas, alpha);
+    const erasers = rings.map((ring) => this.#index.near(boundsOf(ring, 0)));
+    if (erasers.every((near) => near.length === 0)) return undefined;
+    // One by one, because rings that overlap would be cut with each other.
+    const left = rings.flatMap((ring, index) => {
+      const near = erasers[index] ?? [];
+      if (near.length === 0) return [ring];
+      this.work += (ring.length / CROSSING_SHARE) ** 2;
+      return this.#clip([ring], near, tolerance);
+    });
+    return { strokes: [], rings: left };
   }
 
   #cutStroke(stroke: Stroke, radius: number, tolerance: number): Remains | undefined {

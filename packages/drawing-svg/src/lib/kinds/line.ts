@@ -65,12 +65,25 @@ function strokeOfOpacities(
   return { kind: "paint", shapes, box };
 }
 
+/** Places of a stroke in one outline: few, so that a scribble crosses itself rarely inside of one. */
+const PIECE = 24;
+
+function splitStroke(stroke: Stroke): readonly Stroke[] {
+  if (stroke.length <= PIECE) return [stroke];
+  const pieces = Math.ceil((stroke.length - 1) / (PIECE - 1));
+  return Array.from({ length: pieces }, (_, index) =>
+    stroke.slice(index * (PIECE - 1), (index + 1) * (PIECE - 1) + 1),
+  );
+}
+
 /** The outlines of parts of one width each, in one path: overlaps are no darker. */
 function strokeOfWidths(line: Line, points: readonly PressedPixel[], canvas: Canvas): PaintLayer | undefined {
   const fullWidth = penWidth(canvas, line.thickness);
   const parts = fitPressureLevels(points, 1, canvas.detail.maxLevels).flatMap(({ from, mean }) => {
     const width = fullWidth * mean;
-    return visibleStrokes(pressedParts(points, from, 0), width, canvas).map((stroke) => ({ stroke, width }));
+    return visibleStrokes(pressedParts(points, from, 0), width, canvas)
+      .flatMap(splitStroke)
+      .map((stroke) => ({ stroke, width }));
   });
   const rings = parts.map(({ stroke, width }) => outlineStroke(stroke, width / 2, canvas.tolerance));
   if (rings.length === 0) return undefined;
