@@ -343,7 +343,7 @@ describe("any arguments", () => {
     expect(() => parseEventArguments("--key=ASDF" as unknown as string[])).toThrow(
       expect.objectContaining({
         code: "invalid-option",
-        details: { option: "argv", expected: "a list of strings", actual: "string" },
+        details: { option: "argv", expected: "a list", actual: '"--key=ASDF"' },
       }),
     );
   });

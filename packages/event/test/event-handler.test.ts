@@ -123,7 +123,7 @@ describe("eventHandler writes one line and sets the exit code", () => {
 
   test("for an unknown value of options.session, and lists the known ones", async () => {
     await eventHandler(() => undefined, { argv, stdin, session: "medai" as "media" });
-    expect(errors).toBe('notes.mjs: session must be one of "whole", "media", "parts", "none", got medai\n');
+    expect(errors).toBe('notes.mjs: session must be one of "whole", "media", "parts", "none", got "medai"\n');
     errors = "";
     await eventHandler({ session: "medai" } as unknown as () => void, { argv, stdin });
     expect(errors).toBe(

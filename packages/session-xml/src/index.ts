@@ -93,6 +93,7 @@ export { mediaHeaders, type MediaHeader } from "./lib/make/media-headers.ts";
 // Reading.
 export { collectSession, parseSession, readMedia, readSession, readSessionParts } from "./lib/read/read.ts";
 export type { ReadOptions, SessionWarning } from "./lib/read/read-options.ts";
+export { closingSource } from "./lib/source/closing-source.ts";
 export type { BlobLike, Source, StreamLike } from "./lib/source/source.ts";
 export { DEFAULT_LIMITS, type LimitOptions, type Limits } from "./lib/xml/limits.ts";
 
@@ -113,6 +114,8 @@ export { parseSessionJson, stringifySessionJson } from "./lib/json/session-json.
 export { shortHash, type HashableBlob } from "./lib/hash/short-hash.ts";
 
 // Errors.
+export { type ArgumentChecks, argumentChecks, type ArgumentKind } from "./lib/model/argument-checks.ts";
+export { showValue } from "./lib/errors/excerpt.ts";
 export {
   SessionXmlError,
   type SessionXmlErrorArguments,
@@ -127,7 +130,7 @@ export type {
   SourcePosition,
   ValueDetails,
 } from "./lib/errors/details.ts";
-export { messageOf } from "./lib/errors/messages.ts";
+export { messageOf } from "./lib/errors/message-of.ts";
 
 // Validating.
 export { validateSession } from "./lib/validate/validate-session.ts";

@@ -1,3 +1,4 @@
+import { typeName } from "./text.ts";
 import { fail } from "./command-url-error.ts";
 import { encodeSome } from "./encode.ts";
 
@@ -16,7 +17,7 @@ import { encodeSome } from "./encode.ts";
  */
 export function addFtrackVersionsUrl(ids: readonly string[]): string {
   if (typeof (ids as Partial<typeof ids> | undefined)?.map !== "function")
-    fail("invalid-value", "ids", { expected: "a list", actual: typeof ids });
+    fail("invalid-value", "ids", { expected: "a list", actual: typeName(ids) });
   const list = ids.map((id, index) => {
     const field = `ids[${index}]`;
     const encoded = encodeSome(id, field);

@@ -1,3 +1,4 @@
+import { text } from "./text.ts";
 import { addFtrackVersionsUrl } from "./add-ftrack-versions-url.ts";
 import type { Command, UnknownCommand } from "./command.ts";
 import { fail } from "./command-url-error.ts";
@@ -44,6 +45,8 @@ export function buildCommandUrl(command: Command): string {
 }
 
 function unknownUrl({ host, path, query = "", fragment = "" }: UnknownCommand): string {
+  if (typeof (host as unknown) !== "string") text(host, "host");
+  if (typeof (path as unknown) !== "string") text(path, "path");
   const url =
     "cinesync:" +
     (host || path.startsWith("/") ? "//" + host : "") +

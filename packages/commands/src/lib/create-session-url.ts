@@ -1,3 +1,4 @@
+import { fields } from "./text.ts";
 import type { CreateSessionOptions } from "./command.ts";
 import { encode, keepSlashes } from "./encode.ts";
 
@@ -17,7 +18,8 @@ import { encode, keepSlashes } from "./encode.ts";
  * createSessionUrl({ username: "jmah" }); // "cinesync://session/new?username=jmah"
  * ```
  */
-export function createSessionUrl({ username = "", password = "" }: CreateSessionOptions = {}): string {
+export function createSessionUrl(options: CreateSessionOptions = {}): string {
+  const { username = "", password = "" } = fields(options, "options");
   const name = keepSlashes(encode(username, "username"));
   const word = keepSlashes(encode(password, "password"));
   return "cinesync://session/new" + (name && "?username=" + name + (word && "&password=" + word));

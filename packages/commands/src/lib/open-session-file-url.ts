@@ -1,3 +1,4 @@
+import { fields } from "./text.ts";
 import type { OpenMode } from "./command.ts";
 import { fail } from "./command-url-error.ts";
 import { encodeSome } from "./encode.ts";
@@ -22,7 +23,8 @@ export interface OpenSessionFileOptions {
  * openSessionFileUrl("/show/Review #3.csc"); // "cinesync://file/merge?path=%2Fshow%2FReview+%233.csc"
  * ```
  */
-export function openSessionFileUrl(path: string, { mode = "merge" }: OpenSessionFileOptions = {}): string {
+export function openSessionFileUrl(path: string, options: OpenSessionFileOptions = {}): string {
+  const { mode = "merge" } = fields(options, "options");
   if (!["merge", "replace"].includes(mode))
     fail("invalid-option", "mode", { expected: '"merge" or "replace"', actual: "another value" });
   return `cinesync://file/${mode}?path=` + encodeSome(path, "path").replaceAll("%20", "+");

@@ -1,6 +1,6 @@
 import { fail } from "./command-url-error.ts";
 import { encode, encodePath } from "./encode.ts";
-import { text } from "./text.ts";
+import { fields, text, typeName } from "./text.ts";
 
 /** A value of a key-value pair; numbers and booleans are written as `String` writes them. */
 export type QueryValue = string | number | boolean;
@@ -42,10 +42,16 @@ function checkEncoded(query: string): string {
 }
 
 function encodePairs(query: Exclude<ScriptQuery, string>): string {
+  fields(query, "query");
   const pairs = Symbol.iterator in query ? query : Object.entries(query);
-  return Array.from(pairs, ([name, value]) => encodePart(name) + "=" + encodePart(value)).join("&");
+  return Array.from<unknown, string>(pairs, (pair) => {
+    const [name, value] = Array.isArray(pair)
+      ? (pair as unknown[])
+      : fail("invalid-value", "query", { expected: "pairs of a name and a value", actual: typeName(pair) });
+    return encodePart(name) + "=" + encodePart(value);
+  }).join("&");
 }
 
-function encodePart(part: QueryValue): string {
+function encodePart(part: unknown): string {
   return encode(typeof part === "number" || typeof part === "boolean" ? String(part) : part, "query");
 }

@@ -7,6 +7,9 @@ import {
   checkFormat,
   checkQuality,
   checkSide,
+  expectBytes,
+  expectDrawing,
+  expectOptions,
   pixelAspect,
   type AnnotationPictureOptions,
 } from "./picture-options.ts";
@@ -40,14 +43,18 @@ export async function annotationToPicture(
   drawing: Annotation | readonly Annotation[],
   options: AnnotationPictureOptions = {},
 ): Promise<Uint8Array> {
+  const annotations = expectDrawing(drawing);
+  expectOptions(options, { pixelRatio: "object" });
+  if (options.frame !== undefined) expectBytes("frame", options.frame);
   const { pressure, shapeThickness, fontFamily, onProblem } = options;
   const format = checkFormat(options.format ?? "png");
   const quality = checkQuality(options.quality ?? DEFAULT_QUALITY);
   if (options.background !== undefined) checkColor("background", options.background);
+  const background = options.background ?? (format === "jpeg" ? suggestBackground(annotations) : undefined);
   const sharp = await loadSharp();
   const frame = options.frame && (await openPicture(sharp, options.frame, "frame"));
   const { width, height } = sizeOf(frame, options);
-  const svg = annotationToSvg(drawing, {
+  const svg = annotationToSvg(annotations, {
     width,
     height,
     pressure,
@@ -55,7 +62,6 @@ export async function annotationToPicture(
     fontFamily,
     onProblem,
   });
-  const background = options.background ?? (format === "jpeg" ? suggested(drawing) : undefined);
   let picture = base(sharp, frame, width, height).composite([{ input: Buffer.from(svg) }]);
   if (background !== undefined) picture = picture.flatten({ background });
   return writePicture(picture, format, quality, frame ? "frame" : "drawing");
@@ -81,8 +87,4 @@ function base(
 ): ReturnType<Sharp> {
   if (frame) return frame.pipeline.resize(width, height, { fit: "fill" });
   return sharp({ create: { width, height, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } });
-}
-
-function suggested(drawing: Annotation | readonly Annotation[]): string {
-  return suggestBackground("frame" in drawing ? [drawing] : drawing);
 }

@@ -1,3 +1,5 @@
+import { showValue } from "@cinesync/session-xml";
+
 /**
  * The problem with a call, as plain data:
  *
@@ -46,7 +48,7 @@ export class DrawingPngError<Code extends DrawingPngErrorCode = DrawingPngErrorC
 function messageOf(details: DrawingPngErrorDetails): string {
   switch (details.code) {
     case "invalid-option":
-      return `${details.option} must be ${details.expected}, got ${String(details.value)}`;
+      return `${details.option} must be ${details.expected}, got ${showValue(details.value)}`;
     case "invalid-picture":
       return `cannot read the ${details.input}: ${details.reason}`;
     case "missing-sharp":

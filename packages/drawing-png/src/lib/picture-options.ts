@@ -1,4 +1,4 @@
-import type { PixelRatio } from "@cinesync/session-xml";
+import { type Annotation, type ArgumentChecks, argumentChecks, type PixelRatio } from "@cinesync/session-xml";
 import type { DrawingSvgError, PressureStyle } from "@cinesync/drawing-svg";
 import { DrawingPngError } from "./drawing-png-error.ts";
 
@@ -71,10 +71,30 @@ export function checkColor(option: string, value: string): string {
 /** Width of a pixel as it is shown, divided by its height. */
 export function pixelAspect(pixelRatio: PixelRatio | undefined): number {
   if (!pixelRatio) return 1;
+  checks.expectArgument("object", "pixelRatio.source", pixelRatio.source);
+  checks.expectArgument("object", "pixelRatio.target", pixelRatio.target);
   const { source, target } = pixelRatio;
   const aspect = source.width / source.height / (target.width / target.height);
   if (aspect > 0 && Number.isFinite(aspect)) return aspect;
   return invalidOption("pixelRatio", JSON.stringify(pixelRatio), "four numbers above 0");
+}
+
+const checks: ArgumentChecks = argumentChecks(invalidOption);
+
+/** @throws {DrawingPngError} `invalid-option` for options that are no object. */
+export const expectOptions: ArgumentChecks["expectOptions"] = checks.expectOptions;
+
+/** @throws {DrawingPngError} `invalid-option` for what is no annotation. */
+export function expectDrawing(drawing: Annotation | readonly Annotation[]): readonly Annotation[] {
+  const list: unknown = drawing;
+  const annotations = (Array.isArray(list) ? list : [drawing]) as readonly Annotation[];
+  for (const annotation of annotations) checks.expectArgument("annotation", "drawing", annotation);
+  return annotations;
+}
+
+/** Of text, sharp would take it for a path. */
+export function expectBytes(option: string, picture: unknown): void {
+  if (!(picture instanceof Uint8Array)) invalidOption(option, picture, "the bytes of a picture");
 }
 
 function invalidOption(option: string, value: unknown, expected: string): never {

@@ -3,6 +3,8 @@ import {
   checkFormat,
   checkQuality,
   checkSide,
+  expectBytes,
+  expectOptions,
   type PictureFormat,
   type ResizePictureOptions,
 } from "./picture-options.ts";
@@ -31,6 +33,8 @@ export async function resizePicture(
   picture: Uint8Array,
   options: ResizePictureOptions = {},
 ): Promise<Uint8Array> {
+  expectBytes("picture", picture);
+  expectOptions(options);
   const { maxWidth } = options;
   const quality = checkQuality(options.quality ?? DEFAULT_QUALITY);
   if (options.format !== undefined) checkFormat(options.format);

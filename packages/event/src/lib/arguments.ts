@@ -1,3 +1,4 @@
+import { expectArgument } from "./expect-argument.ts";
 import { joinSessionUrl, parseCommandUrl, type Command } from "@cinesync/commands";
 import { messageOf } from "./error-line.ts";
 import { EventError } from "./event-error.ts";
@@ -74,12 +75,8 @@ const FORMATS: ReadonlyMap<string, readonly [SaveFormat, SaveExtension]> = new M
  * ```
  */
 export function parseEventArguments(argv: readonly string[]): EventArguments {
-  if (!Array.isArray(argv))
-    throw new EventError("invalid-option", {
-      option: "argv",
-      expected: "a list of strings",
-      actual: typeof argv,
-    });
+  expectArgument("list", "argv", argv);
+  for (const argument of argv) expectArgument("text", "argv", argument);
   const { values, args, options, ended } = splitArguments(argv);
   const event: Partial<EventArguments> = {};
 

@@ -1,8 +1,10 @@
+import { expectOptions } from "./expect-argument.ts";
 import process from "node:process";
 import {
   readMedia,
   readSession,
   readSessionParts,
+  showValue,
   SessionXmlError,
   type ReadOptions,
   type Session,
@@ -48,6 +50,7 @@ export interface LoadEventOptions<Mode extends SessionMode = SessionMode> {
 export async function loadEvent<Mode extends SessionMode = "whole">(
   options: LoadEventOptions<Mode> = {},
 ): Promise<EventOfMode[Mode]> {
+  expectOptions(options, { read: "object" });
   const { argv = process.argv.slice(2), stdin = process.stdin } = options;
   return loadEventFrom(parseEventArguments(argv), openInput(stdin), options);
 }
@@ -85,7 +88,7 @@ export async function loadEventFrom<Mode extends SessionMode>(
     throw new EventError("invalid-option", {
       option: "session",
       expected: `one of ${expected}`,
-      actual: mode,
+      actual: showValue(mode),
     });
   }
   return loaders[mode as Mode]();

@@ -1,3 +1,4 @@
+import { expectArgument } from "./expect-argument.ts";
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { annotationsOfFrame, type Annotation, type Media, type Session } from "@cinesync/session-xml";
@@ -54,7 +55,12 @@ export async function findSavedFrames(
   location: SavedFramesLocation,
   session?: Session,
 ): Promise<readonly string[]> {
+  expectArgument("media", "mediaFile", mediaFile);
+  expectArgument("number", "frame", frame);
+  expectArgument("object", "location", location);
   const { saveFolder, saveExtension } = location;
+  if (saveFolder !== undefined) expectArgument("text", "saveFolder", saveFolder);
+  if (session !== undefined) expectArgument("session", "session", session);
   if (saveFolder === undefined || mediaFile.kind !== "file" || !hasDrawing(mediaFile, frame)) return [];
 
   const isAmbiguous = (stem: string): boolean => {
@@ -96,6 +102,7 @@ export interface SavedFrameConflict {
  * ```
  */
 export function savedFrameConflicts(session: Session): readonly SavedFrameConflict[] {
+  expectArgument("session", "session", session);
   const indexes = new Map(session.media.map((media, index) => [media, index]));
   const conflicts: SavedFrameConflict[] = [];
   for (const [start, movies] of moviesByStem(session)) {

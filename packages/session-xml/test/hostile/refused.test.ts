@@ -39,7 +39,7 @@ describe("readSession rejects a source of neither text nor bytes", () => {
   ])("%s", async (_, chunk) => {
     // TypeScript rejects these, but a program in JavaScript can pass them.
     const source = [chunk] as unknown as Iterable<string>;
-    await expect(readSession(source)).rejects.toThrow("source must give text or bytes");
+    await expect(readSession(source)).rejects.toThrow("source must be text, bytes");
   });
 
   test.each<[unknown]>([[{}], [undefined], [null], [7]])("for %o in place of a source", async (source) => {

@@ -171,11 +171,11 @@ describe("an error has code, line, column and path", () => {
   );
 
   test("for an invalid source", async () => {
-    await expect(readSession(42 as unknown as string)).rejects.toThrow(TypeError);
+    await expect(readSession(42 as unknown as string)).rejects.toMatchObject({ code: "invalid-value" });
     await expect(readSession([session("").slice(0, 20), new Uint8Array(1)])).rejects.toThrow(
-      /either text or bytes, got both/,
+      /source must be text or bytes, got both/,
     );
-    await expect(readSession([1] as unknown as string[])).rejects.toThrow(/got number/);
+    await expect(readSession([1] as unknown as string[])).rejects.toThrow(/got 1$/);
   });
 });
 

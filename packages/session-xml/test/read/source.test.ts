@@ -54,20 +54,24 @@ describe("a source", () => {
     ["an object without a valid reader", { getReader: true }],
     ["a function", () => "abc"],
   ])("cannot be %s", async (_, source) => {
-    await expect(all(source)).rejects.toThrow(
-      new TypeError(
-        "source must be text, bytes, a Blob, a ReadableStream or an iterable of text or bytes; to read a file, use readSessionFile from @cinesync/session-xml/node",
-      ),
-    );
+    await expect(all(source)).rejects.toMatchObject({
+      code: "invalid-value",
+      message: expect.stringMatching(
+        /^source must be text, bytes, a Blob, a ReadableStream or an iterable/,
+      ) as unknown,
+    });
   });
 
   test.each<[chunk: unknown, name: string]>([
-    [1, "number"],
+    [1, "1"],
     [null, "null"],
     [undefined, "undefined"],
-    [{}, "object"],
+    [{}, "an object"],
   ])("cannot contain %j", async (chunk, name) => {
-    await expect(all([chunk])).rejects.toThrow(new TypeError(`source must give text or bytes, got ${name}`));
+    await expect(all([chunk])).rejects.toMatchObject({
+      code: "invalid-value",
+      details: { subject: "source", actual: name },
+    });
   });
 });
 

@@ -189,7 +189,7 @@ test("validateSessionXml rejects with an error of the source", async () => {
     throw new Error("The disk is gone.");
   }
   await expect(validateSessionXml(broken())).rejects.toThrow("The disk is gone.");
-  await expect(validateSessionXml(42 as unknown as string)).rejects.toThrow(TypeError);
+  await expect(validateSessionXml(42 as unknown as string)).rejects.toMatchObject({ code: "invalid-value" });
   await expect(validateSessionXml("", { maxIssues: NaN })).rejects.toMatchObject({
     code: "invalid-option",
   });

@@ -1,3 +1,4 @@
+import { expectArgument } from "./expect-argument.ts";
 import type { Position } from "@cinesync/session-xml";
 import type { Box, Pixel } from "./box.ts";
 import { invalidOption } from "./drawing-svg-error.ts";
@@ -107,6 +108,9 @@ export function formatLength(canvas: Canvas, pixels: number): string {
 
 function pixelAspect({ pixelRatio }: AnnotationSvgOptions): number {
   if (!pixelRatio) return 1;
+  expectArgument("object", "pixelRatio", pixelRatio);
+  expectArgument("object", "pixelRatio.source", pixelRatio.source);
+  expectArgument("object", "pixelRatio.target", pixelRatio.target);
   const { source, target } = pixelRatio;
   const aspect = source.width / source.height / (target.width / target.height);
   if (aspect > 0 && Number.isFinite(aspect)) return aspect;

@@ -1,3 +1,5 @@
+import { showValue } from "@cinesync/session-xml";
+
 /**
  * The problem with a call, as plain data:
  *
@@ -32,9 +34,6 @@ export type DrawingSvgErrorDetails =
 
 export type DrawingSvgErrorCode = DrawingSvgErrorDetails["code"];
 
-/** Longest excerpt of a value in a message. */
-const MAX_EXCERPT = 60;
-
 const WORDS = { objects: "objects", erasers: "erasers", points: "points", text: "characters in a text" };
 
 /** Thrown for a call that cannot be carried out. Odd values in a session's drawings never throw. */
@@ -63,15 +62,10 @@ export function invalidOption(option: string, value: unknown, expected: string):
 function messageOf(details: DrawingSvgErrorDetails): string {
   switch (details.code) {
     case "invalid-option":
-      return `${details.option} must be ${details.expected}, got ${excerpt(details.value)}`;
+      return `${details.option} must be ${details.expected}, got ${showValue(details.value)}`;
     case "several-frames":
       return `annotations must be of one frame, got frames ${details.frames.join(" and ")}`;
     case "limit-exceeded":
       return `the drawing has ${details.actual} ${WORDS[details.limit]}, of which ${details.maximum} are drawn`;
   }
-}
-
-function excerpt(value: unknown): string {
-  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
-  return text.length > MAX_EXCERPT ? `${text.slice(0, MAX_EXCERPT)}…` : text;
 }

@@ -1,3 +1,4 @@
+import { expectArgument } from "./expect-argument.ts";
 import { invalidOption } from "./drawing-svg-error.ts";
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
@@ -15,6 +16,7 @@ const LOADED = new Set(["https", "http", "file", "blob"]);
  * console.log(isPictureUrl("javascript:alert(1)")); // false
  */
 export function isPictureUrl(url: string): boolean {
+  expectArgument("text", "url", url);
   // Browsers ignore tabs and line breaks anywhere in a URL, and control characters and spaces before it.
   const seen = url.replace(/[\t\n\r]/g, "").replace(/^[\u0000-\u0020]+/, "");
   const scheme = SCHEME.exec(seen)?.[1]?.toLowerCase();

@@ -1,3 +1,5 @@
+import { annotationsOf } from "../canvas/annotations-of.ts";
+import { expectOptions } from "../canvas/expect-argument.ts";
 import type { Annotation, DrawingObject } from "@cinesync/session-xml";
 import { intersectBoxes } from "../canvas/box.ts";
 import { createCanvas, formatLength, type Canvas } from "../canvas/canvas.ts";
@@ -36,6 +38,13 @@ export function annotationToSvg(
   options: AnnotationSvgOptions = {},
 ): string {
   const all = objectsOf(drawing);
+  expectOptions(options, {
+    fontFamily: "text",
+    title: "text",
+    description: "text",
+    pixelRatio: "object",
+    onProblem: "function",
+  });
   const { objects, detail, problems } = limitDetail(all, options.pressure);
   for (const problem of problems) options.onProblem?.(problem);
   const canvas = createCanvas(options, detail, idPrefixOf(all, options));
@@ -58,7 +67,7 @@ export function annotationToSvg(
 
 /** Everything drawn on one frame, in drawing order. */
 export function objectsOf(drawing: Annotation | readonly Annotation[]): readonly DrawingObject[] {
-  const annotations: readonly Annotation[] = "frame" in drawing ? [drawing] : drawing;
+  const annotations = annotationsOf(drawing);
   const [first] = annotations;
   const other = annotations.find(({ frame }) => frame !== first?.frame);
   if (first && other) {

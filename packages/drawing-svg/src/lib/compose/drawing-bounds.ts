@@ -1,3 +1,4 @@
+import { expectOptions } from "../canvas/expect-argument.ts";
 import type { Annotation } from "@cinesync/session-xml";
 import { objectsOf } from "./annotation-to-svg.ts";
 import { intersectBoxes, unionOfBoxes } from "../canvas/box.ts";
@@ -44,6 +45,7 @@ export function drawingBounds(
   drawing: Annotation | readonly Annotation[],
   options: DrawingBoundsOptions = {},
 ): DrawingBounds | undefined {
+  expectOptions(options);
   const { aspectRatio = 16 / 9, ...others } = options;
   if (!(aspectRatio >= 0.001 && aspectRatio <= 1000)) {
     invalidOption("aspectRatio", aspectRatio, "width divided by height, 0.001 to 1000");

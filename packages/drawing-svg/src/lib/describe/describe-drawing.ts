@@ -1,3 +1,4 @@
+import { annotationsOf } from "../canvas/annotations-of.ts";
 import type { Annotation, DrawingObject } from "@cinesync/session-xml";
 
 const WORDS: Readonly<Record<Exclude<DrawingObject["kind"], "erase">, string>> = {
@@ -24,7 +25,7 @@ const MAX_TEXT_LENGTH = 200;
  * console.log(describeDrawing([annotation])); // 1 arrow
  */
 export function describeDrawing(annotations: readonly Annotation[]): string {
-  const objects = annotations.flatMap((annotation) => annotation.objects);
+  const objects = annotationsOf(annotations).flatMap((annotation) => annotation.objects);
   const counts = Object.entries(WORDS).flatMap(([kind, word]) => {
     const count = objects.filter((object) => object.kind === kind).length;
     return count === 0 ? [] : [`${count} ${word}${count === 1 ? "" : "s"}`];

@@ -1,3 +1,4 @@
+import { annotationsOf } from "../canvas/annotations-of.ts";
 import type { Annotation, DrawingObject } from "@cinesync/session-xml";
 
 /** In order of preference: most drawings are made of bright colors and look best on the dark one. */
@@ -22,7 +23,7 @@ const FALLBACK = "808080";
  * console.log(suggestBackground([annotation])); // #eceef1
  */
 export function suggestBackground(annotations: readonly Annotation[]): string {
-  const drawn = new Set(annotations.flatMap(({ objects }) => objects.flatMap(colorOf)));
+  const drawn = new Set(annotationsOf(annotations).flatMap(({ objects }) => objects.flatMap(colorOf)));
   const luminances = [...drawn].map(luminance);
   let [best, most]: [string, number] = [BACKGROUNDS[0], 0];
   for (const background of BACKGROUNDS) {

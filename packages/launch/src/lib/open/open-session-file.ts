@@ -1,3 +1,4 @@
+import { expectArgument, expectOptions } from "../error/expect-argument.ts";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type OpenMode, openSessionFileUrl } from "@cinesync/commands";
@@ -28,10 +29,12 @@ export interface OpenFileOptions extends LaunchOptions {
  * ```
  */
 export async function openSessionFile(path: string | URL, options: OpenFileOptions = {}): Promise<void> {
+  expectOptions(options);
   await openUrl(openSessionFileUrl(toAbsolute(path), options), options);
 }
 
 function toAbsolute(path: string | URL): string {
+  if (!(path instanceof URL)) expectArgument("text", "path", path);
   if (path instanceof URL || /^file:\/\//i.test(path)) return fileURLToPath(path);
   // An empty path must not become the working directory.
   return path === "" || /^([a-z]:[\\/]|\\\\)/i.test(path) ? path : resolve(path);

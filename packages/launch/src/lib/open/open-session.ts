@@ -1,3 +1,4 @@
+import { expectArgument, expectOptions } from "../error/expect-argument.ts";
 import { openSessionFileUrl } from "@cinesync/commands";
 import type { Session, SessionPart } from "@cinesync/session-xml";
 import { writeSessionFile } from "@cinesync/session-xml/node";
@@ -44,6 +45,10 @@ export async function openSession(
   session: Session | Iterable<SessionPart> | AsyncIterable<SessionPart>,
   options: OpenSessionOptions = {},
 ): Promise<string> {
+  expectOptions(options, { name: "text", keepFor: "number" });
+  const given: unknown = session;
+  const isParts = typeof given === "object" && given !== null && !("media" in given);
+  expectArgument(isParts ? "iterable" : "session", "session", session);
   const { name, keepFor = DAY, mode } = options;
   if (!(keepFor >= MINUTE)) {
     const expected = `at least ${MINUTE} milliseconds, because cineSync reads the file later`;

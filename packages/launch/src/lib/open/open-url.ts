@@ -1,3 +1,4 @@
+import { expectOptions } from "../error/expect-argument.ts";
 import { checkUrl } from "../url/check-url.ts";
 import type { LaunchOptions } from "./launch-options.ts";
 import { systemLauncher } from "./system-launcher.ts";
@@ -20,6 +21,7 @@ import { systemLauncher } from "./system-launcher.ts";
  * ```
  */
 export async function openUrl(url: string | URL, options: LaunchOptions = {}): Promise<void> {
+  expectOptions(options, { launcher: "function" });
   const { launcher = systemLauncher() } = options;
   await launcher(checkUrl(url instanceof URL ? url.href : url));
 }

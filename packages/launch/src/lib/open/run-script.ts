@@ -1,3 +1,4 @@
+import { expectOptions } from "../error/expect-argument.ts";
 import { runScriptUrl, type ScriptQuery } from "@cinesync/commands";
 import type { LaunchOptions } from "./launch-options.ts";
 import { openUrl } from "./open-url.ts";
@@ -24,5 +25,6 @@ export interface RunScriptOptions extends LaunchOptions {
  * ```
  */
 export async function runScript(name: string, options: RunScriptOptions = {}): Promise<void> {
+  expectOptions(options);
   await openUrl(runScriptUrl(name, options.query), options);
 }

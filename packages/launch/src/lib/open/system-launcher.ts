@@ -1,3 +1,4 @@
+import { expectArgument } from "../error/expect-argument.ts";
 import { buildCommandUrl, parseCommandUrl } from "@cinesync/commands";
 import { access } from "node:fs/promises";
 import { win32 } from "node:path";
@@ -38,6 +39,7 @@ const POSIX_LIMIT = 128_000;
  * ```
  */
 export function systemLauncher(system: Partial<System> = {}): Launcher {
+  expectArgument("object", "system", system);
   const whole: System = { ...thisSystem(), ...system };
   return (url) => {
     switch (whole.platform) {

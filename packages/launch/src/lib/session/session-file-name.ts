@@ -1,3 +1,5 @@
+import { expectArgument } from "../error/expect-argument.ts";
+
 const UNTITLED = "untitled session";
 const ENDING = ".csc";
 /**
@@ -23,13 +25,15 @@ const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?= *(?
  *
  * @example
  * ```ts
- * import { sessionFileName } from "@cinesync/launch";
+ * import { expectArgument } from "../error/expect-argument.ts";
+import { sessionFileName } from "@cinesync/launch";
  *
  * sessionFileName("Dailies 4/7"); // "Dailies 4_7.csc"
  * sessionFileName("con"); // "con_.csc"
  * ```
  */
 export function sessionFileName(name = ""): string {
+  expectArgument("text", "name", name);
   const visible = name.trim();
   const stem = /\.csc$/i.test(visible) ? visible.slice(0, -ENDING.length) : visible;
   const safe = stem

@@ -101,3 +101,15 @@ type MediaInfoErrorArguments = {
     options?: { readonly cause?: unknown },
   ];
 }[MediaInfoErrorCode];
+
+/** Refuses an argument of another kind. */
+export function expectArgument(isRight: boolean, option: string, expected: string, value: unknown): void {
+  if (isRight) return;
+  const actual = typeof value === "string" ? JSON.stringify(value.slice(0, 60)) : typeName(value);
+  throw new MediaInfoError("invalid-option", { option, expected, actual });
+}
+
+function typeName(value: unknown): string {
+  if (typeof value !== "object") return typeof value === "number" ? String(value) : typeof value;
+  return value === null ? "null" : Array.isArray(value) ? "a list" : "an object";
+}

@@ -1,4 +1,4 @@
-import { MediaInfoError } from "./media-info-error.ts";
+import { expectArgument, MediaInfoError } from "./media-info-error.ts";
 import type { BlobLike, MovieSource, RangeSource, ReadMovieInfoOptions, SignalLike } from "./movie-source.ts";
 
 const DEFAULT_MAX_BYTES = 64 * 2 ** 20;
@@ -17,6 +17,7 @@ export class RangeReader {
   #windowStart = 0;
 
   constructor(source: MovieSource, options: ReadMovieInfoOptions = {}) {
+    expectArgument(isObject(options), "options", "an object", options);
     const { maxBytes = DEFAULT_MAX_BYTES, signal } = options;
     if (!Number.isSafeInteger(maxBytes) || maxBytes < 1)
       throw new MediaInfoError("invalid-option", {
@@ -70,12 +71,17 @@ function rangeSource(source: MovieSource): RangeSource {
   if (isSize && typeof read === "function") return source as RangeSource;
   if (isSize && isBlob(source))
     return { size, read: async (start, end) => new Uint8Array(await source.slice(start, end).arrayBuffer()) };
-  throw new MediaInfoError("invalid-option", {
-    option: "source",
-    expected: "a Blob or { size, read(start, end) }",
-    actual:
-      typeof source === "string" ? `"${String(source)}" (readMovieInfoFile takes paths)` : typeof source,
-  });
+  const expected = "a Blob or { size, read(start, end) }";
+  if (typeof source === "string") {
+    const actual = `"${String(source)}" (readMovieInfoFile takes paths)`;
+    throw new MediaInfoError("invalid-option", { option: "source", expected, actual });
+  }
+  expectArgument(false, "source", expected, source);
+  return source as RangeSource;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 function isBlob(source: MovieSource): source is BlobLike {

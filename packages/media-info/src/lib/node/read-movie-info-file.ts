@@ -1,6 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { MediaInfoError } from "../base/media-info-error.ts";
+import { expectArgument, MediaInfoError } from "../base/media-info-error.ts";
 import type { MovieInfo } from "../base/movie-info.ts";
 import type { ReadMovieInfoOptions } from "../base/movie-source.ts";
 import { readMovieInfo } from "../read/read-movie-info.ts";
@@ -25,6 +25,9 @@ export async function readMovieInfoFile(
   path: string | URL,
   options: ReadMovieInfoOptions = {},
 ): Promise<MovieInfo> {
+  const isUrl = path instanceof URL && path.protocol === "file:";
+  const isPath = typeof path === "string" && !path.includes("\0");
+  expectArgument(isPath || isUrl, "path", "a path or a file: URL", path);
   const name = typeof path === "string" ? path : fileURLToPath(path);
   const sequence = parseSequenceName(name);
   if (sequence !== undefined) return readSequenceInfo(sequence, options);

@@ -1,3 +1,4 @@
+import { expectArgument } from "../base/media-info-error.ts";
 import type { FrameRange } from "../base/movie-info.ts";
 
 /** The parts of an image sequence's name: `folder`, `prefix`, a frame number, `suffix`. */
@@ -48,6 +49,7 @@ const FORMS: readonly (readonly [
  * // { kind: "range", folder: "/show/", prefix: "sq.", suffix: ".exr", padding: 4, frames: { first: 1001, last: 1100 } }
  */
 export function parseSequenceName(path: string): SequenceName | undefined {
+  expectArgument(typeof path === "string", "path", "a string", path);
   const folder = path.slice(0, Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
   const name = path.slice(folder.length);
   if (!PICTURE.test(name)) return undefined;

@@ -1,3 +1,4 @@
+import { expectArgument } from "../base/media-info-error.ts";
 import type { Fraction, MovieInfo } from "../base/movie-info.ts";
 import { fraction } from "./fraction.ts";
 
@@ -101,6 +102,7 @@ export function rateOfDecimal(value: number): Fraction | undefined {
 export function frameRateNumber(
   info: Pick<MovieInfo, "frameRate"> & Partial<Pick<MovieInfo, "variableFrameRate">>,
 ): number | undefined {
+  expectArgument(typeof info === "object" && (info as object | null) !== null, "info", "an object", info);
   if (info.frameRate === undefined || info.variableFrameRate === true) return undefined;
   return info.frameRate.numerator / info.frameRate.denominator;
 }

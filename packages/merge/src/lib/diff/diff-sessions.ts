@@ -1,3 +1,4 @@
+import { expectArgument } from "../error/expect-argument.ts";
 import type { Media, Session } from "@cinesync/session-xml";
 import { matchMedia } from "../match/match-media.ts";
 import { deepEqual } from "../values/deep-equal.ts";
@@ -30,9 +31,12 @@ const FRAMES = new Set(["annotations"]);
  * ```
  */
 export function diffSessions(before: Session, after: Session): SessionDiff {
+  expectArgument("session", "before", before);
+  expectArgument("session", "after", after);
+  const [groupsBefore, groupsAfter] = [new Set(before.groups), new Set(after.groups)];
   const groups = {
-    added: after.groups.filter((group) => !before.groups.includes(group)),
-    removed: before.groups.filter((group) => !after.groups.includes(group)),
+    added: after.groups.filter((group) => !groupsBefore.has(group)),
+    removed: before.groups.filter((group) => !groupsAfter.has(group)),
   };
   const fields = [...diffFields(before, after, APART)];
   if (groups.added.length === 0 && groups.removed.length === 0 && !deepEqual(before.groups, after.groups)) {

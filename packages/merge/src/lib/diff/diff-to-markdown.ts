@@ -1,4 +1,5 @@
-import { noteDifferences } from "./note-differences.ts";
+import { expectOptions } from "../error/expect-argument.ts";
+import { expectDiff, noteDifferences } from "./note-differences.ts";
 import type { ChangedMedia, FieldChange, MediaChange, SessionDiff } from "./session-diff.ts";
 
 /** Options of {@link diffToMarkdown}. */
@@ -24,6 +25,8 @@ export interface DiffMarkdownOptions {
  * ```
  */
 export function diffToMarkdown(diff: SessionDiff, options: DiffMarkdownOptions = {}): string {
+  expectDiff(diff);
+  expectOptions(options, { notesOnly: "boolean" });
   if (diff.same) return "No differences.\n";
   return options.notesOnly === true ? notesMarkdown(diff) : fullMarkdown(diff);
 }

@@ -1,3 +1,4 @@
+import { expectArgument } from "../error/expect-argument.ts";
 import { byFrame, notesOf } from "./diff-frames.ts";
 import type { MediaChange, SessionDiff } from "./session-diff.ts";
 
@@ -30,6 +31,7 @@ export interface NoteDifference {
  * ```
  */
 export function noteDifferences(diff: SessionDiff): readonly NoteDifference[] {
+  expectDiff(diff);
   return [...fieldNotes(diff.fields), ...diff.media.flatMap(mediaNotes)];
 }
 
@@ -66,4 +68,11 @@ function noteDifference(before: string, after: string, where: object): readonly 
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
+}
+
+/** @throws {MergeError} `invalid-option` for what `diffSessions` did not make. */
+export function expectDiff(diff: SessionDiff): void {
+  expectArgument("object", "diff", diff);
+  expectArgument("list", "diff.fields", diff.fields);
+  expectArgument("list", "diff.media", diff.media);
 }

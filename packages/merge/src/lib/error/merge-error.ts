@@ -1,3 +1,5 @@
+import { showValue } from "@cinesync/session-xml";
+
 /** The reason why a call was refused: `invalid-option`, an option with an invalid value. */
 export type MergeErrorCode = "invalid-option";
 
@@ -17,9 +19,7 @@ export class MergeError extends Error {
   readonly details: MergeErrorDetails;
 
   constructor(code: MergeErrorCode, details: MergeErrorDetails, options?: { readonly cause?: unknown }) {
-    const actual =
-      typeof details.actual === "string" ? JSON.stringify(details.actual) : String(details.actual);
-    super(`${details.option} must be ${details.expected}, got ${actual}`, options);
+    super(`${details.option} must be ${details.expected}, got ${showValue(details.actual)}`, options);
     this.code = code;
     this.details = details;
   }

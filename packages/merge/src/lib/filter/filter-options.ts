@@ -1,3 +1,4 @@
+import { expectArgument, expectOptions } from "../error/expect-argument.ts";
 import { MergeError } from "../error/merge-error.ts";
 import type { MediaSelection } from "./media-selection.ts";
 
@@ -60,10 +61,20 @@ export interface FilterOptions {
 
 /** @throws {MergeError} `invalid-option`: ignoring a misspelled redaction would leak what it should remove. */
 export function checkFilterOptions(options: FilterOptions): void {
+  expectOptions(options, {
+    media: "object",
+    frames: "list",
+    keepFramesWith: "list",
+    remove: "list",
+    redact: "list",
+    onRemove: "function",
+  });
   checkWords("redact", options.redact, REDACTIONS);
   checkWords("remove", options.remove, CONTRIBUTIONS);
   checkWords("keepFramesWith", options.keepFramesWith, CONTRIBUTIONS);
-  options.frames?.forEach(({ first, last }, index) => {
+  options.frames?.forEach((range, index) => {
+    expectArgument("object", `frames[${index}]`, range);
+    const { first, last } = range;
     if (first >= 1 && last >= first) return;
     const actual = `${String(first)} to ${String(last)}`;
     const expected = "a range that starts at 1 or more and does not end before it starts";

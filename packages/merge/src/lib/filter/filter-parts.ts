@@ -1,4 +1,12 @@
-import { collectSession, sessionParts, type Session, type SessionPart } from "@cinesync/session-xml";
+import { expectArgument, expectOptions } from "../error/expect-argument.ts";
+import {
+  closingSource,
+  collectSession,
+  sessionParts,
+  type Session,
+  type SessionPart,
+} from "@cinesync/session-xml";
+import { MergeError } from "../error/merge-error.ts";
 import { annotationFilter } from "./filter-annotation.ts";
 import { checkFilterOptions, type FilterOptions } from "./filter-options.ts";
 import { MediaSelection, selector, type MediaSummary } from "./media-selection.ts";
@@ -22,10 +30,18 @@ import { partRedactor } from "./redact.ts";
  * console.log(filtered.includes("internal")); // false
  * ```
  */
-export async function* filterParts(
+export function filterParts(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
   options: FilterOptions,
-): AsyncGenerator<SessionPart> {
+): AsyncGenerator<SessionPart, void, undefined> {
+  return closingSource(parts, filtered(parts, options));
+}
+
+async function* filtered(
+  parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
+  options: FilterOptions,
+): AsyncGenerator<SessionPart, void, undefined> {
+  expectArgument("iterable", "parts", parts);
   const filter = partFilter(options);
   for await (const part of parts) yield* filter(part);
 }
@@ -52,6 +68,8 @@ export interface FilterSessionOptions extends Omit<FilterOptions, "media"> {
  * ```
  */
 export function filterSession(session: Session, options: FilterSessionOptions): Session {
+  expectArgument("session", "session", session);
+  expectOptions(options);
   const { media, ...rest } = options;
   const filter = partFilter({ ...rest, media: typeof media === "function" ? chosen(session, media) : media });
   const left: SessionPart[] = [];
@@ -70,6 +88,13 @@ function chosen(session: Session, choose: (movie: MediaSummary) => boolean): Med
 function partFilter(options: FilterOptions): (part: SessionPart) => readonly SessionPart[] {
   checkFilterOptions(options);
   const { media: selection, onRemove } = options;
+  if (selection !== undefined && !(selection instanceof MediaSelection)) {
+    throw new MergeError("invalid-option", {
+      option: "media",
+      expected: "a MediaSelection",
+      actual: selection,
+    });
+  }
   const removesNotes = options.remove?.includes("notes") === true;
   const annotation = annotationFilter(options);
   const redact = partRedactor(new Set(options.redact), onRemove);
@@ -77,6 +102,7 @@ function partFilter(options: FilterOptions): (part: SessionPart) => readonly Ses
   let dropping = false;
 
   return (part) => {
+    expectArgument("object", "part", part);
     if (part.kind === "media-start") {
       playlistPosition++;
       dropping = selection !== undefined && !selection.has(playlistPosition);

@@ -1,3 +1,4 @@
+import { expectArgument, expectOptions } from "../error/expect-argument.ts";
 import { ALL_FILES_GROUP } from "@cinesync/session-xml";
 import type { MediaSummary } from "./media-selection.ts";
 
@@ -25,6 +26,8 @@ export interface MediaCriteria {
  * ```
  */
 export function mediaMatcher(criteria: MediaCriteria): (movie: MediaSummary) => boolean {
+  expectArgument("object", "criteria", criteria);
+  expectOptions(criteria, { names: "list", groups: "list", playlistPositions: "list" });
   const names = criteria.names?.map(namePattern);
   const groups = criteria.groups && new Set(criteria.groups);
   const positions = criteria.playlistPositions && new Set(criteria.playlistPositions);
@@ -41,6 +44,7 @@ export function mediaMatcher(criteria: MediaCriteria): (movie: MediaSummary) => 
  * expression with several stars would take exponential time.
  */
 function namePattern(pattern: string): (name: string) => boolean {
+  expectArgument("text", "names", pattern);
   const [first = [], ...runs] = comparable(pattern)
     .split("*")
     .map((run) => Array.from(run));

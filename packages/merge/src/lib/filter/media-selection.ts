@@ -1,3 +1,4 @@
+import { expectArgument } from "../error/expect-argument.ts";
 import { ALL_FILES_GROUP, type Locator, type SessionPart } from "@cinesync/session-xml";
 
 /** A summary of an entry of the playlist, complete once all its parts have been read. */
@@ -79,6 +80,8 @@ export async function selectMedia(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
   choose: (movie: MediaSummary) => boolean,
 ): Promise<MediaSelection> {
+  expectArgument("iterable", "parts", parts);
+  expectArgument("function", "choose", choose);
   const selection = new MediaSelection();
   const add = selector(selection, choose);
   for await (const part of parts) add(part);
@@ -94,6 +97,7 @@ export function selector(
   let groups: string[] = [];
   let playlistPosition = 0;
   return (part) => {
+    expectArgument("object", "part", part);
     if (part.kind === "media-start") {
       const { userData, active } = part.value;
       playlistPosition++;

@@ -1,3 +1,4 @@
+import { expectArgument } from "../error/expect-argument.ts";
 import { placeKey, type Media } from "@cinesync/session-xml";
 
 /** Two entries, one of each playlist, that are the same movie or play the same group. */
@@ -37,6 +38,10 @@ export interface MediaMatch {
  * ```
  */
 export function matchMedia(a: readonly Media[], b: readonly Media[]): MediaMatch {
+  for (const [name, playlist] of Object.entries({ a, b })) {
+    expectArgument("list", name, playlist);
+    for (const media of playlist) expectArgument("media", `${name}[…]`, media);
+  }
   const partners = new Map<number, number>();
   const taken = new Set<number>();
   const contradictions: MediaPair[] = [];

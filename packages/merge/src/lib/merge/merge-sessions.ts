@@ -1,3 +1,4 @@
+import { expectArgument, expectOptions } from "../error/expect-argument.ts";
 import { usesProFeatures, type GroupMovie, type Media, type Session } from "@cinesync/session-xml";
 import { containedMatch } from "../match/contained-match.ts";
 import { matchMedia, mediaKeys, type MediaMatch } from "../match/match-media.ts";
@@ -46,9 +47,16 @@ export function mergeSessions(
   others: Session | readonly Session[],
   options: MergeOptions = {},
 ): MergeResult {
+  expectArgument("session", "base", base);
+  const single: unknown = others;
+  if (!Array.isArray(single)) expectArgument("session", "others", others);
+  expectOptions(options, { labels: "list" });
   const { labels = [] } = options;
   const log = new MergeLog();
   const list = "media" in others ? [others] : others;
+  list.forEach((other, index) => {
+    expectArgument("session", `others[${index}]`, other);
+  });
   let session = labelBase(base, list, labels);
   const shared = new Set<number>();
   list.forEach((other, index) => {

@@ -1,3 +1,4 @@
+import { expectArgument } from "../error/expect-argument.ts";
 import { placeKey, type Locator, type Media, type Session } from "@cinesync/session-xml";
 
 /** A movie file found on a disk. */
@@ -33,6 +34,13 @@ export interface RelinkResult {
  * ```
  */
 export function relinkMovies(session: Session, files: readonly FoundFile[]): RelinkResult {
+  expectArgument("session", "session", session);
+  expectArgument("list", "files", files);
+  for (const [index, file] of files.entries()) {
+    expectArgument("object", `files[${index}]`, file);
+    expectArgument("text", `files[${index}].path`, file.path);
+    expectArgument("text", `files[${index}].shortHash`, file.shortHash);
+  }
   const paths = new Map<string, string>();
   for (const { path, shortHash } of files) {
     const hash = shortHash.toLowerCase();

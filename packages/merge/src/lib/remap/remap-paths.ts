@@ -1,4 +1,12 @@
-import type { ColorGrading, Locator, Media, Session, SessionPart } from "@cinesync/session-xml";
+import { expectArgument, expectOptions } from "../error/expect-argument.ts";
+import {
+  closingSource,
+  type ColorGrading,
+  type Locator,
+  type Media,
+  type Session,
+  type SessionPart,
+} from "@cinesync/session-xml";
 import { compileRule, type CompiledRule, type RemapRule } from "./remap-rule.ts";
 
 /** Options of `remapPaths`. */
@@ -28,6 +36,7 @@ export function remapPaths(
   rules: readonly RemapRule[],
   options: RemapOptions = {},
 ): Session {
+  expectArgument("session", "session", session);
   const remap = remapper(rules, options);
   return {
     ...session,
@@ -57,13 +66,23 @@ export function remapPaths(
  * }
  * ```
  */
-export async function* remapParts(
+export function remapParts(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
   rules: readonly RemapRule[],
   options: RemapOptions = {},
-): AsyncGenerator<SessionPart> {
+): AsyncGenerator<SessionPart, void, undefined> {
+  return closingSource(parts, remapped(parts, rules, options));
+}
+
+async function* remapped(
+  parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
+  rules: readonly RemapRule[],
+  options: RemapOptions,
+): AsyncGenerator<SessionPart, void, undefined> {
+  expectArgument("iterable", "parts", parts);
   const remap = remapper(rules, options);
   for await (const part of parts) {
+    expectArgument("object", "part", part);
     if (part.kind === "media-locators") yield { ...part, value: remapLocators(part.value, remap) };
     else if (part.kind === "media-color-grading") yield { ...part, value: remapGrading(part.value, remap) };
     else yield part;
@@ -72,7 +91,10 @@ export async function* remapParts(
 
 type Remap = (kind: Locator["kind"], value: string) => string;
 
-function remapper(rules: readonly RemapRule[], { onPath }: RemapOptions): Remap {
+function remapper(rules: readonly RemapRule[], options: RemapOptions): Remap {
+  expectArgument("list", "rules", rules);
+  expectOptions(options, { onPath: "function" });
+  const { onPath } = options;
   const compiled: readonly CompiledRule[] = rules.map(compileRule);
   return (kind, value) => {
     if (kind === "short-hash") return value;

@@ -1,3 +1,4 @@
+import { expectArgument } from "../error/expect-argument.ts";
 import type { Locator } from "@cinesync/session-xml";
 import { MergeError } from "../error/merge-error.ts";
 
@@ -25,7 +26,10 @@ const URL_START = /^[A-Za-z][A-Za-z0-9+.-]+:\/\//;
  * @throws {MergeError} `invalid-option` when `from` is empty, or when one side is a URL and the other is not.
  */
 export function compileRule(rule: RemapRule, index: number): CompiledRule {
+  expectArgument("object", `rules[${index}]`, rule);
   const { from, to } = rule;
+  expectArgument("text", `rules[${index}].from`, from);
+  expectArgument("text", `rules[${index}].to`, to);
   const refuse = (field: keyof RemapRule, expected: string): never => {
     const option = `rules[${index}].${field}`;
     throw new MergeError("invalid-option", { option, expected, actual: rule[field] });

@@ -1,3 +1,4 @@
+import { showValue } from "@cinesync/session-xml";
 import { quote } from "./quote.ts";
 
 /** The movie that a problem is about. */
@@ -201,7 +202,7 @@ function named({ mediaName }: MovieReference): string {
 /** A value of any kind, on one line. */
 function shown(value: unknown): string {
   if (typeof value === "string") return quote(value);
-  if (typeof value !== "object" || value === null) return String(value);
+  if (typeof value !== "object" || value === null || "then" in value) return showValue(value);
   try {
     const json = JSON.stringify(value);
     return json.length > 60 ? `${json.slice(0, 60)}…` : json;

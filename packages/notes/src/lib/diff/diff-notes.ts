@@ -1,5 +1,7 @@
 import type { LocatorKind } from "@cinesync/session-xml";
 import { addTo } from "../base/add-to.ts";
+import { expectOptions } from "../base/expect-argument.ts";
+import { expectRows } from "../rows/expect-rows.ts";
 import { placeKeys, noteKey } from "../rows/note-key.ts";
 import type { FrameNoteRow, NoteRow } from "../rows/note-row.ts";
 
@@ -55,8 +57,12 @@ const DEFAULT_FIELDS: readonly NoteField[] = ["text", "drawings", "drawingFinger
 export function diffNotes(
   previous: Iterable<NoteRow>,
   current: Iterable<NoteRow>,
-  { fields = DEFAULT_FIELDS }: DiffNotesOptions = {},
+  options: DiffNotesOptions = {},
 ): NotesDiff {
+  expectRows("previous", previous);
+  expectRows("current", current);
+  expectOptions(options, { fields: "list" });
+  const { fields = DEFAULT_FIELDS } = options;
   const before = [...previous];
   const now = [...current];
   const previousOf = new Map<NoteRow, NoteRow>();

@@ -1,4 +1,5 @@
 import { checkWholeNumber, isWholeNumber } from "../base/check-option.ts";
+import { expectArgument, expectOptions } from "../base/expect-argument.ts";
 import { NotesError } from "../base/notes-error.ts";
 import { parseFrameRate, type RationalFrameRate, statedFrameRate, timecodeBase } from "../time/frame-rate.ts";
 import { formatTimecode, hasDropFrame, readTimecode, timecodeCount } from "../time/timecode.ts";
@@ -36,6 +37,8 @@ export interface FrameLabels {
  * labels.timecode(38); // 10:00:01:13
  */
 export function frameLabels(movie: Movie, playlistPosition: number, options: FrameOptions = {}): FrameLabels {
+  expectArgument("object", "movie", movie);
+  expectOptions(options);
   const length = mediaLength(movie, playlistPosition, options);
   const rate = frameRateOf(movie, playlistPosition, options, length);
   const firstFrame = valueFor(options.firstFrame, movie, playlistPosition) ?? 1;
@@ -86,6 +89,7 @@ export function mediaLength(
   { durations }: FrameOptions,
 ): MediaLength {
   const value = valueFor(durations, movie, playlistPosition);
+  if (typeof value !== "number" && value !== undefined) expectArgument("object", "durations", value);
   const length: MediaLength = typeof value === "object" ? value : { frames: value };
   if (length.frames !== undefined) checkWholeNumber("durations", length.frames, 1);
   return length;

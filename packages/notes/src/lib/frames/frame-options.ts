@@ -1,5 +1,6 @@
 import type { MediaFile } from "@cinesync/session-xml";
 import { checkWholeNumber, invalidOption } from "../base/check-option.ts";
+import { expectOptions } from "../base/expect-argument.ts";
 import { type FrameRate, parseFrameRate } from "../time/frame-rate.ts";
 import { hasDropFrame } from "../time/timecode.ts";
 
@@ -62,6 +63,7 @@ export function valueFor<Value>(
  * @throws {NotesError} `invalid-option` or `invalid-frame-rate`
  */
 export function checkFrameOptions(options: FrameOptions): void {
+  expectOptions(options, { dropFrame: "boolean" });
   const { firstFrame, frameRate, defaultFrameRate, dropFrame } = options;
   if (typeof firstFrame === "number") checkWholeNumber("firstFrame", firstFrame, 0);
   if (defaultFrameRate !== undefined) parseFrameRate(defaultFrameRate);

@@ -1,4 +1,5 @@
 import type { RationalFrameRate } from "../time/frame-rate.ts";
+import { expectArgument } from "../base/expect-argument.ts";
 import { parseFrameRate, timecodeBase } from "../time/frame-rate.ts";
 import { framesToTimecode, hasDropFrame } from "../time/timecode.ts";
 import type { MediaLength } from "./frame-options.ts";
@@ -34,7 +35,9 @@ export interface MovieFacts {
  * movieLength(info); // { frames: 96, frameRate: { … }, startTimecode: "01:00:00:00" }
  * noteRows(createSession({ media: [createMediaFile("/a.mov")] }), { durations: () => movieLength(info) });
  */
-export function movieLength({ frameCount, frameRate, startTimecode }: MovieFacts): MediaLength {
+export function movieLength(facts: MovieFacts): MediaLength {
+  expectArgument("object", "facts", facts);
+  const { frameCount, frameRate, startTimecode } = facts;
   return {
     frames: frameCount !== undefined && frameCount >= 1 ? frameCount : undefined,
     frameRate,

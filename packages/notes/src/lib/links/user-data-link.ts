@@ -1,5 +1,6 @@
 import type { MediaAttributes, SessionAttributes } from "@cinesync/session-xml";
 import { invalidOption } from "../base/check-option.ts";
+import { expectArgument, expectOptions } from "../base/expect-argument.ts";
 import { isJsonObject, type JsonObject, type JsonValue, tryParseJson } from "../base/json-value.ts";
 import { NotesError } from "../base/notes-error.ts";
 import { checkJsonValue } from "./check-json-value.ts";
@@ -48,7 +49,7 @@ export function getLink(
   namespace: string,
   is?: (value: JsonValue) => boolean,
 ): JsonValue | undefined {
-  const object = parseObject(typeof from === "string" ? from : from.userData);
+  const object = parseObject(userDataOf(from, "from"));
   if (object === undefined || !Object.hasOwn(object, namespace)) return undefined;
   const value = object[namespace];
   return value === undefined || is?.(value) === false ? undefined : value;
@@ -80,7 +81,8 @@ export function setLink(
   value: JsonValue,
   options: SetLinkOptions = {},
 ): string | SessionAttributes | MediaAttributes {
-  if (typeof to !== "string") return { ...to, userData: setLink(to.userData, namespace, value, options) };
+  const userData = userDataOf(to, "to");
+  if (typeof to !== "string") return { ...to, userData: setLink(userData, namespace, value, options) };
   checkName(namespace, "namespace");
   checkJsonValue(value);
   return withMember(openObject(to, namespace, options), namespace, value);
@@ -106,7 +108,8 @@ export function removeLink(
   from: string | SessionAttributes | MediaAttributes,
   namespace: string,
 ): string | SessionAttributes | MediaAttributes {
-  if (typeof from !== "string") return { ...from, userData: removeLink(from.userData, namespace) };
+  const userData = userDataOf(from, "from");
+  if (typeof from !== "string") return { ...from, userData: removeLink(userData, namespace) };
   if (parseObject(from) === undefined) return from;
   let json = from;
   for (;;) {
@@ -122,15 +125,21 @@ export function removeLink(
   }
 }
 
+function userDataOf(from: string | { readonly userData: string }, option: string): string {
+  if (typeof from === "string") return from;
+  expectArgument("object", option, from);
+  expectArgument("text", `${option}.userData`, from.userData);
+  return from.userData;
+}
+
 /** Returns the JSON object to add a member to. */
-function openObject(
-  userData: string,
-  namespace: string,
-  { onInvalidUserData = "refuse" }: SetLinkOptions,
-): string {
+function openObject(userData: string, namespace: string, options: SetLinkOptions): string {
+  expectOptions(options);
+  const { onInvalidUserData = "refuse" } = options;
   if (parseObject(userData) !== undefined) return userData;
   if (userData.trim() === "" || onInvalidUserData === "replace") return "{}";
   if (onInvalidUserData === "refuse") throw new NotesError("invalid-user-data", { userData, namespace });
+  expectArgument("object", "onInvalidUserData", onInvalidUserData);
   const { keepAs } = onInvalidUserData;
   checkName(keepAs, "onInvalidUserData.keepAs");
   if (keepAs === namespace) {
@@ -164,6 +173,7 @@ function parseObject(userData: string): JsonObject | undefined {
 
 /** `__proto__` would change objects when they are copied. */
 function checkName(value: string, option: string): void {
+  expectArgument("text", option, value);
   if (value !== "" && value !== "__proto__") return;
   throw invalidOption(option, value, "a name that is not empty or __proto__");
 }

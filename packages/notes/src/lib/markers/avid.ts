@@ -1,3 +1,5 @@
+import { expectTimeline } from "./format-options.ts";
+import { expectOptions } from "../base/expect-argument.ts";
 import { twoDigitCount } from "./edl-timecode.ts";
 import { COLORS } from "./marker-color.ts";
 import type { MarkerTimeline } from "./marker-timeline.ts";
@@ -27,6 +29,8 @@ export interface AvidOptions {
  * }
  */
 export function markersToAvid(timeline: MarkerTimeline, options: AvidOptions = {}): string {
+  expectTimeline(timeline);
+  expectOptions(options, { user: "text", track: "text" });
   const { user = "cineSync", track = "V1" } = options;
   twoDigitCount(timeline, "an Avid marker list");
   return timeline.clips

@@ -1,6 +1,7 @@
 import type { MediaFile } from "@cinesync/session-xml";
-import { addTo } from "../base/add-to.ts";
+import { expectArgument } from "../base/expect-argument.ts";
 import { checkChoice } from "../base/check-option.ts";
+import { addTo } from "../base/add-to.ts";
 import { type MovieReference, NotesError } from "../base/notes-error.ts";
 import type { ProblemReporter } from "../base/problem-reporter.ts";
 import type { FrameLabels } from "../frames/frame-labels.ts";
@@ -66,7 +67,7 @@ export function clipMarkers(
           (labels.startFrame + frame - 1) % sourceCount.framesPerDay,
           sourceCount,
         ),
-        name: options.markerName === undefined ? firstLine(text) : oneLine(options.markerName(rows)),
+        name: options.markerName === undefined ? firstLine(text) : oneLine(nameOf(rows, options.markerName)),
         text,
         color: colorOf(rows, options),
         rows,
@@ -84,4 +85,10 @@ function colorOf(rows: readonly NoteRow[], { color = "blue" }: MarkerOptions): M
   const chosen = typeof color === "function" ? color(rows) : color;
   checkChoice("color", chosen, Object.keys(COLORS));
   return chosen;
+}
+
+function nameOf(rows: readonly NoteRow[], markerName: (rows: readonly NoteRow[]) => string): string {
+  const name = markerName(rows);
+  expectArgument("text", "result of markerName", name);
+  return name;
 }

@@ -1,3 +1,4 @@
+import { expectTimeline } from "./format-options.ts";
 import { formatTimecode, type TimecodeCount, timecodeCount } from "../time/timecode.ts";
 import { edlHead, edlText, rangeTimecodes, twoDigitCount } from "./edl-timecode.ts";
 import { COLORS } from "./marker-color.ts";
@@ -19,6 +20,7 @@ import { nameAndText, oneLine } from "./one-line.ts";
  * for (const timeline of noteMarkers(createSession({ media }))) console.log(markersToEdlLocators(timeline));
  */
 export function markersToEdlLocators(timeline: MarkerTimeline): string {
+  expectTimeline(timeline);
   const count = twoDigitCount(timeline, "an EDL");
   return edlText([
     ...edlHead(oneLine(timeline.name), timeline.dropFrame),

@@ -1,3 +1,5 @@
+import { expectTimeline } from "./format-options.ts";
+import { expectOptions } from "../base/expect-argument.ts";
 import { NotesError } from "../base/notes-error.ts";
 import type { TimecodeCount } from "../time/timecode.ts";
 import { edlHead, edlText, rangeTimecodes, twoDigitCount } from "./edl-timecode.ts";
@@ -27,6 +29,8 @@ export interface EdlOptions {
  * for (const timeline of noteMarkers(createSession({ media }))) console.log(markersToEdl(timeline));
  */
 export function markersToEdl(timeline: MarkerTimeline, options: EdlOptions = {}): string {
+  expectTimeline(timeline);
+  expectOptions(options, { maxEvents: "number" });
   const { maxEvents = 999 } = options;
   const markers = timeline.clips.flatMap((clip) => clip.markers);
   if (!(markers.length <= maxEvents)) {

@@ -1,3 +1,4 @@
+import { expectOptions } from "../base/expect-argument.ts";
 import { formatTimecode, timecodeCount } from "../time/timecode.ts";
 import {
   allTimelines,
@@ -39,6 +40,7 @@ export function markersToFcp7Xml(
   timelines: MarkerTimeline | readonly MarkerTimeline[],
   options: Fcp7XmlOptions = {},
 ): string {
+  expectOptions(options);
   const size = pictureSize(options.size);
   const places = markerPlaces(options.markersOn);
   // The ids of files count through the document, since two movies never share one.

@@ -1,3 +1,4 @@
+import { expectOptions } from "../base/expect-argument.ts";
 import type { RationalFrameRate } from "../time/frame-rate.ts";
 import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
 import { allTimelines, type PictureSize, pictureSize } from "./format-options.ts";
@@ -40,6 +41,7 @@ export function markersToFcpxml(
   timelines: MarkerTimeline | readonly MarkerTimeline[],
   options: FcpxmlOptions = {},
 ): string {
+  expectOptions(options, { event: "text" });
   const resources: Resources = { elements: [], formats: new Map(), size: pictureSize(options.size) };
   const projects = allTimelines(timelines).map((timeline) => project(timeline, resources, options));
   return xmlDocument(

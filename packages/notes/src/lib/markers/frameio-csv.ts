@@ -1,3 +1,4 @@
+import { expectOptions } from "../base/expect-argument.ts";
 import { type Cell, csvLine, type CsvLineOptions } from "../table/csv-line.ts";
 import { formatTimecode, timecodeCount } from "../time/timecode.ts";
 import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
@@ -34,6 +35,7 @@ export function markersToFrameioCsv(
   timelines: MarkerTimeline | readonly MarkerTimeline[],
   options: FrameioCsvOptions = {},
 ): string {
+  expectOptions(options, { user: "text", project: "text" });
   const line = csvLine({ formulas: options.formulas });
   const rows = allTimelines(timelines).flatMap((timeline) =>
     timeline.clips.flatMap((clip) =>

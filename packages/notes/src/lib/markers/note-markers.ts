@@ -1,6 +1,7 @@
 import type { Session } from "@cinesync/session-xml";
 import { addTo } from "../base/add-to.ts";
 import { isWholeNumber } from "../base/check-option.ts";
+import { expectArgument, expectOptions } from "../base/expect-argument.ts";
 import { NotesError } from "../base/notes-error.ts";
 import { ProblemReporter } from "../base/problem-reporter.ts";
 import { type FrameLabels, frameLabels, frameRateOf, readStart } from "../frames/frame-labels.ts";
@@ -35,7 +36,9 @@ const START_HOUR = 1;
  * for (const timeline of timelines) console.log(markersToOtio(timeline).length);
  */
 export function noteMarkers(session: Session, options: MarkerOptions = {}): MarkerTimeline[] {
+  expectArgument("session", "session", session);
   checkFrameOptions(options);
+  expectOptions(options, { name: "text", markerName: "function", onProblem: "function", trim: "boolean" });
   const maker = new TimelineMaker(options);
   const entries = entriesOf(session, options, maker.problems);
   return options.timeline === "playlist" ? maker.playlist(entries) : maker.movies(entries);

@@ -1,8 +1,9 @@
+import { expectOptions } from "../base/expect-argument.ts";
 import { type JsonObject, type JsonValue, tryParseJson } from "../base/json-value.ts";
 import { wellFormedJson } from "../base/well-formed.ts";
 import type { RationalFrameRate } from "../time/frame-rate.ts";
 import type { MarkerClip, MarkerTimeline, NoteMarker } from "./marker-timeline.ts";
-import { markerPlaces, type MarkersOn } from "./format-options.ts";
+import { expectTimeline, markerPlaces, type MarkersOn } from "./format-options.ts";
 import { mediaUrl, PLAIN_URLS } from "./media-url.ts";
 
 /** Options for OpenTimelineIO. */
@@ -34,6 +35,8 @@ export interface OtioOptions {
  * }
  */
 export function markersToOtio(timeline: MarkerTimeline, options: OtioOptions = {}): string {
+  expectTimeline(timeline);
+  expectOptions(options, { indent: "number" });
   const { name, frameRate, startFrame } = timeline;
   const { onTimeline, onClips } = markerPlaces(options.markersOn);
   const item = { source_range: null, effects: [], metadata: {} };

@@ -1,3 +1,4 @@
+import { expectTimeline } from "./format-options.ts";
 import { wellFormed } from "../base/well-formed.ts";
 import type { MarkerClip, MarkerTimeline } from "./marker-timeline.ts";
 
@@ -14,6 +15,7 @@ import type { MarkerClip, MarkerTimeline } from "./marker-timeline.ts";
  * for (const timeline of noteMarkers(createSession({ media }))) console.log(markersToRv(timeline));
  */
 export function markersToRv(timeline: MarkerTimeline): string {
+  expectTimeline(timeline);
   const { clips, duration, frameRate } = timeline;
   const marks = clips.flatMap(({ markers }) => markers.map(({ position }) => position + 1));
   const fps = Number((frameRate.numerator / frameRate.denominator).toFixed(6));

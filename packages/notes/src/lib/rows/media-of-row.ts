@@ -1,4 +1,6 @@
 import type { MediaFile, Session } from "@cinesync/session-xml";
+import { expectArgument } from "../base/expect-argument.ts";
+import { expectRow } from "./expect-rows.ts";
 import { movieIdentity } from "./note-key.ts";
 import type { NoteRow } from "./note-row.ts";
 
@@ -14,6 +16,8 @@ import type { NoteRow } from "./note-row.ts";
  * for (const row of noteRows(session)) console.log(mediaOfRow(session, row)?.name); // a.mov
  */
 export function mediaOfRow(session: Session, row: NoteRow): MediaFile | undefined {
+  expectArgument("session", "session", session);
+  expectRow(row);
   if (row.kind === "session") return undefined;
   const identity = movieIdentity(row);
   const isOf = (media: Session["media"][number] | undefined): media is MediaFile =>

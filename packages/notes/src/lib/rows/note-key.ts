@@ -1,4 +1,5 @@
 import { placeKey, type LocatorKind } from "@cinesync/session-xml";
+import { expectRow } from "./expect-rows.ts";
 import type { FrameNoteRow, MediaNoteRow, NoteRow, RowLocator, SessionNoteRow } from "./note-row.ts";
 
 /** The fields of a row that identify its note. */
@@ -29,6 +30,7 @@ const BY_STRENGTH: readonly LocatorKind[] = ["short-hash", "url", "path"];
  * if (row) console.log(noteKey(row) === row.key); // true
  */
 export function noteKey(row: NoteRow | NoteIdentity): string {
+  expectRow(row as NoteRow);
   switch (row.kind) {
     case "session":
       return "session";

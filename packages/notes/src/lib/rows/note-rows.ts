@@ -1,4 +1,5 @@
-import { mediaHeaders, type Session, type SessionPart } from "@cinesync/session-xml";
+import { closingSource, mediaHeaders, type Session, type SessionPart } from "@cinesync/session-xml";
+import { expectArgument } from "../base/expect-argument.ts";
 import { FrameNotesCollector } from "./frame-notes.ts";
 import type { NoteRowOptions } from "./note-row-options.ts";
 import type { NoteRow } from "./note-row.ts";
@@ -19,6 +20,7 @@ import { RowMaker } from "./row-maker.ts";
  * for (const row of noteRows(session)) console.log(row.text); // Soften the edge.
  */
 export function noteRows(session: Session, options: NoteRowOptions = {}): NoteRow[] {
+  expectArgument("session", "session", session);
   const maker = new RowMaker(options);
   const rows = maker.session(session);
   for (const media of session.media) {
@@ -46,10 +48,18 @@ export function noteRows(session: Session, options: NoteRowOptions = {}): NoteRo
  * const file = '<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard" />';
  * for await (const chunk of notesToCsvChunks(noteRowsByMovie(readSessionParts(file)))) console.log(chunk);
  */
-export async function* noteRowsByMovie(
+export function noteRowsByMovie(
   parts: AsyncIterable<SessionPart> | Iterable<SessionPart>,
   options: NoteRowOptions = {},
 ): AsyncGenerator<readonly NoteRow[], void, undefined> {
+  return closingSource(parts, rowsByMovie(parts, options));
+}
+
+async function* rowsByMovie(
+  parts: AsyncIterable<SessionPart> | Iterable<SessionPart>,
+  options: NoteRowOptions,
+): AsyncGenerator<readonly NoteRow[], void, undefined> {
+  expectArgument("iterable", "parts", parts);
   const maker = new RowMaker(options);
   const session = { notes: "", userData: "", groups: [] as string[] };
   let frames = new FrameNotesCollector();

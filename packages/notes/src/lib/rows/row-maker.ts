@@ -1,4 +1,5 @@
 import type { MediaHeader, Session } from "@cinesync/session-xml";
+import { expectOptions } from "../base/expect-argument.ts";
 import { type JsonValue, tryParseJson } from "../base/json-value.ts";
 import { NotesError } from "../base/notes-error.ts";
 import { type FrameLabels, frameLabels } from "../frames/frame-labels.ts";
@@ -19,6 +20,7 @@ export class RowMaker {
 
   constructor(options: NoteRowOptions) {
     checkFrameOptions(options);
+    expectOptions(options, { drawings: "boolean", onProblem: "function" });
     this.#options = options;
   }
 

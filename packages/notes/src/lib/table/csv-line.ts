@@ -1,4 +1,5 @@
 import { checkChoice, invalidOption } from "../base/check-option.ts";
+import { expectOptions } from "../base/expect-argument.ts";
 import { neutralizeFormulas } from "./neutralize-formulas.ts";
 
 // Own code: quoting is a dozen lines. csv-stringify leaves a bare line feed unquoted when lines end in CR LF, d3-dsv
@@ -27,6 +28,7 @@ export type Cell = string | number | undefined;
  * @throws {NotesError} `invalid-option`
  */
 export function csvLine(options: CsvLineOptions): (cells: readonly Cell[]) => string {
+  expectOptions(options, { delimiter: "text" });
   const { formulas = "keep", lineEnd = "\r\n", delimiter = "," } = options;
   if (!/^[^"\r\n]$/.test(delimiter)) {
     throw invalidOption("delimiter", delimiter, "one character that is not a quote or a line break");

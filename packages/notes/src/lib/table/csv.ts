@@ -1,3 +1,4 @@
+import { expectOptions } from "../base/expect-argument.ts";
 import type { NoteRow } from "../rows/note-row.ts";
 import { csvLine, type CsvLineOptions } from "./csv-line.ts";
 import {
@@ -58,6 +59,7 @@ export function notesToCsvChunks(
 
 /** @throws {NotesError} `invalid-option` */
 function csvFormat(options: CsvOptions): RowFormat {
+  expectOptions(options, { columns: "list", header: "boolean", bom: "boolean" });
   const { header = true, bom = false } = options;
   const line = csvLine(options);
   const columns = columnsOf(options.columns ?? DEFAULT_COLUMNS);

@@ -1,3 +1,4 @@
+import { expectOptions } from "../base/expect-argument.ts";
 import { wellFormedJson } from "../base/well-formed.ts";
 import type { NoteRow } from "../rows/note-row.ts";
 import { type NoteRowSource, renderChunks, renderRows, type RowFormat } from "./row-format.ts";
@@ -67,7 +68,9 @@ export function notesToJsonLinesChunks(rows: NoteRowSource): AsyncGenerator<stri
 
 const JSON_LINES: RowFormat = { start: "", row: (row) => `${jsonOf(row)}\n` };
 
-function jsonFormat({ indent = 2 }: JsonOptions): RowFormat {
+function jsonFormat(options: JsonOptions): RowFormat {
+  expectOptions(options, { indent: "number" });
+  const { indent = 2 } = options;
   const margin = " ".repeat(Math.max(0, Math.min(10, indent)));
   let before = "\n";
   return {

@@ -1,3 +1,4 @@
+import { expectOptions } from "../base/expect-argument.ts";
 import type { FrameNoteRow, NoteRow } from "../rows/note-row.ts";
 import { escapeMarkdown, escapeMarkdownBlock } from "./escape-markdown.ts";
 import { type NoteRowSource, renderChunks, renderRows, type RowFormat } from "./row-format.ts";
@@ -39,7 +40,9 @@ export function notesToMarkdownChunks(
   return renderChunks(rows, markdownFormat(options));
 }
 
-function markdownFormat({ title = "Notes" }: MarkdownOptions): RowFormat {
+function markdownFormat(options: MarkdownOptions): RowFormat {
+  expectOptions(options, { title: "text" });
+  const { title = "Notes" } = options;
   let position = 0;
   let before = "";
   const block = (text: string): string => {

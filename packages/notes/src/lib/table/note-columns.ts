@@ -1,3 +1,4 @@
+import { expectArgument } from "../base/expect-argument.ts";
 import { isJsonObject, type JsonValue } from "../base/json-value.ts";
 import { invalidOption } from "../base/check-option.ts";
 import type { NoteRow, RowLocator } from "../rows/note-row.ts";
@@ -87,11 +88,14 @@ export function columnsOf(
   if (columns.length === 0) throw invalidOption("columns", [], "at least one column");
   return columns.map((column) => {
     if (typeof column === "string") return columnNamed(column);
+    expectArgument("object", "columns", column);
+    if (!("column" in column)) expectArgument("function", "value of a column", column.value);
     return "column" in column ? { ...columnNamed(column.column), header: column.header } : column;
   });
 }
 
 function columnNamed(name: NoteColumnName): NoteColumn {
+  expectArgument("text", "column", name);
   if (Object.hasOwn(COLUMNS, name)) return COLUMNS[name as keyof typeof COLUMNS];
   if (!name.startsWith(USER_DATA) || name === USER_DATA) {
     throw invalidOption("columns", name, `one of ${[...NOTE_COLUMNS, `${USER_DATA}NAME`].join(", ")}`);

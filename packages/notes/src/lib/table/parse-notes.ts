@@ -1,3 +1,4 @@
+import { expectArgument } from "../base/expect-argument.ts";
 import {
   isJsonObject,
   type JsonObject,
@@ -62,6 +63,7 @@ const MAX_DEPTH = MAX_JSON_DEPTH + 2;
  * console.log(parseNotes(text).length); // 1
  */
 export function parseNotes(text: string): NoteRow[] {
+  expectArgument("text", "text", text);
   const whole = tryParseJson(text, MAX_DEPTH)?.value;
   const values =
     whole === undefined ? parseLines(text) : Array.isArray(whole) ? (whole as JsonValue[]) : [whole];
@@ -69,15 +71,18 @@ export function parseNotes(text: string): NoteRow[] {
 }
 
 function parseLines(text: string): JsonValue[] {
-  return text
-    .split("\n")
-    .map((line, index) => ({ text: line.trim(), line: index + 1 }))
-    .filter(({ text }) => text !== "")
-    .map(({ text: value, line }) => {
-      const json = tryParseJson(value, MAX_DEPTH);
-      if (json === undefined) throw new NotesError("invalid-row", { line, value, expected: "JSON" });
-      return json.value;
-    });
+  const values: JsonValue[] = [];
+  // One line at a time: a list of all lines would take far more memory than the text.
+  for (let [start, line] = [0, 1]; start < text.length; line++) {
+    const end = text.indexOf("\n", start);
+    const value = text.slice(start, end < 0 ? undefined : end).trim();
+    start = end < 0 ? text.length : end + 1;
+    if (value === "") continue;
+    const json = tryParseJson(value, MAX_DEPTH);
+    if (json === undefined) throw new NotesError("invalid-row", { line, value, expected: "JSON" });
+    values.push(json.value);
+  }
+  return values;
 }
 
 function checkedRow(value: JsonValue, row: number): NoteRow {

@@ -1,3 +1,6 @@
+import { closingSource } from "@cinesync/session-xml";
+import { expectArgument } from "../base/expect-argument.ts";
+import { expectRow, expectRows } from "../rows/expect-rows.ts";
 import type { NoteRow } from "../rows/note-row.ts";
 
 /** A format of rows: the text and the chunks of every format are made by the same functions. */
@@ -10,8 +13,9 @@ export interface RowFormat {
 }
 
 export function renderRows(rows: Iterable<NoteRow>, format: RowFormat): string {
+  expectRows("rows", rows);
   let text = format.start;
-  for (const row of rows) text += format.row(row);
+  for (const row of rows) text += format.row(expectRow(row));
   return text + (format.end?.() ?? "");
 }
 
@@ -20,14 +24,19 @@ export type NoteRowSource =
   AsyncIterable<NoteRow | readonly NoteRow[]> | Iterable<NoteRow | readonly NoteRow[]>;
 
 /** Gives the same text as chunks, one for each row or list of rows; nothing is buffered. */
-export async function* renderChunks(
+export function renderChunks(
   rows: NoteRowSource,
   format: RowFormat,
 ): AsyncGenerator<string, void, undefined> {
+  expectArgument("iterable", "rows", rows);
+  return closingSource(rows, chunksOf(rows, format));
+}
+
+async function* chunksOf(rows: NoteRowSource, format: RowFormat): AsyncGenerator<string, void, undefined> {
   if (format.start !== "") yield format.start;
   for await (const item of rows) {
     let text = "";
-    for (const row of isList(item) ? item : [item]) text += format.row(row);
+    for (const row of isList(item) ? item : [item]) text += format.row(expectRow(row));
     if (text !== "") yield text;
   }
   const end = format.end?.() ?? "";

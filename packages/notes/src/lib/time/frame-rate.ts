@@ -1,3 +1,4 @@
+import { showValue } from "@cinesync/session-xml";
 import { NotesError } from "../base/notes-error.ts";
 import { quote } from "../base/quote.ts";
 
@@ -40,6 +41,7 @@ export function parseFrameRate(rate: FrameRate): RationalFrameRate {
     const decimal = /^\d{1,9}(?:\.\d*)?$/.test(text) ? rationalOf(Number(text)) : undefined;
     return decimal ?? refuse(quote(rate));
   }
+  if (typeof rate !== "object" || (rate as object | null) === null) return refuse(showValue(rate));
   const { numerator, denominator } = rate;
   return exact(numerator, denominator) ?? refuse(`${numerator}/${denominator}`);
 }

@@ -1,4 +1,5 @@
 import { checkWholeNumber, invalidOption } from "../base/check-option.ts";
+import { expectArgument, expectOptions } from "../base/expect-argument.ts";
 import { NotesError } from "../base/notes-error.ts";
 import {
   type FrameRate,
@@ -71,6 +72,7 @@ export function timecodeCount(rate: RationalFrameRate, dropFrame: boolean): Time
  * framesToTimecode(1800, 29.97, { dropFrame: true }); // 00:01:00;02
  */
 export function framesToTimecode(frames: number, rate: FrameRate, options: TimecodeOptions = {}): string {
+  expectOptions(options, { dropFrame: "boolean" });
   const count = timecodeCount(parseFrameRate(rate), options.dropFrame ?? false);
   checkWholeNumber("frames", frames, 0);
   if (frames >= count.framesPerDay) {
@@ -92,6 +94,7 @@ export function framesToTimecode(frames: number, rate: FrameRate, options: Timec
  * timecodeToFrames("01:00:00:00", "24000/1001"); // 86400
  */
 export function timecodeToFrames(timecode: string, rate: FrameRate, options: TimecodeOptions = {}): number {
+  expectOptions(options, { dropFrame: "boolean" });
   return readTimecode(timecode, parseFrameRate(rate), options.dropFrame).frames;
 }
 
@@ -118,6 +121,7 @@ export function readTimecode(
   rate: RationalFrameRate,
   dropFrame: boolean | undefined,
 ): { readonly frames: number; readonly dropFrame: boolean } {
+  expectArgument("text", "timecode", timecode);
   const parts = /^(\d\d):(\d\d):(\d\d)([:;.])(\d{2,4})$/.exec(timecode);
   if (!parts) return refuse(timecode, "HH:MM:SS:FF, or HH:MM:SS;FF for drop-frame");
   const marked = parts[4] !== ":";

@@ -1,3 +1,5 @@
+import { showValue } from "@cinesync/session-xml";
+
 /** A frame of a movie in the playlist. */
 export interface FrameReference {
   /** The movie's name. */
@@ -50,13 +52,10 @@ export type ReviewReportErrorDetails = {
   readonly [Code in ReviewReportErrorCode]: { readonly code: Code } & ReviewReportErrorDetailsByCode[Code];
 }[ReviewReportErrorCode];
 
-/** Longest excerpt of a value in a message, in UTF-16 units. */
-const MAX_EXCERPT = 60;
-
 const MESSAGES: {
   readonly [Code in ReviewReportErrorCode]: (details: ReviewReportErrorDetailsByCode[Code]) => string;
 } = {
-  "invalid-option": ({ option, value, expected }) => `${option} must be ${expected}, got ${excerpt(value)}`,
+  "invalid-option": ({ option, value, expected }) => `${option} must be ${expected}, got ${showValue(value)}`,
   "picture-failed": ({ reason, ...frame }) => `cannot get the picture of ${nameOf(frame)}: ${reason}`,
   "invalid-picture": ({ reason, ...frame }) => `cannot show the picture of ${nameOf(frame)}: ${reason}`,
   "limit-exceeded": ({ option, limit, actual, ...frame }) =>
@@ -114,10 +113,5 @@ export function invalidOption(option: string, value: unknown, expected: string, 
 }
 
 function nameOf({ mediaName, frameNumber }: FrameReference): string {
-  return `frame ${frameNumber} of ${excerpt(mediaName)}`;
-}
-
-function excerpt(value: unknown): string {
-  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
-  return text.length > MAX_EXCERPT ? `${text.slice(0, MAX_EXCERPT)}…` : text;
+  return `frame ${frameNumber} of ${showValue(mediaName)}`;
 }

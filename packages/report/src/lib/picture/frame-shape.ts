@@ -1,3 +1,4 @@
+import { expectArgument } from "../base/expect-argument.ts";
 import type { MediaFile } from "@cinesync/session-xml";
 import { invalidOption } from "../base/review-report-error.ts";
 import type { FrameSize, ReviewOptions } from "../base/review-report-options.ts";
@@ -27,6 +28,7 @@ export function blankSize(
 
 /** @throws {ReviewReportError} `invalid-option` */
 export function checkSize(option: string, size: FrameSize): FrameSize {
+  expectArgument("object", option, size);
   if (isShape(size)) return size;
   const expected = `a width and a height above 0, neither more than ${MAX_ASPECT} times the other`;
   return invalidOption(option, `${size.width} × ${size.height}`, expected);

@@ -1,3 +1,4 @@
+import { expectArgument, expectOptions } from "../base/expect-argument.ts";
 import { joinSessionUrl } from "@cinesync/commands";
 import {
   noteRows,
@@ -6,7 +7,7 @@ import {
   type NotesError,
   type SessionNoteRow,
 } from "@cinesync/notes";
-import type { Annotation, MediaFile, Session } from "@cinesync/session-xml";
+import type { Annotation, ArgumentKind, MediaFile, Session } from "@cinesync/session-xml";
 import { plural } from "../base/count.ts";
 import { invalidOption } from "../base/review-report-error.ts";
 import type { ReviewOptions, ReviewWarning } from "../base/review-report-options.ts";
@@ -51,6 +52,24 @@ export interface Review {
   warn(warning: ReviewWarning): void;
 }
 
+/** The kinds of options that are not checked where they are used. */
+const OPTIONS: Readonly<Record<string, ArgumentKind>> = {
+  title: "text",
+  timeZone: "text",
+  movies: "function",
+  status: "function",
+  picture: "function",
+  links: "function",
+  onWarning: "function",
+  renderDrawing: "function",
+  linkedPictures: "boolean",
+  drawings: "boolean",
+  paths: "boolean",
+  groups: "boolean",
+  userData: "boolean",
+  chat: "boolean",
+};
+
 /** The key that event scripts get when there is no session to join. */
 const OFFLINE_KEY = "_OFFLINE_";
 
@@ -61,6 +80,8 @@ const OFFLINE_KEY = "_OFFLINE_";
  * @throws {NotesError} when an option of frame numbers or timecodes is invalid for all movies.
  */
 export function reviewOf(session: Session, options: ReviewOptions): Review {
+  expectArgument("session", "session", session);
+  expectOptions(options, OPTIONS);
   const { maxPictureBytes = 1, onWarning } = options;
   if (!(maxPictureBytes > 0)) invalidOption("maxPictureBytes", maxPictureBytes, "a number of bytes above 0");
   const warnings: ReviewWarning[] = [];
@@ -174,7 +195,8 @@ function sessionOf(key: string | undefined): Review["session"] {
 function dateOf({ date, timeZone = "UTC" }: ReviewOptions): Review["date"] {
   if (date === undefined || date === "") return undefined;
   if (typeof date === "string") return { text: date };
-  if (Number.isNaN(date.getTime())) return invalidOption("date", date, "a valid Date, or text");
+  if (!(date instanceof Date) || Number.isNaN(date.getTime()))
+    return invalidOption("date", date, "a valid Date, or text");
   try {
     const text = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone }).format(date);
     return { text, iso: date.toISOString() };

@@ -3,7 +3,14 @@ export function excerpt(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
-/** A value of any type, for messages: `7`, `"red"`, `a list`. */
+/**
+ * A value of any type in the words of an error message, cut short.
+ *
+ * @example
+ * import { showValue } from "@cinesync/session-xml";
+ *
+ * [7, "red", [], {}].map(showValue); // ["7", '"red"', "a list", "an object"]
+ */
 export function showValue(value: unknown): string {
   switch (typeof value) {
     case "string":
@@ -14,7 +21,9 @@ export function showValue(value: unknown): string {
     case "undefined":
       return String(value);
     case "object":
-      return value === null ? "null" : Array.isArray(value) ? "a list" : "an object";
+      if (value === null) return "null";
+      if (Array.isArray(value)) return "a list";
+      return "then" in value ? "a promise (await it)" : "an object";
     default:
       return `a ${typeof value}`;
   }

@@ -102,16 +102,8 @@ const MESSAGES: { readonly [C in DetailsCode]: (details: DetailsByCode[C]) => st
     `found ${String(count)} issues, more than maxIssues (${String(maximum)}); ${String(left)} are left out`,
 };
 
-/**
- * Returns the message of an error or an issue, without its position.
- *
- * @example
- * import { messageOf } from "@cinesync/session-xml";
- *
- * messageOf("invalid-value", { subject: "--alpha", expected: "between 0 and 1", actual: "1.5" });
- * // "--alpha must be between 0 and 1, got 1.5"
- */
-export function messageOf<C extends DetailsCode>(code: C, details: DetailsByCode[C]): string {
+/** Returns the message of an error or an issue, without its position. */
+export function formatMessage<C extends DetailsCode>(code: C, details: DetailsByCode[C]): string {
   return MESSAGES[code](details);
 }
 

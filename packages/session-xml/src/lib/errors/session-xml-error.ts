@@ -1,5 +1,5 @@
 import type { DetailsByCode, DetailsOf, ErrorPosition } from "./details.ts";
-import { messageOf } from "./messages.ts";
+import { formatMessage } from "./messages.ts";
 
 /** Every reason for which a session cannot be made, read or written. The README has a row for each. */
 export type SessionXmlErrorCode =
@@ -62,7 +62,7 @@ export class SessionXmlError extends Error {
   readonly reason: string;
 
   constructor(...[code, details, options = {}]: SessionXmlErrorArguments) {
-    const reason = messageOf<SessionXmlErrorCode>(code, details);
+    const reason = formatMessage<SessionXmlErrorCode>(code, details);
     super(withPosition(reason, details), "cause" in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.details = { code, ...details } as unknown as SessionXmlErrorDetails;

@@ -1,3 +1,5 @@
+import { SessionXmlError } from "../errors/session-xml-error.ts";
+import { showValue } from "../errors/excerpt.ts";
 import { shortHashInput, toHex } from "./short-hash-input.ts";
 
 /** The part of a `Blob` or `File` that is used. */
@@ -20,6 +22,13 @@ export interface HashableBlob {
  * await shortHash(new Blob([])); // "e159a0ec868fc7598fbf50017bceb36059e11902"
  */
 export async function shortHash(blob: HashableBlob): Promise<string> {
+  if (typeof (blob as Partial<HashableBlob> | null | undefined)?.size !== "number") {
+    throw new SessionXmlError("invalid-value", {
+      subject: "blob",
+      expected: "a Blob",
+      actual: showValue(blob),
+    });
+  }
   const { subtle } = globalThis.crypto as { readonly subtle?: SubtleCrypto };
   if (subtle === undefined) {
     throw new Error(

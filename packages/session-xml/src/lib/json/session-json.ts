@@ -3,6 +3,7 @@ import { mediaElement, sessionElement } from "../format/elements.ts";
 import { knownFields, unknownField } from "../format/known-fields.ts";
 import { formatFloat, type ValueType } from "../format/value-types.ts";
 import { isObject, isWholePreservedContent, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
+import { expectArgument } from "../model/expect-argument.ts";
 import type { Session } from "../model/session.ts";
 import { showValue } from "../errors/excerpt.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
@@ -58,6 +59,7 @@ export function stringifySessionJson(session: Session, indent: string | number =
  */
 export function parseSessionJson(text: string): Session {
   let value: unknown;
+  expectArgument("text", "text", text);
   checkJsonText(text);
   try {
     value = JSON.parse(text);

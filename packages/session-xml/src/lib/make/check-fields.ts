@@ -1,5 +1,6 @@
 import { showValue } from "../errors/excerpt.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
+import { expectArgument } from "../model/expect-argument.ts";
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { knownFields, unknownField } from "../format/known-fields.ts";
 import type { ValueType } from "../format/value-types.ts";
@@ -62,8 +63,7 @@ function invalid(subject: string, expected: string, value: unknown): SessionXmlE
 
 /** A copy of what a factory gets, without the fields that are `undefined`, which means left out. */
 export function defined<T extends object>(init: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const given: unknown = init;
-  if (typeof given !== "object" || given === null) throw invalid("init", "an object", given);
+  expectArgument("object", "init", init);
   return Object.fromEntries(Object.entries(init).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };

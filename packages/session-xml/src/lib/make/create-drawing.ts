@@ -21,7 +21,7 @@ export type InitWith<T, Required extends keyof T> = Init<Omit<T, Required | "kin
  * createAnnotation(1, { objects: [line] }).objects.length; // 1
  */
 export function createLine(init: InitWith<Line, "points">): Line {
-  return made({ kind: "line", color: COLOR, alpha: 1, thickness: THICKNESS, ...defined(init) });
+  return made({ color: COLOR, alpha: 1, thickness: THICKNESS, ...defined(init), kind: "line" });
 }
 
 /**
@@ -35,7 +35,7 @@ export function createLine(init: InitWith<Line, "points">): Line {
  * createErase({ points: [{ x: 0.5, y: 0.5 }] }).kind; // "erase"
  */
 export function createErase(init: InitWith<Erase, "points">): Erase {
-  return made({ kind: "erase", thickness: 4 * THICKNESS, ...defined(init) });
+  return made({ thickness: 4 * THICKNESS, ...defined(init), kind: "erase" });
 }
 
 /**
@@ -49,7 +49,7 @@ export function createErase(init: InitWith<Erase, "points">): Erase {
  * createCircle({ startPoint: { x: 0.2, y: 0.2 }, endPoint: { x: 0.4, y: 0.5 } }).color; // "#ff2209"
  */
 export function createCircle(init: InitWith<Circle, "startPoint" | "endPoint">): Circle {
-  return made({ kind: "circle", color: COLOR, alpha: 1, ...defined(init) });
+  return made({ color: COLOR, alpha: 1, ...defined(init), kind: "circle" });
 }
 
 /**
@@ -63,7 +63,7 @@ export function createCircle(init: InitWith<Circle, "startPoint" | "endPoint">):
  * createArrow({ startPoint: { x: 0.2, y: 0.2 }, endPoint: { x: 0.4, y: 0.5 }, color: "#00ff00" }).alpha; // 1
  */
 export function createArrow(init: InitWith<Arrow, "startPoint" | "endPoint">): Arrow {
-  return made({ kind: "arrow", color: COLOR, alpha: 1, ...defined(init) });
+  return made({ color: COLOR, alpha: 1, ...defined(init), kind: "arrow" });
 }
 
 const BACKGROUND: Paint = { color: "#000000", alpha: 0 };
@@ -80,7 +80,7 @@ const FOREGROUND: Paint = { color: COLOR, alpha: 1 };
  * createText({ p: "Too dark", startPoint: { x: 0.1, y: 0.9 }, endPoint: { x: 0.4, y: 0.8 } }).p; // "Too dark"
  */
 export function createText(init: InitWith<TextObject, "p" | "startPoint" | "endPoint">): TextObject {
-  return made({ kind: "text", background: BACKGROUND, foreground: FOREGROUND, ...defined(init) });
+  return made({ background: BACKGROUND, foreground: FOREGROUND, ...defined(init), kind: "text" });
 }
 
 function made<T extends DrawingObject>(object: T): T {

@@ -1,6 +1,9 @@
+import { expectArgument } from "../model/expect-argument.ts";
+import { isObject } from "../model/is-preserved-content.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { GroupMovie, MediaFile } from "../model/session.ts";
 import { PartCollector } from "../read/part-collector.ts";
+import { closingSource } from "../source/closing-source.ts";
 
 /** An entry of the playlist without its annotations. */
 export type MediaHeader = Omit<MediaFile, "annotations"> | GroupMovie;
@@ -20,10 +23,19 @@ export type MediaHeader = Omit<MediaFile, "annotations"> | GroupMovie;
  *   media.kind === "file" ? media.name : media.group; // "a.mov"
  * }
  */
-export async function* mediaHeaders(
+export function mediaHeaders(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
   onPart?: (part: SessionPart) => void,
 ): AsyncGenerator<MediaHeader, void, undefined> {
+  return closingSource(parts, headersOf(parts, onPart));
+}
+
+async function* headersOf(
+  parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
+  onPart: ((part: SessionPart) => void) | undefined,
+): AsyncGenerator<MediaHeader, void, undefined> {
+  expectArgument("iterable", "parts", parts);
+  if (onPart !== undefined) expectArgument("function", "onPart", onPart);
   const ready: MediaHeader[] = [];
   const collector = new PartCollector((media) => {
     if (media.kind === "group-movie") ready.push(media);
@@ -33,6 +45,7 @@ export async function* mediaHeaders(
     }
   });
   for await (const part of parts) {
+    if (!isObject(part)) expectArgument("object", "part", part);
     onPart?.(part);
     if (part.kind !== "annotation") collector.add(part);
     const header = ready.pop();

@@ -1,5 +1,6 @@
 import { showValue } from "../errors/excerpt.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
+import { expectArgument } from "../model/expect-argument.ts";
 import type { Media, Session } from "../model/session.ts";
 import { createAnnotation } from "./create-session.ts";
 
@@ -21,6 +22,9 @@ export function updateMedia(
   which: number | ((media: Media, index: number) => boolean),
   change: (media: Media) => Media,
 ): Session {
+  expectArgument("session", "session", session);
+  if (typeof which !== "number") expectArgument("function", "which", which);
+  expectArgument("function", "change", change);
   const index = typeof which === "number" ? which : session.media.findIndex((media, at) => which(media, at));
   const found = session.media[index];
   if (found === undefined) {
@@ -49,6 +53,7 @@ export function updateMedia(
  * annotationsOfFrame(movie, 48)[0]?.notes; // "Too dark."
  */
 export function setNote<M extends Media>(media: M, frame: number, text: string): M {
+  expectArgument("media", "media", media);
   const added = createAnnotation(frame, { notes: text });
   if (media.kind === "group-movie") {
     throw new SessionXmlError("invalid-value", {

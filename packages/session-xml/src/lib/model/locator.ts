@@ -1,3 +1,4 @@
+import { expectArgument } from "./expect-argument.ts";
 import type { Locator } from "./session.ts";
 
 const SHORT_HASH = /^[0-9a-fA-F]{40}$/;
@@ -19,6 +20,7 @@ const DRIVE = /^[A-Za-z]:/;
  * parseLocator("file:///shots/a%20b.mov"); // { kind: "path", value: "/shots/a b.mov" }
  */
 export function parseLocator(text: string): Locator {
+  expectArgument("text", "text", text);
   if (SHORT_HASH.test(text)) return { kind: "short-hash", value: text.toLowerCase() };
   const file = FILE_URL.exec(text);
   if (file) return { kind: "path", value: pathOfFileUrl(file[1] ?? "", file[2] ?? "") };
@@ -36,7 +38,9 @@ export function parseLocator(text: string): Locator {
  * locatorName(parseLocator("C:\\Shots\\a.mov")); // "a.mov"
  */
 export function locatorName(locator: Locator): string {
+  expectArgument("object", "locator", locator);
   const { kind, value } = locator;
+  expectArgument("text", "locator.value", value);
   if (kind === "short-hash") return value;
   if (kind === "path") return lastSegment(value, isWindowsPath(value) ? /[\\/]+/ : /\/+/) ?? value;
   const match = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)/.exec(value);

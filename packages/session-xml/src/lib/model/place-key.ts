@@ -1,3 +1,4 @@
+import { expectArgument } from "./expect-argument.ts";
 import { isWindowsPath, parseLocator } from "./locator.ts";
 import type { Locator, Media } from "./session.ts";
 
@@ -20,7 +21,10 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: ":80", https: ":
  * placeKey("/show/a.mov") === placeKey("/Show/a.mov"); // false
  */
 export function placeKey(locator: Locator | string): string {
-  const { kind, value } = typeof locator === "string" ? parseLocator(locator) : locator;
+  const isText = typeof locator === "string";
+  if (!isText) expectArgument("object", "locator", locator);
+  const { kind, value } = isText ? parseLocator(locator) : locator;
+  expectArgument("text", "locator.value", value);
   if (kind === "short-hash") return `short-hash:${value.toLowerCase()}`;
   if (kind === "path") return `path:${pathKey(value)}`;
   const parsed = parseLocator(value);
@@ -40,6 +44,8 @@ export function placeKey(locator: Locator | string): string {
  * isSameMedia(createMediaFile("Z:\\Show\\a.mov"), createMediaFile("z:/show/a.mov")); // true
  */
 export function isSameMedia(a: Media, b: Media): boolean {
+  expectArgument("media", "a", a);
+  expectArgument("media", "b", b);
   if (a.kind === "group-movie" || b.kind === "group-movie") {
     return a.kind === "group-movie" && b.kind === "group-movie" && a.group === b.group;
   }

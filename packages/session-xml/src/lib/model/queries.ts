@@ -1,5 +1,6 @@
 import type { Annotation } from "./annotation.ts";
 import { ALL_FILES_GROUP } from "./constants.ts";
+import { expectArgument } from "./expect-argument.ts";
 import { locatorName, percentDecode } from "./locator.ts";
 import type { LocatorKind, Media, MediaFile, Session } from "./session.ts";
 
@@ -21,6 +22,7 @@ export interface AnnotationOfMedia {
  * mediaFiles(session).map(({ name }) => name); // ["a.mov"]
  */
 export function mediaFiles(session: Session): readonly MediaFile[] {
+  expectArgument("session", "session", session);
   return session.media.filter((media) => media.kind === "file");
 }
 
@@ -36,6 +38,7 @@ export function mediaFiles(session: Session): readonly MediaFile[] {
  * }
  */
 export function annotations(session: Session): readonly AnnotationOfMedia[] {
+  expectArgument("session", "session", session);
   return session.media.flatMap((media, mediaIndex) =>
     media.kind === "file" ? media.annotations.map((annotation) => ({ media, mediaIndex, annotation })) : [],
   );
@@ -51,6 +54,7 @@ export function annotations(session: Session): readonly AnnotationOfMedia[] {
  * [...annotationsByFrame(movie).keys()]; // [2, 9]
  */
 export function annotationsByFrame(media: Media): ReadonlyMap<number, readonly Annotation[]> {
+  expectArgument("media", "media", media);
   const byFrame = new Map<number, Annotation[]>();
   const all = media.kind === "file" ? media.annotations : [];
   for (const annotation of [...all].sort((a, b) => a.frame - b.frame)) {
@@ -73,6 +77,7 @@ export function annotationsByFrame(media: Media): ReadonlyMap<number, readonly A
  * annotationsOfFrame(movie, 7).map(({ notes }) => notes); // ["Darker."]
  */
 export function annotationsOfFrame(media: Media, frame: number): readonly Annotation[] {
+  expectArgument("media", "media", media);
   return media.kind === "file" ? media.annotations.filter((annotation) => annotation.frame === frame) : [];
 }
 
@@ -87,6 +92,7 @@ export function annotationsOfFrame(media: Media, frame: number): readonly Annota
  * locatorOf(createMediaFile("https://example.com/a.mov"), "url"); // "https://example.com/a.mov"
  */
 export function locatorOf(media: Media, kind: LocatorKind): string | undefined {
+  expectArgument("media", "media", media);
   return media.kind === "file" ? media.locators.find((locator) => locator.kind === kind)?.value : undefined;
 }
 
@@ -101,6 +107,7 @@ export function locatorOf(media: Media, kind: LocatorKind): string | undefined {
  * displayName(createGroupMovie("Day 1")); // "Day 1"
  */
 export function displayName(media: Media): string {
+  expectArgument("media", "media", media);
   if (media.kind === "group-movie") return media.group;
   const { name, locators } = media;
   const named = locators.find(({ kind }) => kind !== "short-hash") ?? locators[0];
@@ -117,6 +124,7 @@ export function displayName(media: Media): string {
  * activeMedia(createSession({ media })) === media[1]; // true
  */
 export function activeMedia(session: Session): Media | undefined {
+  expectArgument("session", "session", session);
   return session.media.find((media) => media.active);
 }
 
@@ -143,6 +151,8 @@ export function mediaOfGroup(session: Session, group: string): readonly MediaFil
  * usesProFeatures(createSession({ media: [createGroupMovie("All Files")] })); // true
  */
 export function usesProFeatures(of: Session | Media): boolean {
+  // Not their inside: factories ask too, before anything has checked it.
+  expectArgument("object", "session or media", of);
   if ("media" in of) return of.stereo !== undefined || of.media.some((media) => usesProFeatures(media));
   if (of.kind === "group-movie") return true;
   return [of.zoomState, of.pixelRatio, of.mask, of.colorGrading].some((part) => part !== undefined);
@@ -157,5 +167,7 @@ export function usesProFeatures(of: Session | Media): boolean {
  * decodeChat(createSession({ chat: "Looks%20good." })); // "Looks good."
  */
 export function decodeChat(session: Session): string {
+  expectArgument("session", "session", session);
+  expectArgument("text", "session.chat", session.chat);
   return percentDecode(session.chat);
 }

@@ -1,10 +1,10 @@
 import type { Stats } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
-import { showValue } from "../errors/excerpt.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { createMediaFile, type MediaFileInit } from "../make/create-session.ts";
 import { isWindowsPath, parseLocator } from "../model/locator.ts";
+import { expectArgument } from "../model/expect-argument.ts";
 import type { Locator, MediaFile } from "../model/session.ts";
 import { ignoreMissing } from "./session-file.ts";
 import { shortHashOfFile } from "./short-hash-of-file.ts";
@@ -40,13 +40,8 @@ export async function createMediaFileFrom(
   pathOrUrlOrHash: string,
   options: MediaFileFromOptions = {},
 ): Promise<MediaFile> {
-  if (typeof (pathOrUrlOrHash as unknown) !== "string") {
-    throw new SessionXmlError("invalid-value", {
-      subject: "pathOrUrlOrHash",
-      expected: "a string",
-      actual: showValue(pathOrUrlOrHash),
-    });
-  }
+  expectArgument("text", "pathOrUrlOrHash", pathOrUrlOrHash);
+  expectArgument("object", "options", options);
   const { shortHash = true, probe, ...init } = options;
   const given = parseLocator(pathOrUrlOrHash);
   if (given.kind !== "path" || given.value === "") return createMediaFile({ ...init, locators: [given] });

@@ -13,7 +13,10 @@ import {
   stat,
 } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { showValue } from "../errors/excerpt.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
+import { expectArgument } from "../model/expect-argument.ts";
+import { isObject } from "../model/is-preserved-content.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Session } from "../model/session.ts";
 import { readSession } from "../read/read.ts";
@@ -36,7 +39,8 @@ const MOST_LINKS = 40;
  * await writeSessionFile("review.csc", createSession({ notes: "Comp review" }));
  * (await readSessionFile("review.csc")).notes; // "Comp review"
  */
-export function readSessionFile(path: string | URL, options?: ReadOptions): Promise<Session> {
+export async function readSessionFile(path: string | URL, options?: ReadOptions): Promise<Session> {
+  expectPath(path);
   return readSession(createReadStream(path), options);
 }
 
@@ -59,8 +63,22 @@ export async function writeSessionFile(
   session: Session | Iterable<SessionPart> | AsyncIterable<SessionPart>,
   options?: WriteOptions,
 ): Promise<void> {
+  expectPath(path);
+  if (!isObject(session) || !("media" in session)) expectArgument("iterable", "session", session);
   const chunks =
     "media" in session ? writeSessionBytes(session, options) : writeSessionPartsBytes(session, options);
+  try {
+    await writeChunks(path, chunks);
+  } finally {
+    // What could not be written closes the source of its parts.
+    await chunks.return();
+  }
+}
+
+async function writeChunks(
+  path: string,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const existing = await stat(path).catch(ignoreMissing);
   // /dev/stdout can be a file that this program must not replace.
   if (existing !== undefined && (!existing.isFile() || /^\/(?:dev|proc)\//.test(resolve(path)))) {
@@ -128,6 +146,17 @@ function ignoreRefusal(error: unknown): void {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (!["EPERM", "EACCES", "EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EROFS"].includes(String(code)))
     throw error;
+}
+
+/** A function of the file system would refuse other values too, in words of its own. */
+export function expectPath(path: unknown): void {
+  const isUrl = path instanceof URL && path.protocol === "file:";
+  if (isUrl || (typeof path === "string" && !path.includes("\0"))) return;
+  throw new SessionXmlError("invalid-value", {
+    subject: "path",
+    expected: "a path or a file: URL",
+    actual: showValue(path),
+  });
 }
 
 export function ignoreMissing(error: unknown): undefined {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { open, stat } from "node:fs/promises";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { shortHashInput } from "../hash/short-hash-input.ts";
+import { expectPath } from "./session-file.ts";
 
 /**
  * The short hash of a movie on disk. Reads 2 KiB of it, however large it is.
@@ -17,6 +18,7 @@ import { shortHashInput } from "../hash/short-hash-input.ts";
  * await shortHashOfFile("a.mov"); // "e159a0ec868fc7598fbf50017bceb36059e11902"
  */
 export async function shortHashOfFile(path: string): Promise<string> {
+  expectPath(path);
   // Opening a pipe would wait for somebody to write.
   const found = await stat(path);
   if (!found.isFile()) {

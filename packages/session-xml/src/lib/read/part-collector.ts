@@ -1,7 +1,9 @@
 import { childName, laterChild } from "../format/child-name.ts";
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
+import { isObject } from "../model/is-preserved-content.ts";
 import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
+import { expectArgument } from "../model/expect-argument.ts";
 import type { SessionPart } from "../model/part.ts";
 import { EMPTY_MEDIA_FILE, EMPTY_SESSION } from "../model/empty.ts";
 import type { Media, Session } from "../model/session.ts";
@@ -35,10 +37,15 @@ class ObjectCollector {
   constructor(
     spec: ElementSpec,
     object: Record<string, unknown>,
-    start: { readonly value: object; readonly preserved?: PreservedContent | undefined },
+    start: {
+      readonly kind: string;
+      readonly value: object;
+      readonly preserved?: PreservedContent | undefined;
+    },
   ) {
     this.#childOfPart = CHILD_OF_PART.get(spec);
     this.#object = object;
+    if (!isObject(start.value)) expectArgument("object", `value of the part ${start.kind}`, start.value);
     const attributes = start.value as Readonly<Record<string, unknown>>;
     for (const name in attributes) object[name] = attributes[name];
     if (start.preserved !== undefined) this.#preserved = structuredClone(start.preserved) as PreservedDraft;
@@ -88,6 +95,7 @@ export class PartCollector {
   }
 
   add(part: SessionPart): void {
+    if (!isObject(part)) expectArgument("object", "part", part);
     const { kind } = part;
     switch (kind) {
       case "session-start":
@@ -154,6 +162,6 @@ function toGroupMovie(collected: Record<string, unknown>): Record<string, unknow
   return { ...rest, kind: "group-movie", group, groups };
 }
 
-function misplaced(kind: string): SessionXmlError {
-  return new SessionXmlError("invalid-parts", { part: kind, problem: "misplaced" });
+function misplaced(kind: unknown): SessionXmlError {
+  return new SessionXmlError("invalid-parts", { part: String(kind), problem: "misplaced" });
 }

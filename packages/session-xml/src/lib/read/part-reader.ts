@@ -1,12 +1,13 @@
 import type { DetailsByCode, SourcePosition } from "../errors/details.ts";
 import { excerpt } from "../errors/excerpt.ts";
-import { messageOf } from "../errors/messages.ts";
+import { formatMessage } from "../errors/messages.ts";
 import { errorOf, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
 import { childName, laterChild } from "../format/child-name.ts";
 import type { AttributeSpec, ChildSpec } from "../format/element-spec.ts";
 import { mediaElement } from "../format/elements.ts";
 import { childProblems, isRepeated } from "../format/rules.ts";
 import { SESSION_NAMESPACE, SESSION_VERSION } from "../model/constants.ts";
+import { expectArgument } from "../model/expect-argument.ts";
 import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
 import type { SessionPart } from "../model/part.ts";
 import { DocumentParser, type Engine } from "../parse/document-parser.ts";
@@ -49,6 +50,8 @@ export class PartReader implements XmlHandler {
 
   /** @param engine For tests, which also read with saxes alone. */
   constructor(options: ReadOptions, whole: Whole, engine: Engine = "tokenizer") {
+    expectArgument("object", "options", options);
+    if (options.onWarning !== undefined) expectArgument("function", "onWarning", options.onWarning);
     this.#onWarning = options.onWarning;
     this.#limits = resolveLimits(options.limits);
     this.#whole = whole;
@@ -174,7 +177,7 @@ export class PartReader implements XmlHandler {
       const details = { version, known: SESSION_VERSION };
       this.#onWarning?.({
         code: "newer-version",
-        message: messageOf("newer-version", details),
+        message: formatMessage("newer-version", details),
         details: { code: "newer-version", ...details },
         path: "/session/@version",
         ...this.#positionOf(tag, "version"),

@@ -1,8 +1,10 @@
 import { excerpt } from "../errors/excerpt.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
+import { expectArgument } from "../model/expect-argument.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Media, Session } from "../model/session.ts";
-import { chunksOf, closeSource, slicesOf, type Source } from "../source/source.ts";
+import { closingSource } from "../source/closing-source.ts";
+import { chunksOf, slicesOf, type Source } from "../source/source.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { PartCollector } from "./part-collector.ts";
 import { PartReader } from "./part-reader.ts";
@@ -81,10 +83,8 @@ export function readSessionParts(
   options: ReadOptions = {},
 ): AsyncGenerator<SessionPart, void, undefined> {
   const reader = new PartReader(options, "nothing");
-  return oneByOne(
-    batchesOf(source, reader, (parts) => parts),
-    () => closeSource(source),
-  );
+  const batches = batchesOf(source, reader, (parts) => parts);
+  return oneByOne(closingSource(source, batches));
 }
 
 /**
@@ -110,7 +110,7 @@ export function readMedia(source: Source, options: ReadOptions = {}): AsyncGener
     for (const part of parts) collector.add(part);
     return entries;
   };
-  return oneByOne(batchesOf(source, reader, toEntries), () => closeSource(source));
+  return oneByOne(closingSource(source, batchesOf(source, reader, toEntries)));
 }
 
 /** Reads a source chunk by chunk, and yields the items that each chunk completes. */
@@ -142,6 +142,7 @@ export function collectSession(parts: AsyncIterable<SessionPart>): Promise<Sessi
 export function collectSession(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
 ): Session | Promise<Session> {
+  expectArgument("iterable", "parts", parts);
   const collector = new PartCollector();
   if (Symbol.asyncIterator in parts) return collectAll(parts, collector);
   for (const part of parts) collector.add(part);

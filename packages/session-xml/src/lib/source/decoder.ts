@@ -1,4 +1,5 @@
 import type { DetailsOf } from "../errors/details.ts";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { fileKind, GZIP, HEAD_LENGTH } from "./file-kind.ts";
 
 /** The reason why the document ends here with an error. */
@@ -36,7 +37,13 @@ export class Decoder {
   decode(chunk: string | Uint8Array): string | Uint8Array {
     const form = typeof chunk === "string" ? "text" : "bytes";
     this.#form ??= form;
-    if (this.#form !== form) throw new TypeError("source must give either text or bytes, got both");
+    if (this.#form !== form) {
+      throw new SessionXmlError("invalid-value", {
+        subject: "source",
+        expected: "text or bytes",
+        actual: "both",
+      });
+    }
     if (typeof chunk === "string") return this.#whole(this.#withoutMark(chunk));
     if (this.#encoding === undefined) return this.#begin(chunk, false);
     return this.#encoding === "utf-8" ? chunk : this.#utf16(chunk);

@@ -1,3 +1,6 @@
+import { showValue } from "../errors/excerpt.ts";
+import { SessionXmlError } from "../errors/session-xml-error.ts";
+
 /**
  * Anything that a session can be read from: text, bytes, a `Blob` or `File`, a Web stream, or an iterable of text or bytes, such as
  * a Node stream, `Response.body` or standard input.
@@ -37,7 +40,7 @@ export async function* chunksOf(source: Source): AsyncGenerator<string | Uint8Ar
   if (typeof source === "string" || source instanceof Uint8Array || source instanceof ArrayBuffer) {
     yield* slicesOf(source);
   } else if (!isObject(source)) {
-    refuse();
+    refuse(source);
   } else if (isBlob(source)) {
     yield* streamChunks(source.stream());
   } else if (isAsyncIterable(source)) {
@@ -47,12 +50,12 @@ export async function* chunksOf(source: Source): AsyncGenerator<string | Uint8Ar
   } else if (isIterable(source)) {
     for (const chunk of source) yield* slicesOf(chunk);
   } else {
-    refuse();
+    refuse(source);
   }
 }
 
 /** Closes a source that was never read. */
-export async function closeSource(source: Source): Promise<void> {
+export async function closeSource(source: unknown): Promise<void> {
   if (!isObject(source)) return;
   if (isStream(source)) {
     const reader = source.getReader();
@@ -63,10 +66,12 @@ export async function closeSource(source: Source): Promise<void> {
   else if (isIterable(source)) source[Symbol.iterator]().return?.();
 }
 
-function refuse(): never {
-  throw new TypeError(
-    "source must be text, bytes, a Blob, a ReadableStream or an iterable of text or bytes; to read a file, use readSessionFile from @cinesync/session-xml/node",
-  );
+function refuse(source: unknown): never {
+  throw new SessionXmlError("invalid-value", {
+    subject: "source",
+    expected: "text, bytes, a Blob, a ReadableStream or an iterable of text or bytes",
+    actual: showValue(source),
+  });
 }
 
 /** Yields slices of a source that is in memory. */
@@ -85,7 +90,7 @@ function toBytes(chunk: unknown): Uint8Array {
   if (chunk instanceof Uint8Array) return chunk;
   if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
   if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  throw new TypeError(`source must give text or bytes, got ${chunk === null ? "null" : typeof chunk}`);
+  refuse(chunk);
 }
 
 async function* streamChunks(

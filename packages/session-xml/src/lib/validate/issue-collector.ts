@@ -1,10 +1,11 @@
 import type { DetailsByCode } from "../errors/details.ts";
 import { showValue } from "../errors/excerpt.ts";
-import { messageOf } from "../errors/messages.ts";
+import { formatMessage } from "../errors/messages.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
+import { expectArgument } from "../model/expect-argument.ts";
 import type { IssueCode, ValidationIssue, ValidationResult } from "./issue.ts";
 import { invalidates, severityOf } from "./severity.ts";
-import type { ValidationOptions } from "./validation-options.ts";
+import type { SchemaEdition, ValidationOptions } from "./validation-options.ts";
 
 /** The place of an issue. */
 export type Place = Pick<ValidationIssue, "path" | "line" | "column" | "offset">;
@@ -13,21 +14,20 @@ const DEFAULT_MAX_ISSUES = 1000;
 
 /** Collects issues up to a limit and counts the rest, so that a file full of mistakes needs no more memory than one. */
 export class IssueCollector {
+  readonly edition: SchemaEdition;
   readonly #max: number;
   readonly #issues: ValidationIssue[] = [];
   #count = 0;
   #isValid = true;
 
   constructor(options: ValidationOptions) {
-    const { maxIssues = DEFAULT_MAX_ISSUES } = options;
-    if (!(maxIssues >= 0)) {
-      throw new SessionXmlError("invalid-option", {
-        option: "maxIssues",
-        expected: "a number, 0 or more, or Infinity",
-        actual: showValue(maxIssues),
-      });
-    }
+    expectArgument("object", "options", options);
+    const { maxIssues = DEFAULT_MAX_ISSUES, schema = "current" } = options;
+    if (typeof maxIssues !== "number" || !(maxIssues >= 0))
+      refuse("maxIssues", "a number, 0 or more, or Infinity", maxIssues);
+    if (!["current", "published"].includes(schema)) refuse("schema", '"current" or "published"', schema);
     this.#max = maxIssues;
+    this.edition = schema;
   }
 
   /** @param place Only asked for if the issue is kept. */
@@ -40,7 +40,7 @@ export class IssueCollector {
     this.#issues.push({
       code,
       severity: severityOf(code),
-      message: messageOf(code, made),
+      message: formatMessage(code, made),
       details: { ...made, code } as unknown as ValidationIssue["details"],
       path,
       ...(line === undefined ? {} : { line }),
@@ -57,9 +57,13 @@ export class IssueCollector {
     if (left > 0) {
       const code = "too-many-issues";
       const details = { code, count: this.#count, left, maximum: this.#max } as const;
-      const message = messageOf(code, details);
+      const message = formatMessage(code, details);
       issues.push({ code, severity: severityOf(code), message, details, path: "/session" });
     }
     return { valid: this.#isValid, issues };
   }
+}
+
+function refuse(option: string, expected: string, value: unknown): never {
+  throw new SessionXmlError("invalid-option", { option, expected, actual: showValue(value) });
 }

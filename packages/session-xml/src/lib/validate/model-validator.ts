@@ -30,8 +30,8 @@ export class ModelValidator {
   readonly #path: string[] = [];
 
   constructor(options: ValidationOptions) {
-    this.#edition = options.schema ?? "current";
     this.#issues = new IssueCollector(options);
+    this.#edition = this.#issues.edition;
     this.#checks = new SessionChecks(this.#issues);
   }
 

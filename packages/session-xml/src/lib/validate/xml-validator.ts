@@ -46,9 +46,9 @@ export class XmlValidator implements XmlHandler {
 
   /** @param engine For tests, which also validate with saxes alone. */
   constructor(options: XmlValidationOptions, engine: Engine = "tokenizer") {
-    this.#edition = options.schema ?? "current";
-    this.#limits = resolveLimits(options.limits);
     this.#issues = new IssueCollector(options);
+    this.#edition = this.#issues.edition;
+    this.#limits = resolveLimits(options.limits);
     this.#checks = new SessionChecks(this.#issues);
     this.#parser = new DocumentParser(this, this.#limits, engine);
     this.#elements = new OpenElements(this.#parser, () => new CheckedElement());

@@ -3,11 +3,16 @@ import type { ChildSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
 import { childProblems, isRepeated, isWritten } from "../format/rules.ts";
 import type { PreservedContent, PlacedContent, UnknownNode } from "../model/preserved-content.ts";
-import { isPreservedContent, isNode, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
+import { expectArgument } from "../model/expect-argument.ts";
+import {
+  isPreservedContent,
+  isNode,
+  isObject,
+  WRONG_PRESERVED_CONTENT,
+} from "../model/is-preserved-content.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { SessionPart } from "../model/part.ts";
 import { codePointName, showValue } from "../errors/excerpt.ts";
-import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { resolveLimits } from "../xml/limits.ts";
 import { Utf8Writer, bytesOf } from "./utf8-writer.ts";
 import { type UnknownContentQueue, unknownContentQueue } from "./unknown-content-queue.ts";
@@ -21,7 +26,7 @@ import {
 } from "./encoded-element.ts";
 import { isPlainPoint, writePoint } from "./write-point.ts";
 import { UnknownWriter } from "./unknown-writer.ts";
-import type { WriteOptions } from "./write-options.ts";
+import { checkedWriteOptions, type WriteOptions } from "./write-options.ts";
 import { type OpenLevel, WritePosition } from "./write-position.ts";
 import { WrittenSize } from "./written-size.ts";
 
@@ -53,13 +58,7 @@ export class PartWriter {
 
   /** @param isWhole Whether limits for whole sessions hold, besides those for each element. */
   constructor(options: WriteOptions = {}, isWhole = false) {
-    const { indent = "\t", illegalCharacters = "error", strict = false } = options;
-    if (!/^[ \t\r\n]*$/.test(indent))
-      throw new SessionXmlError("invalid-option", {
-        option: "indent",
-        expected: "white space",
-        actual: showValue(indent),
-      });
+    const { indent, illegalCharacters, strict } = checkedWriteOptions(options);
     this.#indent = indent;
     this.#isStrict = strict;
     this.#isWhole = isWhole;
@@ -90,6 +89,7 @@ export class PartWriter {
   }
 
   write(part: SessionPart): void {
+    if (!isObject(part)) expectArgument("object", "part", part);
     const { kind } = part;
     const level = this.#position.levels.at(-1);
     if (this.#isEnded || (level === undefined) !== (kind === "session-start")) this.#position.misplaced(kind);
@@ -127,6 +127,7 @@ export class PartWriter {
   // Sessions and entries of the playlist, which are open while their parts come.
 
   #start(plan: EncodedElement, name: string, value: Fields, preserved: PreservedContent | undefined): void {
+    if (!isObject(value)) expectArgument("object", "value of the part", value);
     this.#break(this.#position.levels.length);
     this.#position.levels.push({ plan, name, preserved, counts: plan.spec.children.map(() => 0) });
     this.#tag(plan, value, preserved);

@@ -49,8 +49,8 @@ export class WritePosition {
     return names.map((name) => `/${name}`).join("");
   }
 
-  misplaced(part: string): never {
-    this.fail("invalid-parts", { part, problem: "misplaced" });
+  misplaced(part: unknown): never {
+    this.fail("invalid-parts", { part: String(part), problem: "misplaced" });
   }
 
   refuseUnknown(node: UnknownNode): void {

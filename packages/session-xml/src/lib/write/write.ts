@@ -1,5 +1,7 @@
+import { expectArgument } from "../model/expect-argument.ts";
 import type { SessionPart } from "../model/part.ts";
 import type { Session } from "../model/session.ts";
+import { closingSource } from "../source/closing-source.ts";
 import { PartWriter } from "./part-writer.ts";
 import { batchesOfParts } from "./session-parts.ts";
 import type { WriteOptions } from "./write-options.ts";
@@ -91,11 +93,15 @@ export function* writeSessionBytes(
  * let xml = "";
  * for await (const text of writeSessionParts(sessionParts(createSession()))) xml += text;
  */
-export async function* writeSessionParts(
+export function writeSessionParts(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
   options?: WriteOptions,
 ): AsyncGenerator<string, void, undefined> {
-  for await (const bytes of writeSessionPartsBytes(parts, options)) yield decoder.decode(bytes);
+  return closingSource(parts, decoded(bytesOf(parts, options)));
+}
+
+async function* decoded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
+  for await (const bytes of chunks) yield decoder.decode(bytes);
 }
 
 /**
@@ -107,10 +113,18 @@ export async function* writeSessionParts(
  * let length = 0;
  * for await (const bytes of writeSessionPartsBytes(sessionParts(createSession()))) length += bytes.length;
  */
-export async function* writeSessionPartsBytes(
+export function writeSessionPartsBytes(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
   options?: WriteOptions,
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  return closingSource(parts, bytesOf(parts, options));
+}
+
+async function* bytesOf(
+  parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
+  options: WriteOptions | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  expectArgument("iterable", "parts", parts);
   const writer = new PartWriter(options);
   for await (const part of parts) {
     writer.write(part);

@@ -1,6 +1,7 @@
 import type { ErrorPosition } from "../errors/details.ts";
 import { showValue } from "../errors/excerpt.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
+import { expectArgument } from "../model/expect-argument.ts";
 
 /**
  * Limits of a document, so that no input can exhaust memory. Real sessions stay far below every default.
@@ -49,6 +50,7 @@ export const DEFAULT_LIMITS: Limits = {
 export type LimitOptions = { readonly [K in keyof Limits]?: Limits[K] | undefined };
 
 export function resolveLimits(limits: LimitOptions = {}): Limits {
+  expectArgument("object", "limits", limits);
   const given = Object.entries(limits).filter(([, value]) => value !== undefined);
   for (const [name, value] of given) {
     if (!(name in DEFAULT_LIMITS)) {
