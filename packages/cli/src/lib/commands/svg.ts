@@ -1,5 +1,11 @@
 import { annotationToSvg } from "@cinesync/drawing-svg";
-import { annotationsOfFrame, type MediaFile, type Session } from "@cinesync/session-xml";
+import {
+  type Annotation,
+  annotationsByFrame,
+  annotationsOfFrame,
+  type MediaFile,
+  type Session,
+} from "@cinesync/session-xml";
 import { CliError, optionError } from "../base/cli-error.ts";
 import { singleLine } from "../base/escape-controls.ts";
 import { summarize, warn } from "../io/messages.ts";
@@ -21,6 +27,7 @@ const ENDINGS = { svg: ["svg"], png: ["png"], jpeg: ["jpg", "jpeg"], webp: ["web
 interface DrawnFrame {
   readonly movie: MediaFile;
   readonly frame: number;
+  readonly annotations: readonly Annotation[];
 }
 
 export const svg: Run<typeof svgSpec> = async ({ operands: [file = ""], options }) => {
@@ -40,7 +47,10 @@ export const svg: Run<typeof svgSpec> = async ({ operands: [file = ""], options 
     await checkOutput(options);
     const movie = findMovie(await readWhole(file), options.movie);
     checkIsDrawn(movie, frame);
-    await writeOutput([await draw({ movie, frame }, format, options, saved)], options);
+    await writeOutput(
+      [await draw({ movie, frame, annotations: annotationsOfFrame(movie, frame) }, format, options, saved)],
+      options,
+    );
   }
   saved?.reportMissing();
   return 0;
@@ -70,13 +80,14 @@ function findMovie(session: Session, wanted: string | undefined): MediaFile {
   );
 }
 
-function drawnFrames(movie: MediaFile): readonly number[] {
-  const frames = movie.annotations.filter(({ objects }) => objects.length > 0).map(({ frame }) => frame);
-  return [...new Set(frames)].sort((a, b) => a - b);
+function drawnFrames(movie: MediaFile): readonly DrawnFrame[] {
+  return [...annotationsByFrame(movie)]
+    .filter(([, annotations]) => annotations.some(({ objects }) => objects.length > 0))
+    .map(([frame, annotations]) => ({ movie, frame, annotations }));
 }
 
 function checkIsDrawn(movie: MediaFile, frame: number): void {
-  const drawn = drawnFrames(movie);
+  const drawn = drawnFrames(movie).map((one) => one.frame);
   if (drawn.includes(frame)) return;
   const list = `drawn: ${plural(drawn.length, "frame")}, ${drawn.slice(0, 10).join(", ")}${drawn.length > 10 ? " and others" : ""}`;
   throw new CliError(`nothing is drawn on frame ${frame} of ${singleLine(movie.name)}`, {
@@ -87,12 +98,11 @@ function checkIsDrawn(movie: MediaFile, frame: number): void {
 
 /** The drawings of a frame, which may have several annotations, as a picture. */
 async function draw(
-  { movie, frame }: DrawnFrame,
+  { movie, frame, annotations }: DrawnFrame,
   format: Format,
   { background, backgroundColor, size }: Options,
   saved: SavedFrames | undefined,
 ): Promise<string | Uint8Array> {
-  const annotations = annotationsOfFrame(movie, frame);
   const { width, height } = sizeOf(size);
   const { pixelRatio } = movie;
   const onProblem = ({ message }: Error): void => {
@@ -142,9 +152,7 @@ async function drawAll(
   options: Options,
   saved: SavedFrames | undefined,
 ): Promise<void> {
-  const frames = chosenMovies(session, options.movie).flatMap(({ media: movie }) =>
-    drawnFrames(movie).map((frame): DrawnFrame => ({ movie, frame })),
-  );
+  const frames = chosenMovies(session, options.movie).flatMap(({ media }) => drawnFrames(media));
   if (frames.length === 0) throw new CliError("nothing is drawn", { code: "nothing-drawn" });
   const files = frames.map((drawn) => ({
     // Named as cineSync names the frames it saves.

@@ -12,15 +12,24 @@ const MAX_BYTES = 200;
  */
 export function safeFileNames(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
+  /** Where to go on counting, so that many equal names take no search each. */
+  const numbers = new Map<string, number>();
   return names.map((name) => {
     const safe = safeFileName(name);
     const dot = safe.lastIndexOf(".");
     const [stem, ending] = dot > 0 ? [safe.slice(0, dot), safe.slice(dot)] : [safe, ""];
     let free = safe;
-    for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${stem} (${number})${ending}`;
+    let number = numbers.get(safe.toLowerCase()) ?? 2;
+    for (; taken.has(free.toLowerCase()); number++) free = `${stem} (${number})${ending}`;
+    numbers.set(safe.toLowerCase(), number);
     taken.add(free.toLowerCase());
     return free;
   });
+}
+
+/** Returns whether Windows takes a name for a device. Tests hold it against `sessionFileName` of `@cinesync/launch`. */
+export function isDeviceName(name: string): boolean {
+  return DEVICE.test(name);
 }
 
 function safeFileName(name: string): string {
@@ -28,7 +37,7 @@ function safeFileName(name: string): string {
   const legal = withoutEndOf(" .", lastBytes(name.slice(-MAX_BYTES).replace(FORBIDDEN, "_")));
   const visible = legal.replace(/^[.\s]+/, (start) => "_".repeat(start.length));
   if (visible === "") return "_";
-  return DEVICE.test(visible) ? `_${visible}` : visible;
+  return isDeviceName(visible) ? `_${visible}` : visible;
 }
 
 function lastBytes(text: string): string {

@@ -24,7 +24,7 @@ import { escapeControls } from "../base/escape-controls.ts";
 import { explainFileError, isFileError } from "../base/file-errors.ts";
 import { describeError } from "../base/word-error.ts";
 import { inBatches } from "./batches.ts";
-import { safeFileNames } from "./file-names.ts";
+import { isDeviceName, safeFileNames } from "./file-names.ts";
 import { printError } from "./messages.ts";
 import { clearProgress } from "./progress.ts";
 import { STANDARD } from "./read-chunks.ts";
@@ -78,6 +78,12 @@ export function watchStandardOutput(): void {
  */
 export async function checkOutput({ output, force = false }: OutputOptions): Promise<void> {
   if (isStandardOutput(output)) return;
+  if (process.platform === "win32" && isDeviceName(basename(output))) {
+    throw new CliError(`cannot write ${escapeControls(output)}: Windows keeps this name for a device`, {
+      code: "cannot-write",
+      hint: "choose another name",
+    });
+  }
   const found = await statIfAny(output);
   if (found?.isDirectory() === true) {
     throw new CliError(`cannot write ${escapeControls(output)}: it is a folder`, {
@@ -143,11 +149,11 @@ export async function writeFolder(
     });
   }
   const names = safeFileNames(files.map(({ name }) => name));
-  const ending = extname(names[0] ?? "");
-  if (found === undefined && ending !== "" && output.endsWith(ending)) {
+  const ending = endingOfFile(output);
+  if (found === undefined && ending !== "") {
     throw new CliError(`-o must name a folder for several files, got ${escapeControls(output)}`, {
       code: "cannot-write",
-      hint: `leave out ${ending}`,
+      hint: `leave out ${escapeControls(ending)}, or make the folder first`,
     });
   }
   if (found) for (const name of names) await checkOutput({ output: join(output, name), force });
@@ -164,6 +170,12 @@ export async function writeFolder(
     throw explainFileError(error, "write", output);
   }
   await put(prepared, force);
+}
+
+/** The ending of a name that people give to files, such as `.zip`, but not that of `shot_010.v2` or `2026.11`. */
+function endingOfFile(path: string): string {
+  const ending = /[/\\]$/.test(path) ? "" : extname(path);
+  return /^\.(?!v\d+$)[a-z][a-z0-9]{1,7}$/i.test(ending) ? ending : "";
 }
 
 /** A whole file under a temporary name. */

@@ -92,8 +92,9 @@ async function readJson(path: string, chunks: AsyncIterable<Uint8Array>): Promis
   try {
     return parseSessionJson(text);
   } catch (error) {
+    const isJson = error instanceof SessionXmlError && error.code !== "invalid-json";
     // A session in JSON begins with its version.
-    if (/"(?:version|media)"\s*:/.test(text.slice(0, 10_000)) || !isJson(text)) throw error;
+    if (!isJson || /"(?:version|media)"\s*:/.test(text.slice(0, 10_000))) throw error;
     const isCineSync5 = /\.cs5$/i.test(path);
     throw new CliError(
       `${inputName(path)}: expected a session, got ${isCineSync5 ? "one of cineSync 5" : "JSON of something else"}`,
@@ -110,16 +111,8 @@ async function readJson(path: string, chunks: AsyncIterable<Uint8Array>): Promis
 
 /** Windows PowerShell writes UTF-16 with `>`. */
 function encodingOf([first]: readonly Uint8Array[]): string {
-  return first?.[0] === 0xff && first[1] === 0xfe ? "utf-16le" : "utf-8";
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  const mark = ((first?.[0] ?? 0) << 8) | (first?.[1] ?? 0);
+  return mark === 0xfffe ? "utf-16le" : mark === 0xfeff ? "utf-16be" : "utf-8";
 }
 
 /** The limit of the engine for one string, and the way around it. */
