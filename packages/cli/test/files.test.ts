@@ -151,6 +151,55 @@ describe("written files", () => {
   });
 });
 
+describe("a folder for several files", () => {
+  it.each([
+    ["svg", "monday.csc", "--all", "-o", "s.zip"],
+    ["svg", "monday.csc", "--all", "-o", "all.svg"],
+    ["svg", "monday.csc", "--all", "-o", "drawn.png"],
+    ["markers", "monday.csc", "--format", "edl", "--timeline", "movie", "-o", "all.csv"],
+  ])("does not get the name of a file: %j", (...args) => {
+    const before = readdirSync(folder);
+    const result = run(...args);
+    expect(result).toMatchObject({ status: 2, stdout: "" });
+    expect(result.stderr).toContain(`-o must name a folder for several files, got ${args.at(-1) ?? ""}`);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it.each(["shot_010.v002", "2026.11", "zipped.zip/"])("may have a dot in its name: %s", (name) => {
+    expect(run("svg", "monday.csc", "--all", "-o", name).status).toBe(0);
+    expect(statSync(join(folder, name)).isDirectory()).toBe(true);
+  });
+});
+
+describe("saved frames whose names two movies share", () => {
+  const circle =
+    '<circle color="#ff0000" alpha="1"><startPoint x="0" y="0"/><endPoint x="1" y="1"/></circle>';
+  const media = ["a.b.mov", "a_b.mov"].map(
+    (name) =>
+      `<media><name>${name}</name><locators><path>/${name}</path></locators><annotation frame="1">${circle}</annotation></media>`,
+  );
+
+  it("are left out of notes, drawings and reports, which say so", () => {
+    mkdirSync(join(folder, "shared"));
+    writeFileSync(join(folder, "shared", "a_b_mov.00001.jpg"), Uint8Array.of(0xff, 0xd8, 0xff));
+    writeFileSync(
+      join(folder, "twins.csc"),
+      `<session xmlns="http://www.cinesync.com/ns/session/3.0" version="3" sessionFeatures="standard">${media.join("")}</session>`,
+    );
+    for (const args of [
+      ["notes", "twins.csc", "--frames", "shared", "--columns", "mediaFile,picture"],
+      ["notes", "twins.csc", "--frames", "shared", "--format", "jsonl"],
+      ["report", "twins.csc", "--frames", "shared"],
+      ["svg", "twins.csc", "--frames", "shared", "--movie", "1", "--frame", "1"],
+    ]) {
+      const result = run(...args);
+      expect(result.status, result.stderr).toBe(0);
+      expect(result.stdout).not.toMatch(/a_b_mov\.00001|base64/);
+      expect(result.stderr).toContain("movies 1, 2 share the names of saved frames, such as a_b_mov.00001");
+    }
+  });
+});
+
 describe("input files", () => {
   it.each([
     [["info", "nosuch.csc"], "cannot read nosuch.csc: no such file or folder; check the spelling"],

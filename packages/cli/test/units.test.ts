@@ -1,7 +1,8 @@
+import { sessionFileName } from "@cinesync/launch";
 import { describe, expect, it } from "vitest";
 import { matchesGlob } from "../src/lib/io/expand-files.ts";
 import { forSystem } from "../src/lib/session/batch-file.ts";
-import { safeFileNames } from "../src/lib/io/file-names.ts";
+import { isDeviceName, safeFileNames } from "../src/lib/io/file-names.ts";
 import { splitCommandLine } from "../src/lib/session/split-command-line.ts";
 
 // Other systems are tested through functions with the system as an argument.
@@ -44,7 +45,26 @@ describe("safeFileNames", () => {
     expect(safeFileNames([name])).toEqual([safe]);
   });
 
-  it("distinguishes names regardless of case", () => {
+  it.each([
+    "con .csc",
+    "COM¹.csc",
+    "aux.",
+    "nul.txt",
+    "PRN",
+    "CONIN$.csc",
+    "lpt9",
+    "com0.csc",
+    "console.csc",
+  ])("takes %j for a device where the names of opened sessions do", (name) => {
+    expect(isDeviceName(name)).toBe(/_[ .]|_$/.test(sessionFileName(name).replace(/\.csc$/, ".")));
+  });
+
+  it("numbers many equal names without searching from the start", () => {
+    const names = safeFileNames(Array.from({ length: 100_000 }, () => "a.mov"));
+    expect(names.at(-1)).toBe("a (100000).mov");
+  });
+
+  it("keeps names apart in any capitals", () => {
     expect(safeFileNames(["A.mov", "a.mov", "a.MOV"])).toEqual(["A.mov", "a (2).mov", "a (3).MOV"]);
   });
 

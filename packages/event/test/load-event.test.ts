@@ -176,3 +176,18 @@ test("loadEvent reads the process's arguments and standard input by default", as
     for (const spy of spies) spy.mockRestore();
   }
 });
+
+test("a whole session ends two seconds after its last content, even if white space goes on for ever", async () => {
+  async function* endless(): AsyncGenerator<Buffer> {
+    yield Buffer.from(xml);
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      yield Buffer.from(" \n");
+    }
+  }
+  const stdin = Readable.from(endless(), { objectMode: false });
+  const begin = performance.now();
+  expect((await loadEvent({ argv, stdin })).session).toStrictEqual(parseSession(xml));
+  expect(performance.now() - begin).toBeGreaterThan(1900);
+  stdin.destroy();
+});

@@ -44,6 +44,7 @@ class StreamInput implements Input {
   readonly #stream: InputStream;
   #iterator: AsyncIterator<string | Uint8Array> | undefined;
   #dropping: Promise<void> | undefined;
+  #lastContent = performance.now();
 
   constructor(stream: InputStream) {
     this.#stream = stream;
@@ -71,7 +72,12 @@ class StreamInput implements Input {
 
   async #nextInTime(): Promise<Result> {
     const result = await inTime(this.#next());
-    if (result !== undefined) return result;
+    // White space is no sign of life: after a session it could go on for ever.
+    if (result !== undefined && !(result.done !== true && isBlank(result.value))) {
+      this.#lastContent = performance.now();
+      return result;
+    }
+    if (result !== undefined && performance.now() - this.#lastContent < LONGEST_SILENCE) return result;
     this.isSilent = true;
     return { done: true, value: undefined };
   }
@@ -83,6 +89,12 @@ class StreamInput implements Input {
       // A failed stream has nothing left to drop.
     }
   }
+}
+
+function isBlank(chunk: string | Uint8Array): boolean {
+  return typeof chunk === "string"
+    ? chunk.trim() === ""
+    : chunk.every((byte) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0);
 }
 
 /** Awaits a promise, but resolves with `undefined` after {@link LONGEST_SILENCE}. */

@@ -74,6 +74,7 @@ function checkOptions(format: Format, options: Options): void {
     throw optionError("--columns, --delimiter and --spreadsheet are for --format csv");
   if (options.frames !== undefined && format === "csv" && !columns.some((name) => name.endsWith("picture")))
     warn("--frames has no effect without the column picture");
+  if (options.frames !== undefined && format === "md") warn("--frames has no effect with --format md");
   const given = Object.entries({
     "--fps": fps,
     "--default-fps": defaultFps,

@@ -41,7 +41,7 @@ export const report: Run<typeof reportSpec> = async ({ operands: [file = ""], op
   const pictures =
     options.frames === undefined
       ? undefined
-      : new ReportPictures(options.frames, {
+      : new ReportPictures(options.frames, session, {
           maxWidth: options.maxWidth ?? 960,
           quality: options.quality ?? 75,
           linkedFrom: options.linkedFrames ? output : undefined,

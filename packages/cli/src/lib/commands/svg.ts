@@ -35,17 +35,23 @@ export const svg: Run<typeof svgSpec> = async ({ operands: [file = ""], options 
   if (background !== undefined && frames !== undefined)
     throw optionError("--background and --frames cannot be used together");
   if (frames !== undefined) await checkFramesFolder(frames);
-  const saved = frames === undefined ? undefined : new SavedFrames(frames);
+  const savedFrames = (session: Session): SavedFrames | undefined =>
+    frames === undefined ? undefined : new SavedFrames(frames, session);
+  let saved: SavedFrames | undefined;
   if (all) {
     for (const [name, value] of Object.entries({ "--frame": frame, "--background": background }))
       if (value !== undefined) throw optionError(`--all and ${name} cannot be used together`);
     if (isStandardOutput(output)) throw optionError("--all needs a folder: -o FOLDER");
-    await drawAll(await readWhole(file), options.format ?? "svg", options, saved);
+    const session = await readWhole(file);
+    saved = savedFrames(session);
+    await drawAll(session, options.format ?? "svg", options, saved);
   } else {
     if (frame === undefined) throw optionError("--frame is required", "draw all frames with --all");
     const format = outputFormat(options, { endings: ENDINGS, fallback: "svg" });
     await checkOutput(options);
-    const movie = findMovie(await readWhole(file), options.movie);
+    const session = await readWhole(file);
+    saved = savedFrames(session);
+    const movie = findMovie(session, options.movie);
     checkIsDrawn(movie, frame);
     await writeOutput(
       [await draw({ movie, frame, annotations: annotationsOfFrame(movie, frame) }, format, options, saved)],

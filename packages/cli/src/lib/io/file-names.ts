@@ -12,7 +12,7 @@ const MAX_BYTES = 200;
  */
 export function safeFileNames(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
-  /** Where to go on counting, so that many equal names take no search each. */
+  /** The next number by name, so that many equal names take no search each. */
   const numbers = new Map<string, number>();
   return names.map((name) => {
     const safe = safeFileName(name);

@@ -36,7 +36,7 @@ export async function* chosenRows(
   const batches =
     choice.frames === undefined
       ? noteRowsByMovie(readParts(file), rowOptions)
-      : rowsWithPictures(file, new SavedFrames(choice.frames), rowOptions);
+      : rowsWithPictures(file, choice.frames, rowOptions);
   for await (const batch of batches) {
     const rows = isChosen ? batch.filter(isChosen) : batch;
     if (withFile) for (const row of rows) Object.assign(row, { file });
@@ -71,8 +71,9 @@ function report(file: string): NonNullable<NoteRowOptions["onProblem"]> {
   };
 }
 
-async function* rowsWithPictures(file: string, frames: SavedFrames, options: NoteRowOptions): NoteBatches {
+async function* rowsWithPictures(file: string, folder: string, options: NoteRowOptions): NoteBatches {
   const session = await readWhole(file);
+  const frames = new SavedFrames(folder, session);
   const rows = noteRows(session, options);
   for (const row of rows) {
     const media = row.kind === "frame" && row.drawings.length > 0 ? mediaOfRow(session, row) : undefined;

@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
-import { findSavedFrames } from "@cinesync/event";
-import type { MediaFile } from "@cinesync/session-xml";
+import { findSavedFrames, savedFrameConflicts } from "@cinesync/event";
+import type { MediaFile, Session } from "@cinesync/session-xml";
 import { CliError } from "../base/cli-error.ts";
-import { escapeControls } from "../base/escape-controls.ts";
+import { escapeControls, singleLine } from "../base/escape-controls.ts";
 import { explainFileError } from "../base/file-errors.ts";
 import { warn } from "../io/messages.ts";
 
@@ -54,18 +54,33 @@ export async function checkFramesFolder(folder: string): Promise<void> {
 /** The pictures that cineSync has saved of frames in a folder. */
 export class SavedFrames {
   readonly #folder: string;
+  readonly #session: Session;
   #found = 0;
   #missing = 0;
   #example: string | undefined;
 
-  constructor(folder: string) {
+  /** @param session Of the movies: where two share the names of their pictures, neither gets one. */
+  constructor(folder: string, session: Session) {
     this.#folder = folder;
+    this.#session = session;
+    for (const { start, mediaIndexes, frames } of savedFrameConflicts(session)) {
+      const positions = mediaIndexes.map((index) => index + 1);
+      const pictures = `${start}${String(frames[0]).padStart(5, "0")}`;
+      warn(
+        `movies ${positions.join(", ")} share the names of saved frames, such as ${singleLine(pictures)}: these pictures are left out`,
+      );
+    }
   }
 
   /** Returns the path of the newest picture of a frame. */
   async find(movie: MediaFile, frame: number): Promise<string | undefined> {
     for (const saveExtension of ["jpg", "png"] as const) {
-      const [newest] = await findSavedFrames(movie, frame, { saveFolder: this.#folder, saveExtension });
+      const [newest] = await findSavedFrames(
+        movie,
+        frame,
+        { saveFolder: this.#folder, saveExtension },
+        this.#session,
+      );
       if (newest === undefined) continue;
       this.#found++;
       return newest;

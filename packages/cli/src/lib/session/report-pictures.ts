@@ -1,6 +1,6 @@
 import { dirname, relative, sep } from "node:path";
 import type { ReviewPicture } from "@cinesync/report";
-import type { MediaFile } from "@cinesync/session-xml";
+import type { MediaFile, Session } from "@cinesync/session-xml";
 import { wordError } from "../base/word-error.ts";
 import { warn } from "../io/messages.ts";
 import { optional } from "../io/optional-package.ts";
@@ -20,8 +20,8 @@ export class ReportPictures {
   readonly #options: PictureOptions;
   #cannotResize = false;
 
-  constructor(folder: string, options: PictureOptions) {
-    this.#frames = new SavedFrames(folder);
+  constructor(folder: string, session: Session, options: PictureOptions) {
+    this.#frames = new SavedFrames(folder, session);
     this.#options = options;
   }
 
