@@ -52,7 +52,7 @@ const WRONG: readonly (readonly [name: string, make: () => unknown])[] = [
   ["a function", () => () => undefined],
 ];
 
-/** What functions take first. Each is tried with every function: what fits one is wrong for others. */
+/** First arguments of functions. Each is tried with every function: what fits one is wrong for others. */
 const FIRST: readonly (readonly [name: string, make: () => unknown])[] = [
   ...WRONG,
   ["a session", () => session],
@@ -95,7 +95,7 @@ async function strayErrors(calls: Iterable<readonly [string, () => unknown]>): P
       const { constructor, message, code } = error as Error & { code?: string };
       const isOwn =
         /^(?:SessionXml|CommandUrl|MediaInfo|Notes|DrawingSvg|Merge|Event|Launch|ReviewReport)Error$/;
-      // What the file system says of a path that is not there.
+      // The error of the file system for a path that does not exist.
       if (isOwn.test(constructor.name) ? typeof code === "string" : code === "ENOENT") continue;
       stray.push(`${name}: ${constructor.name}: ${message}`);
     }

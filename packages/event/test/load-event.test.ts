@@ -177,7 +177,7 @@ test("loadEvent reads the process's arguments and standard input by default", as
   }
 });
 
-test("a whole session ends two seconds after its last content, even if white space goes on for ever", async () => {
+test("a whole session ends two seconds after its last content, even if white space goes on forever", async () => {
   async function* endless(): AsyncGenerator<Buffer> {
     yield Buffer.from(xml);
     for (;;) {

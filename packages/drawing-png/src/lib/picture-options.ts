@@ -81,7 +81,7 @@ export function pixelAspect(pixelRatio: PixelRatio | undefined): number {
 
 const checks: ArgumentChecks = argumentChecks(invalidOption);
 
-/** @throws {DrawingPngError} `invalid-option` for options that are no object. */
+/** @throws {DrawingPngError} `invalid-option` for options that are not an object. */
 export const expectOptions: ArgumentChecks["expectOptions"] = checks.expectOptions;
 
 /** @throws {DrawingPngError} `invalid-option` for what is no annotation. */

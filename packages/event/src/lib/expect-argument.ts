@@ -8,5 +8,5 @@ const checks: ArgumentChecks = argumentChecks((option, value, expected) => {
 /** @throws {EventError} `invalid-option` for an argument of another kind. */
 export const expectArgument: ArgumentChecks["expectArgument"] = checks.expectArgument;
 
-/** @throws {EventError} `invalid-option` for options that are no object, or of another kind. */
+/** @throws {EventError} `invalid-option` for options that are not an object, or of another kind. */
 export const expectOptions: ArgumentChecks["expectOptions"] = checks.expectOptions;

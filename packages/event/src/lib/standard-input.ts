@@ -72,7 +72,7 @@ class StreamInput implements Input {
 
   async #nextInTime(): Promise<Result> {
     const result = await inTime(this.#next());
-    // White space is no sign of life: after a session it could go on for ever.
+    // White space is no sign of life: after a session it could go on forever.
     if (result !== undefined && !(result.done !== true && isBlank(result.value))) {
       this.#lastContent = performance.now();
       return result;

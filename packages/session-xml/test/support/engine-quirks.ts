@@ -30,7 +30,12 @@ export function knownDifference(
 }
 
 /** Matches content that no document may have, so it does no harm. */
-const REFUSED: ReadonlySet<string> = new Set(["doctype-refused", "unsupported-encoding", "limit-exceeded"]);
+const REFUSED: ReadonlySet<string> = new Set([
+  "doctype-refused",
+  "unsupported-encoding",
+  "limit-exceeded",
+  "integer-too-large",
+]);
 
 const EXPONENT_WITHOUT_DIGITS = /^[ \t\r\n]*[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[ \t\r\n]*$/;
 

@@ -167,7 +167,7 @@ function spelled(random: Random, value: number): string {
 }
 
 function validInteger(random: Random, minimum: number): string {
-  if (random.once(30)) return "9".repeat(random.between(15, 22));
+  if (random.once(30)) return random.pick(["9".repeat(15), "9007199254740991"]);
   const plain = String(random.once(4) ? minimum : random.between(minimum, 5000));
   return random.once(8) ? `${random.pick(["+", "0", "+00", "000000000000"])}${plain}` : plain;
 }

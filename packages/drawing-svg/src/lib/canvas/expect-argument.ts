@@ -6,5 +6,5 @@ const checks: ArgumentChecks = argumentChecks(invalidOption);
 /** @throws {DrawingSvgError} `invalid-option` for an argument of another kind. */
 export const expectArgument: ArgumentChecks["expectArgument"] = checks.expectArgument;
 
-/** @throws {DrawingSvgError} `invalid-option` for options that are no object, or of another kind. */
+/** @throws {DrawingSvgError} `invalid-option` for options that are not an object, or of another kind. */
 export const expectOptions: ArgumentChecks["expectOptions"] = checks.expectOptions;

@@ -8,5 +8,5 @@ const checks: ArgumentChecks = argumentChecks((option, value, expected) => {
 /** @throws {NotesError} `invalid-option` for an argument of another kind. */
 export const expectArgument: ArgumentChecks["expectArgument"] = checks.expectArgument;
 
-/** @throws {NotesError} `invalid-option` for options that are no object, or of another kind. */
+/** @throws {NotesError} `invalid-option` for options that are not an object, or of another kind. */
 export const expectOptions: ArgumentChecks["expectOptions"] = checks.expectOptions;

@@ -6,5 +6,5 @@ const checks: ArgumentChecks = argumentChecks(invalidOption);
 /** @throws {ReviewReportError} `invalid-option` for an argument of another kind. */
 export const expectArgument: ArgumentChecks["expectArgument"] = checks.expectArgument;
 
-/** @throws {ReviewReportError} `invalid-option` for options that are no object, or of another kind. */
+/** @throws {ReviewReportError} `invalid-option` for options that are not an object, or of another kind. */
 export const expectOptions: ArgumentChecks["expectOptions"] = checks.expectOptions;

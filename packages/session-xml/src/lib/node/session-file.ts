@@ -70,7 +70,7 @@ export async function writeSessionFile(
   try {
     await writeChunks(path, chunks);
   } finally {
-    // What could not be written closes the source of its parts.
+    // Parts that could not be written have their source closed.
     await chunks.return();
   }
 }
@@ -148,7 +148,7 @@ function ignoreRefusal(error: unknown): void {
     throw error;
 }
 
-/** A function of the file system would refuse other values too, in words of its own. */
+/** A function of the file system would refuse other values too, in its own words. */
 export function expectPath(path: unknown): void {
   const isUrl = path instanceof URL && path.protocol === "file:";
   if (isUrl || (typeof path === "string" && !path.includes("\0"))) return;

@@ -248,7 +248,7 @@ export const ISSUE_CATALOGUE: Readonly<Record<IssueCode, IssueDescription>> = {
   },
   "integer-too-large": {
     meaning:
-      "A frame or a version is valid, but too large for an exact number in JavaScript. The file is valid but cannot be read.",
+      "A frame or a version is too large for an exact number in JavaScript, so the file cannot be read, although the schema has no upper bound.",
     example: xml(session(movie("", ' currentFrame="99999999999999999999"'))),
     cure: "Correct the number.",
   },

@@ -38,7 +38,7 @@ export interface ValidationIssue {
 /** The verdict and the issues of a session. */
 export interface ValidationResult {
   /**
-   * The verdict of the chosen schema. Warnings do not affect it, except for `unpublished-attribute`, which the published
+   * The verdict of the chosen schema, but for whole numbers that cannot be read exactly (`integer-too-large`). Warnings do not affect it, except for `unpublished-attribute`, which the published
    * schema rejects.
    */
   readonly valid: boolean;

@@ -11,7 +11,6 @@ const MILDER: Readonly<Partial<Record<IssueCode, IssueSeverity>>> = {
   "current-frame-outside-range": "warning",
   "several-annotations-on-frame": "warning",
   "no-portable-locator": "warning",
-  "integer-too-large": "warning",
   "unknown-field": "warning",
   "checks-limited": "info",
   "too-many-issues": "warning",

@@ -6,7 +6,8 @@ import { XmlValidator } from "./xml-validator.ts";
 
 /**
  * Validates a session file as it arrives, in constant memory, and reports all issues with their positions. `valid` is exactly the
- * verdict of the chosen schema; files that are not XML, have a DOCTYPE or exceed a limit are not valid either.
+ * verdict of the chosen schema; files that are not XML, have a DOCTYPE, exceed a limit or have whole numbers above 2^53 - 1 are not valid either: what is
+ * valid can be read.
  *
  * No document makes it throw. The promise rejects when the source fails or has the wrong type, or when an option is invalid.
  *
