@@ -41,7 +41,12 @@ const MOST_LINKS = 40;
  */
 export async function readSessionFile(path: string | URL, options?: ReadOptions): Promise<Session> {
   expectPath(path);
-  return readSession(createReadStream(path), options);
+  return readSession(chunksOfFile(path), options);
+}
+
+/** Opens the file when it is read: a stream that nobody reads would end the process with its error. */
+async function* chunksOfFile(path: string | URL): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* createReadStream(path) as AsyncIterable<Buffer>;
 }
 
 /**
