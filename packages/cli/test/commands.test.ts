@@ -97,7 +97,7 @@ describe("cinesync new", () => {
     ["movie,fps\na.mov,fast", 'row 2: framesPerSecond must be a number above 0, got "fast"'],
     ["movie,fps\na.mov,24000/0", 'framesPerSecond must be a number above 0, got "24000/0"'],
     ["movie,current frame\na.mov,10/2", 'currentFrame must be a whole number, 1 or more, got "10/2"'],
-    ["name,notes\nx,y", 'no column is called movie; name it: --map "movie=name"'],
+    ["name,notes\nx,y", 'missing column "movie"; name it: --map "movie=name"'],
     ["movie,name\n,y", "row 2: movie is missing"],
     ['movie\n"a.mov', "row 2: Quoted field"],
     ['{"movie": "a.mov"}', "a playlist in JSON must be a list of movies"],

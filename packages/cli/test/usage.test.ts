@@ -87,7 +87,7 @@ describe("an invalid command line gives one line on standard error and exit code
     [["notes", "monday.csc", "-o", "notes.xlsx"], "notes.xlsx must end in .csv"],
     [
       ["notes", "monday.csc", "--columns", "notes,bad"],
-      '--columns: there is no column "bad"; columns are mediaFile',
+      '--columns: unknown column "bad"; columns are mediaFile',
     ],
     [["notes", "monday.csc", "--columns", "timecode", "--fps", "24000/0"], 'got "24000/0"'],
     [["open", "monday.csc", "a.mov", "--print"], "monday.csc must be a movie, not a session"],

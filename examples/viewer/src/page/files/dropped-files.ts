@@ -1,4 +1,4 @@
-/** A file that somebody gave the page, with its handle where the browser has handles. */
+/** A file that a user opened, with its handle where the browser supports handles. */
 export interface GivenFile {
   readonly file: File;
   readonly handle?: FileSystemFileHandle | undefined;

@@ -1,7 +1,7 @@
 import type { GivenFile } from "./dropped-files.ts";
 import { pictureProblem } from "./picture-problem.ts";
 
-/** Files that somebody gave the page, sorted. */
+/** The files a user opened, by kind. */
 export interface SortedFiles {
   readonly sessions: readonly GivenFile[];
   /** Frames as cineSync saves them, whole. */

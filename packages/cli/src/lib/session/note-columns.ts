@@ -30,7 +30,7 @@ function columnOf(text: string): CsvColumn {
     : NOTE_COLUMNS.find((one) => one === name);
   if (column === undefined) {
     throw optionError(
-      `--columns: there is no column ${JSON.stringify(given)}`,
+      `--columns: unknown column ${JSON.stringify(given)}`,
       `columns are ${[...NOTE_COLUMNS, "userData.KEY", ...Object.keys(OWN)].join(", ")}`,
     );
   }

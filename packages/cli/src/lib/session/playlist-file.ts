@@ -127,7 +127,7 @@ function fromText(name: string, text: string, fieldOf: ColumnFields): readonly F
     const list = lines.filter((line) => line !== "" && !line.startsWith("#"));
     if (header.length <= 1 || list.every((line) => /[\\/]|\.\w{2,5}$/.test(line)))
       return list.map((movie, index) => ({ record: { movie }, where: `${name}: line ${index + 1}` }));
-    throw new CliError(`${name}: no column is called movie`, {
+    throw new CliError(`${name}: missing column "movie"`, {
       hint: `name it: --map "movie=${singleLine(header[0] ?? "")}"`,
     });
   }

@@ -5,7 +5,7 @@ import { JSON_FLAG, SESSION_FILES } from "./shared.ts";
 /** Pairs of prefixes of paths. */
 export const PREFIXES = {
   from: list("PREFIX", "beginning of paths to replace; repeatable, each with a --to"),
-  to: list("PREFIX", "what replaces it"),
+  to: list("PREFIX", "its replacement"),
 } as const;
 
 /** The option for folders that are searched by short hash. */

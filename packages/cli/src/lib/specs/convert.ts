@@ -4,9 +4,7 @@ import { SESSION_FILE, SESSION_OUTPUT } from "./shared.ts";
 export const convertSpec = defineCommand({
   name: "convert",
   summary: "convert a session file to JSON or back, without loss",
-  description: [
-    "JSON is held in memory, so it is limited to some 500 MB; session files of any size are not.",
-  ],
+  description: ["JSON is held in memory, up to about 500 MB; session files can have any size."],
   arguments: [SESSION_FILE],
   options: SESSION_OUTPUT,
   examples: [

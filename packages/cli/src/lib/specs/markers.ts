@@ -28,7 +28,10 @@ export const markersSpec = defineCommand({
   ],
   arguments: [SESSION_FILE],
   options: {
-    format: choice(FORMATS, "output format (default: from OUT's extension)"),
+    format: {
+      ...choice(FORMATS, "output format, one of the above (default: from OUT's extension)"),
+      placeholder: "FORMAT",
+    },
     timeline: choice(
       ["playlist", "movie"],
       "one timeline for the playlist, or one for each movie (default: playlist, but movie where lengths are unknown and the format holds several timelines)",

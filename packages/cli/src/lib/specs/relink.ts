@@ -4,7 +4,7 @@ import { SESSION_FILE, SESSION_OUTPUT } from "./shared.ts";
 
 export const relinkSpec = defineCommand({
   name: "relink",
-  summary: "give missing movies the path where their file is found",
+  summary: "find missing movies by short hash, and set their paths",
   description: [
     "Searches by short hash for each movie that is missing at its paths, and makes the path of the file its first. Movies without a short hash are not searched for.",
   ],
