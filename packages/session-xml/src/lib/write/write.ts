@@ -97,11 +97,24 @@ export function writeSessionParts(
   parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
   options?: WriteOptions,
 ): AsyncGenerator<string, void, undefined> {
-  return closingSource(parts, decoded(bytesOf(parts, options)));
+  return closingSource(parts, textOf(parts, options));
 }
 
-async function* decoded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
-  for await (const bytes of chunks) yield decoder.decode(bytes);
+async function* textOf(
+  parts: Iterable<SessionPart> | AsyncIterable<SessionPart>,
+  options: WriteOptions | undefined,
+): AsyncGenerator<string, void, undefined> {
+  expectArgument("iterable", "parts", parts);
+  const writer = new PartWriter(options);
+  for await (const part of parts) {
+    writer.write(part);
+    for (const bytes of writer.isReady ? writer.take() : []) {
+      const text = decoder.decode(bytes);
+      writer.reuse(bytes);
+      yield text;
+    }
+  }
+  for (const bytes of writer.end()) yield decoder.decode(bytes);
 }
 
 /**
