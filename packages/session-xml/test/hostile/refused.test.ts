@@ -115,7 +115,7 @@ test("parseSession rejects valid integers that a double cannot hold exactly", as
   const xml = session(
     "<media currentFrame='9007199254740993'><name>a</name><locators><url>u</url></locators></media>",
   );
-  expect((await validateSessionXml(xml)).valid).toBe(true);
+  expect((await validateSessionXml(xml)).valid).toBe(false);
   expect(() => parseSession(xml)).toThrow(
     expect.objectContaining({ code: "invalid-value", path: "/session/media[1]/@currentFrame" }),
   );
