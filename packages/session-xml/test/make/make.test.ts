@@ -176,6 +176,12 @@ describe("helpers", () => {
     expect(() => setNote(createGroupMovie("g"), 1, "m")).toThrow("got a group movie");
   });
 
+  test("include setNote, which keeps the notes of a frame's other annotations", () => {
+    const annotations = ["old", "b", "c"].map((notes) => createAnnotation(2, { notes }));
+    const changed = setNote({ ...createMediaFile("/a.mov"), annotations }, 2, "new");
+    expect(changed.annotations.map(({ notes }) => notes)).toEqual(["new", "b", "c"]);
+  });
+
   test("include mediaHeaders, which yields movies without annotations, wherever their name is", async () => {
     const xml = stringifySession(session).replace(/(<name>[^]*<\/locators>)([^]*)<\/media>/, "$2$1</media>");
     const headers: MediaHeader[] = [];

@@ -40,8 +40,8 @@ export function updateMedia(
 }
 
 /**
- * A movie with other notes on a frame: those of the frame's first annotation are replaced, or an annotation is added.
- * Group movies have no notes.
+ * Returns the movie with other notes on a frame: those of the frame's first annotation are replaced, or an annotation is
+ * added. A frame can have several annotations: notes of the others stay. Group movies have no notes.
  *
  * @param frame The frame, counted from 1.
  * @throws {SessionXmlError} for a group movie, or a frame below 1.
