@@ -63,12 +63,32 @@ describe("written files", () => {
     expect(existsSync(join(folder, "later.csc"))).toBe(true);
   });
 
-  // The superuser can write every file.
-  it.runIf(isPosix && process.getuid?.() !== 0)("are not replaced if they are read-only", () => {
-    writeFileSync(join(folder, "protected.csc"), "mine", { mode: 0o444 });
-    expect(run("convert", "monday.csc", "-o", "protected.csc", "--force").stderr).toContain(
-      "permission denied",
-    );
+  it("are not replaced if they are read-only, not even by the superuser", () => {
+    const file = join(folder, "protected.csc");
+    writeFileSync(file, readFileSync(join(folder, "monday.csc")), { mode: 0o444 });
+    const before = readFileSync(file, "utf8");
+    for (const args of [
+      ["convert", "monday.csc", "-o", "protected.csc", "--force"],
+      ["format", "--in-place", "protected.csc"],
+    ]) {
+      expect(run(...args).stderr).toBe(
+        "cinesync: cannot write protected.csc: it is read-only; make it writable, or choose another name\n",
+      );
+    }
+    expect(readFileSync(file, "utf8")).toBe(before);
+    chmodSync(file, 0o644);
+  });
+
+  it.runIf(isPosix)("are refused where the name is empty or a link points at itself", () => {
+    symlinkSync("circle.csv", join(folder, "circle.csv"));
+    expect(run("notes", "monday.csc", "-o", "")).toMatchObject({
+      status: 2,
+      stderr: "cinesync: -o must not be empty\n",
+    });
+    expect(run("notes", "monday.csc", "-o", "circle.csv")).toMatchObject({
+      status: 2,
+      stderr: "cinesync: cannot write circle.csv: too many links, one pointing at the next\n",
+    });
   });
 
   it.runIf(hasTerminal && existsSync("/dev/full"))("give a one-line error when the disk is full", () => {

@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, readonly [reason: string, hint?: string]>
   EEXIST: ["it already exists"],
   ENOSPC: ["the disk is full"],
   EROFS: ["the disk is read-only"],
+  ELOOP: ["too many links, one pointing at the next"],
   EMFILE: ["too many files are open", "raise the limit of open files"],
   ENAMETOOLONG: ["the name is too long"],
 };

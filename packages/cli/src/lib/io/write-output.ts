@@ -19,7 +19,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { pipeline } from "node:stream";
 import { createGzip } from "node:zlib";
 import { endNow, onAbruptEnd } from "../base/cleanup.ts";
-import { CliError } from "../base/cli-error.ts";
+import { CliError, optionError } from "../base/cli-error.ts";
 import { escapeControls } from "../base/escape-controls.ts";
 import { explainFileError, isFileError } from "../base/file-errors.ts";
 import { describeError } from "../base/word-error.ts";
@@ -78,6 +78,7 @@ export function watchStandardOutput(): void {
  */
 export async function checkOutput({ output, force = false }: OutputOptions): Promise<void> {
   if (isStandardOutput(output)) return;
+  if (output === "") throw optionError("-o must not be empty");
   if (process.platform === "win32" && isDeviceName(basename(output))) {
     throw new CliError(`cannot write ${escapeControls(output)}: Windows keeps this name for a device`, {
       code: "cannot-write",
@@ -93,7 +94,13 @@ export async function checkOutput({ output, force = false }: OutputOptions): Pro
   }
   if (found?.isFile() === true) {
     if (!force) throw exists(output);
-    // A rename would replace a file that is protected against writing.
+    // Replacing a file needs no right to write it, but whoever made it read-only means it.
+    if ((found.mode & 0o222) === 0) {
+      throw new CliError(`cannot write ${escapeControls(output)}: it is read-only`, {
+        code: "cannot-write",
+        hint: "make it writable, or choose another name",
+      });
+    }
     await access(output, constants.W_OK).catch((error: unknown) => {
       throw explainFileError(error, "write", output);
     });
