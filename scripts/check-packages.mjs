@@ -15,6 +15,7 @@ import { runInChromium } from "./packages/browser.mjs";
 import { checkConsumers } from "./packages/consumers.mjs";
 import { lintPackage } from "./packages/lint.mjs";
 import { checkContents, packAll } from "./packages/pack.mjs";
+import { compareDrawings } from "./packages/same-drawings.mjs";
 import { browserPrograms, runtimeTasks } from "./packages/use.mjs";
 
 const WIDTH = availableParallelism();
@@ -51,6 +52,9 @@ async function checkPackages(scratch) {
   const names = runtimes.map(({ name }) => name).join(", ");
   const run = () => inParallel(tasks, WIDTH);
   findings.push(...(await timed(`${tasks.length} programs in ${names}`, run)).flat());
+
+  if (everywhere)
+    findings.push(...(await timed("drawings in all of them", () => compareDrawings(folder, runtimes))));
 
   const executable = findChromium();
   if (executable === undefined) {

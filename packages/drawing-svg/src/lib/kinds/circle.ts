@@ -43,10 +43,11 @@ function ellipse({ left, top, right, bottom }: Box, attributes: string, canvas: 
 
 function polygon({ left, top, right, bottom }: Box): Pixel[] {
   return Array.from({ length: SIDES + 1 }, (_, index) => {
+    // Rounded, since engines differ in the last bit.
     const angle = (2 * Math.PI * (index % SIDES)) / SIDES;
     return {
-      x: (left + right) / 2 + ((right - left) / 2) * Math.cos(angle),
-      y: (top + bottom) / 2 + ((bottom - top) / 2) * Math.sin(angle),
+      x: (left + right) / 2 + ((right - left) / 2) * Math.fround(Math.cos(angle)),
+      y: (top + bottom) / 2 + ((bottom - top) / 2) * Math.fround(Math.sin(angle)),
     };
   });
 }

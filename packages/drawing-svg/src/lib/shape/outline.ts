@@ -4,15 +4,21 @@ import type { Ring, Stroke } from "./shape.ts";
 /** Angles this close to π count as a turn back. */
 const TURN_BACK = 1e-6;
 
+/** More than rounding can add to a number of steps. */
+const ROUNDING = 1e-6;
+
 /**
  * The outline of a stroke with round ends and joins, as one ring. It may cross itself, but its winding number is never
  * negative, so that the fill rule `nonzero` gives exactly the stroke: inside of a bend the outline passes through
  * the center line, which makes it the sum of the outlines of all segments and joins.
  *
+ * Engines differ in the last bit of a sine, so angles and directions are rounded to 24 bits: the same stroke has the same
+ * outline everywhere.
+ *
  * @param tolerance How far an arc may be from its chords, in pixels.
  */
 export function outlineStroke(stroke: Stroke, radius: number, tolerance: number): Ring {
-  const step = 2 * Math.acos(1 - tolerance / Math.max(radius, tolerance));
+  const step = Math.fround(2 * Math.acos(1 - tolerance / Math.max(radius, tolerance)));
   const arcStep = Math.min(Math.PI / 3, step);
   const places = withoutRepeats(stroke, tolerance / 100);
   const [first] = places;
@@ -34,7 +40,7 @@ function pushSide(ring: Pixel[], places: readonly Pixel[], radius: number, arcSt
   let lengthBefore = 0;
   for (let index = 0; index + 1 < places.length; index++) {
     const [from, to] = [places[index], places[index + 1]] as [Pixel, Pixel];
-    const normal = Math.atan2(from.x - to.x, to.y - from.y);
+    const normal = Math.fround(Math.atan2(from.x - to.x, to.y - from.y));
     const length = Math.sqrt((to.x - from.x) ** 2 + (to.y - from.y) ** 2);
     if (before === undefined) {
       pushOffset(ring, from, radius, normal);
@@ -67,7 +73,7 @@ function pushArc(
   arcStep: number,
   open = false,
 ): void {
-  const steps = Math.max(1, Math.ceil((to - from) / arcStep));
+  const steps = Math.max(1, Math.ceil((to - from) / arcStep - ROUNDING));
   for (let step = 0; step < (open ? steps : steps + 1); step++) {
     pushOffset(ring, center, radius, from + ((to - from) * step) / steps);
   }
@@ -75,7 +81,8 @@ function pushArc(
 
 /** The place at an angle from the center. An angle of a segment's normal is that of its left side, seen along it. */
 function pushOffset(ring: Pixel[], center: Pixel, radius: number, angle: number): void {
-  ring.push({ x: center.x + radius * Math.cos(angle), y: center.y + radius * Math.sin(angle) });
+  const [across, up] = [Math.fround(Math.cos(angle)), Math.fround(Math.sin(angle))];
+  ring.push({ x: center.x + radius * across, y: center.y + radius * up });
 }
 
 /**
