@@ -55,6 +55,11 @@ describe("lineOf", () => {
       "a: b: c",
     ],
     [
+      "with the cause of each error that it collects, next to it",
+      new AggregateError([caused("b", new Error("c")), new Error("d")], "a"),
+      "a: b: c: d",
+    ],
+    [
       "with four of many",
       new AggregateError(["a", "b", "c", "d", "e"].map((text) => new Error(text))),
       "a: b: c: d",
@@ -68,6 +73,12 @@ describe("lineOf", () => {
     ],
   ])("describes %s", (_, error, line) => {
     expect(lineOf(error)).toBe(line);
+  });
+
+  test("gives the position of a collected error if the error itself has none", () => {
+    const error = new AggregateError([new Error("b")], "a");
+    error.stack = "AggregateError: a";
+    expect(lineWithPlace(error)).toMatch(/^a: b \(at error-line\.test\.ts:\d+:\d+; CINESYNC_DEBUG=1 /);
   });
 
   test("ends for a cycle of causes", () => {

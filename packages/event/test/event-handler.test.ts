@@ -160,6 +160,13 @@ describe("eventHandler writes one line and sets the exit code", () => {
 describe("eventHandler shows a stack only", () => {
   const fails = () => Promise.reject(new Error("x"));
 
+  test("with the stacks of causes and of collected errors", async () => {
+    const error = new AggregateError([new Error("b", { cause: new Error("c") })], "a");
+    await eventHandler(() => Promise.reject(error), { argv, stdin, stack: true });
+    for (const message of ["AggregateError: a", "Error: b", "Error: c"])
+      expect(errors).toMatch(new RegExp(`${message}\\n +at `));
+  });
+
   test("with the option stack", async () => {
     await eventHandler(fails, { argv, stdin, stack: true });
     expect(errors).toMatch(/^notes\.mjs: x \(at .*\)\nError: x\n {4}at .*event-handler\.test/);

@@ -20,9 +20,11 @@ export function messageOf(error: unknown): string {
  */
 export function lineOf(error: unknown): string {
   const parts: string[] = [];
-  for (const each of withCauses(error)) {
+  const errors = withCauses(error);
+  for (const each of errors) {
     // A failed connection to a host with several addresses is an AggregateError without a message.
     if (each instanceof AggregateError && each.message === "" && each.errors.length > 0) continue;
+    if (parts.length === MAX_CAUSES) break;
     const message = messageOf(each);
     // Most errors with a cause repeat its message in their own.
     if (parts.some((part) => part.includes(message))) continue;
@@ -31,21 +33,23 @@ export function lineOf(error: unknown): string {
   const line = parts
     .map((part, index) => (index < parts.length - 1 && part.endsWith(".") ? part.slice(0, -1) : part))
     .join(": ");
+  // The error of Promise.any was thrown nowhere in the script; its members were.
+  const location = errors.map(locationOf).find((one) => one !== "") ?? "";
   const bounded = line.length > MAX_LINE_LENGTH ? `${line.slice(0, MAX_LINE_LENGTH)}…` : line;
-  return `${bounded.replace(/[\s\u0000-\u001F\u007F-\u009F]+/g, " ").trim()}${locationOf(error)}`;
+  return `${bounded.replace(/[\s\u0000-\u001F\u007F-\u009F]+/g, " ").trim()}${location}`;
 }
 
 /** Returns an error with its causes and the members of an AggregateError. Bounded, because causes can form a cycle. */
-function withCauses(error: unknown): readonly unknown[] {
-  const found = [error];
-  for (let index = 0; index < found.length && found.length < MAX_CAUSES; index++) {
-    const each = found[index];
-    // The message of an EventError already includes its cause.
-    if (!(each instanceof Error) || each instanceof EventError) continue;
-    const collected: readonly unknown[] = each instanceof AggregateError ? each.errors : [];
-    found.push(...collected.slice(0, MAX_CAUSES), ...(each.cause === undefined ? [] : [each.cause]));
-  }
-  return found.slice(0, MAX_CAUSES + 1);
+function withCauses(error: unknown, found: unknown[] = []): readonly unknown[] {
+  if (found.length > MAX_CAUSES) return found;
+  found.push(error);
+  // The message of an EventError already includes its cause.
+  if (!(error instanceof Error) || error instanceof EventError) return found;
+  // Each member is followed by its own causes.
+  if (error instanceof AggregateError)
+    for (const member of (error.errors as readonly unknown[]).slice(0, MAX_CAUSES)) withCauses(member, found);
+  if (error.cause !== undefined) withCauses(error.cause, found);
+  return found;
 }
 
 /** Whether an error is JavaScript's own: their messages say little without the name. */

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import process from "node:process";
+import { inspect } from "node:util";
 import { parseEventArguments } from "./arguments.ts";
 import { lineOf } from "./error-line.ts";
 import { EventError } from "./event-error.ts";
@@ -74,8 +75,9 @@ export async function eventHandler<Mode extends SessionMode = "whole">(
 function report(error: unknown, stack: boolean | undefined): void {
   const script = basename(process.argv[1] ?? "") || "event script";
   process.stderr.write(`${script}: ${lineOf(error)}\n`);
+  // `stack` alone would leave out causes and the members of an AggregateError.
   if ((stack ?? isDebugging()) && error instanceof Error && error.stack !== undefined) {
-    process.stderr.write(`${error.stack}\n`);
+    process.stderr.write(`${inspect(error)}\n`);
   }
   if (process.exitCode === undefined || Number(process.exitCode) === 0) process.exitCode = 1;
 }
