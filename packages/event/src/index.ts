@@ -15,6 +15,7 @@ export type { OptionValue } from "./lib/split-arguments.ts";
 export {
   findSavedFrames,
   savedFrameConflicts,
+  savedFrameFinder,
   type SavedFrameConflict,
   type SavedFramesLocation,
 } from "./lib/saved-frames.ts";

@@ -11,7 +11,7 @@ import {
 } from "@cinesync/session-xml";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findSavedFrames, savedFrameConflicts, type SaveExtension } from "../src/index.ts";
+import { findSavedFrames, savedFrameConflicts, savedFrameFinder, type SaveExtension } from "../src/index.ts";
 
 let base: string;
 let folder: string;
@@ -325,6 +325,17 @@ describe("findSavedFrames: the folder", () => {
       expect(await findSavedFrames(movie("a.mov", 1), frame, place)).toEqual([]);
     }
   });
+});
+
+test("savedFrameFinder lists the folder once, and findSavedFrames each time", async () => {
+  const location = { saveFolder: folder, saveExtension: "jpg" } as const;
+  const media = movie("a.mov", 1, 2);
+  const find = savedFrameFinder(location);
+  await save("a.mov-00001.jpg");
+  expect(await find(media, 1)).toEqual([join(folder, "a.mov-00001.jpg")]);
+  await save("a.mov-00002.jpg");
+  expect(await find(media, 2)).toEqual([]);
+  expect(await findSavedFrames(media, 2, location)).toEqual([join(folder, "a.mov-00002.jpg")]);
 });
 
 describe("movies whose pictures share a name", () => {

@@ -13,7 +13,7 @@ import {
 import { parseEventArguments, type EventArguments } from "./arguments.ts";
 import { messageOf } from "./error-line.ts";
 import { EventError } from "./event-error.ts";
-import { findSavedFrames } from "./saved-frames.ts";
+import { savedFrameFinder } from "./saved-frames.ts";
 import type { EventContext, EventOfMode, SessionMode } from "./script-event.ts";
 import { LONGEST_SILENCE, openInput, type Input } from "./standard-input.ts";
 
@@ -63,15 +63,17 @@ export async function loadEventFrom<Mode extends SessionMode>(
 ): Promise<EventOfMode[Mode]> {
   const { session: mode = "whole", read } = options;
   /** Combines further fields with those of the arguments. Copies descriptors, because getters of invalid ones throw. */
-  const event = <More extends object>(more: More, session?: Session): EventContext & More =>
-    Object.defineProperties(
+  const event = <More extends object>(more: More, session?: Session): EventContext & More => {
+    const savedFramePaths = savedFrameFinder(args, session);
+    return Object.defineProperties(
       {
-        savedFramePath: async (media, frame) => (await findSavedFrames(media, frame, args, session))[0],
-        savedFramePaths: (media, frame) => findSavedFrames(media, frame, args, session),
+        savedFramePath: async (media, frame) => (await savedFramePaths(media, frame))[0],
+        savedFramePaths,
         ...more,
       } satisfies Partial<EventContext>,
       Object.getOwnPropertyDescriptors(args),
     ) as unknown as EventContext & More;
+  };
   const loaders: { readonly [Each in SessionMode]: () => Promise<EventOfMode[Each]> | EventOfMode[Each] } = {
     whole: async () => {
       const session = await readWhole(input, read);

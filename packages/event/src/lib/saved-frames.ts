@@ -1,7 +1,7 @@
 import { expectArgument } from "./expect-argument.ts";
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { annotationsOfFrame, type Annotation, type Media, type Session } from "@cinesync/session-xml";
+import type { Annotation, Media, Session } from "@cinesync/session-xml";
 import type { SaveExtension } from "./arguments.ts";
 import { messageOf } from "./error-line.ts";
 import { EventError } from "./event-error.ts";
@@ -22,7 +22,8 @@ interface Picture {
 }
 
 /**
- * Returns the saved pictures of one frame with its drawings burned in, newest first.
+ * Returns the saved pictures of one frame with its drawings burned in, newest first. Each call lists the folder: for many
+ * frames, use {@link savedFrameFinder}.
  *
  * It finds `MEDIA_NAME-FFFFF.EXT` and the names of later releases, `MEDIA_NAME.FFFFF.EXT` with a `_` for every `.` of the
  * media name; both also with ` (2)`, ` (3)` … after the frame. Among names of one kind, the picture with the highest
@@ -55,26 +56,57 @@ export async function findSavedFrames(
   location: SavedFramesLocation,
   session?: Session,
 ): Promise<readonly string[]> {
+  return savedFrameFinder(location, session)(mediaFile, frame);
+}
+
+/**
+ * Returns a function like {@link findSavedFrames} for many frames: it lists the folder once, when it is first called.
+ *
+ * @param session The session of the movies, as for `findSavedFrames`.
+ *
+ * @example
+ * ```ts
+ * import { savedFrameFinder } from "@cinesync/event";
+ * import { createMediaFile } from "@cinesync/session-xml";
+ *
+ * const find = savedFrameFinder({ saveFolder: "/tmp/frames", saveExtension: "jpg" });
+ * await find(createMediaFile("/show/sh010.mov"), 38); // []: nothing is drawn on it
+ * ```
+ */
+export function savedFrameFinder(
+  location: SavedFramesLocation,
+  session?: Session,
+): (mediaFile: Media, frame: number) => Promise<readonly string[]> {
+  expectArgument("object", "location", location);
+  if (session !== undefined) expectArgument("session", "session", session);
+  let listing: Promise<Listing> | undefined;
+  return (mediaFile, frame) =>
+    find(mediaFile, frame, location, session, (folder, ending) => (listing ??= list(folder, ending)));
+}
+
+async function find(
+  mediaFile: Media,
+  frame: number,
+  location: SavedFramesLocation,
+  session: Session | undefined,
+  listOf: (folder: string, ending: string) => Promise<Listing>,
+): Promise<readonly string[]> {
   expectArgument("media", "mediaFile", mediaFile);
   expectArgument("number", "frame", frame);
-  expectArgument("object", "location", location);
   const { saveFolder, saveExtension } = location;
   if (saveFolder !== undefined) expectArgument("text", "saveFolder", saveFolder);
-  if (session !== undefined) expectArgument("session", "session", session);
-  if (saveFolder === undefined || mediaFile.kind !== "file" || !hasDrawing(mediaFile, frame)) return [];
+  if (saveFolder === undefined || !drawnFrames(mediaFile).has(frame)) return [];
 
   const isAmbiguous = (stem: string): boolean => {
-    const movies = (session && moviesByStem(session).get(stem)) ?? [];
-    return (
-      movies.includes(mediaFile) && movies.some((other) => other !== mediaFile && hasDrawing(other, frame))
-    );
+    const { movies, drawn } = (session && namesakes(session).get(stem)) ?? {};
+    return movies?.has(mediaFile) === true && (drawn?.get(frame) ?? 0) > 1;
   };
   const digits = String(frame).padStart(5, "0");
-  const names = await namesIn(saveFolder);
+  const listing = await listOf(saveFolder, `.${saveExtension}`);
   const [hyphenated, dotted] = await Promise.all(
     stemsOf(mediaFile)
       .filter((stem) => !isAmbiguous(stem))
-      .map((stem) => picturesNamed(stem + digits, `.${saveExtension}`, names, saveFolder)),
+      .map((stem) => existing(listing.get(stem + digits) ?? [], saveFolder)),
   );
   return merge(hyphenated ?? [], dotted ?? []).map(({ path }) => path);
 }
@@ -105,35 +137,38 @@ export function savedFrameConflicts(session: Session): readonly SavedFrameConfli
   expectArgument("session", "session", session);
   const indexes = new Map(session.media.map((media, index) => [media, index]));
   const conflicts: SavedFrameConflict[] = [];
-  for (const [start, movies] of moviesByStem(session)) {
-    if (movies.length < 2) continue;
-    const counts = new Map<number, number>();
-    for (const movie of movies) {
-      for (const frame of drawnFrames(movie)) counts.set(frame, (counts.get(frame) ?? 0) + 1);
-    }
-    const frames = [...counts].flatMap(([frame, count]) => (count > 1 ? [frame] : [])).sort((a, b) => a - b);
-    const mediaIndexes = movies.map((movie) => indexes.get(movie) ?? -1);
+  for (const [start, { movies, drawn }] of namesakes(session)) {
+    if (movies.size < 2) continue;
+    const frames = [...drawn].flatMap(([frame, count]) => (count > 1 ? [frame] : [])).sort((a, b) => a - b);
+    const mediaIndexes = [...movies].map((movie) => indexes.get(movie) ?? -1);
     if (frames.length > 0) conflicts.push({ start, mediaIndexes, frames });
   }
   return conflicts;
 }
 
-const STEMS = new WeakMap<Session, ReadonlyMap<string, readonly Media[]>>();
+/** Movies whose pictures' names start in the same way. */
+interface Namesakes {
+  readonly movies: Set<Media>;
+  /** For each frame, the number of these movies that have drawings on it. */
+  readonly drawn: Map<number, number>;
+}
+
+const NAMESAKES = new WeakMap<Session, ReadonlyMap<string, Namesakes>>();
 
 /** Cached for each session, because scripts ask frame by frame. */
-function moviesByStem(session: Session): ReadonlyMap<string, readonly Media[]> {
-  const known = STEMS.get(session);
+function namesakes(session: Session): ReadonlyMap<string, Namesakes> {
+  const known = NAMESAKES.get(session);
   if (known) return known;
-  const movies = new Map<string, Media[]>();
-  for (const media of session.media) {
+  const byStem = new Map<string, Namesakes>();
+  for (const media of new Set(session.media)) {
     for (const stem of stemsOf(media)) {
-      const list = movies.get(stem);
-      if (list) list.push(media);
-      else movies.set(stem, [media]);
+      const { movies, drawn } = byStem.get(stem) ?? { movies: new Set(), drawn: new Map<number, number>() };
+      byStem.set(stem, { movies: movies.add(media), drawn });
+      for (const frame of drawnFrames(media)) drawn.set(frame, (drawn.get(frame) ?? 0) + 1);
     }
   }
-  STEMS.set(session, movies);
-  return movies;
+  NAMESAKES.set(session, byStem);
+  return byStem;
 }
 
 /** Returns the start of a movie's picture names, up to the frame number, for both kinds of names. */
@@ -143,17 +178,50 @@ function stemsOf(media: Media): readonly string[] {
   return [`${name}-`, `${name.replaceAll(".", "_")}.`];
 }
 
-function drawnFrames(media: Media): ReadonlySet<number> {
-  return new Set(media.kind === "file" ? media.annotations.filter(isDrawn).map(({ frame }) => frame) : []);
-}
+const DRAWN = new WeakMap<Media, ReadonlySet<number>>();
 
-function hasDrawing(media: Media, frame: number): boolean {
-  return annotationsOfFrame(media, frame).some(isDrawn);
+/** The frames of a movie with drawings. Cached for each movie. */
+function drawnFrames(media: Media): ReadonlySet<number> {
+  let frames = DRAWN.get(media);
+  if (!frames) {
+    frames = new Set(
+      media.kind === "file" ? media.annotations.filter(isDrawn).map(({ frame }) => frame) : [],
+    );
+    DRAWN.set(media, frames);
+  }
+  return frames;
 }
 
 /** Unknown elements count as drawings: they may be kinds of a newer release. */
 function isDrawn({ objects, preserved }: Annotation): boolean {
   return objects.length > 0 || preserved?.content?.some(({ node }) => node.kind === "element") === true;
+}
+
+interface NamedPicture {
+  readonly name: string;
+  readonly number: number;
+}
+
+/** Pictures in a folder by their names without number and ending: `MEDIA_NAME-FFFFF`. */
+type Listing = ReadonlyMap<string, readonly NamedPicture[]>;
+
+/**
+ * Filters the folder's names rather than building a path from the movie's name, which could lead out of the folder.
+ */
+async function list(folder: string, ending: string): Promise<Listing> {
+  const listing = new Map<string, NamedPicture[]>();
+  for (const name of await namesIn(folder)) {
+    const composed = name.normalize("NFC");
+    if (!composed.endsWith(ending)) continue;
+    const whole = composed.slice(0, -ending.length);
+    const [suffix = "", digits = "1"] = / \(([2-9]|[1-9][0-9]{1,14})\)$/.exec(whole) ?? [];
+    const start = whole.slice(0, whole.length - suffix.length);
+    const picture = { name, number: Number(digits) };
+    const pictures = listing.get(start);
+    if (pictures) pictures.push(picture);
+    else listing.set(start, [picture]);
+  }
+  return listing;
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
@@ -170,31 +238,14 @@ function unreadable(folder: string, cause: unknown): EventError {
   return new EventError("unreadable-save-folder", details, { cause });
 }
 
-async function picturesNamed(
-  stem: string,
-  ending: string,
-  names: readonly string[],
-  folder: string,
-): Promise<readonly Picture[]> {
-  // Filter the folder's names rather than build a path from the movie's name, which could lead out of the folder.
+async function existing(named: readonly NamedPicture[], folder: string): Promise<readonly Picture[]> {
   const found: Picture[] = [];
-  for (const name of names) {
-    const composed = name.normalize("NFC");
-    if (!composed.startsWith(stem) || !composed.endsWith(ending)) continue;
-    const number = numberIn(composed.slice(stem.length, -ending.length));
-    if (number === undefined) continue;
+  for (const { name, number } of named) {
     const path = join(folder, name);
     const modified = await modifiedIfFile(path, folder);
     if (modified !== undefined) found.push({ path, number, modified });
   }
   return found.sort((a, b) => b.number - a.number || b.modified - a.modified);
-}
-
-/** Returns the number at the end of a picture's name, or undefined if the end is something else. */
-function numberIn(rest: string): number | undefined {
-  if (rest === "") return 1;
-  const [, digits] = /^ \(([1-9][0-9]{0,14})\)$/.exec(rest) ?? [];
-  return digits === undefined || digits === "1" ? undefined : Number(digits);
 }
 
 async function modifiedIfFile(path: string, folder: string): Promise<number | undefined> {

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { findSavedFrames, savedFrameConflicts } from "@cinesync/event";
+import { savedFrameConflicts, savedFrameFinder } from "@cinesync/event";
 import type { MediaFile, Session } from "@cinesync/session-xml";
 import { CliError } from "../base/cli-error.ts";
 import { escapeControls, singleLine } from "../base/escape-controls.ts";
@@ -54,7 +54,7 @@ export async function checkFramesFolder(folder: string): Promise<void> {
 /** The pictures that cineSync has saved of frames in a folder. */
 export class SavedFrames {
   readonly #folder: string;
-  readonly #session: Session;
+  readonly #finders: readonly ReturnType<typeof savedFrameFinder>[];
   #found = 0;
   #missing = 0;
   #example: string | undefined;
@@ -62,7 +62,9 @@ export class SavedFrames {
   /** @param session Of the movies: where two share the names of their pictures, neither gets one. */
   constructor(folder: string, session: Session) {
     this.#folder = folder;
-    this.#session = session;
+    this.#finders = (["jpg", "png"] as const).map((saveExtension) =>
+      savedFrameFinder({ saveFolder: folder, saveExtension }, session),
+    );
     for (const { start, mediaIndexes, frames } of savedFrameConflicts(session)) {
       const positions = mediaIndexes.map((index) => index + 1);
       const pictures = `${start}${String(frames[0]).padStart(5, "0")}`;
@@ -74,13 +76,8 @@ export class SavedFrames {
 
   /** Returns the path of the newest picture of a frame. */
   async find(movie: MediaFile, frame: number): Promise<string | undefined> {
-    for (const saveExtension of ["jpg", "png"] as const) {
-      const [newest] = await findSavedFrames(
-        movie,
-        frame,
-        { saveFolder: this.#folder, saveExtension },
-        this.#session,
-      );
+    for (const find of this.#finders) {
+      const [newest] = await find(movie, frame);
       if (newest === undefined) continue;
       this.#found++;
       return newest;
