@@ -1,4 +1,5 @@
 import {
+  annotations,
   createAnnotation,
   createGroupMovie,
   createMask,
@@ -446,5 +447,20 @@ describe("mergeSessions: repeated notes", () => {
     const [long, longer] = ["a\n".repeat(100_000), `${"a\n".repeat(50_000)}b`];
     const { session } = mergeSessions(createSession({ notes: long }), createSession({ notes: longer }));
     expect(session.notes).toBe(`${long}\n\n${longer}`);
+  });
+
+  it("of one frame are added only where no annotation of it has them as whole lines", () => {
+    const withNotes = (...texts: readonly string[]): Session => {
+      const frames = texts.map((notes) => createAnnotation(7, { notes }));
+      return createSession({ media: [createMediaFile({ locators: ["/a.mov"], annotations: frames })] });
+    };
+    const base = withNotes("a\nb\nc", "b\nd", "");
+    const other = withNotes("b\nc", "b\na", "b\r\nd", "d\nb", "d\nb", "a\nb\n");
+    const { session } = mergeSessions(base, other);
+    expect(annotations(session).map(({ annotation }) => annotation.notes)).toEqual([
+      "a\nb\nc",
+      "b\nd\n\nb\na\n\nd\nb\n\na\nb\n",
+      "",
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import type { Annotation, DrawingObject } from "@cinesync/session-xml";
 import { deepEqual } from "../values/deep-equal.ts";
 import { drawingBucket } from "../values/drawing-bucket.ts";
 import { mergeSequences, type Merged } from "../values/merge-sequences.ts";
-import { hasText, mergeText } from "../values/merge-text.ts";
+import { labelText, LineIndex, mergeText } from "../values/merge-text.ts";
 import { labelAnnotations } from "./label-notes.ts";
 import { mergePreserved, numberedNames, renumberPreserved, type Renumber } from "./merge-preserved.ts";
 import type { MergeLog } from "./merge-log.ts";
@@ -68,15 +68,21 @@ function mergeNotes(
   log: MergeLog,
 ): readonly string[] {
   const notes = ours.map((annotation) => annotation.notes);
+  const index = new LineIndex();
+  for (const note of notes) if (note !== "") index.add(note);
+  const added: string[] = [];
   for (const { notes: text } of theirs) {
-    if (text === "" || notes.some((note) => hasText(note, text, log.label))) continue;
-    const place = Math.max(
-      notes.findLastIndex((note) => note !== ""),
-      0,
-    );
-    notes[place] = mergeText(notes[place] ?? "", text, log.label);
+    const labeled = labelText(text, log.label);
+    if (text === "" || index.has(text) || index.has(labeled)) continue;
+    index.add(labeled, "");
+    added.push(labeled);
     log.added.notes++;
   }
+  const place = Math.max(
+    notes.findLastIndex((note) => note !== ""),
+    0,
+  );
+  notes[place] = mergeText(notes[place] ?? "", added.join("\n\n"));
   return notes;
 }
 

@@ -14,11 +14,44 @@ export function mergeChat(base: string, other: string): string {
 }
 
 /** Whether `base` contains the text as whole lines, with or without the label. */
-export function hasText(base: string, text: string, label?: string): boolean {
+function hasText(base: string, text: string, label?: string): boolean {
   const lines = linesOf(base);
   return (
     text === "" || hasRun(lines, linesOf(text)) || (!!label && hasRun(lines, linesOf(labelText(text, label))))
   );
+}
+
+/** Texts that are searched again and again: a text is looked for only where its rarest line is. */
+export class LineIndex {
+  readonly #lines: (string | undefined)[] = [];
+  readonly #places = new Map<string, number[]>();
+
+  /** @param separator The line before the text; undefined for a separate text. */
+  add(text: string, separator?: string): void {
+    for (const line of [separator, ...linesOf(text)]) {
+      const place = this.#lines.push(line) - 1;
+      if (line === undefined) continue;
+      const places = this.#places.get(line);
+      if (places) places.push(place);
+      else this.#places.set(line, [place]);
+    }
+  }
+
+  /** Whether a text contains this one as whole lines. */
+  has(text: string): boolean {
+    const run = linesOf(text);
+    let starts: readonly number[] | undefined;
+    let offset = 0;
+    for (const [index, line] of run.entries()) {
+      const places = this.#places.get(line) ?? [];
+      if (starts !== undefined && places.length >= starts.length) continue;
+      starts = places;
+      offset = index;
+    }
+    return (starts ?? []).some((place) =>
+      run.every((line, index) => line === this.#lines[place - offset + index]),
+    );
+  }
 }
 
 export function labelText(text: string, label: string | undefined): string {
