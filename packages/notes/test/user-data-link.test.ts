@@ -193,6 +193,8 @@ describe("removeLink", () => {
     expect(removeLink('{"a":1, "b":2 , "c":3}', "c")).toBe('{"a":1, "b":2}');
     expect(removeLink('{"a":1}', "a")).toBe("");
     expect(removeLink('{"a":1,"b":0,"a":2}', "a")).toBe('{"b":0}');
+    expect(removeLink(' { "a":1 , "a":2,  "b":0 ,"a":3, "c":4 , "a":5 } ', "a")).toBe(' { "b":0, "c":4 } ');
+    expect(removeLink('{"a":1,"a":2}', "a")).toBe("");
     expect(removeLink('{"a":1}', "b")).toBe('{"a":1}');
   });
 

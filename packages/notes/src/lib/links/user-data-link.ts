@@ -111,18 +111,16 @@ export function removeLink(
   const userData = userDataOf(from, "from");
   if (typeof from !== "string") return { ...from, userData: removeLink(userData, namespace) };
   if (parseObject(from) === undefined) return from;
-  let json = from;
-  for (;;) {
-    const members = objectMembers(json);
-    const index = members.findIndex(({ name }) => name === namespace);
-    const own = members[index];
-    if (own === undefined) return json;
-    const before = members[index - 1];
-    const after = members[index + 1];
-    if (before !== undefined) json = json.slice(0, before.end) + json.slice(own.end);
-    else if (after !== undefined) json = json.slice(0, own.start) + json.slice(after.start);
-    else return "";
-  }
+  const members = objectMembers(from);
+  const [first] = members;
+  const kept = members.flatMap(({ name, start, end }, index) =>
+    name === namespace ? [] : [{ start, end, before: members[index - 1]?.end ?? start }],
+  );
+  if (first === undefined || kept.length === members.length) return from;
+  if (kept.length === 0) return "";
+  // A comma goes with the member after it.
+  const rest = kept.map(({ start, before, end }, index) => from.slice(index === 0 ? start : before, end));
+  return from.slice(0, first.start) + rest.join("") + from.slice(members.at(-1)?.end);
 }
 
 function userDataOf(from: string | { readonly userData: string }, option: string): string {
