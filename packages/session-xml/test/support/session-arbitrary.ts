@@ -73,7 +73,18 @@ const wildNumber = fc.oneof(
   fc.constantFrom(0, -0, 1, -1, 0.2, 1.0000001, 2.718282, NaN, Infinity, 2 ** 53),
 );
 const name = fc.oneof(
-  fc.constantFrom("a", "x:y", "xmlns:p", "xmlns:xml", "alpha", "notes", "a b", "", "__proto__"),
+  fc.constantFrom(
+    "a",
+    "x:y",
+    "xmlns:p",
+    "xmlns:xml",
+    "alpha",
+    "framesPerSecond",
+    "notes",
+    "a b",
+    "",
+    "__proto__",
+  ),
   wildText,
 );
 const namespace = fc.constantFrom(
@@ -82,7 +93,7 @@ const namespace = fc.constantFrom(
   "http://www.w3.org/2000/xmlns/",
   "http://www.cinesync.com/ns/session/3.0",
 );
-const wildAttribute = fc.record({ name, namespace, value: wildText });
+const wildAttribute = fc.record({ name, namespace, value: fc.oneof(wildText, namespace) });
 const wildNode = fc.oneof(
   fc.record({ kind: fc.constant("text"), text: fc.oneof(wildText, fc.constant(" ")) }),
   fc.record({

@@ -286,6 +286,24 @@ describe("validateSession of preserved content", () => {
       },
       ["unknown-element /session/x:a"],
     ],
+    [
+      "an element in the namespace of sessions, which is written without its prefix",
+      {
+        content: [
+          {
+            follows: "",
+            node: {
+              kind: "element",
+              name: "x:a",
+              namespace: "http://www.cinesync.com/ns/session/3.0",
+              attributes: [],
+              children: [],
+            },
+          },
+        ],
+      },
+      ["unknown-element /session/a"],
+    ],
   ])("%s", (_, preserved, expected) => {
     expect(reported(withExtra(preserved))).toEqual(expected);
   });

@@ -1,18 +1,21 @@
 import { describe, expect, test } from "vitest";
 import {
+  createAnnotation,
+  createErase,
   createMediaFile,
   createSession,
   encodeSession,
   type PlacedContent,
   parseSession,
   type SessionPart,
+  type UnknownAttribute,
   stringifySession,
   type UnknownElement,
   type UnknownNode,
   writeSessionParts,
 } from "../../src/index.ts";
 import { errorOf } from "../support/error-of.ts";
-import { annotation, media, session } from "../support/sample-documents.ts";
+import { annotation, media, NAMESPACE, session } from "../support/sample-documents.ts";
 
 const element = (name: string, namespace: string, ...children: UnknownNode[]): UnknownElement => ({
   kind: "element",
@@ -67,6 +70,126 @@ describe("writing unknown content", () => {
     expect(
       inside(content("group[2]", "", "notes", "group[1]", "group[2]"), { groups: ["g", "h"], notes: "n" }),
     ).toBe("1<group>g</group>3<group>h</group>04<notes>n</notes>2");
+  });
+});
+
+describe("whatever is written can be read again: writing rejects", () => {
+  const movie = createMediaFile("/a.mov");
+  const notes = element("notes", NAMESPACE, text("n"));
+  const inFront = (node: UnknownNode): object => ({ preserved: { content: [{ follows: "", node }] } });
+
+  test.each<[what: string, fields: object, path: string]>([
+    ["a second <notes> of a session", { notes: "a", ...inFront(notes) }, "/session/notes"],
+    ["the only <notes>, which would be read as a field", inFront(notes), "/session/notes"],
+    ["<notes> with a prefix", inFront({ ...notes, name: "p:notes" }), "/session/notes"],
+    ["<media> without content", inFront(element("media", NAMESPACE)), "/session/media"],
+    [
+      "a second <name> of a movie",
+      { media: [{ ...movie, ...inFront(element("name", NAMESPACE)) }] },
+      "/session/media[1]/name",
+    ],
+    [
+      "a point without coordinates",
+      {
+        media: [
+          {
+            ...movie,
+            annotations: [
+              createAnnotation(1, {
+                objects: [
+                  { ...createErase({ points: [{ x: 0, y: 0 }] }), ...inFront(element("point", NAMESPACE)) },
+                ],
+              }),
+            ],
+          },
+        ],
+      },
+      "/session/media[1]/annotation[1]/erase[1]/point",
+    ],
+  ])("%s as unknown content", (_, fields, path) => {
+    expect(errorOf(() => stringifySession(createSession(fields)))).toMatchObject({
+      code: "invalid-preserved-content",
+      path,
+    });
+  });
+
+  test.each(["framesPerSecond", "active", "currentFrame"])(
+    "%s as an unknown attribute, even if the movie lacks it",
+    (name) => {
+      const { [name]: _, ...rest } = { ...movie, framesPerSecond: 24 } as Record<string, unknown>;
+      const attributes = [{ name, namespace: "", value: "24" }];
+      expect(
+        errorOf(() =>
+          stringifySession(createSession({ media: [{ ...rest, preserved: { attributes } }] as never })),
+        ),
+      ).toMatchObject({
+        code: "invalid-preserved-content",
+        path: "/session/media[1]",
+      });
+    },
+  );
+
+  test("text that is too long together with the unknown text in it", () => {
+    const children = { notes: { content: [{ follows: "#1", node: text("bcd") }] } };
+    const model = createSession({ notes: "aef", preserved: { children } });
+    const write = (textLength: number): string => stringifySession(model, { limits: { textLength } });
+    expect(parseSession(write(100)).notes).toBe("abcdef");
+    const long = createSession({ notes: "a".repeat(98), preserved: { children } });
+    expect(errorOf(() => stringifySession(long, { limits: { textLength: 100 } }))).toMatchObject({
+      code: "limit-exceeded",
+      path: "/session/notes",
+    });
+  });
+
+  test("but not the same names in another namespace or inside unknown elements", () => {
+    const other = [element("notes", ""), element("x", NAMESPACE, notes)];
+    const xml = inside(other.map((node) => ({ follows: "", node })));
+    expect(xml).toBe('<notes xmlns=""/><x><notes>n</notes></x>');
+  });
+});
+
+describe("reading what was written and writing it again changes nothing:", () => {
+  const XMLNS = "http://www.w3.org/2000/xmlns/";
+  const declaration = (prefix: string, value: string): UnknownAttribute => ({
+    name: `xmlns:${prefix}`,
+    namespace: XMLNS,
+    value,
+  });
+  const first = (...nodes: UnknownNode[]): object => ({
+    preserved: { content: nodes.map((node) => ({ follows: "", node })) },
+  });
+
+  test.each<[what: string, fields: object]>([
+    ["white space between elements, which is dropped", { notes: "n", ...first(text(" ")) }],
+    ["white space between movies", { media: [{ ...createMediaFile("/a.mov"), ...first(text("\r\n ")) }] }],
+    ["white space before and after text", first(text(" "), text("a"), text(" "), text(" b "))],
+    ["a prefix for the namespace of sessions", { preserved: { attributes: [declaration("p", NAMESPACE)] } }],
+    ["an element with such a prefix", first(element("p:x", NAMESPACE, element("p:y", NAMESPACE)))],
+    [
+      "declarations of the prefix xml",
+      {
+        preserved: { attributes: [declaration("xml", "http://www.w3.org/XML/1998/namespace")] },
+      },
+    ],
+  ])("%s", (_, fields) => {
+    const written = stringifySession(createSession(fields));
+    expect(stringifySession(parseSession(written))).toBe(written);
+  });
+
+  test.each([
+    ["text around CDATA sections", "a<![CDATA[b]]>c<!-- d -->e<notes>n</notes>f<![CDATA[g]]>"],
+    ["text of a movie around a comment", media("a<!-- b -->c").replace("<media >", "<media>")],
+    [
+      "declarations after other attributes",
+      '<x a="1" xmlns:p="urn:p" p:b="2" xmlns:q="urn:q"><q:y c="3" xmlns:q="urn:r"/></x>',
+    ],
+    ["a declaration after the attributes of an element that needs it", '<p:x a="1" xmlns:p="urn:p"/>'],
+    ["the order of unknown attributes of a movie", media("", 'p:a="1" xmlns:p="urn:p"')],
+  ])("%s, and the model stays equal", (_, content) => {
+    const model = parseSession(session(content));
+    const written = stringifySession(model);
+    expect(parseSession(written)).toEqual(model);
+    expect(stringifySession(parseSession(written))).toBe(written);
   });
 });
 

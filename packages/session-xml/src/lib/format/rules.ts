@@ -56,6 +56,14 @@ export function isWritten(
   return value !== undefined && (value !== spec.default || explicitDefaults?.includes(name) === true);
 }
 
+/**
+ * Returns whether an attribute of the format is read as an unknown one: unpublished attributes come and go with releases, and
+ * must not make a whole file unreadable.
+ */
+export function isPreserved({ unpublished, type }: AttributeSpec, text: string): boolean {
+  return unpublished && type.parse(text) === undefined;
+}
+
 /** @param children Any of them would do. */
 export function missingElement(
   spec: ElementSpec,

@@ -1,7 +1,7 @@
 import { childName, laterChild } from "../format/child-name.ts";
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
-import { isObject } from "../model/is-preserved-content.ts";
+import { isNode, isObject, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
 import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
 import { expectArgument } from "../model/expect-argument.ts";
 import type { SessionPart } from "../model/part.ts";
@@ -9,6 +9,7 @@ import { EMPTY_MEDIA_FILE, EMPTY_SESSION } from "../model/empty.ts";
 import type { Media, Session } from "../model/session.ts";
 import { SessionXmlError } from "../errors/session-xml-error.ts";
 import { type PreservedDraft, state } from "./read-element.ts";
+import { addPlaced } from "./unknown-reader.ts";
 
 /** A part that stands for a child of a session or of an entry of the playlist. */
 interface ChildPart {
@@ -71,9 +72,11 @@ class ObjectCollector {
   }
 
   place(node: UnknownNode): void {
+    if (!isNode(node))
+      throw new SessionXmlError("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
     const child = this.#last;
     const follows = child === undefined ? "" : childName(child, this.#counts[child.slot] ?? 1);
-    ((this.#preserved ??= {}).content ??= []).push({ follows, node });
+    addPlaced(((this.#preserved ??= {}).content ??= []), follows, node);
   }
 
   finish(): Record<string, unknown> {

@@ -5,7 +5,7 @@ import { errorOf, type SessionXmlErrorCode } from "../errors/session-xml-error.t
 import { childName, laterChild } from "../format/child-name.ts";
 import type { AttributeSpec, ChildSpec } from "../format/element-spec.ts";
 import { mediaElement } from "../format/elements.ts";
-import { childProblems, isRepeated } from "../format/rules.ts";
+import { childProblems, isPreserved, isRepeated } from "../format/rules.ts";
 import { SESSION_NAMESPACE, SESSION_VERSION } from "../model/constants.ts";
 import { expectArgument } from "../model/expect-argument.ts";
 import type { PreservedContent, UnknownNode } from "../model/preserved-content.ts";
@@ -13,6 +13,7 @@ import type { SessionPart } from "../model/part.ts";
 import { DocumentParser, type Engine } from "../parse/document-parser.ts";
 import { OpenElements } from "../parse/open-elements.ts";
 import { limitError, resolveLimits, type Limits } from "../xml/limits.ts";
+import { isSpace } from "../xml/names.ts";
 import {
   attributeIndex,
   type ContentMode,
@@ -204,8 +205,7 @@ export class PartReader implements XmlHandler {
         continue;
       }
       const { name } = known;
-      if (known.unpublished && known.type.parse(tag.value(index)) === undefined) {
-        // Such attributes come and go with releases, and must not make a whole file unreadable.
+      if (known.unpublished && isPreserved(known, tag.value(index))) {
         this.#unknown.attribute(element, tag, index);
         continue;
       }
@@ -349,12 +349,4 @@ export class PartReader implements XmlHandler {
 function nest(element: ReadElement, name: string, preserved: PreservedContent): void {
   const draft: PreservedDraft = (element.preserved ??= {});
   (draft.children ??= {})[name] = preserved;
-}
-
-function isSpace(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false;
-  }
-  return true;
 }

@@ -1,6 +1,11 @@
 import { childName } from "../format/child-name.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
-import type { UnknownAttribute, UnknownElement, UnknownNode } from "../model/preserved-content.ts";
+import type {
+  PlacedContent,
+  UnknownAttribute,
+  UnknownElement,
+  UnknownNode,
+} from "../model/preserved-content.ts";
 import type { Limits } from "../xml/limits.ts";
 import { XML_NAMESPACE } from "../xml/names.ts";
 import type { Namespaces } from "../xml/namespaces.ts";
@@ -98,7 +103,11 @@ export function placeUnknown(element: ReadElement, node: UnknownNode): void {
   let follows = "";
   if (spec.text !== undefined) follows = `#${String(element.text.length)}`;
   else if (last !== undefined) follows = childName(last, element.counts[last.slot] ?? 1);
-  const content = ((element.preserved ??= {}).content ??= []);
+  addPlaced(((element.preserved ??= {}).content ??= []), follows, node);
+}
+
+/** Adds an unknown node. Text after text is one text: comments and CDATA sections between them are not kept. */
+export function addPlaced(content: PlacedContent[], follows: string, node: UnknownNode): void {
   const before = content.at(-1);
   if (node.kind === "text" && before?.node.kind === "text" && before.follows === follows) {
     content.splice(-1, 1, { follows, node: { kind: "text", text: before.node.text + node.text } });

@@ -7,7 +7,14 @@ import type { DetailsByCode } from "../errors/details.ts";
 import { excerpt, showValue } from "../errors/excerpt.ts";
 import { knownFields, unknownField } from "../format/known-fields.ts";
 import { isWritten, missingElement } from "../format/rules.ts";
-import { declarationProblem, illegalCharacter, prefixOf, XMLNS_NAMESPACE } from "../xml/names.ts";
+import {
+  declarationProblem,
+  illegalCharacter,
+  isSpace,
+  localName,
+  prefixOf,
+  XMLNS_NAMESPACE,
+} from "../xml/names.ts";
 import { checkText } from "./check-value.ts";
 import type { IssueCode, ValidationResult } from "./issue.ts";
 import { IssueCollector, type Place } from "./issue-collector.ts";
@@ -240,7 +247,7 @@ export class ModelValidator {
       const { kind, name, namespace, text: content } = node;
       if (kind === "text" && typeof content === "string") {
         text += content;
-        if (spec.text === undefined && /[^ \t\r\n]/.test(content)) {
+        if (spec.text === undefined && !isSpace(content)) {
           this.#report("unexpected-text", () => details.unexpectedText(spec, content.trim()));
         }
         const character = spec.text === undefined ? illegalCharacter(content) : undefined;
@@ -248,15 +255,13 @@ export class ModelValidator {
           this.#report("illegal-character", () => ({ subject: spec.name, character }));
         }
       } else if (kind === "element" && typeof name === "string" && typeof namespace === "string") {
+        const local = localName(name);
+        // As on reading: elements in the namespace of sessions have no prefix.
+        const step = namespace === SESSION_NAMESPACE ? local : name;
         this.#report(
           "unknown-element",
-          () =>
-            details.unknownElement(
-              spec,
-              namespace === SESSION_NAMESPACE ? name : (name.split(":").at(-1) ?? name),
-              namespace,
-            ),
-          () => ({ path: `${this.#here().path}/${name}` }),
+          () => details.unknownElement(spec, local, namespace),
+          () => ({ path: `${this.#here().path}/${step}` }),
         );
       } else {
         this.#report("invalid-preserved-content", () => ({

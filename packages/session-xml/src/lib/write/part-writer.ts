@@ -1,19 +1,15 @@
 import { childName } from "../format/child-name.ts";
-import type { ChildSpec } from "../format/element-spec.ts";
+import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import { mediaElement, sessionElement } from "../format/elements.ts";
-import { childProblems, isRepeated, isWritten } from "../format/rules.ts";
+import { childProblems, isPreserved, isRepeated, isWritten } from "../format/rules.ts";
 import type { PreservedContent, PlacedContent, UnknownNode } from "../model/preserved-content.ts";
 import { expectArgument } from "../model/expect-argument.ts";
-import {
-  isPreservedContent,
-  isNode,
-  isObject,
-  WRONG_PRESERVED_CONTENT,
-} from "../model/is-preserved-content.ts";
+import { isPreservedContent, isNode, isObject } from "../model/is-preserved-content.ts";
 import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { SessionPart } from "../model/part.ts";
-import { codePointName, showValue } from "../errors/excerpt.ts";
+import { codePointName } from "../errors/excerpt.ts";
 import { resolveLimits } from "../xml/limits.ts";
+import { isSpace } from "../xml/names.ts";
 import { Utf8Writer, bytesOf } from "./utf8-writer.ts";
 import { type UnknownContentQueue, unknownContentQueue } from "./unknown-content-queue.ts";
 import {
@@ -71,7 +67,7 @@ export class PartWriter {
       });
     });
     this.#unknown = new UnknownWriter(this.#sink, this.#size, (problem) =>
-      this.#position.fail("invalid-preserved-content", { problem }),
+      this.#position.failPreserved(problem),
     );
   }
 
@@ -113,7 +109,7 @@ export class PartWriter {
       case "session-unknown":
       case "media-unknown":
         if (isInMedia !== (kind === "media-unknown")) this.#position.misplaced(kind);
-        this.#node(part.value, this.#position.levels.length);
+        this.#node(part.value, level.plan.spec, this.#position.levels.length);
         break;
       default: {
         const child = level.plan.byPart.get(kind);
@@ -204,21 +200,21 @@ export class PartWriter {
     this.#closeTag();
     const { text: type, name } = element.spec;
     this.#size.text(value.length);
-    if (this.#isStrict && type?.inRange(value) === false) this.#outOfRange(name, value, type.expected);
+    if (this.#isStrict && type?.inRange(value) === false)
+      this.#position.failRange(name, value, type.expected);
     if (preserved?.content === undefined) this.#sink.text(value);
     else this.#mixed(value, preserved.content);
     this.#sink.bytes(element.end);
     this.#leave(preserved);
   }
 
-  #outOfRange(subject: string, value: unknown, expected: string): never {
-    this.#position.fail("value-out-of-range", { subject, expected, actual: showValue(value) });
-  }
-
   /** Text with unknown elements in it. */
   #mixed(text: string, content: readonly PlacedContent[]): void {
     let written = 0;
+    let { length } = text;
     for (const { follows, node } of content) {
+      // Reading joins it to the text.
+      if (node.kind === "text") this.#size.text((length += node.text.length));
       const offset = Number(follows.slice(1));
       if (offset > written) {
         this.#sink.text(text.slice(written, offset));
@@ -237,27 +233,28 @@ export class PartWriter {
     depth: number,
   ): void {
     const queue = unknownContentQueue(preserved?.content);
-    this.#nodes(queue.after(""), depth + 1);
+    this.#nodes(queue.after(""), element.spec, depth + 1);
     for (const plan of element.fields) {
       const { first } = plan;
       const child = first.spec;
       const value = fields[plan.field];
       if (child.repeats) {
-        this.#items(plan, value, preserved, queue, depth + 1);
+        this.#items(plan, element.spec, value, preserved, queue, depth + 1);
       } else if (!isWritten(child, child.field, value, preserved?.explicitDefaults)) {
         if (child.required) this.#position.failMissing(child);
       } else {
         this.#child(first, 1, value, preserved?.children?.[child.element.name], depth + 1);
-        this.#nodes(queue.after(child.element.name), depth + 1);
+        this.#nodes(queue.after(child.element.name), element.spec, depth + 1);
       }
     }
-    this.#nodes(queue.rest(), depth + 1);
+    this.#nodes(queue.rest(), element.spec, depth + 1);
     this.#endTag(element, preserved, depth);
   }
 
   /** Children of one or more kinds that share a list: drawing objects, points, locators. */
   #items(
     { field, first, kinds }: EncodedField,
+    parent: ElementSpec,
     list: unknown,
     preserved: PreservedContent | undefined,
     queue: UnknownContentQueue,
@@ -289,7 +286,7 @@ export class PartWriter {
         continue;
       }
       this.#child(child, index, item, preserved?.children?.[childName(child.spec, index)], depth);
-      if (!queue.isEmpty) this.#nodes(queue.after(childName(child.spec, index)), depth);
+      if (!queue.isEmpty) this.#nodes(queue.after(childName(child.spec, index)), parent, depth);
     }
   }
 
@@ -301,8 +298,7 @@ export class PartWriter {
     fields: Fields,
     preserved: PreservedContent | undefined,
   ): void {
-    if (preserved !== undefined && !isPreservedContent(preserved))
-      this.#position.fail("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
+    if (preserved !== undefined && !isPreservedContent(preserved)) this.#position.failPreserved();
     this.#sink.bytes(start);
     this.#size.startTag(spec.name.length);
     if (spec === sessionElement) this.#size.attribute("xmlns".length, SESSION_NAMESPACE.length);
@@ -315,10 +311,10 @@ export class PartWriter {
     if (preserved !== undefined) {
       const { attributes: unknown = [] } = preserved;
       if (this.#isStrict) this.#position.refuseUnknownAttribute(spec, unknown);
-      this.#unknown.attributes(
-        unknown,
-        (name) => spec.attributeByName.has(name) && fields[name] !== undefined,
-      );
+      this.#unknown.attributes(unknown, (name, value) => {
+        const known = spec.attributeByName.get(name);
+        return known !== undefined && (fields[name] !== undefined || !isPreserved(known, value));
+      });
     }
     this.#isTagOpen = true;
   }
@@ -337,7 +333,7 @@ export class PartWriter {
       }
       this.#position.failValue(name, value, type.expected);
     }
-    if (this.#isStrict && !type.inRange(value)) this.#outOfRange(name, value, type.expected);
+    if (this.#isStrict && !type.inRange(value)) this.#position.failRange(name, value, type.expected);
     const sink = this.#sink;
     sink.bytes(start);
     const text = typeof value === "string" ? value : type.format(value);
@@ -382,15 +378,17 @@ export class PartWriter {
 
   // Unknown content.
 
-  #nodes(nodes: readonly UnknownNode[], depth: number): void {
-    for (const node of nodes) this.#node(node, depth);
+  #nodes(nodes: readonly UnknownNode[], parent: ElementSpec, depth: number): void {
+    for (const node of nodes) this.#node(node, parent, depth);
   }
 
-  #node(node: UnknownNode, depth: number): void {
-    if (!isNode(node)) this.#position.fail("invalid-preserved-content", { problem: WRONG_PRESERVED_CONTENT });
+  #node(node: UnknownNode, parent: ElementSpec, depth: number): void {
+    if (!isNode(node)) this.#position.failPreserved();
     if (this.#isStrict) this.#position.refuseUnknown(node);
+    this.#position.refuseKnown(node, parent);
     if (node.kind === "text") {
-      if (node.text === "") return;
+      // As on reading: white space between elements means nothing.
+      if (isSpace(node.text)) return;
       this.#closeTag();
     } else this.#break(depth);
     this.#unknown.node(node, depth);

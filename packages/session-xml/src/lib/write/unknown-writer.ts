@@ -2,7 +2,7 @@ import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { UnknownAttribute, UnknownElement, UnknownNode } from "../model/preserved-content.ts";
 import { isNode, WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
 import { excerpt } from "../errors/excerpt.ts";
-import { declarationProblem, prefixOf, XML_NAMESPACE, XMLNS_NAMESPACE } from "../xml/names.ts";
+import { declarationProblem, localName, prefixOf, XML_NAMESPACE, XMLNS_NAMESPACE } from "../xml/names.ts";
 import type { Utf8Writer } from "./utf8-writer.ts";
 import type { WrittenSize } from "./written-size.ts";
 
@@ -26,14 +26,22 @@ export class UnknownWriter {
   /**
    * Attributes of an element of the format. Their declarations hold until `leave`.
    *
-   * @param isTaken Whether the element has an attribute of this name already.
+   * @param isTaken Whether reading would take it for an attribute of the format.
    */
-  attributes(attributes: readonly UnknownAttribute[], isTaken: (name: string) => boolean): void {
+  attributes(
+    attributes: readonly UnknownAttribute[],
+    isTaken: (name: string, value: string) => boolean,
+  ): void {
     this.#scopes.push(undefined);
-    for (const { name } of attributes) {
-      if (isTaken(name)) this.#fail(`the format already has an attribute "${name}"`);
+    for (const { name, value } of attributes) {
+      if (isTaken(name, value)) this.#fail(`the format already has an attribute "${name}"`);
     }
-    this.#write(attributes);
+    // As on reading, where such prefixes have no meaning in a model.
+    const meant = attributes.filter(
+      ({ name, value }) => !(isDeclaration(name) && value === SESSION_NAMESPACE),
+    );
+    this.#collect(meant);
+    this.#write(meant);
   }
 
   leave(): void {
@@ -57,16 +65,20 @@ export class UnknownWriter {
   #element(element: UnknownElement, depth: number): void {
     if (this.#open.has(element)) this.#fail(`<${element.name}> is inside itself`);
     this.#open.add(element);
-    const { name, namespace, attributes, children } = element;
-    const prefix = this.#prefix(name);
+    const { namespace, attributes, children } = element;
+    const written = this.#prefix(element.name);
+    if (written === "xmlns") this.#fail(`an element must not be named "${element.name}"`);
+    // As on reading: elements in the namespace of sessions have no prefix.
+    const prefix = namespace === SESSION_NAMESPACE ? "" : written;
+    const name = namespace === SESSION_NAMESPACE ? localName(element.name) : element.name;
     this.#size.depth(depth);
     this.#size.unknownName(name.length);
     this.#size.unknown(name.length);
     this.#size.startTag(name.length);
     this.#sink.raw(`<${name}`);
     this.#scopes.push(undefined);
-    if (prefix === "xmlns") this.#fail(`an element must not be named "${name}"`);
     if (prefix !== "" && namespace === "") this.#fail(`<${name}> has a prefix but no namespace`);
+    this.#collect(attributes);
     if (this.#resolve(prefix) !== namespace) this.#declare(prefix, namespace);
     this.#write(attributes);
     if (children.every((child) => isNode(child) && child.kind === "text" && child.text === ""))
@@ -80,17 +92,22 @@ export class UnknownWriter {
     this.leave();
   }
 
-  /** Declarations come first, as they do when the file is read and written again. */
-  #write(attributes: readonly UnknownAttribute[]): void {
+  /** Puts the declarations among the attributes in force. */
+  #collect(attributes: readonly UnknownAttribute[]): void {
     const names = new Set<string>();
     for (const { name, value } of attributes) {
       if (names.has(name)) this.#fail(`duplicate attribute "${name}"`);
       names.add(name);
-      if (name.startsWith("xmlns:")) this.#declare(name.slice("xmlns:".length), value);
+      if (isDeclaration(name)) this.#enforce(name.slice("xmlns:".length), value);
     }
+  }
+
+  /** Missing declarations come first, so that the order stays when the file is read and written again. */
+  #write(attributes: readonly UnknownAttribute[]): void {
     for (const { name, namespace } of attributes) this.#checkAttribute(name, namespace);
     for (const { name, value } of attributes) {
-      if (!name.startsWith("xmlns:")) this.#attribute(name, value);
+      // Reading drops it: this prefix is always declared.
+      if (name !== "xmlns:xml") this.#attribute(name, value);
     }
   }
 
@@ -118,17 +135,20 @@ export class UnknownWriter {
   }
 
   #declare(prefix: string, namespace: string): void {
+    this.#enforce(prefix, namespace);
+    this.#attribute(prefix === "" ? "xmlns" : `xmlns:${prefix}`, namespace);
+  }
+
+  #enforce(prefix: string, namespace: string): void {
     const last = this.#scopes.length - 1;
     const scope = (this.#scopes[last] ??= new Map<string, string>());
     const declared = scope.get(prefix);
-    if (declared === namespace) return;
     if (declared !== undefined) {
       this.#fail(`the prefix "${prefix}" has two namespaces in one element`);
     }
     const problem = declarationProblem(prefix, namespace);
     if (problem !== undefined) this.#fail(problem);
     scope.set(prefix, namespace);
-    this.#attribute(prefix === "" ? "xmlns" : `xmlns:${prefix}`, namespace);
   }
 
   #resolve(prefix: string): string | undefined {
@@ -143,4 +163,8 @@ export class UnknownWriter {
   #prefix(name: string): string {
     return prefixOf(name) ?? this.#fail(`${excerpt(name)} is not an XML name`);
   }
+}
+
+function isDeclaration(name: string): boolean {
+  return name.startsWith("xmlns:");
 }

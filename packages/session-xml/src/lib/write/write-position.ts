@@ -2,8 +2,11 @@ import type { DetailsByCode } from "../errors/details.ts";
 import { showValue } from "../errors/excerpt.ts";
 import { errorOf, type SessionXmlErrorCode } from "../errors/session-xml-error.ts";
 import { childName } from "../format/child-name.ts";
+import { SESSION_NAMESPACE } from "../model/constants.ts";
 import type { ChildSpec, ElementSpec } from "../format/element-spec.ts";
 import type { PreservedContent, UnknownAttribute, UnknownNode } from "../model/preserved-content.ts";
+import { WRONG_PRESERVED_CONTENT } from "../model/is-preserved-content.ts";
+import { isSpace, localName } from "../xml/names.ts";
 import type { EncodedElement } from "./encoded-element.ts";
 
 /** The session, or the entry of its playlist, while its parts come. */
@@ -55,16 +58,23 @@ export class WritePosition {
 
   refuseUnknown(node: UnknownNode): void {
     if (node.kind === "element") {
-      this.fail("invalid-preserved-content", { problem: `<${node.name}> in <${this.element}>` });
+      this.failPreserved(`<${node.name}> in <${this.element}>`);
     }
-    if (/[^ \t\r\n]/.test(node.text))
-      this.fail("invalid-preserved-content", { problem: `text in <${this.element}>` });
+    if (!isSpace(node.text)) this.failPreserved(`text in <${this.element}>`);
+  }
+
+  /** Refuses what reading would take for a value of the model, or for a repeated one. */
+  refuseKnown(node: UnknownNode, { name, childByName }: ElementSpec): void {
+    if (node.kind === "text" || node.namespace !== SESSION_NAMESPACE) return;
+    const local = localName(node.name);
+    if (!childByName.has(local)) return;
+    this.failPreserved(`the format knows <${local}> in <${name}>`, `/${local}`);
   }
 
   refuseUnknownAttribute(spec: ElementSpec, attributes: readonly UnknownAttribute[]): void {
     const unknown = attributes.find(({ name }) => !name.startsWith("xmlns:"));
     if (unknown === undefined) return;
-    this.fail("invalid-preserved-content", { problem: `attribute "${unknown.name}" in <${spec.name}>` });
+    this.failPreserved(`attribute "${unknown.name}" in <${spec.name}>`);
   }
 
   failMissing(...children: readonly ChildSpec[]): never {
@@ -77,6 +87,14 @@ export class WritePosition {
 
   failValue(subject: string, value: unknown, expected: string, more?: string): never {
     this.fail("invalid-value", { subject, expected, actual: showValue(value) }, more);
+  }
+
+  failPreserved(problem: string = WRONG_PRESERVED_CONTENT, more?: string): never {
+    this.fail("invalid-preserved-content", { problem }, more);
+  }
+
+  failRange(subject: string, value: unknown, expected: string): never {
+    this.fail("value-out-of-range", { subject, expected, actual: showValue(value) });
   }
 
   fail<C extends SessionXmlErrorCode>(code: C, details: DetailsByCode[C], more = ""): never {

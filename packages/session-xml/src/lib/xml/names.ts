@@ -20,11 +20,25 @@ export function illegalCharacter(text: string): string | undefined {
   return character === undefined ? undefined : codePointName(character);
 }
 
+/** Returns whether a text has nothing but white space in it. */
+export function isSpace(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false;
+  }
+  return true;
+}
+
 /** Returns the prefix of a name, `""` if it has none, `undefined` if it is not an XML name. */
 export function prefixOf(name: string): string | undefined {
   if (PLAIN_NAME.test(name)) return "";
   const match = NAME.exec(name);
   return match === null ? undefined : (match[1] ?? "");
+}
+
+/** Returns a name without its prefix. */
+export function localName(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
 }
 
 /** Returns the reason why a prefix, `""` for the default namespace, must not be declared for a namespace. */
