@@ -89,7 +89,19 @@ describe("an invalid command line gives one line on standard error and exit code
       ["notes", "monday.csc", "--columns", "notes,bad"],
       '--columns: unknown column "bad"; columns are mediaFile',
     ],
-    [["notes", "monday.csc", "--columns", "timecode", "--fps", "24000/0"], 'got "24000/0"'],
+    [
+      ["notes", "monday.csc", "--columns", "timecode", "--fps", "24000/0"],
+      "--fps must be above 0 and at most 1000",
+    ],
+    [["report", "monday.csc", "--default-fps", "0"], "--default-fps must be above 0"],
+    [
+      ["report", "monday.csc", "--start-timecode", "1:2"],
+      '--start-timecode must be HH:MM:SS:FF, or HH:MM:SS;FF for drop-frame, got "1:2"',
+    ],
+    [
+      ["markers", "monday.csc", "--format", "edl", "--start-timecode", "24:00:00:00"],
+      "--start-timecode must be",
+    ],
     [["open", "monday.csc", "a.mov", "--print"], "monday.csc must be a movie, not a session"],
     [["filter", "--nonsense"], "run cinesync filter --help"],
     [["parse-url"], "run cinesync parse-url --help"],

@@ -1,7 +1,8 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CliError } from "../base/cli-error.ts";
+import { escapeControls } from "../base/escape-controls.ts";
 import { optional } from "./optional-package.ts";
 
 const NAMES = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome", "msedge"];
@@ -45,7 +46,10 @@ export async function printPdf(page: string, paper: Paper = regionalPaper()): Pr
     }
   } catch (cause) {
     const [reason = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
-    throw new CliError(`cannot print with ${executablePath}: ${reason}`, { code: "browser-failed", cause });
+    throw new CliError(`cannot print with ${escapeControls(executablePath)}: ${reason}`, {
+      code: "browser-failed",
+      cause,
+    });
   }
 }
 
@@ -56,16 +60,24 @@ function regionalPaper(): Paper {
 
 function findBrowser(): string | undefined {
   const { CHROME_PATH: given = "", PATH = "" } = process.env;
-  if (given !== "") return given;
+  if (given !== "") {
+    if (isProgram(given)) return given;
+    throw new CliError(`CHROME_PATH must name the program of a browser, got ${escapeControls(given)}`, {
+      code: "missing-browser",
+      hint: "correct it, or unset it to use the installed browser",
+    });
+  }
   const suffix = process.platform === "win32" ? ".exe" : "";
   const folders = PATH.split(delimiter).filter((folder) => folder !== "");
   const inPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
-  return [...inPath, ...USUAL_PLACES].find((program) => {
-    try {
-      accessSync(program, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  return [...inPath, ...USUAL_PLACES].find(isProgram);
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
