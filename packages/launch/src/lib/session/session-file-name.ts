@@ -25,8 +25,7 @@ const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?= *(?
  *
  * @example
  * ```ts
- * import { expectArgument } from "../error/expect-argument.ts";
-import { sessionFileName } from "@cinesync/launch";
+ * import { sessionFileName } from "@cinesync/launch";
  *
  * sessionFileName("Dailies 4/7"); // "Dailies 4_7.csc"
  * sessionFileName("con"); // "con_.csc"
