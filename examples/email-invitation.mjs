@@ -18,7 +18,7 @@ eventHandler(
       );
     }
     if (!joinUrl) {
-      console.error("Nobody was invited: there is no live session. Start or join one first.");
+      console.error("no invitations sent: the session is offline; start or join a live session first");
       return;
     }
 

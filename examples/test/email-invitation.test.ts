@@ -110,7 +110,7 @@ describe("email-invitation", () => {
   test("sends nothing offline, says so and exits with 0", async () => {
     const outcome = await invite([host, "me@example.com", "you@example.com"], "_OFFLINE_");
     expect(outcome).toMatchObject({ status: 0, stdout: "" });
-    expect(outcome.stderr).toContain("there is no live session");
+    expect(outcome.stderr).toContain("the session is offline");
     expect(deliveries).toEqual([]);
   });
 

@@ -34,7 +34,7 @@ export interface RunScriptCommand {
   readonly kind: "run-script";
   /** The script's name in cineSync's preferences, decoded. At least one character, without `.` and `..` segments. */
   readonly name: string;
-  /** The text after the `?`, still encoded, as the script gets it. Absent when there is none. */
+  /** The text after the `?`, still encoded, as the script gets it. Absent without a `?`. */
   readonly query?: string | undefined;
 }
 
@@ -48,13 +48,13 @@ export interface AddFtrackVersionsCommand {
 /** A `cinesync:` URL that this package does not know. Its parts stay encoded, so nothing is lost. */
 export interface UnknownCommand {
   readonly kind: "unknown";
-  /** The text between `//` and the path, in lower case; empty when there is none. */
+  /** The text between `//` and the path, in lower case, or `""`. */
   readonly host: string;
-  /** The path with its leading `/`; empty when there is none. */
+  /** The path with its leading `/`, or `""`. */
   readonly path: string;
-  /** The text after the `?`. Absent when there is none. */
+  /** The text after the `?`. Absent without a `?`. */
   readonly query?: string | undefined;
-  /** The text after the `#`. Absent when there is none. */
+  /** The text after the `#`. Absent without a `#`. */
   readonly fragment?: string | undefined;
 }
 
